@@ -1,0 +1,124 @@
+import * as z from "zod";
+
+/** A calendar day, `YYYY-MM-DD`: no hour, no time zone. */
+export type Day = string;
+
+/** What a report covers: a day (`2026-02-10`) or an epidemiological week of the country's calendar (`2026-W07`). */
+export type Period = string;
+
+export type Frequency = "week" | "day";
+
+const weekDays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+/**
+ * An epidemiological calendar: on which weekday a week starts, and how many of its
+ * days must lie in a year for the week to be that year's first.
+ *
+ * ISO 8601 is `{ monday, 4 }`, CDC's MMWR is `{ sunday, 4 }`.
+ */
+export const Calendar = z.strictObject({
+  weekStart: z.enum(weekDays),
+  minDaysInFirstWeek: z.int().min(1).max(7),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+const msPerDay = 86_400_000;
+const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+const weekShape = /^(\d{4})-W(\d{2})$/;
+
+/** Days since 1970-01-01 (a Thursday). Throws a RangeError on what is not a calendar day. */
+export const dayNumber = (day: Day): number => {
+  const ms = dayShape.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(ms) || dayOf(ms / msPerDay) !== day) {
+    throw new RangeError(`Cannot read day: must be a calendar day such as 2026-02-10, got ${day}`);
+  }
+  return ms / msPerDay;
+};
+
+/** The calendar day so many days after 1970-01-01. */
+export const dayOf = (number: number): Day =>
+  new Date(number * msPerDay).toISOString().slice(0, 10);
+
+/** `count` days after `day`; negative counts go back. */
+export const addDays = (day: Day, count: number): Day => dayOf(dayNumber(day) + count);
+
+/** Day number of the first day of the week that holds day number `n`. */
+const weekStartOf = (n: number, { weekStart }: Calendar): number => {
+  const sinceMonday = (((n + 3) % 7) + 7) % 7;
+  return n - ((sinceMonday - weekDays.indexOf(weekStart) + 7) % 7);
+};
+
+/** Day number of the first day of week 1 of `year`. */
+const yearStart = (year: number, calendar: Calendar): number => {
+  const january = (day: number) =>
+    dayNumber(`${String(year).padStart(4, "0")}-01-${String(day).padStart(2, "0")}`);
+  return weekStartOf(january(calendar.minDaysInFirstWeek), calendar);
+};
+
+/** The epidemiological week that holds `day`, such as `2026-W07`. */
+export const weekOf = (day: Day, calendar: Calendar): Period => {
+  const start = weekStartOf(dayNumber(day), calendar);
+  // The epi year is that of the day which decides week 1: counted back from the week's end.
+  const year = Number(dayOf(start + 7 - calendar.minDaysInFirstWeek).slice(0, 4));
+  const week = (start - yearStart(year, calendar)) / 7 + 1;
+  return `${String(year).padStart(4, "0")}-W${String(week).padStart(2, "0")}`;
+};
+
+/** Week or day, told by the period's shape alone. */
+export const frequencyOf = (period: Period): Frequency => (period.includes("W") ? "week" : "day");
+
+/** First day of the period. Throws a RangeError on a period that is not in the calendar. */
+export const firstDay = (period: Period, calendar: Calendar): Day => {
+  const week = weekShape.exec(period);
+  if (!week) return dayOf(dayNumber(period));
+  const day = dayOf(yearStart(Number(week[1]), calendar) + (Number(week[2]) - 1) * 7);
+  if (weekOf(day, calendar) !== period) {
+    throw new RangeError(`Cannot read period: ${period} is not a week of this calendar`);
+  }
+  return day;
+};
+
+/** Last day of the period: its only day, or the seventh of the week. */
+export const lastDay = (period: Period, calendar: Calendar): Day =>
+  addDays(firstDay(period, calendar), frequencyOf(period) === "week" ? 6 : 0);
+
+/** True when `text` is a day, or a week that exists in this calendar. Never throws. */
+export const isPeriod = (text: string, calendar: Calendar): boolean => {
+  if (!dayShape.test(text) && !weekShape.test(text)) return false;
+  try {
+    firstDay(text, calendar);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The period of the given frequency that holds `day`. */
+export const periodHolding = (day: Day, frequency: Frequency, calendar: Calendar): Period =>
+  frequency === "week" ? weekOf(day, calendar) : day;
+
+/** The period `count` periods later (earlier when negative), of the same frequency. */
+export const addPeriods = (period: Period, count: number, calendar: Calendar): Period => {
+  const frequency = frequencyOf(period);
+  const days = count * (frequency === "week" ? 7 : 1);
+  return periodHolding(addDays(firstDay(period, calendar), days), frequency, calendar);
+};
+
+/** How many periods `to` lies after `from`; negative when before. Both of one frequency. */
+export const periodsBetween = (from: Period, to: Period, calendar: Calendar): number =>
+  (dayNumber(firstDay(to, calendar)) - dayNumber(firstDay(from, calendar))) /
+  (frequencyOf(from) === "week" ? 7 : 1);
+
+/** Every period from `from` to `to`, both included; empty when `to` is before `from`. */
+export const periodsFrom = (from: Period, to: Period, calendar: Calendar): Period[] => {
+  const count = periodsBetween(from, to, calendar) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => addPeriods(from, i, calendar));
+};

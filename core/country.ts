@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { Calendar, type Frequency, frequencyOf, type Period } from "./calendar.ts";
+import { afterPeriod, isDuration } from "./zone.ts";
+
+export const dataSetNames = ["weekly", "daily", "immediate"] as const;
+
+/** Which form a report fills: the week's, the day's, or a notice sent at once. */
+export type DataSetName = (typeof dataSetNames)[number];
+
+const Duration = z.string().refine(isDuration, "must be an ISO 8601 duration such as P2DT12H");
+
+/** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */
+export const DataSet = z.strictObject({
+  ageGroups: z.array(z.string().min(1).max(20)).default([]),
+  diseases: z.array(z.string()).optional(),
+  timelyAfter: Duration.default("PT12H"),
+  completeAfter: Duration.default("P2DT12H"),
+});
+export type DataSet = z.infer<typeof DataSet>;
+
+const timeZones = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+/** What a ministry says of its country: calendar, clock, languages, levels, forms. `country.json` of a pack. */
+export const Country = z
+  .strictObject({
+    code: z.string().min(1).max(20),
+    name: z.string().min(1).max(80),
+    languages: z
+      .array(z.enum(["en", "fr"]))
+      .min(1)
+      .default(["en"]),
+    timeZone: z.string().refine(timeZones, "must be a time zone such as Africa/Nairobi"),
+    calendar: Calendar,
+    levels: z.array(z.string().min(1).max(40)).min(1).max(10),
+    /** The level at which alerts are owned. */
+    alertLevelName: z.string(),
+    dataSets: z.strictObject({
+      weekly: DataSet.optional(),
+      daily: DataSet.optional(),
+      immediate: DataSet.optional(),
+    }),
+    /** A unit that once reported and then missed so many periods in a row has fallen silent. */
+    silentAfterPeriods: z.int().min(1).max(52).default(2),
+    /** An alert without a signal for so many periods lapses. */
+    lapseAfterPeriods: z.int().min(1).max(52).default(6),
+  })
+  .refine((country) => country.levels.includes(country.alertLevelName), {
+    path: ["alertLevelName"],
+    message: "must be one of the names in levels",
+  });
+export type Country = z.infer<typeof Country>;
+
+/** The form by which a place is expected to report at a frequency: the weekly one, or the daily one. */
+export const routineDataSet = (frequency: Frequency): "weekly" | "daily" =>
+  frequency === "week" ? "weekly" : "daily";
+
+/** The two moments after a period, as ISO instants: until when a report is timely, and until when it counts for completeness. */
+export const deadlinesOf = (country: Country, period: Period, dataSet?: DataSetName) => {
+  const name = dataSet ?? routineDataSet(frequencyOf(period));
+  const form = country.dataSets[name] ?? country.dataSets.weekly ?? country.dataSets.daily;
+  const { timelyAfter = "PT12H", completeAfter = "P2DT12H" } = form ?? {};
+  return {
+    timelinessDeadline: afterPeriod(period, timelyAfter, country),
+    completenessCutoff: afterPeriod(period, completeAfter, country),
+  };
+};

@@ -1,0 +1,71 @@
+import type * as z from "zod";
+import type { Frequency } from "../calendar.ts";
+import type { Count } from "../report.ts";
+
+/**
+ * Counts of equally spaced periods, oldest first; null is "no report".
+ *
+ * `excluded[i]` keeps a period out of every baseline (an outbreak was confirmed) though its count is known.
+ */
+export interface Series {
+  readonly frequency: Frequency;
+  readonly counts: readonly Count[];
+  readonly excluded?: readonly boolean[];
+  /** First day of each period, where the detector needs the season. */
+  readonly dates?: readonly string[];
+  readonly population?: readonly Count[];
+}
+
+/** Why a detector says nothing. */
+export type NotAssessedReason =
+  | "no-report"
+  | "short-baseline"
+  | "degenerate-baseline"
+  | "low-reporting-share"
+  | "population-unknown"
+  | "population-out-of-bounds"
+  | "not-yet-received"
+  | "unknown-detector";
+
+export interface Assessed {
+  readonly kind: "assessed";
+  readonly observed: number;
+  /** Cases expected in the period when nothing unusual happens. */
+  readonly expected: number;
+  /** An alarm is a count above this. */
+  readonly threshold: number;
+  readonly score?: number;
+  readonly pValue?: number;
+  /** Indices of the series that the expectation was made from. */
+  readonly baseline?: readonly number[];
+}
+
+export interface NotAssessed {
+  readonly kind: "not-assessed";
+  readonly reason: NotAssessedReason;
+}
+
+export type Assessment = Assessed | NotAssessed;
+
+/**
+ * A method that judges one period of a series by the periods before it.
+ *
+ * `assess` reads nothing after `at`, never throws on a well-formed series, and says why when it cannot judge.
+ */
+export interface Detector<P = unknown> {
+  readonly id: string;
+  readonly version: string;
+  /** Parameters with bounds and defaults. */
+  readonly params: z.ZodType<P>;
+  /** How many periods before the judged one it can use at most, given its parameters. */
+  lookback(params: P, frequency: Frequency): number;
+  assess(series: Series, at: number, params: P): Assessment;
+}
+
+export const notAssessed = (reason: NotAssessedReason): NotAssessed => ({
+  kind: "not-assessed",
+  reason,
+});
+
+export const isUnusual = (assessment: Assessment): boolean =>
+  assessment.kind === "assessed" && assessment.observed > assessment.threshold;

@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { type Calendar, firstDay, lastDay, type Period } from "./calendar.ts";
+
+const Day = z.iso.date("must be a calendar day such as 2026-02-10");
+
+/** A code that is safe in a URL, a key and a path: no slash, no space at its ends, no control character. */
+export const OrgUnitCode = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._'()&-]*$/u, "must be letters, digits and . _ - only");
+
+/** A node of the administrative tree; `level` 1 is the country. */
+export const OrgUnit = z.strictObject({
+  code: OrgUnitCode,
+  name: z.string().min(1).max(120),
+  parent: OrgUnitCode.nullable(),
+  level: z.int().min(1).max(10),
+  population: z.int().min(0).nullable().default(null),
+  populationYear: z.int().min(1900).max(2200).nullable().default(null),
+  latitude: z.number().min(-90).max(90).nullable().default(null),
+  longitude: z.number().min(-180).max(180).nullable().default(null),
+  activeFrom: Day.nullable().default(null),
+  activeTo: Day.nullable().default(null),
+  /** True for a reporting unit: one that owes reports itself. */
+  reports: z.boolean(),
+});
+export type OrgUnit = z.infer<typeof OrgUnit>;
+
+/** The tree of org units, ready for the questions that every step asks of it. */
+export interface OrgTree {
+  readonly units: readonly OrgUnit[];
+  get(code: string): OrgUnit | undefined;
+  childrenOf(code: string): readonly OrgUnit[];
+  /** Codes from the root down to and including the unit; empty for an unknown code. */
+  pathOf(code: string): readonly string[];
+  /** True when `code` is `ancestor` or lies under it. */
+  isUnder(code: string, ancestor: string): boolean;
+  /** The unit at `level` on the way from `code` up to the root, itself included. */
+  ancestorAt(code: string, level: number): OrgUnit | undefined;
+  /** Every reporting unit at or under `code`. */
+  reportingUnitsUnder(code: string): readonly OrgUnit[];
+  /** How many reporting units at or under `code` were active in the period. */
+  expectedUnits(code: string, period: Period, calendar: Calendar): number;
+}
+
+/** True when the unit was open on any day of the period; an unknown date is open-ended. */
+export const isActive = (unit: OrgUnit, period: Period, calendar: Calendar): boolean =>
+  (unit.activeFrom === null || unit.activeFrom <= lastDay(period, calendar)) &&
+  (unit.activeTo === null || unit.activeTo >= firstDay(period, calendar));
+
+/** Builds the tree. Units whose parent is unknown hang from nothing: check a pack before. */
+export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const children = Map.groupBy(
+    units.filter((unit) => unit.parent !== null),
+    (unit) => unit.parent as string,
+  );
+  const paths = new Map<string, readonly string[]>();
+  const reporting = new Map<string, readonly OrgUnit[]>();
+  const expected = new Map<string, number>();
+
+  const pathOf = (code: string): readonly string[] => {
+    const known = paths.get(code);
+    if (known) return known;
+    const unit = byCode.get(code);
+    const path = unit ? [...(unit.parent === null ? [] : pathOf(unit.parent)), code] : [];
+    paths.set(code, path);
+    return path;
+  };
+
+  const reportingUnitsUnder = (code: string): readonly OrgUnit[] => {
+    const known = reporting.get(code);
+    if (known) return known;
+    const unit = byCode.get(code);
+    const own = unit?.reports ? [unit] : [];
+    const all = [
+      ...own,
+      ...(children.get(code) ?? []).flatMap((child) => reportingUnitsUnder(child.code)),
+    ];
+    reporting.set(code, all);
+    return all;
+  };
+
+  return {
+    units,
+    get: (code) => byCode.get(code),
+    childrenOf: (code) => children.get(code) ?? [],
+    pathOf,
+    isUnder: (code, ancestor) => pathOf(code).includes(ancestor),
+    ancestorAt: (code, level) => byCode.get(pathOf(code)[level - 1] ?? ""),
+    reportingUnitsUnder,
+    expectedUnits: (code, period, calendar) => {
+      const key = `${code}|${period}`;
+      const known = expected.get(key);
+      if (known !== undefined) return known;
+      const count = reportingUnitsUnder(code).filter((unit) =>
+        isActive(unit, period, calendar),
+      ).length;
+      expected.set(key, count);
+      return count;
+    },
+  };
+};

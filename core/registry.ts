@@ -1,0 +1,24 @@
+import type { Country } from "./country.ts";
+import type { Disease } from "./disease.ts";
+import type { OrgTree, OrgUnit } from "./org-unit.ts";
+import type { Plan } from "./plan.ts";
+
+/** Everything a ministry has registered, as one consistent value. */
+export interface Registry {
+  /** Grows with every change. */
+  readonly version: number;
+  readonly country: Country;
+  readonly orgUnits: OrgTree;
+  readonly diseases: ReadonlyMap<string, Disease>;
+  readonly plan: Plan;
+}
+
+/** Level name of an org unit, such as "district". */
+export const levelNameOf = ({ country }: Registry, unit: OrgUnit): string =>
+  country.levels[unit.level - 1] ?? `level ${unit.level}`;
+
+/** Codes of the diseases that a form asks for: those it names, else all. */
+export const diseasesOf = (
+  { country, diseases }: Registry,
+  dataSet: "weekly" | "daily" | "immediate",
+): readonly string[] => country.dataSets[dataSet]?.diseases ?? [...diseases.keys()];

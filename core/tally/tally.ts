@@ -1,0 +1,103 @@
+import type { Period } from "../calendar.ts";
+import type { Count, ReportMode, ReportRow, Sex } from "../report.ts";
+
+/** Cases of one group of people, added up over the units that know them. */
+export interface TallyGroup {
+  readonly ageGroup: string;
+  readonly sex: Sex;
+  readonly suspectedCases: Count;
+  readonly testedCases: Count;
+  readonly confirmedCases: Count;
+  readonly deaths: Count;
+}
+
+/** One disease in one place and period. */
+export interface DiseaseTally {
+  /** Reporting units whose routine report says a number for this disease, zero included. */
+  readonly received: number;
+  /** True when part of the cases is known from notices, or from some of the days, alone. */
+  readonly partial: boolean;
+  readonly groups: readonly TallyGroup[];
+}
+
+/**
+ * What a place hands to its parent for a period: its own report and its children's tallies added up.
+ *
+ * Expected reports are not in it: they follow from the tree of org units and the period.
+ */
+export interface Tally {
+  readonly orgUnit: string;
+  readonly period: Period;
+  /** Routine reports that came, at any time. */
+  readonly receivedReports: number;
+  /** Those that came by the completeness cut-off. */
+  readonly completeReports: number;
+  /** Those that came by the timeliness deadline. */
+  readonly onTimeReports: number;
+  /** Units whose figure for a week is a weekly report (so that a rule of one day is judged on the week). */
+  readonly weeklyReports: number;
+  /** When the latest of the numbers became known. */
+  readonly asOf: string;
+  /** How the latest of the numbers came. History is never judged. */
+  readonly mode: ReportMode;
+  readonly diseases: ReadonlyMap<string, DiseaseTally>;
+}
+
+/** A tally as the ledger keeps it. */
+export interface StoredTally extends Tally {
+  /** Grows by one with each write. */
+  readonly revision: number;
+  /** Sum of the revisions of everything it was made from: never falls, so an older reading shows. */
+  readonly basis: number;
+}
+
+const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
+
+/** Adds groups of the same age and sex; a number that nobody knows stays null. */
+export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
+  const sums = new Map<string, TallyGroup>();
+  for (const group of groups) {
+    const key = `${group.ageGroup}\t${group.sex}`;
+    const sum = sums.get(key);
+    sums.set(
+      key,
+      sum === undefined
+        ? group
+        : {
+            ...sum,
+            suspectedCases: adding(sum.suspectedCases, group.suspectedCases),
+            testedCases: adding(sum.testedCases, group.testedCases),
+            confirmedCases: adding(sum.confirmedCases, group.confirmedCases),
+            deaths: adding(sum.deaths, group.deaths),
+          },
+    );
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+};
+
+export const groupOf = ({ diseaseCode: _, ...group }: ReportRow): TallyGroup => group;
+
+/** Which number of a group a rule looks at. */
+const fieldOf = {
+  suspected: "suspectedCases",
+  confirmed: "confirmedCases",
+  deaths: "deaths",
+} as const;
+
+/**
+ * Cases of a disease in a tally: of a case class, in the given age groups (all when absent).
+ * Null when no unit knows the number.
+ */
+export const countOf = (
+  tally: DiseaseTally | undefined,
+  caseClass: keyof typeof fieldOf,
+  ageGroups?: readonly string[],
+): Count => {
+  if (tally === undefined) return null;
+  let sum: Count = null;
+  for (const group of tally.groups) {
+    if (ageGroups && !ageGroups.includes(group.ageGroup)) continue;
+    sum = adding(sum, group[fieldOf[caseClass]]);
+  }
+  return sum;
+};

@@ -1,0 +1,196 @@
+import type { Alert } from "../core/alert/alert.ts";
+import type { Frequency, Period } from "../core/calendar.ts";
+import type { Country, DataSetName } from "../core/country.ts";
+import type { Disease } from "../core/disease.ts";
+import type { OrgUnit } from "../core/org-unit.ts";
+import type { Plan } from "../core/plan.ts";
+import type { Registry } from "../core/registry.ts";
+import type { CurrentReport, StoredReport } from "../core/report.ts";
+import type { StoredTally, Tally } from "../core/tally/tally.ts";
+
+/** The time by which everything live is judged. */
+export interface Clock {
+  now(): Date;
+}
+
+/** What the ministry registered. */
+export interface RegistryStore {
+  /** The whole registry as of now, or null before a country is registered. Cheap when nothing changed. */
+  current(): Promise<Registry | null>;
+  /** Each put answers whether anything changed; the same content again changes nothing. */
+  putCountry(country: Country): Promise<"changed" | "unchanged">;
+  /** Adds or replaces the units named; the others stay. */
+  putOrgUnits(units: readonly OrgUnit[]): Promise<"changed" | "unchanged">;
+  putDiseases(diseases: readonly Disease[]): Promise<"changed" | "unchanged">;
+  /** Makes a plan the one in force. A version already held with other rules is a conflict. */
+  putPlan(plan: Plan): Promise<"changed" | "unchanged" | "conflict">;
+  /** A plan that is or was in force. */
+  plan(version: string): Promise<Plan | null>;
+}
+
+/** Identity of a report: unit, form, period. */
+export interface ReportKey {
+  readonly reportingUnit: string;
+  readonly dataSet: DataSetName;
+  readonly period: Period;
+}
+
+/** Reports: every version, and which counts. */
+export interface ReportStore {
+  /** The report that counts, read consistently; null when none came. */
+  current(key: ReportKey): Promise<CurrentReport | null>;
+  /** Every version kept, lowest first. */
+  versions(key: ReportKey): Promise<readonly StoredReport[]>;
+  /** Keeps a version for good. "taken" when that number is held with other content; the same again is "kept". */
+  keep(report: StoredReport): Promise<"kept" | "taken">;
+  /** Remembers what a submission id of a unit stood for; answers the hash it stands for (the first one given). */
+  claimSubmission(
+    reportingUnit: string,
+    submissionId: string,
+    contentHash: string,
+  ): Promise<string>;
+  /** Makes a report the current one if the current's revision is still `seen` (0 = none). False when it is not. */
+  makeCurrent(report: CurrentReport, seen: number): Promise<boolean>;
+  /** Current reports of a unit, periods `from` to `to` both included, oldest first, `limit` at most. */
+  list(
+    reportingUnit: string,
+    range: { readonly from?: Period; readonly to?: Period },
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<CurrentReport>>;
+  /** A unit's own current reports that bear on a period, read consistently: the week's and its days', or the day's. */
+  ofPeriod(reportingUnit: string, period: Period): Promise<readonly CurrentReport[]>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** The tally tree. */
+export interface TallyStore {
+  /** A place's own tally, read consistently; null when there is none. */
+  get(orgUnit: string, period: Period): Promise<StoredTally | null>;
+  /** The tallies of a place's direct children for a period, read consistently. */
+  children(orgUnit: string, period: Period): Promise<readonly StoredTally[]>;
+  /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */
+  put(tally: Tally & { readonly basis: number }, seen: number): Promise<boolean>;
+  /** A place's tallies from `from` to `to` of one frequency, oldest first. May lag by a moment. */
+  history(orgUnit: string, from: Period, to: Period): Promise<readonly StoredTally[]>;
+}
+
+/** One rule's answer for a place and period, as the series shows it. */
+export interface KeptAssessment {
+  readonly ruleId: string;
+  readonly diseaseCode: string;
+  readonly result: "signal" | "quiet" | "not-assessed";
+  readonly reason?: string;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly threshold: number | null;
+  readonly pValue?: number;
+}
+
+/** All that was judged of a place and period. `basis` says on which revision of its tally. */
+export interface Judgement {
+  readonly orgUnit: string;
+  readonly period: Period;
+  readonly planVersion: string;
+  readonly tallyRevision: number;
+  readonly judgedAt: string;
+  readonly assessments: readonly KeptAssessment[];
+}
+
+export interface JudgementStore {
+  put(judgement: Judgement): Promise<void>;
+  get(orgUnit: string, period: Period): Promise<Judgement | null>;
+  range(
+    orgUnit: string,
+    frequency: Frequency,
+    from: Period,
+    to: Period,
+  ): Promise<readonly Judgement[]>;
+}
+
+/** Periods of a place under a confirmed outbreak: kept out of later baselines. */
+export interface OutbreakWeeks {
+  readonly orgUnit: string;
+  readonly diseaseCode: string;
+  readonly alertId: string;
+  /** First and last day; null while the alert is open. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Alerts: one slot per owning place and disease holds the latest, so that two can never be open. */
+export interface AlertStore {
+  /** The latest alert of a place and disease, read consistently. */
+  latest(orgUnit: string, diseaseCode: string): Promise<Alert | null>;
+  /** The latest alerts of a place, all diseases. */
+  latestOf(orgUnit: string): Promise<readonly Alert[]>;
+  /** The latest alerts of one disease in many places. */
+  latestIn(orgUnits: readonly string[], diseaseCode: string): Promise<readonly Alert[]>;
+  /**
+   * Writes the alert into its slot if the slot's revision is still `seen` (0 = empty), after putting
+   * a different alert that was there among the past ones. False when it is not: read again.
+   */
+  put(alert: Alert, seen: number): Promise<boolean>;
+  /** By id, wherever it is. */
+  byId(alertId: string): Promise<Alert | null>;
+  /** Newest first. */
+  list(
+    page: { readonly limit: number; readonly cursor?: string },
+    diseaseCode?: string,
+  ): Promise<Page<Alert>>;
+  outbreaksOf(orgUnit: string): Promise<readonly OutbreakWeeks[]>;
+  /** Sets or, with `from` after `to`, removes. The same again changes nothing. */
+  putOutbreaks(outbreaks: readonly OutbreakWeeks[]): Promise<void>;
+  removeOutbreaks(
+    keys: readonly Pick<OutbreakWeeks, "orgUnit" | "diseaseCode" | "alertId">[],
+  ): Promise<void>;
+}
+
+/** A message as it goes to the topic. */
+export interface OutgoingMessage {
+  /** The same whenever the same change is told again in the same language. */
+  readonly messageId: string;
+  readonly subject: string;
+  /** Text per protocol, for SNS's message structure. */
+  readonly byProtocol: {
+    readonly default: string;
+    readonly sms?: string;
+    readonly email: string;
+    readonly sqs: string;
+    readonly https: string;
+    readonly http: string;
+    readonly lambda: string;
+  };
+  readonly attributes: Readonly<
+    Record<"diseaseCode" | "alertLevel" | "orgUnitPath" | "language" | "change", string>
+  >;
+}
+
+export interface AlertPublisher {
+  publish(message: OutgoingMessage): Promise<void>;
+}
+
+/** Which messages of an alert were published: the other half of the outbox. */
+export interface MessageLog {
+  published(alertId: string): Promise<ReadonlySet<string>>;
+  record(alertId: string, messageId: string, at: string): Promise<void>;
+}
+
+/** Work that could not be done after all retries: kept with its keys, told to the operators, done again on command. */
+export interface DeadLetter {
+  readonly kind: "surveil" | "notify";
+  /** Keys of the ledger item whose change could not be worked on. */
+  readonly pk: string;
+  readonly sk: string;
+  readonly error: string;
+  readonly at: string;
+}
+
+export interface DeadLetters {
+  send(letter: DeadLetter): Promise<void>;
+  /** Takes up to ten; `done` removes one for good, else it comes back. */
+  take(): Promise<readonly { readonly letter: DeadLetter; done(): Promise<void> }[]>;
+}
