@@ -52,6 +52,8 @@ export interface Question {
 export interface StoredReport extends Report {
   readonly reportVersion: number;
   readonly receiptId: string;
+  /** Id of the credential that sent it. */
+  readonly by?: string;
   /** The server's time of arrival (of a replay: the time it tells). */
   readonly receivedAt: string;
   readonly mode: ReportMode;

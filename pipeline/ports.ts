@@ -41,8 +41,10 @@ export interface ReportStore {
   current(key: ReportKey): Promise<CurrentReport | null>;
   /** Every version kept, lowest first. */
   versions(key: ReportKey): Promise<readonly StoredReport[]>;
-  /** Keeps a version for good. "taken" when that number is held with other content; the same again is "kept". */
-  keep(report: StoredReport): Promise<"kept" | "taken">;
+  /** Keeps a version for good. "taken" when that number is held with other content; the same again is "held" (the first stays). */
+  keep(report: StoredReport): Promise<"kept" | "held" | "taken">;
+  /** The content hash that a submission id of a unit stands for, read consistently; null when it was never claimed. */
+  submission(reportingUnit: string, submissionId: string): Promise<string | null>;
   /** Remembers what a submission id of a unit stood for; answers the hash it stands for (the first one given). */
   claimSubmission(
     reportingUnit: string,
@@ -57,8 +59,8 @@ export interface ReportStore {
     range: { readonly from?: Period; readonly to?: Period },
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<CurrentReport>>;
-  /** A unit's own current reports that bear on a period, read consistently: the week's and its days', or the day's. */
-  ofPeriod(reportingUnit: string, period: Period): Promise<readonly CurrentReport[]>;
+  /** A unit's current reports from one period to another of the same frequency, both included, read consistently. */
+  between(reportingUnit: string, from: Period, to: Period): Promise<readonly CurrentReport[]>;
 }
 
 export interface Page<T> {
@@ -68,8 +70,8 @@ export interface Page<T> {
 
 /** The tally tree. */
 export interface TallyStore {
-  /** A place's own tally, read consistently; null when there is none. */
-  get(orgUnit: string, period: Period): Promise<StoredTally | null>;
+  /** The tally of a place under its parent (null for the root), read consistently; null when there is none. */
+  get(parent: string | null, orgUnit: string, period: Period): Promise<StoredTally | null>;
   /** The tallies of a place's direct children for a period, read consistently. */
   children(orgUnit: string, period: Period): Promise<readonly StoredTally[]>;
   /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */
@@ -193,4 +195,9 @@ export interface DeadLetters {
   send(letter: DeadLetter): Promise<void>;
   /** Takes up to ten; `done` removes one for good, else it comes back. */
   take(): Promise<readonly { readonly letter: DeadLetter; done(): Promise<void> }[]>;
+}
+
+/** A list's cursor that no list gave out: the caller's mistake. */
+export class BadCursor extends RangeError {
+  override readonly name = "BadCursor";
 }
