@@ -27,6 +27,8 @@ export interface DiseaseTally {
  */
 export interface Tally {
   readonly orgUnit: string;
+  /** To whom it is handed; null for the root. */
+  readonly parent: string | null;
   readonly period: Period;
   /** Routine reports that came, at any time. */
   readonly receivedReports: number;

@@ -1,0 +1,150 @@
+import * as z from "zod";
+import type { Alert } from "../../core/alert/alert.ts";
+import type { AlertStore, OutbreakWeeks } from "../../pipeline/ports.ts";
+import { cursorOf, placeOf } from "./cursor.ts";
+import { BatchGetCommand, DeleteCommand, paginateQuery } from "./document-client.ts";
+import { keys } from "./items.ts";
+import type { Table } from "./table.ts";
+
+const AlertItem = z.object({ doc: z.string() });
+const IdItem = z.object({ owner: z.string(), diseaseCode: z.string() });
+const OutbreakItem = z.object({
+  orgUnit: z.string(),
+  diseaseCode: z.string(),
+  alertId: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+});
+
+/** Reads an alert from its item, also from a stream's image once unmarshalled. */
+export const alertOf = (item: unknown): Alert => JSON.parse(AlertItem.parse(item).doc) as Alert;
+
+const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
+  ...key,
+  kind: "alert",
+  list: "ALERT",
+  listedAt: `${alert.openedAt}#${alert.alertId}`,
+  diseaseCode: alert.diseaseCode,
+  revision: alert.revision,
+  doc: JSON.stringify(alert),
+});
+
+/** Alerts in the ledger: one slot per owner and disease, so that two can never be open. */
+export const dynamoAlertStore = (table: Table): AlertStore => {
+  const latest: AlertStore["latest"] = async (owner, diseaseCode) => {
+    const item = await table.get(keys.alert(owner, diseaseCode));
+    return item ? alertOf(item) : null;
+  };
+
+  /** Keeps a past alert and both ids findable before the slot changes hands: all of it may be done twice. */
+  const makeRoom = async (alert: Alert, before: Alert | null) => {
+    if (before?.alertId === alert.alertId) return;
+    if (before) {
+      await table.put(
+        alertItem(keys.pastAlert(before.orgUnit, before.diseaseCode, before.alertId), before),
+      );
+    }
+    const { orgUnit: owner, diseaseCode, alertId } = alert;
+    await table.put({ ...keys.alertId(alertId), owner, diseaseCode });
+  };
+
+  const batchOf = async (batch: readonly { pk: string; sk: string }[]) => {
+    const found: Alert[] = [];
+    let Keys: Record<string, unknown>[] | undefined = [...batch];
+    while (Keys && Keys.length > 0) {
+      const RequestItems: Record<
+        string,
+        { Keys: Record<string, unknown>[]; ConsistentRead: boolean }
+      > = {
+        [table.name]: { Keys, ConsistentRead: true },
+      };
+      const answer = await table.client.send(new BatchGetCommand({ RequestItems }));
+      found.push(...(answer.Responses?.[table.name] ?? []).map(alertOf));
+      Keys = answer.UnprocessedKeys?.[table.name]?.Keys;
+    }
+    return found;
+  };
+
+  return {
+    latest,
+
+    async latestOf(owner) {
+      const items = await table.query({
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": keys.alert(owner, "").pk },
+      });
+      return items.map(alertOf);
+    },
+
+    async latestIn(orgUnits, diseaseCode) {
+      const all = orgUnits.map((owner) => keys.alert(owner, diseaseCode));
+      const batches = Array.from({ length: Math.ceil(all.length / 100) }, (_, i) =>
+        all.slice(i * 100, i * 100 + 100),
+      );
+      return (await Promise.all(batches.map(batchOf))).flat();
+    },
+
+    async put(alert, seen) {
+      const before = seen === 0 ? null : await latest(alert.orgUnit, alert.diseaseCode);
+      if ((before?.revision ?? 0) !== seen) return false;
+      await makeRoom(alert, before);
+      const key = keys.alert(alert.orgUnit, alert.diseaseCode);
+      return table.putSeen({ ...alertItem(key, { ...alert, revision: seen + 1 }) }, seen);
+    },
+
+    async byId(alertId) {
+      const held = await table.get(keys.alertId(alertId));
+      if (!held) return null;
+      const { owner, diseaseCode } = IdItem.parse(held);
+      const alert = await latest(owner, diseaseCode);
+      if (alert?.alertId === alertId) return alert;
+      const past = await table.get(keys.pastAlert(owner, diseaseCode, alertId));
+      return past ? alertOf(past) : null;
+    },
+
+    async list({ limit, cursor }, diseaseCode) {
+      const input = {
+        TableName: table.name,
+        IndexName: "byList",
+        KeyConditionExpression: "#list = :list",
+        ExpressionAttributeNames: { "#list": "list" },
+        ExpressionAttributeValues: {
+          ":list": "ALERT",
+          ...(diseaseCode ? { ":disease": diseaseCode } : {}),
+        },
+        ...(diseaseCode ? { FilterExpression: "diseaseCode = :disease" } : {}),
+        ScanIndexForward: false,
+        Limit: limit,
+      };
+      const pages = paginateQuery({ client: table.client, startingToken: placeOf(cursor) }, input);
+      for await (const { Items = [], LastEvaluatedKey } of pages) {
+        return { items: Items.map(alertOf), next: cursorOf(LastEvaluatedKey) };
+      }
+      return { items: [], next: null };
+    },
+
+    async outbreaksOf(orgUnit) {
+      const items = await table.query({
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": `O#${orgUnit}` },
+      });
+      return items.map((item): OutbreakWeeks => OutbreakItem.parse(item));
+    },
+
+    async putOutbreaks(outbreaks) {
+      for (const outbreak of outbreaks) {
+        await table.put({
+          ...keys.outbreak(outbreak.orgUnit, outbreak.diseaseCode, outbreak.alertId),
+          ...outbreak,
+        });
+      }
+    },
+
+    async removeOutbreaks(places) {
+      for (const { orgUnit, diseaseCode, alertId } of places) {
+        const Key = keys.outbreak(orgUnit, diseaseCode, alertId);
+        await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
+      }
+    },
+  };
+};

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { BadCursor } from "../../pipeline/ports.ts";
+
+const Place = z.record(z.string(), z.string());
+
+/** Where a list goes on, as a text that callers hand back unread; null at the end. */
+export const cursorOf = (lastKey: Record<string, unknown> | undefined): string | null =>
+  lastKey === undefined ? null : Buffer.from(JSON.stringify(lastKey)).toString("base64url");
+
+/** The key behind a cursor. Throws BadCursor on a text that `cursorOf` never made. */
+export const placeOf = (cursor: string | undefined): Record<string, string> | undefined => {
+  if (cursor === undefined) return undefined;
+  try {
+    return Place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw new BadCursor("Cannot go on with the list: the cursor was not given out by it");
+  }
+};

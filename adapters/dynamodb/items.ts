@@ -1,0 +1,59 @@
+import type { Period } from "../../core/calendar.ts";
+import { frequencyOf } from "../../core/calendar.ts";
+import type { ReportKey } from "../../pipeline/ports.ts";
+
+/**
+ * Every key of the ledger, in one place.
+ *
+ * | what                        | pk                          | sk                  |
+ * |-----------------------------|-----------------------------|---------------------|
+ * | current report (`report`)   | R#unit                      | period#dataSet      |
+ * | report version              | V#unit#period#dataSet       | 000003              |
+ * | submission id               | S#unit                      | submissionId        |
+ * | tally (`tally`)             | T#parent#period             | child               |
+ * | judgement                   | J#unit                      | W#period or D#day   |
+ * | latest alert (`alert`)      | A#owner                     | disease             |
+ * | past alert (`alert`)        | P#owner#disease             | alertId             |
+ * | alert id                    | I#alertId                   | -                   |
+ * | weeks under an outbreak     | O#unit                      | disease#alertId     |
+ * | registry                    | REGISTRY                    | CURRENT, COUNTRY, DISEASE#code |
+ * | org unit                    | UNIT                        | code                |
+ * | plan                        | PLAN                        | version             |
+ * | watch's memory              | WATCH                       | -                   |
+ *
+ * The word in brackets is the item's `kind`: its changes go to the stream's readers.
+ * Keys of credentials and of the message log are beside their stores.
+ */
+export const keys = {
+  report: ({ reportingUnit, period, dataSet }: ReportKey) => ({
+    pk: `R#${reportingUnit}`,
+    sk: `${period}#${dataSet}`,
+  }),
+  version: ({ reportingUnit, period, dataSet }: ReportKey, version: number) => ({
+    pk: `V#${reportingUnit}#${period}#${dataSet}`,
+    sk: String(version).padStart(9, "0"),
+  }),
+  submission: (unit: string, submissionId: string) => ({ pk: `S#${unit}`, sk: submissionId }),
+  tally: (parent: string | null, orgUnit: string, period: Period) => ({
+    pk: `T#${parent ?? ""}#${period}`,
+    sk: orgUnit,
+  }),
+  judgement: (orgUnit: string, period: Period) => ({ pk: `J#${orgUnit}`, sk: timeKey(period) }),
+  alert: (owner: string, diseaseCode: string) => ({ pk: `A#${owner}`, sk: diseaseCode }),
+  pastAlert: (owner: string, diseaseCode: string, alertId: string) => ({
+    pk: `P#${owner}#${diseaseCode}`,
+    sk: alertId,
+  }),
+  alertId: (alertId: string) => ({ pk: `I#${alertId}`, sk: "-" }),
+  outbreak: (orgUnit: string, diseaseCode: string, alertId: string) => ({
+    pk: `O#${orgUnit}`,
+    sk: `${diseaseCode}#${alertId}`,
+  }),
+  registry: (part: string) => ({ pk: "REGISTRY", sk: part }),
+  orgUnit: (code: string) => ({ pk: "UNIT", sk: code }),
+  plan: (version: string) => ({ pk: "PLAN", sk: version }),
+} as const;
+
+/** Sorts in time within a frequency and keeps weeks apart from days. */
+export const timeKey = (period: Period): string =>
+  `${frequencyOf(period) === "week" ? "W" : "D"}#${period}`;

@@ -1,0 +1,89 @@
+import * as z from "zod";
+import type { Judgement, JudgementStore, KeptAssessment } from "../../pipeline/ports.ts";
+import { keys, timeKey } from "./items.ts";
+import type { Table } from "./table.ts";
+
+const JudgementItem = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  planVersion: z.string(),
+  tallyRevision: z.number(),
+  judgedAt: z.string(),
+  rows: z.string(),
+});
+
+const results = { s: "signal", q: "quiet", n: "not-assessed" } as const;
+const number = (field: string | undefined) =>
+  field === undefined || field === "" ? null : Number(field);
+const field = (value: number | null | undefined) =>
+  value === null || value === undefined ? "" : String(value);
+
+/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p`. */
+const encode = (assessments: readonly KeptAssessment[]): string =>
+  assessments
+    .map(({ ruleId, diseaseCode, result, reason = "", observed, expected, threshold, pValue }) =>
+      [
+        ruleId,
+        diseaseCode,
+        result[0],
+        reason,
+        field(observed),
+        field(expected),
+        field(threshold),
+        field(pValue),
+      ].join("\t"),
+    )
+    .join("\n");
+
+const decodeLine = (line: string): KeptAssessment => {
+  const [
+    ruleId = "",
+    diseaseCode = "",
+    result = "n",
+    reason,
+    observed,
+    expected,
+    threshold,
+    pValue,
+  ] = line.split("\t");
+  const p = number(pValue);
+  return {
+    ruleId,
+    diseaseCode,
+    result: results[result as keyof typeof results],
+    ...(reason ? { reason } : {}),
+    observed: number(observed),
+    expected: number(expected),
+    threshold: number(threshold),
+    ...(p === null ? {} : { pValue: p }),
+  };
+};
+
+const judgementOf = (item: unknown): Judgement => {
+  const { pk, sk, rows, ...judgement } = JudgementItem.parse(item);
+  const assessments = rows === "" ? [] : rows.split("\n").map(decodeLine);
+  return { ...judgement, orgUnit: pk.slice(2), period: sk.slice(2), assessments };
+};
+
+/** What was judged of each place and period, the latest judgement of each. */
+export const dynamoJudgementStore = (table: Table): JudgementStore => ({
+  put: ({ orgUnit, period, assessments, ...judgement }) =>
+    table.put({ ...keys.judgement(orgUnit, period), ...judgement, rows: encode(assessments) }),
+
+  async get(orgUnit, period) {
+    const item = await table.get(keys.judgement(orgUnit, period));
+    return item ? judgementOf(item) : null;
+  },
+
+  async range(orgUnit, _frequency, from, to) {
+    const items = await table.query({
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+      ExpressionAttributeValues: {
+        ":pk": `J#${orgUnit}`,
+        ":from": timeKey(from),
+        ":to": timeKey(to),
+      },
+    });
+    return items.map(judgementOf);
+  },
+});

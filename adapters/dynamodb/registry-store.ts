@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { Country } from "../../core/country.ts";
+import { Disease } from "../../core/disease.ts";
+import { OrgUnit, orgTree } from "../../core/org-unit.ts";
+import { Plan } from "../../core/plan.ts";
+import type { Registry } from "../../core/registry.ts";
+import type { RegistryStore } from "../../pipeline/ports.ts";
+import { UpdateCommand } from "./document-client.ts";
+import { keys } from "./items.ts";
+import type { Table } from "./table.ts";
+
+const Document = z.object({ sk: z.string(), doc: z.string() });
+const Version = z.object({ version: z.number() });
+
+const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
+
+/** Does a job for each of many items, so many at a time. */
+const each = async <T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> => {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
+
+/**
+ * The registry in the ledger: a part per item, and one version number that grows after each change.
+ *
+ * Readers keep the whole and ask for the version alone, one small read, before they trust it.
+ */
+export const dynamoRegistryStore = (table: Table): RegistryStore => {
+  let kept: Registry | null = null;
+
+  const documents = async (pk: string) => {
+    const items = await table.query({
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": pk },
+    });
+    return items.filter((item) => "doc" in item).map((item) => Document.parse(item));
+  };
+
+  const version = async () => {
+    const item = await table.get(keys.registry("CURRENT"));
+    return item ? Version.parse(item).version : 0;
+  };
+
+  const grow = () =>
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.registry("CURRENT"),
+        UpdateExpression: "ADD version :one",
+        ExpressionAttributeValues: { ":one": 1 },
+      }),
+    );
+
+  const read = async (at: number): Promise<Registry | null> => {
+    const [parts, units] = await Promise.all([documents("REGISTRY"), documents("UNIT")]);
+    const docs = new Map(parts.map(({ sk, doc }) => [sk, JSON.parse(doc) as unknown]));
+    if (!docs.has("COUNTRY")) return null;
+    const diseases = [...docs]
+      .filter(([sk]) => sk.startsWith("DISEASE#"))
+      .map(([, doc]) => Disease.parse(doc));
+    return {
+      version: at,
+      country: Country.parse(docs.get("COUNTRY")),
+      orgUnits: orgTree(units.map(({ doc }) => OrgUnit.parse(JSON.parse(doc)))),
+      diseases: new Map(diseases.map((disease) => [disease.code, disease])),
+      plan: docs.has("PLAN") ? Plan.parse(docs.get("PLAN")) : noPlan,
+    };
+  };
+
+  const current = async (): Promise<Registry | null> => {
+    const at = await version();
+    if (at === 0) return null;
+    if (kept === null || kept.version !== at) kept = await read(at);
+    return kept;
+  };
+
+  /** Writes what differs from what is held; one growth of the version for all of it. */
+  const putAll = async (
+    parts: readonly { readonly pk: string; readonly sk: string; readonly value: unknown }[],
+  ) => {
+    const held = new Map<string, unknown>();
+    for (const pk of new Set(parts.map((part) => part.pk))) {
+      for (const { sk, doc } of await documents(pk)) held.set(`${pk}\t${sk}`, JSON.parse(doc));
+    }
+    const changed = parts.filter(
+      ({ pk, sk, value }) => !isDeepStrictEqual(held.get(`${pk}\t${sk}`), value),
+    );
+    if (changed.length === 0) return "unchanged" as const;
+    await each(changed, 16, ({ pk, sk, value }) =>
+      table.put({ pk, sk, doc: JSON.stringify(value) }),
+    );
+    await grow();
+    return "changed" as const;
+  };
+
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+  return {
+    current,
+    putCountry: (country) => putAll([{ ...keys.registry("COUNTRY"), value: plain(country) }]),
+    putOrgUnits: (units) =>
+      putAll(units.map((unit) => ({ ...keys.orgUnit(unit.code), value: plain(unit) }))),
+    putDiseases: (diseases) =>
+      putAll(
+        diseases.map((disease) => ({
+          ...keys.registry(`DISEASE#${disease.code}`),
+          value: plain(disease),
+        })),
+      ),
+
+    async putPlan(plan) {
+      const doc = JSON.stringify(plan);
+      const key = keys.plan(plan.version);
+      if (!(await table.putNew({ ...key, doc }))) {
+        const held = JSON.parse(Document.parse(await table.get(key)).doc);
+        if (!isDeepStrictEqual(held, plain(plan))) return "conflict";
+      }
+      return putAll([{ ...keys.registry("PLAN"), value: plain(plan) }]);
+    },
+
+    async plan(planVersion) {
+      const item = await table.get(keys.plan(planVersion));
+      return item ? Plan.parse(JSON.parse(Document.parse(item).doc)) : null;
+    },
+  };
+};

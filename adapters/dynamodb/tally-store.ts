@@ -1,0 +1,70 @@
+import * as z from "zod";
+import type { StoredTally } from "../../core/tally/tally.ts";
+import type { TallyStore } from "../../pipeline/ports.ts";
+import { keys, timeKey } from "./items.ts";
+import type { Table } from "./table.ts";
+import { decodeDiseases, encodeDiseases } from "./tally-rows.ts";
+
+/** A tally's item. `kind` wakes surveil; `place` and `at` put it into the place's history. */
+const TallyItem = z.object({
+  sk: z.string(),
+  parent: z.string().optional(),
+  period: z.string(),
+  receivedReports: z.number(),
+  completeReports: z.number(),
+  onTimeReports: z.number(),
+  weeklyReports: z.number(),
+  asOf: z.string(),
+  mode: z.enum(["live", "replay", "history"]),
+  rows: z.string(),
+  revision: z.number(),
+  basis: z.number(),
+});
+
+/** Reads a tally from its item, also from a stream's image once unmarshalled. */
+export const tallyOf = (item: unknown): StoredTally => {
+  const { sk, parent, rows, ...tally } = TallyItem.parse(item);
+  return { ...tally, orgUnit: sk, parent: parent ?? null, diseases: decodeDiseases(rows) };
+};
+
+/** Tallies in the ledger: written only over the revision that was read, read consistently but for history. */
+export const dynamoTallyStore = (table: Table): TallyStore => ({
+  async get(parent, orgUnit, period) {
+    const item = await table.get(keys.tally(parent, orgUnit, period));
+    return item ? tallyOf(item) : null;
+  },
+
+  async children(orgUnit, period) {
+    const items = await table.query({
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": keys.tally(orgUnit, "", period).pk },
+    });
+    return items.map(tallyOf);
+  },
+
+  async put({ diseases, orgUnit, parent, ...tally }, seen) {
+    return table.putSeen(
+      {
+        ...keys.tally(parent, orgUnit, tally.period),
+        ...tally,
+        ...(parent === null ? {} : { parent }),
+        kind: "tally",
+        place: orgUnit,
+        at: timeKey(tally.period),
+        rows: encodeDiseases(diseases),
+        revision: seen + 1,
+      },
+      seen,
+    );
+  },
+
+  async history(orgUnit, from, to) {
+    const items = await table.query({
+      IndexName: "byPlace",
+      KeyConditionExpression: "place = :place AND #at BETWEEN :from AND :to",
+      ExpressionAttributeNames: { "#at": "at" },
+      ExpressionAttributeValues: { ":place": orgUnit, ":from": timeKey(from), ":to": timeKey(to) },
+    });
+    return items.map(tallyOf);
+  },
+});
