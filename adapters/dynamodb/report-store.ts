@@ -8,6 +8,7 @@ import type { Table } from "./table.ts";
 
 /** The report is kept as one text: it is read whole or not at all. */
 const ReportItem = z.object({ doc: z.string() });
+const Submission = z.object({ hash: z.string() });
 
 /** Our own writing read back: the shape was checked when it came in. */
 const reportOf = <T>(item: unknown): T => JSON.parse(ReportItem.parse(item).doc) as T;
@@ -41,13 +42,18 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
     };
     if (await table.putNew(item)) return "kept";
     const held = await table.get(item);
-    return held?.hash === report.contentHash ? "kept" : "taken";
+    return held?.hash === report.contentHash ? "held" : "taken";
+  },
+
+  async submission(reportingUnit, submissionId) {
+    const item = await table.get(keys.submission(reportingUnit, submissionId));
+    return item ? Submission.parse(item).hash : null;
   },
 
   async claimSubmission(reportingUnit, submissionId, contentHash) {
     const key = keys.submission(reportingUnit, submissionId);
     if (await table.putNew({ ...key, hash: contentHash })) return contentHash;
-    return z.object({ hash: z.string() }).parse(await table.get(key)).hash;
+    return Submission.parse(await table.get(key)).hash;
   },
 
   makeCurrent: (report, seen) =>

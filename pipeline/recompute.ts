@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import { frequencyOf, type Period } from "../core/calendar.ts";
+import type { Registry } from "../core/registry.ts";
+import type { StoredTally, Tally } from "../core/tally/tally.ts";
+import { daysOf, tallyOfPlace } from "../core/tally/tally-of-place.ts";
+import type { ReportStore, TallyStore } from "./ports.ts";
+
+export interface RecomputeDeps {
+  readonly reports: Pick<ReportStore, "between">;
+  readonly tallies: Pick<TallyStore, "get" | "children" | "put">;
+}
+
+/** So often a recomputation starts again because another one wrote first; more is not contention but a fault. */
+const attempts = 50;
+
+/**
+ * Makes a place's tally for a period again from its own reports and its children's tallies.
+ *
+ * The tally's revision is read before its sources, and the tally is written only over that revision. It is
+ * written also when the numbers are the same but rest on newer sources: else a slower worker that holds an
+ * older reading could still overwrite them. May run twice, late and at once; ends in the plain recount.
+ */
+export const recompute = async (
+  orgUnit: string,
+  period: Period,
+  registry: Registry,
+  { reports, tallies }: RecomputeDeps,
+): Promise<"written" | "unchanged"> => {
+  const { country, orgUnits } = registry;
+  const parent = orgUnits.get(orgUnit)?.parent ?? null;
+  const hasChildren = orgUnits.childrenOf(orgUnit).length > 0;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const seen = await tallies.get(parent, orgUnit, period);
+    const [own, children] = await Promise.all([
+      ownReports(orgUnit, period, registry, reports),
+      hasChildren ? tallies.children(orgUnit, period) : [],
+    ]);
+    if (seen === null && own.length === 0 && children.length === 0) return "unchanged";
+    const next = tallyOfPlace({ orgUnit, parent, period }, { reports: own, children }, country);
+    if (seen && seen.basis >= next.basis && saysTheSame(seen, next)) return "unchanged";
+    if (await tallies.put(next, seen?.revision ?? 0)) return "written";
+  }
+  throw new Error(`Cannot recompute tally: ${orgUnit} ${period} was overtaken ${attempts} times`);
+};
+
+const ownReports = async (
+  orgUnit: string,
+  period: Period,
+  { country, orgUnits }: Registry,
+  reports: RecomputeDeps["reports"],
+) => {
+  if (!orgUnits.get(orgUnit)?.reports) return [];
+  const { daily, immediate } = country.dataSets;
+  const byDay = daily !== undefined || immediate !== undefined;
+  if (frequencyOf(period) === "day" || !byDay) return reports.between(orgUnit, period, period);
+  const { from, to } = daysOf(period, country);
+  const [week, days] = await Promise.all([
+    reports.between(orgUnit, period, period),
+    reports.between(orgUnit, from, to),
+  ]);
+  return [...week, ...days];
+};
+
+/** True when two tallies tell the same numbers, whenever and however often they were written. */
+export const saysTheSame = (a: Tally | StoredTally, b: Tally | StoredTally): boolean =>
+  isDeepStrictEqual(numbersOf(a), numbersOf(b));
+
+const numbersOf = (tally: Tally) => [
+  tally.receivedReports,
+  tally.completeReports,
+  tally.onTimeReports,
+  tally.weeklyReports,
+  tally.diseases,
+];
