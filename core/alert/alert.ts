@@ -25,6 +25,8 @@ export interface Evidence {
   readonly population: number | null;
   /** Detector: indices of `counts` that made the expectation. */
   readonly baseline?: readonly number[];
+  /** True when reports for the judged period could still come in time. */
+  readonly awaited?: boolean;
 }
 
 /** A rule that was met: a reason to look, not a finding. */

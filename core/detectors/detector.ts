@@ -38,11 +38,19 @@ export interface Assessed {
   readonly pValue?: number;
   /** Indices of the series that the expectation was made from. */
   readonly baseline?: readonly number[];
+  /** Further figures of the method by their names in R, such as `baselineSd`. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 export interface NotAssessed {
   readonly kind: "not-assessed";
   readonly reason: NotAssessedReason;
+  /** What is known all the same: a bound may stand before the count has come. */
+  readonly expected?: number;
+  readonly threshold?: number;
+  readonly score?: number;
+  readonly baseline?: readonly number[];
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 export type Assessment = Assessed | NotAssessed;
@@ -62,10 +70,10 @@ export interface Detector<P = unknown> {
   assess(series: Series, at: number, params: P): Assessment;
 }
 
-export const notAssessed = (reason: NotAssessedReason): NotAssessed => ({
-  kind: "not-assessed",
-  reason,
-});
+export const notAssessed = (
+  reason: NotAssessedReason,
+  known: Omit<NotAssessed, "kind" | "reason"> = {},
+): NotAssessed => ({ kind: "not-assessed", reason, ...known });
 
 export const isUnusual = (assessment: Assessment): boolean =>
   assessment.kind === "assessed" && assessment.observed > assessment.threshold;

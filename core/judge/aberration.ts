@@ -1,0 +1,56 @@
+import type { Evidence } from "../alert/alert.ts";
+import { frequencyOf } from "../calendar.ts";
+import { isUnusual, type Series } from "../detectors/detector.ts";
+import { detectors } from "../detectors/index.ts";
+import { detectorParams } from "./detector-params.ts";
+import type { Figures } from "./figures.ts";
+import { windowPeriods } from "./rule-window.ts";
+import { completeSum } from "./window-sum.ts";
+
+/**
+ * Detector: the judged window against what the detector expects from the series before it.
+ *
+ * A window of n periods is judged on the series of moving sums y[i-n+1] … y[i]; a sum with a missing
+ * period is missing, one with an excluded period is excluded.
+ */
+export const aberration = (evidence: Evidence): Figures => {
+  const { rule, counts } = evidence;
+  const last = counts.length - 1;
+  const size = windowPeriods(rule);
+  const observed = completeSum(counts, last, size);
+  const detector = detectors.get(rule.detector ?? "");
+  if (!detector) {
+    return { observed, expected: null, threshold: null, met: false, reason: "unknown-detector" };
+  }
+
+  const assessment = detector.assess(
+    movingSums(evidence, size),
+    last,
+    detectorParams(detector, rule),
+  );
+  const { expected = null, threshold = null } = assessment;
+  if (assessment.kind === "not-assessed") {
+    return { observed, expected, threshold, met: false, reason: assessment.reason };
+  }
+  const { pValue, baseline } = assessment;
+  const used = baseline?.flatMap((end) => Array.from({ length: size }, (_, i) => end - i));
+  return {
+    observed,
+    expected,
+    threshold,
+    met: isUnusual(assessment),
+    ...(pValue !== undefined && { pValue }),
+    ...(used && { baseline: [...new Set(used)].sort((a, b) => a - b) }),
+  };
+};
+
+const movingSums = ({ counts, periods, excluded }: Evidence, size: number): Series => {
+  const isExcluded = periods.map((period) => excluded.includes(period));
+  return {
+    frequency: frequencyOf(periods.at(-1) ?? ""),
+    counts: counts.map((_, end) => completeSum(counts, end, size)),
+    excluded: isExcluded.map((_, end) =>
+      isExcluded.slice(Math.max(0, end - size + 1), end + 1).includes(true),
+    ),
+  };
+};

@@ -1,0 +1,15 @@
+import type { NotAssessedReason } from "../detectors/detector.ts";
+
+/** The numbers of a judgement, before missing reports have their say. */
+export interface Figures {
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly threshold: number | null;
+  /** True when the numbers known meet the rule. */
+  readonly met: boolean;
+  /** Why no expectation could be made. */
+  readonly reason?: NotAssessedReason;
+  readonly pValue?: number;
+  /** Indices of the evidence's counts that made the expectation. */
+  readonly baseline?: readonly number[];
+}

@@ -1,0 +1,67 @@
+import type { Evidence } from "../alert/alert.ts";
+import type { NotAssessedReason } from "../detectors/detector.ts";
+import type { Rule } from "../plan.ts";
+import { aberration } from "./aberration.ts";
+import { evidenceOf, shareOf } from "./evidence-of.ts";
+import type { Figures } from "./figures.ts";
+import { fixedThreshold } from "./fixed-threshold.ts";
+import type { RuleContext, RuleJudgement } from "./judgement.ts";
+import { populationFit } from "./population-fit.ts";
+import { ratio } from "./ratio.ts";
+
+/**
+ * Judges one rule for one place and period.
+ *
+ * A period whose own count is unknown is never quiet. A partial one is judged one-sidedly: known cases
+ * that already meet a count, rate or ratio are a signal, whatever is still missing; "quiet" stands only
+ * where at least `minShare` of the expected reports came. A detector needs `minShare` for either answer.
+ * Throws a RangeError on an empty history and on detector parameters out of bounds.
+ */
+export const judgeRule = (rule: Rule, context: RuleContext): RuleJudgement =>
+  rejudge(evidenceOf(rule, context));
+
+/** Makes a judgement again from what it was made of. The same evidence always gives the same judgement. */
+export const rejudge = (evidence: Evidence): RuleJudgement => {
+  const { rule, population } = evidence;
+  const fit = populationFit(rule, population);
+  if (fit !== "fits") return judgement(evidence, { ...nothing, reason: fit });
+
+  const figures = figuresBy[rule.kind](evidence);
+  const reason = missingReason(evidence, figures) ?? figures.reason;
+  return judgement(evidence, { ...figures, reason });
+};
+
+const figuresBy: Record<Rule["kind"], (evidence: Evidence) => Figures> = {
+  count: fixedThreshold,
+  rate: fixedThreshold,
+  ratio,
+  detector: aberration,
+};
+
+const nothing: Figures = { observed: null, expected: null, threshold: null, met: false };
+
+/** Why the judged period alone forbids an answer; undefined when it does not. */
+const missingReason = (
+  { rule, counts, expectedReports, receivedReports, awaited }: Evidence,
+  { met }: Figures,
+): NotAssessedReason | undefined => {
+  if (met && rule.kind !== "detector") return undefined;
+  const count = counts.at(-1) ?? null;
+  if (count === null) return awaited ? "not-yet-received" : "no-report";
+  const share = shareOf(count, expectedReports.at(-1) ?? 0, receivedReports.at(-1) ?? 0);
+  return share < (rule.minShare ?? 0) ? "low-reporting-share" : undefined;
+};
+
+const judgement = (
+  { baseline: _, ...evidence }: Evidence,
+  { observed, expected, threshold, met, reason, pValue, baseline }: Figures,
+): RuleJudgement => ({
+  ruleId: evidence.rule.ruleId,
+  result: reason ? "not-assessed" : met ? "signal" : "quiet",
+  ...(reason && { reason }),
+  observed,
+  expected,
+  threshold,
+  ...(pValue !== undefined && { pValue }),
+  evidence: { ...evidence, ...(baseline && { baseline }) },
+});
