@@ -1,0 +1,109 @@
+import type * as z from "zod";
+
+/** One wrong field: where it is, which rule it breaks, and what it must be instead. */
+export interface Fault {
+  /** JSON pointer into the body, such as `#/rows/0/deaths`; `?from` for a query parameter. */
+  readonly pointer: string;
+  readonly rule: string;
+  /** Completes "this field …", such as "must be a whole number from 0 to 100000, got -2". */
+  readonly detail: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A value as an answer may show it: short, as JSON. */
+export const shown = (input: unknown): string => {
+  const text = JSON.stringify(input) ?? "nothing";
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+};
+
+/** `#/rows/0/deaths` of `["rows", 0, "deaths"]`; `#` is the whole. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  ["#", ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined,
+    input,
+  );
+
+const nouns: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  null: "null",
+  number: "a number",
+  object: "a JSON object",
+  string: "a text",
+};
+
+const sized = (origin: string, limit: unknown, side: "at least" | "at most"): string => {
+  if (origin === "string") return `have ${side} ${limit} characters`;
+  if (origin === "array") return `hold ${side} ${limit} items`;
+  return `be ${side} ${limit}`;
+};
+
+/** What the issue demands, as "must …", and the name of the rule. */
+const demandOf = (issue: Issue): readonly [rule: string, demand: string] => {
+  switch (issue.code) {
+    case "invalid_type":
+      return ["type", `must be ${nouns[issue.expected] ?? issue.expected}`];
+    case "invalid_value":
+      return [
+        "one-of",
+        `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`,
+      ];
+    case "too_small":
+      return ["range", `must ${sized(issue.origin, issue.minimum, "at least")}`];
+    case "too_big":
+      return ["range", `must ${sized(issue.origin, issue.maximum, "at most")}`];
+    case "invalid_format":
+      return ["format", `must be in the form ${issue.format}`];
+    case "invalid_union":
+      return ["one-of", "must be one of the forms described at /docs"];
+    default:
+      return ["invalid", "must be valid"];
+  }
+};
+
+/** The rule's name and sentence where a schema gives its own. */
+const ownWords = (issue: Issue, [rule, demand]: readonly [string, string]) => {
+  const named = issue.code === "custom" ? issue.params?.rule : undefined;
+  return [
+    typeof named === "string" ? named : rule,
+    issue.message.startsWith("must") ? issue.message : demand,
+  ] as const;
+};
+
+const faultsOfIssue = (issue: Issue, input: unknown): Fault[] => {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      pointer: pointerTo([...issue.path, key]),
+      rule: "unknown-field",
+      detail: "must be left out: this field is not known",
+    }));
+  }
+  const [rule, demand] = ownWords(issue, demandOf(issue));
+  const value = valueAt(input, issue.path);
+  const pointer = pointerTo(issue.path);
+  return value === undefined && issue.path.length > 0
+    ? [
+        {
+          pointer,
+          rule: "required",
+          detail: `must be present: ${demand.replace(/^must (be )?/, "")}`,
+        },
+      ]
+    : [
+        {
+          pointer,
+          rule,
+          detail: /, got /.test(demand) ? demand : `${demand}, got ${shown(value)}`,
+        },
+      ];
+};
+
+/** Every fault that a schema found in `input`, in the words of an answer. Never throws. */
+export const faultsOf = (error: z.ZodError, input: unknown): Fault[] =>
+  error.issues.flatMap((issue) => faultsOfIssue(issue, input));

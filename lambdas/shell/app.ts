@@ -1,0 +1,138 @@
+import { type Context, Hono } from "hono";
+import { handle } from "hono/aws-lambda";
+import type * as z from "zod";
+import { type Fault, faultsOf } from "../../core/fault.ts";
+import { type AuthDeps, authenticate } from "./auth.ts";
+import { readJson } from "./body.ts";
+import { Problem, problemResponse } from "./problem.ts";
+import type { RouteSpec } from "./route.ts";
+
+export interface ShellDeps extends AuthDeps {
+  /** Told of every error that is ours; the caller learns nothing but the request's id. */
+  readonly onFault: (fault: {
+    readonly requestId: string;
+    readonly route: string;
+    readonly error: unknown;
+  }) => void;
+}
+
+type Env = { Variables: { requestId: string } };
+
+const defaultMaxBytes = 1_000_000;
+
+const safeHeaders = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "strict-transport-security": "max-age=31536000",
+  "cache-control": "no-store",
+};
+
+const parsed = (
+  schema: z.ZodType | undefined,
+  input: unknown,
+  worded: (fault: Fault) => Fault,
+): unknown => {
+  if (schema === undefined) return input;
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Problem("invalid-content", { errors: faultsOf(result.error, input).map(worded) });
+};
+
+const asIs = (fault: Fault) => fault;
+const ofQuery = (fault: Fault) => ({ ...fault, pointer: fault.pointer.replace(/^#\//, "?") });
+
+/** DynamoDB's ways to say "slower, please". */
+const throttles = new Set([
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+]);
+
+const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  return error instanceof Error && throttles.has(error.name)
+    ? new Problem("too-many-requests", { headers: { "retry-after": "1" } })
+    : new Problem("internal-error");
+};
+
+const checked = async <D extends ShellDeps>(spec: RouteSpec<D>, deps: D, c: Context<Env>) => {
+  const { callers } = spec;
+  const request = c.req.raw;
+  const caller =
+    callers === "anyone" ? null : await authenticate(request.headers.get("authorization"), deps);
+  if (caller !== null && !callers.includes(caller.kind)) {
+    throw new Problem("forbidden", {
+      detail: `Only ${Array.isArray(callers) ? callers.join(", ") : callers} may call this, not ${caller.kind}`,
+    });
+  }
+  const params = parsed(spec.params, c.req.param(), ofQuery);
+  const query = parsed(spec.query, c.req.query(), ofQuery);
+  const hasBody = spec.body !== undefined || spec.bodyDocument !== undefined;
+  const json = hasBody ? await readJson(request, spec.maxBytes ?? defaultMaxBytes) : undefined;
+  const body = parsed(spec.body, json, asIs);
+  return spec.handle({ caller, params, query, body, requestId: c.var.requestId }, deps);
+};
+
+const requestIdOf = (c: Context<Env>): string => {
+  const event: unknown = Reflect.get(c.env ?? {}, "requestContext");
+  const given: unknown = typeof event === "object" && event && Reflect.get(event, "requestId");
+  return typeof given === "string" ? given : crypto.randomUUID();
+};
+
+/** Path as hono writes it: `/v1/alerts/:alertId`. */
+const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+/** An HTTP app of routes given as data: credentials, parsing, problem details and safe headers are its part. */
+export const httpApp = <D extends ShellDeps>(
+  routes: readonly RouteSpec<D>[],
+  deps: D,
+): Hono<Env> => {
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    c.set("requestId", requestIdOf(c));
+    await next();
+    for (const [name, value] of Object.entries({
+      ...safeHeaders,
+      "x-request-id": c.var.requestId,
+    })) {
+      if (!c.res.headers.has(name)) c.header(name, value);
+    }
+  });
+
+  for (const spec of routes) {
+    app.on(spec.method, honoPath(spec.path), (c) => checked(spec, deps, c));
+  }
+  for (const [path, specs] of Map.groupBy(routes, ({ path }) => path)) {
+    const methods: string[] = specs.map(({ method }) => method);
+    const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+    app.all(honoPath(path), (c) => {
+      if (c.req.method === "OPTIONS") return c.body(null, 204, { allow });
+      throw new Problem("method-not-allowed", { headers: { allow } });
+    });
+  }
+
+  app.notFound((c) => problemResponse(new Problem("not-found"), c.var.requestId));
+  app.onError((error, c) => {
+    const problem = asProblem(error);
+    const { requestId } = c.var;
+    if (problem.kind === "internal-error") {
+      deps.onFault({ requestId, route: `${c.req.method} ${c.req.routePath}`, error });
+    }
+    return problemResponse(problem, requestId);
+  });
+  return app;
+};
+
+/** A function behind an HTTP API. `wire` runs at the first request, so that a test may import the routes. */
+export const onHttpApi = <D extends ShellDeps>(
+  routes: readonly RouteSpec<D>[],
+  wire: () => D,
+): ReturnType<typeof handle> => {
+  let live: ReturnType<typeof handle> | undefined;
+  return (event, context) => {
+    live ??= handle(httpApp(routes, wire()));
+    return live(event, context);
+  };
+};

@@ -1,0 +1,36 @@
+import * as z from "zod";
+
+/** Every variable that a function may be given; each picks those it needs. */
+export const Variables = z.object({
+  /** Name of the ledger table. */
+  LEDGER_TABLE: z.string().min(3),
+  TOPIC_ARN: z.string().startsWith("arn:"),
+  /** Address of the queue of dead letters. */
+  DEAD_LETTERS_URL: z.url(),
+  /** Who signs officers' tokens. */
+  TOKEN_ISSUER: z.string().min(1),
+  /** For whom they are signed; any when empty. */
+  TOKEN_AUDIENCE: z.string().default(""),
+  /** Where the issuer's public keys are. */
+  TOKEN_JWKS_URL: z.url(),
+  USER_POOL_ID: z.string().min(1),
+  ADMIN_SECRET_ARN: z.string().startsWith("arn:"),
+  STAGE: z.string().default(""),
+  /** Languages in which alerts are told, comma between. */
+  LANGUAGES: z
+    .string()
+    .default("en")
+    .transform((list) => list.split(",").map((language) => language.trim()))
+    .pipe(z.array(z.enum(["en", "fr"])).min(1)),
+});
+/**
+ * The environment, parsed: `env(Variables.pick({ LEDGER_TABLE: true }))`.
+ *
+ * Throws a RangeError that names every wrong variable, never its value.
+ */
+export const env = <T>(schema: z.ZodType<T>): T => {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new RangeError(`Cannot start: set these environment variables: ${wrong.join("; ")}`);
+};

@@ -1,0 +1,77 @@
+import * as z from "zod";
+import type { Fault } from "../../core/fault.ts";
+
+/** Every kind of refusal, by the slug of its section in docs/problems.md: status and title. */
+export const problemKinds = {
+  "not-json": [400, "The request body is not JSON"],
+  unauthorized: [401, "A valid credential is needed"],
+  forbidden: [403, "This credential does not reach so far"],
+  "not-found": [404, "There is nothing here"],
+  "method-not-allowed": [405, "This address does not know that method"],
+  conflict: [409, "This does not go with what is already held"],
+  "too-large": [413, "The request is too large"],
+  "unsupported-media-type": [415, "The request body comes in an unknown format"],
+  "invalid-content": [422, "The request does not have the expected shape"],
+  "too-many-requests": [429, "Too many requests at once"],
+  "internal-error": [500, "Something went wrong on our side"],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemKind = keyof typeof problemKinds;
+
+export const problemMedia = "application/problem+json";
+
+/** A refusal as RFC 9457 words it. */
+export const ProblemDetails = z
+  .strictObject({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), rule: z.string(), detail: z.string() }))
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+export type ProblemDetails = z.infer<typeof ProblemDetails>;
+
+export interface ProblemWords {
+  readonly detail?: string;
+  readonly errors?: readonly Fault[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by a route that refuses; the shell turns it into problem details. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly words: ProblemWords;
+
+  constructor(kind: ProblemKind, words: ProblemWords = {}) {
+    super(words.detail ?? problemKinds[kind][1]);
+    this.name = "Problem";
+    this.kind = kind;
+    this.words = words;
+  }
+
+  get status(): number {
+    return problemKinds[this.kind][0];
+  }
+}
+
+/** The body of a refusal; `requestId` tells operators which request it was. */
+export const problemDetails = ({ kind, words }: Problem, requestId: string): ProblemDetails => {
+  const [status, title] = problemKinds[kind];
+  return {
+    type: `https://tocsin.example/problems/${kind}`,
+    title,
+    status,
+    ...(words.detail === undefined ? {} : { detail: words.detail }),
+    instance: `urn:request:${requestId}`,
+    ...(words.errors === undefined ? {} : { errors: [...words.errors] }),
+  };
+};
+
+export const problemResponse = (problem: Problem, requestId: string): Response =>
+  Response.json(problemDetails(problem, requestId), {
+    status: problem.status,
+    headers: { ...problem.words.headers, "content-type": problemMedia },
+  });

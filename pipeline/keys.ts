@@ -1,0 +1,28 @@
+import type { CallerKind } from "../core/access.ts";
+
+/** A credential as it is kept: never the secret itself. */
+export interface KeyRecord {
+  /** The key's id, or the subject of an officer's tokens. */
+  readonly keyId: string;
+  readonly kind: CallerKind;
+  /** Codes it is bound to; none for an administrator. */
+  readonly units: readonly string[];
+  /** How history names its holder. */
+  readonly name: string;
+  /** SHA-256 of the secret in hexadecimal; null for an officer, whose token is signed elsewhere. */
+  readonly secretHash: string | null;
+  readonly createdAt: string;
+  /** Name of who issued it. */
+  readonly createdBy: string;
+  readonly revokedAt: string | null;
+}
+
+/** Credentials issued. */
+export interface KeyStore {
+  /** Read consistently, so that a revoked key is known as revoked at the next request. */
+  get(keyId: string): Promise<KeyRecord | null>;
+  /** "taken" when the id is held already; nothing is written then. */
+  put(record: KeyRecord): Promise<"kept" | "taken">;
+  /** Marks as revoked; the first moment stays. False when there is no such key. */
+  revoke(keyId: string, at: string): Promise<boolean>;
+}
