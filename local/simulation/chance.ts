@@ -1,0 +1,79 @@
+/** A source of chance that answers the same numbers for the same seed, on every machine. */
+export interface Chance {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** Poisson count with the given mean. */
+  poisson(mean: number): number;
+  /** Negative binomial count: variance = mean + mean² / size, so that a small `size` is noisy. */
+  negativeBinomial(mean: number, size: number): number;
+  /** How many of `trials` succeed, each with probability `share`. */
+  binomial(trials: number, share: number): number;
+  /** One of the items; throws a RangeError when there is none. */
+  pick<T>(items: readonly T[]): T;
+}
+
+/** FNV-1a: spreads a text over 32 bits. */
+const hash32 = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+};
+
+/** Mulberry32: 32 bits of state, passes the small batteries; for a demonstration, not for secrets. */
+const mulberry32 = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** Chance that depends on `key` alone: neither on what was drawn elsewhere nor on the order. */
+export const chanceOf = (key: string): Chance => {
+  const uniform = mulberry32(hash32(key));
+
+  /** Box and Muller's standard normal. */
+  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+
+  /** Marsaglia and Tsang's gamma with mean `shape`; below 1 by boosting. */
+  const gamma = (shape: number): number => {
+    if (shape < 1) return gamma(shape + 1) * (1 - uniform()) ** (1 / shape);
+    const d = shape - 1 / 3;
+    for (;;) {
+      const x = normal();
+      const v = (1 + x / Math.sqrt(9 * d)) ** 3;
+      if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+        return d * v;
+      }
+    }
+  };
+
+  /** Knuth's product of uniforms; beyond 30 the normal curve is near enough. */
+  const poisson = (mean: number): number => {
+    if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+    const limit = Math.exp(-mean);
+    let count = 0;
+    for (let product = uniform(); product > limit; product *= uniform()) count++;
+    return count;
+  };
+
+  const binomial = (trials: number, share: number): number => {
+    let successes = 0;
+    for (let i = 0; i < trials; i++) if (uniform() < share) successes++;
+    return successes;
+  };
+
+  return {
+    uniform,
+    poisson,
+    negativeBinomial: (mean, size) => (mean <= 0 ? 0 : poisson((gamma(size) * mean) / size)),
+    binomial,
+    pick: (items) => {
+      const item = items[Math.floor(uniform() * items.length)];
+      if (item === undefined) throw new RangeError("Cannot pick: there is no item");
+      return item;
+    },
+  };
+};

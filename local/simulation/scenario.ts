@@ -1,0 +1,66 @@
+import { addPeriods, type Calendar, type Period } from "../../core/calendar.ts";
+import type { Disease } from "../../core/disease.ts";
+import type { OrgTree } from "../../core/org-unit.ts";
+import type { SimulatedOutbreak } from "./cases.ts";
+import { chanceOf } from "./chance.ts";
+
+export interface Scenario {
+  readonly outbreaks: readonly SimulatedOutbreak[];
+  readonly silent: readonly { readonly orgUnit: string; readonly from: Period }[];
+}
+
+/**
+ * What unfolds in the present weeks of the invented country: measles growing in one district, cholera
+ * spread thin over the districts of another region, and one facility far from both that falls silent.
+ *
+ * `district` is the level number at which alerts are owned; `to` the last week that ended. A disease that the
+ * country does not count, or a tree too small for a part of the story, leaves that part out.
+ */
+export const presentScenario = ({
+  seed,
+  tree,
+  district,
+  diseases,
+  calendar,
+  to,
+}: {
+  readonly seed: number;
+  readonly tree: OrgTree;
+  readonly district: number;
+  readonly diseases: readonly Disease[];
+  readonly calendar: Calendar;
+  readonly to: Period;
+}): Scenario => {
+  const chance = chanceOf(`${seed}|scenario`);
+  const counts = (code: string) => diseases.some((disease) => disease.code === code);
+  const districts = tree.units.filter(
+    ({ code, level }) => level === district && tree.reportingUnitsUnder(code).length > 1,
+  );
+  const measles = districts.length > 0 ? chance.pick(districts) : undefined;
+  const regions = Map.groupBy(
+    districts.filter(({ parent }) => parent !== measles?.parent),
+    ({ parent }) => parent,
+  );
+  const cholera = [...regions.values()].sort((a, b) => b.length - a.length)[0]?.slice(0, 5) ?? [];
+  const start = addPeriods(to, -3, calendar);
+
+  const outbreaks: SimulatedOutbreak[] = [];
+  if (measles && counts("MEAS")) {
+    const orgUnits = [measles.code];
+    outbreaks.push({ diseaseCode: "MEAS", orgUnits, start, firstWeek: 2, growth: 1.9 });
+  }
+  if (cholera.length > 1 && counts("CHOL")) {
+    const orgUnits = cholera.map(({ code }) => code);
+    outbreaks.push({ diseaseCode: "CHOL", orgUnits, start, firstWeek: 3, growth: 1.5 });
+  }
+
+  const touched = outbreaks.flatMap(({ orgUnits }) => orgUnits);
+  const calm = tree.units.filter(
+    (unit) => unit.reports && !touched.some((code) => tree.isUnder(unit.code, code)),
+  );
+  const silent =
+    calm.length > 0
+      ? [{ orgUnit: chance.pick(calm).code, from: addPeriods(to, -4, calendar) }]
+      : [];
+  return { outbreaks, silent };
+};
