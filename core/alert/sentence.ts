@@ -1,0 +1,122 @@
+import { frequencyOf } from "../calendar.ts";
+import {
+  caseWords,
+  isHouse,
+  methodWords,
+  numberWords,
+  periodCode,
+  periodWords,
+  placeWords,
+  spanWords,
+  windowWords,
+} from "../message/words.ts";
+import type { AlertFacts, Language } from "./alert.ts";
+
+/** What a sentence is made from: an alert's facts before it has one. */
+export type SentenceFacts = Pick<
+  AlertFacts,
+  "orgUnit" | "orgUnitName" | "orgUnitLevel" | "diseaseName" | "lead"
+>;
+
+/** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
+const finding = (facts: SentenceFacts, language: Language): string => {
+  const { lead } = facts;
+  const en = language === "en";
+  const number = (value: number) => numberWords(value, language);
+  const noun = (count: number) => caseWords(lead.caseClass, count, language);
+  const span = windowWords(lead.window, language);
+  const times = en ? "times" : "fois";
+  const observed = {
+    count: `${number(lead.observed)} ${noun(lead.observed)}`,
+    detector: `${number(lead.observed)} ${noun(lead.observed)}`,
+    rate: `${number(lead.observed)} ${noun(lead.observed)} ${en ? "per" : "pour"} 100 000`,
+    ratio: `${noun(2)} ${en ? "at" : "à"} ${number(lead.observed)} ${times} ${en ? "the mean" : "la moyenne"}`,
+    silence: "",
+  }[lead.kind];
+  const expected =
+    lead.expected === undefined
+      ? ""
+      : `${number(lead.expected)} ${en ? "expected" : caseExpected(lead.expected)}, `;
+  const limit = `${en ? "limit" : "seuil"} ${number(lead.threshold)}${lead.kind === "ratio" ? ` ${times}` : ""}`;
+  const by =
+    lead.detector === undefined
+      ? `${en ? "rule" : "règle"} ${lead.ruleId}`
+      : methodWords(lead.detector, language);
+  const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
+  return `${observed}${within}${elsewhere(facts, language)} (${expected}${limit}, ${by})`;
+};
+
+const caseExpected = (count: number) => (count < 2 ? "attendu" : "attendus");
+
+/** Where it was counted, when that is another place than the one which owns the alert. */
+const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string => {
+  if (lead.orgUnit === orgUnit) return "";
+  const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
+  if (language === "fr") return `, ${place}`;
+  return ` ${isHouse(lead.orgUnitLevel) ? "at" : "in"} ${place}`;
+};
+
+/** "with 15 of 20 units reporting (75 %)"; empty when no routine report is expected, or the count is one house's own. */
+const reporting = ({ lead }: SentenceFacts, language: Language): string => {
+  const { expected, received } = lead.reports;
+  if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
+  const percent = Math.round((100 * received) / expected);
+  // 249 of 250 is not all of them.
+  const share = received < expected ? Math.min(percent, 99) : percent;
+  const many = expected > 1 ? "s" : "";
+  return language === "en"
+    ? ` with ${received} of ${expected} unit${many} reporting (${share} %)`
+    : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté (${share} %)`;
+};
+
+/**
+ * Silent units: the lead signal's place is one of them (or their parent, when none is named),
+ * `observed` how many they are, `threshold` how many periods they missed at least.
+ */
+const silence = (
+  { orgUnit, orgUnitName, orgUnitLevel, lead }: SentenceFacts,
+  language: Language,
+) => {
+  const en = language === "en";
+  const place = placeWords(orgUnitName, orgUnitLevel, language);
+  const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
+  const span = spanWords(lead.threshold, unit, language);
+  const to = periodCode(lead.period, language);
+  const unitWord = (count: number) => `${en ? "unit" : "structure"}${count > 1 ? "s" : ""}`;
+  const named = lead.orgUnit !== orgUnit;
+  const name =
+    lead.orgUnitName === lead.orgUnit ? lead.orgUnit : `${lead.orgUnit} ${lead.orgUnitName}`;
+  const others = lead.observed - 1;
+  const andOthers =
+    others < 1
+      ? ""
+      : en
+        ? ` and ${others} other ${unitWord(others)}`
+        : ` et ${others} autre${others > 1 ? "s" : ""} ${unitWord(others)}`;
+  const who = named ? `${name}${andOthers}` : `${lead.observed} ${unitWord(lead.observed)}`;
+  return en
+    ? `${who} in ${place} sent no report for ${span} or more (to ${to}).`
+    : `${who} (${place}) : aucun rapport depuis ${span} ou plus (jusqu'à ${to}).`;
+};
+
+/**
+ * What an alert says, in one sentence: disease, place, period, count against limit, reporting share.
+ *
+ * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2)
+ * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
+ * people, a ratio is times the mean of its reference. Never throws.
+ */
+export const sentence = (facts: SentenceFacts, language: Language): string => {
+  if (facts.lead.kind === "silence") return silence(facts, language);
+  const { orgUnitName, orgUnitLevel, diseaseName, lead } = facts;
+  const place = placeWords(orgUnitName, orgUnitLevel, language);
+  const when = periodWords(lead.period, language);
+  const where = language === "en" ? ` in ${place}, ${when}:` : `, ${place}, ${when} :`;
+  return `${diseaseName[language]}${where} ${finding(facts, language)}${reporting(facts, language)}.`;
+};
+
+/** The sentence in both languages, as an alert keeps it. */
+export const sentenceOf = (facts: SentenceFacts): Readonly<Record<Language, string>> => ({
+  en: sentence(facts, "en"),
+  fr: sentence(facts, "fr"),
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import { caveatIn, caveatsOf } from "../../../core/alert/caveats.ts";
+import { sentence } from "../../../core/alert/sentence.ts";
+import { factsOf } from "../../support/alert-facts.ts";
+
+const c2 = {
+  kind: "detector",
+  detector: "ears-c2",
+  window: "P1W",
+  observed: 5,
+  expected: 2 / 7,
+  threshold: 1.7497,
+  reports: { expected: 20, received: 15, onTime: 15 },
+} as const;
+const notice = {
+  ruleId: "MEAS-A1",
+  period: "2026-02-10",
+  window: "P1D",
+  observed: 1,
+  threshold: 1,
+  reports: { expected: 0, received: 0, onTime: 0 },
+} as const;
+
+describe("sentence", () => {
+  it.each([
+    {
+      of: "a detector",
+      facts: factsOf(c2),
+      en: "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.7, EARS C2) with 15 of 20 units reporting (75 %).",
+      fr: "Rougeole, district de Kivuli, semaine 2026-S07 : 5 cas suspects (0,3 attendu, seuil 1,7, EARS C2), 15 structures sur 20 ayant rapporté (75 %).",
+    },
+    {
+      of: "a count over four weeks",
+      facts: factsOf(),
+      en: "Measles in Kivuli district, week 2026-W07: 5 suspected cases in 4 weeks (limit 5, rule MEAS-E1) with 6 of 20 units reporting (30 %).",
+      fr: "Rougeole, district de Kivuli, semaine 2026-S07 : 5 cas suspects en 4 semaines (seuil 5, règle MEAS-E1), 6 structures sur 20 ayant rapporté (30 %).",
+    },
+    {
+      of: "a notice of a day, where nothing routine is expected",
+      facts: factsOf(notice),
+      en: "Measles in Kivuli district, 2026-02-10: 1 suspected case (limit 1, rule MEAS-A1).",
+      fr: "Rougeole, district de Kivuli, 2026-02-10 : 1 cas suspect (seuil 1, règle MEAS-A1).",
+    },
+    {
+      of: "one facility's notice in the district's alert",
+      facts: factsOf({
+        ...notice,
+        orgUnit: "KIV-07",
+        orgUnitName: "Mbele $& health centre",
+        orgUnitLevel: "facility",
+        reports: { expected: 1, received: 1, onTime: 1 },
+      }),
+      en: "Measles in Kivuli district, 2026-02-10: 1 suspected case at Mbele $& health centre (limit 1, rule MEAS-A1).",
+      fr: "Rougeole, district de Kivuli, 2026-02-10 : 1 cas suspect, Mbele $& health centre (seuil 1, règle MEAS-A1).",
+    },
+    {
+      of: "a rate at a region above",
+      facts: factsOf({
+        kind: "rate",
+        orgUnit: "ZZ-LAK",
+        orgUnitName: "Abo",
+        orgUnitLevel: "region",
+        window: "P1W",
+        observed: 4.22,
+        threshold: 3,
+        reports: { expected: 250, received: 249, onTime: 249 },
+      }),
+      en: "Measles in Kivuli district, week 2026-W07: 4.2 suspected cases per 100 000 in Abo region (limit 3, rule MEAS-E1) with 249 of 250 units reporting (99 %).",
+      fr: "Rougeole, district de Kivuli, semaine 2026-S07 : 4,2 cas suspects pour 100 000, région d'Abo (seuil 3, règle MEAS-E1), 249 structures sur 250 ayant rapporté (99 %).",
+    },
+    {
+      of: "a ratio of confirmed cases",
+      facts: factsOf({
+        kind: "ratio",
+        caseClass: "confirmed",
+        window: "P3W",
+        observed: 2.5,
+        threshold: 2,
+      }),
+      en: "Measles in Kivuli district, week 2026-W07: confirmed cases at 2.5 times the mean in 3 weeks (limit 2 times, rule MEAS-E1) with 6 of 20 units reporting (30 %).",
+      fr: "Rougeole, district de Kivuli, semaine 2026-S07 : cas confirmés à 2,5 fois la moyenne en 3 semaines (seuil 2 fois, règle MEAS-E1), 6 structures sur 20 ayant rapporté (30 %).",
+    },
+    {
+      of: "deaths in a whole country with one unit",
+      facts: factsOf(
+        {
+          caseClass: "deaths",
+          window: "P1W",
+          observed: 1,
+          threshold: 1,
+          orgUnit: "ZZ",
+          orgUnitLevel: "country",
+          reports: { expected: 1, received: 1, onTime: 1 },
+        },
+        { orgUnit: "ZZ", orgUnitName: "Zedland", orgUnitLevel: "country" },
+      ),
+      en: "Measles in Zedland, week 2026-W07: 1 death (limit 1, rule MEAS-E1) with 1 of 1 unit reporting (100 %).",
+      fr: "Rougeole, Zedland, semaine 2026-S07 : 1 décès (seuil 1, règle MEAS-E1), 1 structure sur 1 ayant rapporté (100 %).",
+    },
+  ])("tells $of", ({ facts, en, fr }) => {
+    expect(sentence(facts, "en")).toBe(en);
+    expect(sentence(facts, "fr")).toBe(fr);
+  });
+
+  const silent = {
+    kind: "silence",
+    orgUnit: "KIV-09",
+    orgUnitName: "Pwani",
+    threshold: 2,
+  } as const;
+  it.each([
+    {
+      of: "one silent unit",
+      lead: { ...silent, observed: 1 },
+      en: "KIV-09 Pwani in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
+      fr: "KIV-09 Pwani (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
+    },
+    {
+      of: "two silent units",
+      lead: { ...silent, observed: 2 },
+      en: "KIV-09 Pwani and 1 other unit in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
+      fr: "KIV-09 Pwani et 1 autre structure (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
+    },
+    {
+      of: "four silent units by day, the name being the code",
+      lead: { ...silent, orgUnitName: "KIV-09", observed: 4, threshold: 1, period: "2026-02-10" },
+      en: "KIV-09 and 3 other units in Kivuli district sent no report for 1 day or more (to 2026-02-10).",
+      fr: "KIV-09 et 3 autres structures (district de Kivuli) : aucun rapport depuis 1 jour ou plus (jusqu'à 2026-02-10).",
+    },
+    {
+      of: "silent units that nobody names",
+      lead: { kind: "silence", observed: 3, threshold: 2 } as const,
+      en: "3 units in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
+      fr: "3 structures (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
+    },
+  ])("tells $of", ({ lead, en, fr }) => {
+    expect(sentence(factsOf(lead), "en")).toBe(en);
+    expect(sentence(factsOf(lead), "fr")).toBe(fr);
+  });
+
+  it.each([
+    { observed: 0.04, says: "0.04 suspected cases" },
+    { observed: 99.96, says: "100 suspected cases" },
+    { observed: 1234.56, says: "1235 suspected cases" },
+  ])("writes $observed as a reader would: $says", ({ observed, says }) => {
+    expect(sentence(factsOf({ observed }), "en")).toContain(`: ${says} `);
+  });
+
+  it.each([
+    {
+      name: "Western Area Urban",
+      level: "district",
+      en: "Western Area Urban district",
+      fr: "district de Western Area Urban",
+    },
+    { name: "Tokyo", level: "prefecture", en: "Tokyo prefecture", fr: "préfecture de Tokyo" },
+    { name: "Port District", level: "district", en: "Port District", fr: "Port District" },
+    { name: "Ogun", level: "LGA", en: "Ogun LGA", fr: "LGA d'Ogun" },
+  ])("calls $name $en", ({ name, level, en, fr }) => {
+    const place = { orgUnitName: name, orgUnitLevel: level };
+    expect(sentence(factsOf({}, place), "en")).toContain(`Measles in ${en}, `);
+    expect(sentence(factsOf({}, place), "fr")).toContain(`Rougeole, ${fr}, `);
+  });
+});
+
+describe("caveatsOf", () => {
+  const calm = {
+    reports: { expected: 20, received: 20, onTime: 20 },
+    caseClass: "suspected",
+    testedCases: 5,
+    confirmedCases: null,
+    provisional: false,
+    partial: false,
+    stillMet: true,
+  } as const;
+
+  it.each([
+    { when: "nothing is to be said", facts: calm, said: [] },
+    {
+      when: "units are missing",
+      facts: { ...calm, reports: { expected: 20, received: 15, onTime: 15 } },
+      said: ["5 of 20 units have not reported"],
+    },
+    {
+      when: "one unit is missing",
+      facts: { ...calm, reports: { expected: 20, received: 19, onTime: 15 } },
+      said: ["1 of 20 units has not reported"],
+    },
+    {
+      when: "nobody tested",
+      facts: { ...calm, testedCases: null },
+      said: ["suspected cases, none tested yet"],
+    },
+    {
+      when: "a case is confirmed",
+      facts: { ...calm, testedCases: null, confirmedCases: 1 },
+      said: [],
+    },
+    {
+      when: "deaths are counted",
+      facts: { ...calm, caseClass: "deaths", testedCases: 0 },
+      said: [],
+    },
+    {
+      when: "everything is in doubt",
+      facts: { ...calm, provisional: true, partial: true, stillMet: false },
+      said: [
+        "corrected since: the numbers no longer meet the rule",
+        "part of the cases is known from notices or single days alone",
+        "provisional: the period's cut-off has not passed",
+      ],
+    },
+  ] as const)("when $when", ({ facts, said }) => {
+    expect(caveatsOf(facts)).toEqual(said);
+  });
+
+  it.each([
+    { en: "5 of 20 units have not reported", fr: "5 structures sur 20 n'ont pas rapporté" },
+    { en: "1 of 20 units has not reported", fr: "1 structure sur 20 n'a pas rapporté" },
+    { en: "suspected cases, none tested yet", fr: "cas suspects, aucun encore testé" },
+    { en: "a ministry's own 3 words", fr: "a ministry's own 3 words" },
+  ])("$en in French: $fr", ({ en, fr }) => {
+    expect(caveatIn(en, "fr")).toBe(fr);
+    expect(caveatIn(en, "en")).toBe(en);
+  });
+});

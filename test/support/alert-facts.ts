@@ -1,0 +1,104 @@
+import type { Alert, AlertFacts, Change, Signal } from "../../core/alert/alert.ts";
+import { sentenceOf } from "../../core/alert/sentence.ts";
+
+/** A signal of the handbook's worked example, less what a test says differently. */
+export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead"] => ({
+  ruleId: "MEAS-E1",
+  planVersion: "ZZ-2026.1",
+  alertLevel: "epidemic",
+  send: "message",
+  orgUnit: "ZZ-LAK-KIV",
+  orgUnitName: "Kivuli",
+  orgUnitLevel: "district",
+  period: "2026-W07",
+  kind: "count",
+  caseClass: "suspected",
+  window: "P4W",
+  observed: 5,
+  threshold: 5,
+  reports: { expected: 20, received: 6, onTime: 6 },
+  cases: 4,
+  deaths: 0,
+  casesByAge: { "<5": 3, "5+": 1 },
+  judgedAt: "2026-02-16T05:20:08Z",
+  codeVersion: "0.1.0",
+  stillMet: true,
+  ...some,
+});
+
+/** The district's alert of the handbook's worked example. */
+export const factsOf = (
+  lead: Partial<AlertFacts["lead"]> = {},
+  some: Partial<AlertFacts> = {},
+): AlertFacts => {
+  const before = {
+    alertId: "A-7K3QF",
+    orgUnit: "ZZ-LAK-KIV",
+    orgUnitName: "Kivuli",
+    orgUnitLevel: "district",
+    orgUnitPath: "ZZ/ZZ-LAK/ZZ-LAK-KIV",
+    diseaseCode: "MEAS",
+    diseaseName: { en: "Measles", fr: "Rougeole" },
+    alertLevel: "epidemic" as const,
+    status: "open" as const,
+    period: "2026-02-10",
+    openedAt: "2026-02-10T07:16:00Z",
+    updatedAt: "2026-02-16T05:20:08Z",
+    provisional: true,
+    reports: { expected: 20, received: 6, onTime: 6 },
+    caveats: ["14 of 20 units have not reported", "suspected cases, none tested yet"],
+    lead: leadOf(lead),
+    curve: [0, 1, 0, 0, 1, 0, 0, 0, 1, null, 0, 4].map((count, i) => ({
+      period: i < 4 ? `2025-W${49 + i}` : `2026-W${String(i - 4).padStart(2, "0")}`,
+      count,
+    })),
+    ...some,
+  };
+  return { ...before, sentence: some.sentence ?? sentenceOf(before) };
+};
+
+/** A line of its diary. */
+export const changeOf = (some: Partial<Change> = {}): Change => ({
+  sequence: 1,
+  at: "2026-02-16T05:20:08Z",
+  by: "tocsin",
+  change: "opened",
+  tells: "opened",
+  snapshot: factsOf(),
+  ...some,
+});
+
+/** The whole alert, with one signal and the diary given. */
+export const alertWith = (history: readonly Change[]): Alert => {
+  const facts = history.at(-1)?.snapshot ?? factsOf();
+  const signal: Signal = {
+    ...facts.lead,
+    evidence: {
+      rule: {
+        ruleId: "MEAS-E1",
+        diseaseCode: "MEAS",
+        alertLevel: "epidemic",
+        kind: "count",
+        value: 5,
+        window: "P4W",
+        caseClass: "suspected",
+        scope: "district",
+        send: "message",
+        enabled: true,
+      },
+      periods: ["2026-W07"],
+      counts: [4],
+      excluded: [],
+      expectedReports: [20],
+      receivedReports: [6],
+      population: 118_400,
+    },
+  };
+  return {
+    ...facts,
+    signals: [signal],
+    history,
+    verification: "pending",
+    revision: history.length,
+  };
+};
