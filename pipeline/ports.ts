@@ -1,4 +1,5 @@
 import type { Alert } from "../core/alert/alert.ts";
+import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
@@ -113,16 +114,6 @@ export interface JudgementStore {
   ): Promise<readonly Judgement[]>;
 }
 
-/** Periods of a place under a confirmed outbreak: kept out of later baselines. */
-export interface OutbreakWeeks {
-  readonly orgUnit: string;
-  readonly diseaseCode: string;
-  readonly alertId: string;
-  /** First and last day; null while the alert is open. */
-  readonly from: string;
-  readonly to: string | null;
-}
-
 /** Alerts: one slot per owning place and disease holds the latest, so that two can never be open. */
 export interface AlertStore {
   /** The latest alert of a place and disease, read consistently. */
@@ -143,11 +134,11 @@ export interface AlertStore {
     page: { readonly limit: number; readonly cursor?: string },
     diseaseCode?: string,
   ): Promise<Page<Alert>>;
-  outbreaksOf(orgUnit: string): Promise<readonly OutbreakWeeks[]>;
+  outbreaksOf(orgUnit: string): Promise<readonly OutbreakDays[]>;
   /** Sets or, with `from` after `to`, removes. The same again changes nothing. */
-  putOutbreaks(outbreaks: readonly OutbreakWeeks[]): Promise<void>;
+  putOutbreaks(outbreaks: readonly OutbreakDays[]): Promise<void>;
   removeOutbreaks(
-    keys: readonly Pick<OutbreakWeeks, "orgUnit" | "diseaseCode" | "alertId">[],
+    keys: readonly Pick<OutbreakDays, "orgUnit" | "diseaseCode" | "alertId">[],
   ): Promise<void>;
 }
 

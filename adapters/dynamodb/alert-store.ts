@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Alert } from "../../core/alert/alert.ts";
-import type { AlertStore, OutbreakWeeks } from "../../pipeline/ports.ts";
+import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
+import type { AlertStore } from "../../pipeline/ports.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
 import { BatchGetCommand, DeleteCommand, paginateQuery } from "./document-client.ts";
 import { keys } from "./items.ts";
@@ -128,7 +129,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
         KeyConditionExpression: "pk = :pk",
         ExpressionAttributeValues: { ":pk": `O#${orgUnit}` },
       });
-      return items.map((item): OutbreakWeeks => OutbreakItem.parse(item));
+      return items.map((item): OutbreakDays => OutbreakItem.parse(item));
     },
 
     async putOutbreaks(outbreaks) {

@@ -54,6 +54,10 @@ export interface Signal {
   /** Cases and deaths of the judged period alone, as all people / by age group, for the messages. */
   readonly cases: Count;
   readonly deaths: Count;
+  readonly testedCases: Count;
+  readonly confirmedCases: Count;
+  /** True when part of the cases is known from notices, or from some of the days, alone. */
+  readonly partial: boolean;
   readonly casesByAge: Readonly<Record<string, number>>;
   readonly evidence: Evidence;
   readonly judgedAt: string;
@@ -121,6 +125,8 @@ export interface AlertFacts {
 /** One open (or past) warning: a disease in the place that owns it. */
 export interface Alert extends AlertFacts {
   readonly signals: readonly Signal[];
+  /** Signals no longer listed: a long outbreak keeps the first of each rule and the latest of all. */
+  readonly earlierSignals: number;
   readonly history: readonly Change[];
   /** By a person who closed it: false = it was no event, so its periods stay in baselines. */
   readonly verification: "true" | "false" | "pending";

@@ -1,0 +1,85 @@
+import { type Calendar, lastDay } from "../calendar.ts";
+import type { Alert, AlertFacts, Language, ReportCounts, Signal } from "./alert.ts";
+import { caveatsOf } from "./caveats.ts";
+import { sentenceOf } from "./sentence.ts";
+
+/** The place that owns an alert, and the disease's names. */
+export interface Owner {
+  readonly orgUnit: string;
+  readonly orgUnitName: string;
+  readonly orgUnitLevel: string;
+  readonly orgUnitPath: string;
+  readonly diseaseCode: string;
+  readonly diseaseName: Readonly<Record<Language, string>>;
+}
+
+/** What is known beside the signals when an alert is looked at. */
+export interface Outlook {
+  readonly at: string;
+  readonly calendar: Calendar;
+  /** Reports of the owning place in the lead signal's period, when the lead speaks of another place. */
+  readonly ownerReports?: ReportCounts;
+  /** Until the cut-off of the lead signal's period. */
+  readonly isProvisional: (lead: Signal) => boolean;
+  /** The last periods of the place of a signal, where they were read. */
+  readonly curveOf: (lead: Signal) => AlertFacts["curve"] | undefined;
+}
+
+/** The signal that tells most: the latest period, then the higher level, then the owning place, then the sharper method. */
+export const leadOf = (signals: readonly Signal[], owner: string, calendar: Calendar): Signal => {
+  const rank = (signal: Signal) => [
+    lastDay(signal.period, calendar),
+    signal.stillMet ? 1 : 0,
+    signal.alertLevel === "epidemic" ? 1 : 0,
+    signal.orgUnit === owner ? 1 : 0,
+    signal.kind === "detector" ? 1 : 0,
+  ];
+  const isBefore = (a: Signal, b: Signal) => {
+    const [left, right] = [rank(a), rank(b)];
+    const i = left.findIndex((value, k) => value !== right[k]);
+    return i >= 0 && (left[i] as string | number) < (right[i] as string | number);
+  };
+  const [first, ...rest] = signals;
+  if (!first) throw new RangeError("Cannot choose a lead: an alert must have a signal, got none");
+  return rest.reduce((best, signal) => (isBefore(best, signal) ? signal : best), first);
+};
+
+/** A signal as lists and messages carry it: without what is needed to judge again. */
+export const withoutEvidence = ({
+  evidence: _,
+  first: __,
+  ...signal
+}: Signal): Omit<Signal, "evidence" | "first"> => signal;
+
+/** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */
+export const factsFrom = (
+  owner: Owner,
+  signals: readonly Signal[],
+  outlook: Outlook,
+  before?: Alert,
+): Pick<AlertFacts, "lead" | "provisional" | "reports" | "sentence" | "caveats" | "curve"> => {
+  const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
+  const reports =
+    lead.orgUnit === owner.orgUnit
+      ? lead.reports
+      : (outlook.ownerReports ?? before?.reports ?? lead.reports);
+  const provisional = lead.partial || outlook.isProvisional(lead);
+  return {
+    lead: withoutEvidence(lead),
+    provisional,
+    reports,
+    sentence: sentenceOf({ ...owner, lead: withoutEvidence(lead) }),
+    caveats: caveatsOf({ ...lead, reports, provisional: outlook.isProvisional(lead) }),
+    curve: outlook.curveOf(lead) ?? before?.curve ?? [],
+  };
+};
+
+/** An alert's facts alone: what a message says, and what its diary keeps of each change. */
+export const factsOf = ({
+  signals: _,
+  history: __,
+  earlierSignals: ___,
+  verification: ____,
+  revision: _____,
+  ...facts
+}: Alert): AlertFacts => facts;

@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Calendar, lastDay, periodHolding, periodsBetween } from "../calendar.ts";
+import type { Alert, Change, ChangeKind, Signal } from "./alert.ts";
+import { alertIdOf } from "./alert-id.ts";
+import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
+import { highestLevel, isAbove, mergeSignals, toldLevel, trimSignals } from "./signals.ts";
+
+const system = "tocsin";
+
+/** Adds a line to the alert's diary, with the alert as it now stands. */
+const written = (
+  alert: Alert,
+  entry: {
+    readonly change: ChangeKind;
+    readonly tells?: ChangeKind;
+    readonly reason?: string;
+    readonly at: string;
+    readonly by: string;
+  },
+): Alert => {
+  const next = { ...alert, updatedAt: entry.at };
+  const line: Change = { sequence: alert.history.length + 1, ...entry, snapshot: factsOf(next) };
+  return { ...next, history: [...alert.history, line] };
+};
+
+/** True when anybody was ever told of the alert. */
+const wasTold = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
+
+/** Opens an alert with its first signals. `attempt` grows when the id is another alert's. */
+export const openAlert = (
+  owner: Owner,
+  signals: readonly Signal[],
+  outlook: Outlook,
+  attempt = 0,
+): Alert => {
+  const [earliest] = [...signals].sort((a, b) =>
+    lastDay(a.period, outlook.calendar) < lastDay(b.period, outlook.calendar) ? -1 : 1,
+  );
+  if (!earliest) throw new RangeError("Cannot open an alert: it must have a signal, got none");
+  const alert: Alert = {
+    alertId: alertIdOf(owner.orgUnit, owner.diseaseCode, earliest.period, attempt),
+    ...owner,
+    alertLevel: highestLevel(signals) ?? "alert",
+    status: "open",
+    period: earliest.period,
+    openedAt: outlook.at,
+    updatedAt: outlook.at,
+    ...factsFrom(owner, signals, outlook),
+    verification: "pending",
+    signals,
+    earlierSignals: 0,
+    history: [],
+    revision: 0,
+  };
+  const tells = toldLevel(signals) === null ? undefined : ("opened" as const);
+  return written(alert, { change: "opened", ...(tells && { tells }), at: outlook.at, by: system });
+};
+
+/** What the world is told after new signals: the first word of an alert, or that its level rose; else nothing. */
+const tellsAfter = (
+  alert: Alert,
+  before: readonly Signal[],
+  after: readonly Signal[],
+): ChangeKind | undefined => {
+  const [told, tellable] = [toldLevel(before), toldLevel(after)];
+  if (!isAbove(tellable, told)) return undefined;
+  return wasTold(alert) ? "level-raised" : "opened";
+};
+
+/**
+ * An open alert after new judgements of its rules: signals joined, numbers renewed, level raised.
+ *
+ * The same judgements again give the very same alert back. Numbers that sink below a threshold stay on the
+ * alert as a signal no longer met: only a person closes.
+ */
+export const attachSignals = (alert: Alert, judged: readonly Signal[], outlook: Outlook): Alert => {
+  const merged = mergeSignals(alert.signals, judged);
+  if (merged === alert.signals) return refreshed(alert, outlook);
+  const signals = trimSignals(merged);
+  const level = highestLevel(merged) ?? alert.alertLevel;
+  const isRaised = isAbove(level, alert.alertLevel);
+  const tells = tellsAfter(alert, alert.signals, merged);
+  const next: Alert = {
+    ...alert,
+    ...factsFrom(alert, signals, outlook, alert),
+    alertLevel: isRaised ? level : alert.alertLevel,
+    updatedAt: outlook.at,
+    signals,
+    earlierSignals: alert.earlierSignals + merged.length - signals.length,
+  };
+  if (!isRaised && !tells) return next;
+  const change = isRaised ? "level-raised" : "updated";
+  return written(next, { change, ...(tells && { tells }), at: outlook.at, by: system });
+};
+
+/** The alert with its reporting figures as they are now; the very same alert when they did not change. */
+const refreshed = (alert: Alert, outlook: Outlook): Alert => {
+  const facts = factsFrom(alert, alert.signals, outlook, alert);
+  const { reports, provisional, caveats, sentence } = facts;
+  const now = { reports, provisional, caveats, sentence };
+  const then = {
+    reports: alert.reports,
+    provisional: alert.provisional,
+    caveats: alert.caveats,
+    sentence: alert.sentence,
+  };
+  return isDeepStrictEqual(now, then) ? alert : { ...alert, ...facts, updatedAt: outlook.at };
+};
+
+/**
+ * Tells the numbers anew when a deadline of the lead's period has passed since the last word and they differ from it.
+ *
+ * `deadlines` are the two instants of that period. Without a word before there is nothing to renew.
+ */
+export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
+  const last = alert.history.findLast(({ tells }) => tells !== undefined);
+  if (alert.status !== "open" || !last) return alert;
+  const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
+  const { lead, reports } = last.snapshot;
+  const told = [lead.ruleId, lead.period, lead.observed, lead.threshold, reports];
+  const now = [
+    alert.lead.ruleId,
+    alert.lead.period,
+    alert.lead.observed,
+    alert.lead.threshold,
+    alert.reports,
+  ];
+  if (!isDue || isDeepStrictEqual(told, now)) return alert;
+  return written(alert, { change: "updated", tells: "updated", at, by: system });
+};
+
+/** True when so many periods passed without a signal that the alert must not swallow the next outbreak. */
+export const isLapsing = (
+  alert: Alert,
+  period: string,
+  {
+    calendar,
+    lapseAfterPeriods,
+  }: { readonly calendar: Calendar; readonly lapseAfterPeriods: number },
+): boolean => {
+  if (alert.status !== "open") return false;
+  const frequency = period.includes("W") ? "week" : "day";
+  const last = alert.signals
+    .map((signal) => periodHolding(lastDay(signal.period, calendar), "week", calendar))
+    .sort()
+    .at(-1);
+  const now = frequency === "week" ? period : periodHolding(period, "week", calendar);
+  return last !== undefined && periodsBetween(last, now, calendar) > lapseAfterPeriods;
+};
+
+/** An open alert that ends because nothing was heard; told when its opening was. */
+export const lapseAlert = (alert: Alert, at: string): Alert =>
+  written(
+    { ...alert, status: "lapsed" },
+    { change: "lapsed", ...(wasTold(alert) && { tells: "lapsed" }), at, by: system },
+  );
+
+/** An alert closed by a person, who says why and, when known, whether it was an event. */
+export const closeAlert = (
+  alert: Alert,
+  by: string,
+  reason: string,
+  at: string,
+  verification: Alert["verification"] = alert.verification,
+): Alert =>
+  written(
+    { ...alert, status: "closed", verification },
+    { change: "closed", ...(wasTold(alert) && { tells: "closed" }), reason, at, by },
+  );
+
+/** A closed or lapsed alert that a person opens again. */
+export const reopenAlert = (alert: Alert, by: string, reason: string, at: string): Alert =>
+  written(
+    {
+      ...alert,
+      status: "open",
+      verification: alert.verification === "false" ? "pending" : alert.verification,
+    },
+    { change: "reopened", ...(wasTold(alert) && { tells: "reopened" }), reason, at, by },
+  );

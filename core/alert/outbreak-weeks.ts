@@ -1,0 +1,48 @@
+import { type Calendar, firstDay, lastDay, weekOf } from "../calendar.ts";
+import type { Alert } from "./alert.ts";
+
+/** Days of a place under an outbreak of a disease; `to` is null while it goes on. */
+export interface OutbreakDays {
+  readonly orgUnit: string;
+  readonly diseaseCode: string;
+  readonly alertId: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** The places that an alert speaks of: its owner, and each that signalled. */
+export const placesOf = (alert: Alert): string[] => [
+  ...new Set([alert.orgUnit, ...alert.signals.map(({ orgUnit }) => orgUnit)]),
+];
+
+/**
+ * The weeks that an alert keeps out of later baselines, in each place it speaks of: those of a confirmed
+ * outbreak (level epidemic, not closed as false), from the week of its first signal to that of its last,
+ * and on while it is open. Empty for any other alert.
+ */
+export const outbreaksOf = (alert: Alert, calendar: Calendar): OutbreakDays[] => {
+  if (alert.alertLevel !== "epidemic" || alert.verification === "false") return [];
+  const week = (day: string) => weekOf(day, calendar);
+  const last =
+    alert.signals
+      .map(({ period }) => lastDay(period, calendar))
+      .sort()
+      .at(-1) ?? alert.period;
+  const from = firstDay(week(firstDay(alert.period, calendar)), calendar);
+  const to = alert.status === "open" ? null : lastDay(week(last), calendar);
+  const { alertId, diseaseCode } = alert;
+  return placesOf(alert).map((orgUnit) => ({ orgUnit, diseaseCode, alertId, from, to }));
+};
+
+/** True when the day lies in one of the disease's outbreaks. */
+export const isUnderOutbreak = (
+  outbreaks: readonly OutbreakDays[],
+  diseaseCode: string,
+  day: string,
+): boolean =>
+  outbreaks.some(
+    (outbreak) =>
+      outbreak.diseaseCode === diseaseCode &&
+      outbreak.from <= day &&
+      (outbreak.to === null || day <= outbreak.to),
+  );
