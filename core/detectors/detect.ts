@@ -1,0 +1,114 @@
+import * as z from "zod";
+import type { Assessment, Detector, NotAssessedReason, Series } from "./detector.ts";
+import { detectors } from "./index.ts";
+import { detectorsOfR } from "./names-in-r.ts";
+
+const Counts = z.array(z.number().min(0).nullable());
+
+/** A series to judge, in the shape of the golden files. Periods are numbered from 1, as in R. */
+export const DetectRequest = z
+  .object({
+    /** One of our ids, or a golden folder's name: then the parameters are R's, and so is the behaviour. */
+    detector: z.string(),
+    params: z.record(z.string(), z.unknown()).default({}),
+    series: z.object({
+      /** Year and number of the first period in it. */
+      start: z.tuple([z.int(), z.int()]).optional(),
+      /** Periods a year: 52 or 365. */
+      frequency: z.number().positive().default(52),
+      counts: Counts.min(1),
+      dates: z.array(z.iso.date()).optional(),
+      population: Counts.optional(),
+    }),
+    /** Which periods to judge; all when absent. */
+    range: z.array(z.int().min(1)).optional(),
+  })
+  .superRefine(({ series, range = [] }, context) => {
+    const length = series.counts.length;
+    range.forEach((at, i) => {
+      if (at <= length) return;
+      const message = `must be a period from 1 to ${length}, got ${at}`;
+      context.addIssue({ code: "custom", path: ["range", i], message });
+    });
+    for (const field of ["dates", "population"] as const) {
+      const given = series[field]?.length ?? length;
+      if (given === length) continue;
+      const message = `must have one value for each of the ${length} counts, got ${given}`;
+      context.addIssue({ code: "custom", path: ["series", field], message });
+    }
+  });
+export type DetectRequest = z.infer<typeof DetectRequest>;
+
+/** A number as the golden files write it; null where there is none. */
+type Written = number | "Inf" | "-Inf" | null;
+
+/** Vectors in the order of `range`, by the golden files' names. `alarm` null and a `reason`: not judged. */
+export interface DetectResult {
+  readonly detector: string;
+  readonly params: unknown;
+  readonly range: readonly number[];
+  readonly expected: readonly Written[];
+  readonly upperbound: readonly Written[];
+  readonly alarm: readonly (boolean | null)[];
+  readonly statistic: readonly Written[];
+  readonly pValue: readonly Written[];
+  readonly reason: readonly (NotAssessedReason | null)[];
+  /** Further figures of the method, such as `baselineSd`. */
+  readonly [figure: string]: unknown;
+}
+
+/**
+ * Runs a detector over a series, period by period, each with what was known before it.
+ *
+ * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
+ * not there and on parameters out of bounds, naming every wrong one.
+ */
+export const detect = ({ detector: name, params: given, series, range }: DetectRequest) => {
+  const { id, params: raw } = detectorsOfR.get(name)?.(given) ?? { id: name, params: given };
+  const detector = detectors.get(id);
+  if (!detector) {
+    const known = [...detectors.keys(), ...detectorsOfR.keys()].join(", ");
+    throw new RangeError(`Cannot detect: detector must be one of ${known}, got ${id}`);
+  }
+  const params = paramsOf(detector, raw);
+  const { counts, dates, population } = series;
+  const judged: Series = {
+    frequency: series.frequency > 300 ? "day" : "week",
+    counts,
+    ...(dates && { dates }),
+    ...(population && { population }),
+  };
+  const at = range ?? counts.map((_, i) => i + 1);
+  const assessments = at.map((t) => detector.assess(judged, t - 1, params));
+  return { detector: id, params, range: at, ...vectors(assessments) } satisfies DetectResult;
+};
+
+const paramsOf = (detector: Detector, raw: unknown): unknown => {
+  const parsed = detector.params.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new RangeError(`Cannot detect: params of ${detector.id} are wrong (${faults.join("; ")})`);
+};
+
+const written = (value: number | undefined): Written => {
+  if (value === undefined || Number.isNaN(value)) return null;
+  if (Number.isFinite(value)) return value;
+  return value > 0 ? "Inf" : "-Inf";
+};
+
+const vectors = (assessments: readonly Assessment[]) => {
+  const figures = new Set(assessments.flatMap(({ figures }) => Object.keys(figures ?? {})));
+  return {
+    expected: assessments.map(({ expected }) => written(expected)),
+    upperbound: assessments.map(({ threshold }) => written(threshold)),
+    alarm: assessments.map((one) =>
+      one.kind === "assessed" ? one.observed > one.threshold : null,
+    ),
+    statistic: assessments.map(({ score }) => written(score)),
+    pValue: assessments.map((one) => written(one.kind === "assessed" ? one.pValue : undefined)),
+    reason: assessments.map((one) => (one.kind === "assessed" ? null : one.reason)),
+    ...Object.fromEntries(
+      [...figures].map((name) => [name, assessments.map((one) => written(one.figures?.[name]))]),
+    ),
+  };
+};
