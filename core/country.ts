@@ -26,6 +26,8 @@ const timeZones = (zone: string) => {
   }
 };
 
+const Named = z.object({ levels: z.array(z.string()), alertLevelName: z.string() });
+
 /** What a ministry says of its country: calendar, clock, languages, levels, forms. `country.json` of a pack. */
 export const Country = z
   .strictObject({
@@ -53,6 +55,8 @@ export const Country = z
   .refine((country) => country.levels.includes(country.alertLevelName), {
     path: ["alertLevelName"],
     message: "must be one of the names in levels",
+    // Also beside other faults, so that all are told at once.
+    when: ({ value }) => Named.safeParse(value).success,
   });
 export type Country = z.infer<typeof Country>;
 

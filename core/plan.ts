@@ -50,20 +50,24 @@ export const Rule = z
     verified: z.boolean().optional(),
     note: z.string().optional(),
   })
-  .superRefine((rule, context) => {
-    const needs = (field: "value" | "reference" | "detector", kinds: readonly string[]) => {
-      if (kinds.includes(rule.kind) && rule[field] === undefined) {
-        context.addIssue({
-          code: "custom",
-          path: [field],
-          message: `must be present in a ${rule.kind} rule`,
-        });
-      }
-    };
-    needs("value", ["count", "rate", "ratio"]);
-    needs("reference", ["ratio"]);
-    needs("detector", ["detector"]);
-  });
+  .superRefine(
+    (rule, context) => {
+      const needs = (field: "value" | "reference" | "detector", kinds: readonly string[]) => {
+        if (kinds.includes(rule.kind) && rule[field] === undefined) {
+          context.addIssue({
+            code: "custom",
+            path: [field],
+            message: `must be present in a ${rule.kind} rule`,
+          });
+        }
+      };
+      needs("value", ["count", "rate", "ratio"]);
+      needs("reference", ["ratio"]);
+      needs("detector", ["detector"]);
+    },
+    // Also beside other faults, so that all are told at once.
+    { when: ({ value }) => typeof value === "object" && value !== null },
+  );
 export type Rule = z.infer<typeof Rule>;
 
 /** The ministry's rules, signed and dated. A version once registered never changes. */

@@ -1,0 +1,118 @@
+import type * as z from "zod";
+import { Country } from "./country.ts";
+import { type Disease, DiseaseCatalogue } from "./disease.ts";
+import type { OrgUnit } from "./org-unit.ts";
+import { type Flaw, type PackFault, type PackFile, packFiles } from "./pack/fault.ts";
+import { issueFaults } from "./pack/issue-faults.ts";
+import { readJson } from "./pack/json-text.ts";
+import { OrgUnitRow, readOrgUnitsCsv } from "./pack/org-units-csv.ts";
+import { outlineOf } from "./pack/outline.ts";
+import { packFaults } from "./pack/pack-faults.ts";
+import { Plan } from "./plan.ts";
+
+/** All that a ministry says of its country: calendar and forms, places, diseases, and, once signed, the plan. */
+export interface Pack {
+  readonly country: Country;
+  readonly orgUnits: readonly OrgUnit[];
+  readonly diseases: readonly Disease[];
+  readonly plan: Plan | null;
+}
+
+export type PackReading =
+  | { readonly ok: true; readonly pack: Pack }
+  | { readonly ok: false; readonly faults: readonly PackFault[] };
+
+/** A file as far as it could be read: its content, and its content by the schema when that holds. */
+interface Part<T> {
+  readonly content: unknown;
+  readonly data?: T;
+  readonly faults: readonly PackFault[];
+  lineOf(pointer: string): number;
+}
+
+/**
+ * Reads a country pack from the texts of its files, by file name. `plan.json` may be absent; other files are left alone.
+ *
+ * The pack is good as a whole or refused with every fault at once, each with file, line and field, in
+ * the order of the files. Never throws.
+ */
+export const readPack = (files: Readonly<Record<string, string>>): PackReading => {
+  const parts = {
+    country: partOf(files, "country.json", Country),
+    orgUnits: partOf(files, "org-units.csv", OrgUnitRow.array()),
+    diseases: partOf(files, "diseases.json", DiseaseCatalogue),
+    plan: Object.hasOwn(files, "plan.json") ? partOf(files, "plan.json", Plan) : undefined,
+  };
+  const { country, orgUnits, diseases, plan } = parts;
+  const byFile: Record<PackFile, Part<unknown> | undefined> = {
+    "country.json": country,
+    "org-units.csv": orgUnits,
+    "diseases.json": diseases,
+    "plan.json": plan,
+  };
+  const between = packFaults({
+    country: outlineOf.country(country.content),
+    orgUnits: outlineOf.orgUnits(orgUnits.content),
+    diseases: outlineOf.diseases(diseases.content),
+    plan: outlineOf.plan(plan?.content),
+  }).map((fault) => ({ ...fault, line: byFile[fault.file]?.lineOf(fault.pointer) ?? 1 }));
+
+  const own = packFiles.flatMap((file) => byFile[file]?.faults ?? []);
+  const faults = [...own, ...between];
+  if (faults.length > 0 || !country.data || !orgUnits.data || !diseases.data) {
+    return { ok: false, faults: inReadingOrder(faults) };
+  }
+  return {
+    ok: true,
+    pack: {
+      country: country.data,
+      orgUnits: orgUnits.data,
+      diseases: diseases.data.diseases,
+      plan: plan?.data ?? null,
+    },
+  };
+};
+
+const partOf = <T>(
+  files: Readonly<Record<string, string>>,
+  file: PackFile,
+  schema: z.ZodType<T>,
+): Part<T> => {
+  const text = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (text === undefined) {
+    const detail = "must be present: a country pack needs this file";
+    const fault = { file, line: 1, pointer: "#", rule: "missing-file", detail };
+    return { content: undefined, faults: [fault], lineOf: () => 1 };
+  }
+  const { content, flaws, lineOf } = contentOf(file, text);
+  const said = flaws.map((flaw) => ({ file, rule: "format", ...flaw }));
+  if (content === undefined) return { content, faults: said, lineOf };
+
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return { content, data: parsed.data, faults: said, lineOf };
+  const issues = issueFaults(file, parsed.error, content).map((fault) => ({
+    ...fault,
+    line: lineOf(fault.pointer),
+  }));
+  return { content, faults: [...said, ...issues], lineOf };
+};
+
+const contentOf = (file: PackFile, text: string): TextContent => {
+  if (file === "org-units.csv") {
+    const { rows, ...table } = readOrgUnitsCsv(text);
+    return { content: rows, ...table };
+  }
+  const { value, ...json } = readJson(text.replace(/^\uFEFF/, ""));
+  return { content: value, ...json };
+};
+
+interface TextContent {
+  readonly content: unknown;
+  readonly flaws: readonly Flaw[];
+  lineOf(pointer: string): number;
+}
+
+const inReadingOrder = (faults: readonly PackFault[]): PackFault[] =>
+  faults.toSorted(
+    (a, b) => packFiles.indexOf(a.file) - packFiles.indexOf(b.file) || a.line - b.line,
+  );

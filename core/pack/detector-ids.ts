@@ -1,0 +1,21 @@
+/** Every detector id that a plan may name. */
+export const detectorIds: readonly string[] = [
+  "ears-c1",
+  "ears-c2",
+  "ears-c3",
+  "ewma",
+  "regression",
+  "regression-ewma-switch",
+  "farrington",
+  "farrington-flexible",
+  "cusum",
+  "glr-poisson",
+  "glr-nb",
+  "rki",
+  "bayes",
+  "cdc",
+  "outbreak-p",
+  "historical",
+  "tocsin",
+  "auto",
+];

@@ -1,0 +1,96 @@
+import { CsvError, parse } from "csv-parse/sync";
+import * as z from "zod";
+import { OrgUnit } from "../org-unit.ts";
+import { type Flaw, shown } from "./fault.ts";
+
+/** The columns of `org-units.csv`, in order. */
+export const orgUnitColumns = [
+  "code",
+  "name",
+  "parent",
+  "level",
+  "population",
+  "populationYear",
+  "latitude",
+  "longitude",
+  "activeFrom",
+  "activeTo",
+  "reports",
+] as const;
+
+/** An org unit as its row says it: `reports` is yes or no. */
+export const OrgUnitRow = OrgUnit.extend({
+  reports: z.enum(["yes", "no"]).transform((text) => text === "yes"),
+});
+
+/** What the CSV text holds. `rows` is absent when it cannot be read as this table. */
+export interface OrgUnitTable {
+  readonly rows?: readonly Readonly<Record<string, unknown>>[];
+  readonly flaws: readonly Flaw[];
+  /** Line, from 1, on which a row begins. */
+  lineOf(pointer: string): number;
+}
+
+/** A row as the parser hands it over: its fields, and the line on which it ends. */
+const Rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
+
+const required = new Set<string>(["code", "name", "level", "reports"]);
+const numbers = new Set<string>(["level", "population", "populationYear", "latitude", "longitude"]);
+const numeral = /^-?\d+(?:\.\d+)?$/;
+
+/** Empty is unknown (null), or absent where a value is asked for; numerals become numbers, other text stays. */
+const cell = (column: string, text: string): unknown => {
+  if (text === "") return required.has(column) ? undefined : null;
+  return numbers.has(column) && numeral.test(text) ? Number(text) : text;
+};
+
+const header = orgUnitColumns.join(",");
+
+/**
+ * Reads `org-units.csv`: the exact header, then a row for each org unit. Blank lines are passed over.
+ *
+ * A row with too few or too many fields is a flaw, and is read as far as it goes. Never throws.
+ */
+export const readOrgUnitsCsv = (text: string): OrgUnitTable => {
+  const flaws: Flaw[] = [];
+  const lines: number[] = [];
+  const lineOf = (pointer: string) => lines[Number(pointer.split("/")[1])] ?? 1;
+
+  const records = recordsOf(text, flaws);
+  if (!records) return { flaws, lineOf };
+  const [first, ...rest] = records;
+  if (first?.fields.join(",") !== header) {
+    const got = shown(first?.fields.join(",") ?? "");
+    flaws.push({ pointer: "#", line: 1, detail: `must have the header ${header}, got ${got}` });
+    return { flaws, lineOf };
+  }
+
+  const rows = rest.map(({ fields, line }, index) => {
+    lines.push(line);
+    const want = orgUnitColumns.length;
+    if (fields.length !== want) {
+      const detail = `must have ${want} fields, got ${fields.length}`;
+      flaws.push({ pointer: `#/${index}`, line, detail });
+    }
+    return Object.fromEntries(
+      orgUnitColumns.map((column, at) => [column, cell(column, fields[at]?.trim() ?? "")]),
+    );
+  });
+  return { rows, flaws, lineOf };
+};
+
+const recordsOf = (text: string, flaws: Flaw[]) => {
+  const unified = text.replace(/\r\n?/g, "\n");
+  try {
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true };
+    return Rows.parse(parse(unified, options)).map(({ record, info }) => {
+      const inside = record.reduce((sum, field) => sum + field.split("\n").length - 1, 0);
+      return { fields: record, line: info.lines - inside };
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = "lines" in error && typeof error.lines === "number" ? error.lines : 1;
+    flaws.push({ pointer: "#", line, detail: `must be CSV: ${error.message}` });
+    return undefined;
+  }
+};

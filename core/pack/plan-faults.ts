@@ -1,0 +1,48 @@
+import { type PartFault, pointerOf, shown } from "./fault.ts";
+import type { PackOutline, RuleOutline } from "./outline.ts";
+import { type RuleFault, ruleFaults } from "./rule-faults.ts";
+
+/** What is wrong with a plan when seen beside the country and its diseases, and among its own rules. */
+export const planFaults = (pack: PackOutline): PartFault[] => {
+  const rules = pack.plan?.rules ?? [];
+  const byId = new Map<string, RuleOutline>();
+
+  return rules.flatMap((rule, index) => {
+    const faults: RuleFault[] = [];
+    if (rule.ruleId !== undefined && byId.has(rule.ruleId)) {
+      const detail = `must be an id that no other rule has, got ${shown(rule.ruleId)}`;
+      faults.push({ path: ["ruleId"], rule: "duplicate-rule", detail });
+    }
+    if (rule.ruleId !== undefined) byId.set(rule.ruleId, rule);
+    faults.push(...ruleFaults(rule, pack), ...elseFaults(rule, rules));
+    return faults.map(({ path, ...fault }) => ({
+      file: "plan.json" as const,
+      pointer: pointerOf(["rules", index, ...path]),
+      ...fault,
+    }));
+  });
+};
+
+/** A rule's stand-in is another rule for the same disease, and no chain of stand-ins comes back to its start. */
+const elseFaults = (rule: RuleOutline, rules: readonly RuleOutline[]): RuleFault[] => {
+  if (rule.elseRule === undefined) return [];
+  const find = (id: string | undefined) =>
+    id === undefined ? undefined : rules.find(({ ruleId }) => ruleId === id);
+  const got = `got ${shown(rule.elseRule)}`;
+  const fault = (name: string, must: string) => [
+    { path: ["elseRule"], rule: name, detail: `${must}, ${got}` },
+  ];
+
+  const other = find(rule.elseRule);
+  if (!other) return fault("unknown-rule", "must be the ruleId of a rule of this plan");
+  if (other.diseaseCode !== rule.diseaseCode) {
+    return fault("else-disease", `must be a rule for ${rule.diseaseCode}`);
+  }
+  const seen = new Set<RuleOutline>();
+  for (let next: RuleOutline | undefined = other; next && !seen.has(next); ) {
+    if (next === rule) return fault("else-circle", "must not lead back to this rule");
+    seen.add(next);
+    next = find(next.elseRule);
+  }
+  return [];
+};

@@ -1,0 +1,87 @@
+import { dataSetNames } from "../country.ts";
+import { detectors } from "../detectors/index.ts";
+import { detectorIds } from "./detector-ids.ts";
+import { shown } from "./fault.ts";
+import type { CountryOutline, PackOutline, RuleOutline } from "./outline.ts";
+
+/** What is wrong with one field of a rule. */
+export interface RuleFault {
+  readonly path: readonly PropertyKey[];
+  readonly rule: string;
+  readonly detail: string;
+}
+
+const wrong = (path: readonly PropertyKey[], rule: string, must: string, got: unknown) => ({
+  path,
+  rule,
+  detail: `${must}, got ${shown(got)}`,
+});
+
+/** What is wrong with a rule's terms when seen beside the country and its diseases. */
+export const ruleFaults = (rule: RuleOutline, { country, diseases }: PackOutline): RuleFault[] => [
+  ...diseaseFaults(rule, diseases),
+  ...levelFaults(rule, country?.levels),
+  ...ageGroupFaults(rule, country),
+  ...numberFaults(rule, country),
+  ...detectorFaults(rule),
+];
+
+const diseaseFaults = ({ diseaseCode }: RuleOutline, diseases: PackOutline["diseases"]) =>
+  !diseases || diseaseCode === undefined || diseases.some(({ code }) => code === diseaseCode)
+    ? []
+    : [wrong(["diseaseCode"], "unknown-disease", "must be the code of a disease", diseaseCode)];
+
+const levelFaults = (rule: RuleOutline, levels: readonly string[] | undefined) =>
+  (["scope", "alertAt"] as const)
+    .filter((field) => levels && rule[field] !== undefined && !levels.includes(rule[field]))
+    .map((field) =>
+      wrong([field], "unknown-level", `must be ${levels?.join(" or ")}`, rule[field]),
+    );
+
+const ageGroupFaults = ({ ageGroups }: RuleOutline, country: CountryOutline | undefined) => {
+  const forms = country?.dataSets;
+  if (!forms) return [];
+  const asked = new Set(dataSetNames.flatMap((name) => forms[name]?.ageGroups ?? []));
+  return (ageGroups ?? []).flatMap((group, index) =>
+    asked.has(group)
+      ? []
+      : [wrong(["ageGroups", index], "unknown-age-group", "must be an age group of a form", group)],
+  );
+};
+
+const numberFaults = (rule: RuleOutline, country: CountryOutline | undefined): RuleFault[] => {
+  const { kind, value, window, minPopulation, maxPopulation } = rule;
+  const faults: RuleFault[] = [];
+  if (kind === "count" && value !== undefined && !Number.isInteger(value)) {
+    faults.push(wrong(["value"], "count-whole", "must be a whole number of cases", value));
+  }
+  if (minPopulation !== undefined && maxPopulation !== undefined && minPopulation > maxPopulation) {
+    const must = `must not be below minPopulation ${minPopulation}`;
+    faults.push(wrong(["maxPopulation"], "bounds-order", must, maxPopulation));
+  }
+  if (kind === "detector" && window !== undefined && !["P1D", "P1W"].includes(window)) {
+    const must = "must be P1D or P1W in a detector rule: a detector judges single periods";
+    faults.push(wrong(["window"], "detector-window", must, window));
+  }
+  const forms = country?.dataSets;
+  const countsDays = !forms || forms.daily !== undefined || forms.immediate !== undefined;
+  if (!countsDays && window?.endsWith("D") && window !== "P1D") {
+    const must = "must be in weeks, or P1D: no form of this country counts days";
+    faults.push(wrong(["window"], "window-unit", must, window));
+  }
+  return faults;
+};
+
+const detectorFaults = ({ detector, params }: RuleOutline): RuleFault[] => {
+  if (detector === undefined) return [];
+  if (!detectorIds.includes(detector)) {
+    const must = `must be a detector (${detectorIds.join(", ")})`;
+    return [wrong(["detector"], "unknown-detector", must, detector)];
+  }
+  const parsed = detectors.get(detector)?.params.safeParse(params ?? {});
+  return (parsed?.error?.issues ?? []).map(({ path, message }) => ({
+    path: ["params", ...path],
+    rule: "detector-params",
+    detail: `must suit the detector ${detector}: ${message}`,
+  }));
+};
