@@ -1,0 +1,126 @@
+import {
+  firstDay,
+  frequencyOf,
+  isPeriod,
+  type Period,
+  periodHolding,
+  periodsBetween,
+} from "../calendar.ts";
+import { type DataSetName, routineDataSet } from "../country.ts";
+import { isActive, type OrgUnit } from "../org-unit.ts";
+import type { Registry } from "../registry.ts";
+import type { ReportMode } from "../report.ts";
+import { localDay, startOfPeriod } from "../zone.ts";
+import { fault, type ReportFault, shown } from "./fault.ts";
+
+/** What a report is judged by: the country, the moment, and who sends it how. */
+export interface ReportContext {
+  readonly registry: Registry;
+  /** ISO instant. */
+  readonly now: string;
+  readonly sender: "facility" | "feed" | "administrator";
+  readonly mode: ReportMode;
+}
+
+/** The head of a report as far as its shape is sound, with its form; a field with a fault is undefined. */
+export interface ReportHead {
+  readonly reportingUnit?: string | undefined;
+  readonly period?: Period | undefined;
+  readonly dataSet?: DataSetName | undefined;
+  readonly receivedAt?: string | null | undefined;
+}
+
+/** How far back a facility may write, in periods. */
+const facilityReach = 53;
+
+/** The form that a period goes with when the report names none. */
+export const defaultDataSet = (period: Period | undefined): DataSetName | undefined =>
+  period === undefined ? undefined : routineDataSet(frequencyOf(period));
+
+/** Faults of unit, period, form and time of arrival, against what the country registered. Never throws. */
+export const headFaults = (head: ReportHead, context: ReportContext): ReportFault[] => {
+  const { calendar } = context.registry.country;
+  const inCalendar = head.period !== undefined && isPeriod(head.period, calendar);
+  const period = inCalendar ? head.period : undefined;
+  return [
+    ...(head.period !== undefined && !inCalendar
+      ? [fault(["period"], "period-calendar", calendarDetail(head.period))]
+      : []),
+    ...unitFaults(head.reportingUnit, period, context.registry),
+    ...dataSetFaults(head, context.registry),
+    ...(period === undefined ? [] : timeFaults(period, context)),
+    ...arrivalFaults(head.receivedAt, context),
+  ];
+};
+
+const calendarDetail = (period: Period) =>
+  `must be a week or day of the country's calendar, got ${shown(period)}`;
+
+const unitFaults = (code: string | undefined, period: Period | undefined, registry: Registry) => {
+  if (code === undefined) return [];
+  const at = ["reportingUnit"];
+  const unit = registry.orgUnits.get(code);
+  if (!unit) {
+    return [fault(at, "unknown-unit", `must be a registered org unit, got ${shown(code)}`)];
+  }
+  if (!unit.reports) {
+    const detail = `must be a unit that reports itself, got ${shown(code)}`;
+    return [fault(at, "not-a-reporting-unit", detail)];
+  }
+  if (period !== undefined && !isActive(unit, period, registry.country.calendar)) {
+    const detail = `must be active in ${period}, got ${shown(code)}, ${openSpan(unit)}`;
+    return [fault(at, "unit-not-active", detail)];
+  }
+  return [];
+};
+
+const openSpan = ({ activeFrom, activeTo }: OrgUnit) =>
+  ["active", activeFrom && `from ${activeFrom}`, activeTo && `to ${activeTo}`]
+    .filter(Boolean)
+    .join(" ");
+
+const dataSetFaults = (head: ReportHead, { country }: Registry): ReportFault[] => {
+  const name = head.dataSet;
+  if (name === undefined) return [];
+  const faults: ReportFault[] = [];
+  if (!country.dataSets[name]) {
+    const known = Object.keys(country.dataSets).join(", ");
+    const detail = `must be a data set of the country (${known}), got ${shown(name)}`;
+    faults.push(fault(["dataSet"], "unknown-data-set", detail));
+  }
+  const frequency = name === "weekly" ? "week" : "day";
+  if (head.period !== undefined && frequencyOf(head.period) !== frequency) {
+    const detail = `must be a ${frequency} for the data set ${name}, got ${shown(head.period)}`;
+    faults.push(fault(["period"], "period-shape", detail));
+  }
+  return faults;
+};
+
+const timeFaults = (period: Period, { registry, now, sender }: ReportContext): ReportFault[] => {
+  const { calendar, timeZone } = registry.country;
+  const start = startOfPeriod(firstDay(period, calendar), timeZone);
+  if (Date.parse(start) > Date.parse(now)) {
+    const detail = `must have begun by now, got ${shown(period)}, which begins at ${start}`;
+    return [fault(["period"], "period-not-begun", detail)];
+  }
+  if (sender !== "facility") return [];
+  const present = periodHolding(localDay(now, timeZone), frequencyOf(period), calendar);
+  if (periodsBetween(period, present, calendar) <= facilityReach) return [];
+  const detail = `must be at most ${facilityReach} periods before ${present}, got ${shown(period)}`;
+  return [fault(["period"], "period-too-old", detail)];
+};
+
+const arrivalFaults = (
+  receivedAt: string | null | undefined,
+  { sender, mode, now }: ReportContext,
+): ReportFault[] => {
+  if (receivedAt === null || receivedAt === undefined) return [];
+  if (mode === "live" || sender !== "administrator") {
+    const detail = "must not be there: only an administrator's history or replay may say it";
+    return [fault(["receivedAt"], "received-at", detail)];
+  }
+  if (Date.parse(receivedAt) <= Date.parse(now)) return [];
+  return [
+    fault(["receivedAt"], "received-at", `must not be after now, ${now}, got ${shown(receivedAt)}`),
+  ];
+};

@@ -1,0 +1,21 @@
+/** True when the text has no control character and no half of a character: it can be stored and shown as it is. */
+export const isPlainText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+/** Dates are no phone numbers: `2026-02-10`, `10/02/2026`, `10.2.26`. */
+const dates =
+  /(?<![\p{Nd}.-])(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:20)?\d\d)(?![\p{Nd}-])/gu;
+
+/** Seven or more digits of any script, with what people put between them. */
+const phoneNumber = /\p{Nd}(?:[\s()./+\-–—_]*\p{Nd}){6,}/u;
+
+const mailAddress = /\S@\S|\S\s@\s\S+\.\S|[[(]at[\])]/iu;
+
+/**
+ * True when free text looks as if it names a way to reach a person: a phone number or an e-mail address.
+ *
+ * Errs on the side of refusing: the sender can say the reason without such a thing. Never throws.
+ */
+export const looksPersonal = (text: string): boolean => {
+  const plain = text.normalize("NFKC").replace(dates, " a date ");
+  return phoneNumber.test(plain) || mailAddress.test(plain);
+};

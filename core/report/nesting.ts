@@ -1,0 +1,28 @@
+/** Levels of objects and arrays that a body may have; a batch of reports with rows has five. */
+export const deepestNesting = 10;
+
+/**
+ * True when a JSON text opens more objects and arrays within each other than `limit`.
+ *
+ * Read from the raw text, before it is parsed, so that no depth of nesting costs more than one pass.
+ * Text that is not JSON is left to the parser. Never throws.
+ */
+export const nestingTooDeep = (text: string, limit: number = deepestNesting): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === "\\") at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') {
+      inString = true;
+    } else if (char === "{" || char === "[") {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (char === "}" || char === "]") {
+      depth -= 1;
+    }
+  }
+  return false;
+};

@@ -1,0 +1,122 @@
+import type * as z from "zod";
+import { frequencyOf } from "../calendar.ts";
+import { routineDataSet } from "../country.ts";
+import type { Report } from "../report.ts";
+import {
+  defaultDataSet,
+  headFaults,
+  type ReportContext,
+  type ReportHead,
+} from "./country-faults.ts";
+import { fault, type ReportFault } from "./fault.ts";
+import { mostOverrides, mostRows, ReportInput, RowInput } from "./report-input.ts";
+import { type RowNames, rowFaults } from "./row-faults.ts";
+import { shapeFaults } from "./shape-faults.ts";
+
+export type ParsedReport =
+  | {
+      readonly ok: true;
+      readonly report: Report;
+      /** When it came, as a history or replay tells it; null when it does not say. */
+      readonly receivedAt: string | null;
+    }
+  | { readonly ok: false; readonly errors: readonly ReportFault[] };
+
+/** Faults that one answer names: more help nobody, and an answer has its own limit of size. */
+const mostFaults = 200;
+
+/**
+ * Parses what a sender posted as one report, in the country's terms.
+ *
+ * Every fault is named at once: a field whose shape is wrong does not hide what is wrong elsewhere.
+ * Numbers left out are null, not 0. Never throws, whatever the input.
+ */
+export const parseReport = (input: unknown, context: ReportContext): ParsedReport => {
+  const flood = tooManyOf(input);
+  if (flood) return { ok: false, errors: [flood] };
+  const shape = ReportInput.safeParse(input);
+  const seen = shape.success ? withDataSet(shape.data) : soundParts(input);
+  const errors = [
+    ...(shape.success ? [] : shapeFaults(shape.error, input)),
+    ...headFaults(seen, context),
+    ...rowFaults(seen.rows ?? [], seen.dataSet, context.registry),
+    ...(saysNothing(seen) ? [emptyReport] : []),
+  ];
+  if (!shape.success || errors.length > 0)
+    return { ok: false, errors: errors.slice(0, mostFaults) };
+  const { receivedAt, ...report } = withDataSet(shape.data);
+  return {
+    ok: true,
+    report,
+    receivedAt: receivedAt === null ? null : new Date(receivedAt).toISOString(),
+  };
+};
+
+const withDataSet = (said: ReportInput) => ({
+  ...said,
+  dataSet: said.dataSet ?? routineDataSet(frequencyOf(said.period)),
+});
+
+/** A list beyond its limit is refused before anything in it is looked at. */
+const tooManyOf = (input: unknown): ReportFault | null => {
+  if (!isRecord(input)) return null;
+  for (const [field, most] of [
+    ["rows", mostRows],
+    ["overrides", mostOverrides],
+  ] as const) {
+    const list = input[field];
+    if (Array.isArray(list) && list.length > most) {
+      return fault([field], "too-many", `must be at most ${most} ${field}, got ${list.length}`);
+    }
+  }
+  return null;
+};
+
+const emptyReport: ReportFault = fault(
+  ["rows"],
+  "rows-or-zero",
+  "must hold at least one row, or zeroReport must be true: no row means missing, not zero",
+);
+
+interface SoundParts extends ReportHead {
+  readonly rows?: readonly RowNames[] | undefined;
+  readonly zeroReport?: boolean | undefined;
+}
+
+const saysNothing = ({ rows, zeroReport }: SoundParts) =>
+  rows?.length === 0 && zeroReport === false;
+
+/** What of a report with faults of shape can still be checked against the country. */
+const soundParts = (input: unknown): SoundParts => {
+  if (!isRecord(input)) return {};
+  const { shape } = ReportInput;
+  const period = part(shape.period, input.period);
+  const rows = input.rows === undefined ? [] : input.rows;
+  return {
+    reportingUnit: part(shape.reportingUnit, input.reportingUnit),
+    period,
+    dataSet:
+      input.dataSet === undefined ? defaultDataSet(period) : part(shape.dataSet, input.dataSet),
+    receivedAt: part(shape.receivedAt, input.receivedAt),
+    zeroReport: part(shape.zeroReport, input.zeroReport),
+    rows: Array.isArray(rows) ? rows.map(soundNames) : undefined,
+  };
+};
+
+const soundNames = (row: unknown): RowNames => {
+  if (!isRecord(row)) return {};
+  const { diseaseCode, ageGroup, sex } = RowInput.shape;
+  return {
+    diseaseCode: part(diseaseCode, row.diseaseCode),
+    ageGroup: part(ageGroup, row.ageGroup),
+    sex: part(sex, row.sex),
+  };
+};
+
+const part = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined => {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

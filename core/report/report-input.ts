@@ -1,0 +1,106 @@
+import * as z from "zod";
+import { dataSetNames } from "../country.ts";
+import { sexes } from "../report.ts";
+import { editCheckRules } from "./edit-check-rules.ts";
+import { shown } from "./fault.ts";
+import type { ReportFaultRule } from "./fault-rules.ts";
+import { isPlainText, looksPersonal } from "./free-text.ts";
+
+/** A report of so many rows still fits into one item of the ledger. */
+export const mostRows = 1_500;
+export const mostOverrides = 20;
+
+/** An issue message that completes the sentence "this field …". */
+const must = (rule: string) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    input === undefined ? `must be present: ${rule}` : `must be ${rule}, got ${shown(input)}`,
+});
+
+/** A further check with its own rule; its message repeats nothing of the value. */
+const also = (rule: ReportFaultRule, message: string) => ({ message, params: { rule } });
+
+const text = (what: string, most: number) => {
+  const message = must(`${what} of 1 to ${most} characters`);
+  return z
+    .string(message)
+    .min(1, message)
+    .max(most, message)
+    .refine(isPlainText, also("control-character", "must not hold control characters"));
+};
+
+const countMessage = must("a whole number from 0 to 100000");
+const count = z
+  .int(countMessage)
+  .min(0, countMessage)
+  .max(100_000, countMessage)
+  .nullable()
+  .default(null);
+
+const moment = z.iso.datetime({
+  offset: true,
+  ...must("a date and time with offset such as 2026-02-16T08:20:00+03:00"),
+});
+
+/** A thing with exactly these fields: unknown ones are refused, so that a name or a birth date never slips in. */
+const exactly = <T extends z.core.$ZodLooseShape>(shape: T) =>
+  z.strictObject(shape, must("a JSON object"));
+
+const list = <T extends z.ZodType>(of: T, what: string, most: number) =>
+  z.array(of, must(`an array of at most ${most} ${what}`)).max(most);
+
+const version = must("a whole number from 1 to 1000000");
+const channel = must("1 to 40 letters, digits, dots and dashes, such as sms");
+const reason = "must be a text of 1 to 200 characters";
+
+export const RowInput = exactly({
+  diseaseCode: text("the code of a disease", 80),
+  ageGroup: text("an age group", 20).default("all"),
+  sex: z.enum(sexes, must("female, male or unknown")).default("unknown"),
+  suspectedCases: count,
+  testedCases: count,
+  confirmedCases: count,
+  deaths: count,
+}).meta({ description: "Cases of one disease in one group of people; null is not known." });
+
+export const OverrideInput = exactly({
+  rule: z.enum(editCheckRules, must(`one of ${editCheckRules.join(", ")}`)),
+  reason: z
+    .string({ error: reason })
+    .min(1, { error: reason })
+    .max(200, { error: reason })
+    .refine(isPlainText, also("control-character", "must not hold control characters"))
+    .refine(
+      (said) => !looksPersonal(said),
+      also("reason-personal", "must not hold what looks like a phone number or an e-mail address"),
+    ),
+}).meta({ description: "An answer to a question of the edit checks." });
+
+/**
+ * What a sender posts for one unit and period: the shape alone.
+ *
+ * Whether the unit, the diseases and the period are the country's is for `parseReport` to say.
+ */
+export const ReportInput = exactly({
+  reportingUnit: text("the code of a reporting unit", 60),
+  period: z
+    .string(must("a week such as 2026-W07 or a day such as 2026-02-10"))
+    .regex(
+      /^\d{4}-(?:W\d{2}|\d{2}-\d{2})$/,
+      must("a week such as 2026-W07 or a day such as 2026-02-10"),
+    ),
+  dataSet: z.enum(dataSetNames, must(`one of ${dataSetNames.join(", ")}`)).optional(),
+  submissionId: text("an id of the sender's choice", 100).nullable().default(null),
+  reportVersion: z.int(version).min(1, version).max(1_000_000, version).nullable().default(null),
+  reportedAt: moment.nullable().default(null),
+  channel: z
+    .string(channel)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, channel)
+    .nullable()
+    .default(null),
+  zeroReport: z.boolean(must("true or false")).default(false),
+  consultationsTotal: count,
+  overrides: list(OverrideInput, "overrides", mostOverrides).default([]),
+  rows: list(RowInput, "rows", mostRows).default([]),
+  receivedAt: moment.nullable().default(null),
+}).meta({ description: "A report of one unit for one period. Needs rows or zeroReport." });
+export type ReportInput = z.infer<typeof ReportInput>;

@@ -1,0 +1,80 @@
+import type { DataSetName } from "../country.ts";
+import type { Registry } from "../registry.ts";
+import type { ReportRow } from "../report.ts";
+import { fault, type ReportFault, shown } from "./fault.ts";
+
+/** The names in a row as far as its shape is sound; a field with a fault is undefined. */
+export type RowNames = Partial<Pick<ReportRow, "diseaseCode" | "ageGroup" | "sex">>;
+
+/** Faults of rows against the form's diseases and age groups, and of rows against each other. Never throws. */
+export const rowFaults = (
+  rows: readonly RowNames[],
+  dataSet: DataSetName | undefined,
+  registry: Registry,
+): ReportFault[] => [
+  ...rows.flatMap((row, i) => [
+    ...diseaseFaults(row, i, dataSet, registry),
+    ...ageFaults(row, i, dataSet, registry),
+  ]),
+  ...againstEachOther(rows),
+];
+
+const diseaseFaults = (
+  { diseaseCode }: RowNames,
+  i: number,
+  dataSet: DataSetName | undefined,
+  { country, diseases }: Registry,
+): ReportFault[] => {
+  if (diseaseCode === undefined) return [];
+  const at = ["rows", i, "diseaseCode"];
+  if (!diseases.has(diseaseCode)) {
+    const detail = `must be the code of a registered disease, got ${shown(diseaseCode)}`;
+    return [fault(at, "unknown-disease", detail)];
+  }
+  const asked = dataSet && country.dataSets[dataSet]?.diseases;
+  if (!asked || asked.includes(diseaseCode)) return [];
+  const detail = `must be a disease of the data set ${dataSet}, got ${shown(diseaseCode)}`;
+  return [fault(at, "disease-not-in-data-set", detail)];
+};
+
+const ageFaults = (
+  { ageGroup }: RowNames,
+  i: number,
+  dataSet: DataSetName | undefined,
+  { country }: Registry,
+): ReportFault[] => {
+  const form = dataSet && country.dataSets[dataSet];
+  if (!form || ageGroup === undefined || ageGroup === "all" || form.ageGroups.includes(ageGroup)) {
+    return [];
+  }
+  const known = ["all", ...form.ageGroups].join(", ");
+  const detail = `must be an age group of the data set ${dataSet} (${known}), got ${shown(ageGroup)}`;
+  return [fault(["rows", i, "ageGroup"], "unknown-age-group", detail)];
+};
+
+/** The same group of people twice, and a disease with its total beside its groups: either would count a case twice. */
+const againstEachOther = (rows: readonly RowNames[]): ReportFault[] => {
+  const faults: ReportFault[] = [];
+  const firstOf = new Map<string, number>();
+  const usesAll = new Map<string, boolean>();
+  const mixed = new Set<string>();
+  for (const [i, { diseaseCode, ageGroup, sex }] of rows.entries()) {
+    if (diseaseCode === undefined || ageGroup === undefined) continue;
+    const isAll = ageGroup === "all";
+    if ((usesAll.get(diseaseCode) ?? isAll) !== isAll && !mixed.has(diseaseCode)) {
+      mixed.add(diseaseCode);
+      const detail = `must be either all or groups for one disease, got both for ${shown(diseaseCode)}`;
+      faults.push(fault(["rows", i, "ageGroup"], "all-beside-groups", detail));
+    }
+    if (!usesAll.has(diseaseCode)) usesAll.set(diseaseCode, isAll);
+    if (sex === undefined) continue;
+    const key = JSON.stringify([diseaseCode, ageGroup, sex]);
+    const first = firstOf.get(key);
+    if (first === undefined) firstOf.set(key, i);
+    else {
+      const detail = `must not repeat disease, age group and sex of row ${first}`;
+      faults.push(fault(["rows", i], "doubled-row", detail));
+    }
+  }
+  return faults;
+};
