@@ -1,0 +1,85 @@
+import { Duration } from "aws-cdk-lib";
+import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Topic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { streamedKinds } from "../core/ledger-table.ts";
+import { accept } from "./accept.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import { encryptedTopic } from "./encrypted-topic.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+import { runbookAlarm } from "./runbook-alarm.ts";
+import { StreamReader } from "./stream-reader.ts";
+
+export interface AlertingProps {
+  readonly deployment: Deployment;
+  readonly ledger: Ledger;
+  readonly deadLetters: DeadLetters;
+}
+
+/** Tells people: the topic to which they subscribe, and the function that publishes what is worth telling. */
+export class Alerting extends Construct {
+  readonly topic: Topic;
+  readonly fn: NodeFunction;
+  readonly alarms: readonly Alarm[];
+  private readonly deployment: Deployment;
+
+  constructor(scope: Construct, id: string, { deployment, ledger, deadLetters }: AlertingProps) {
+    super(scope, id);
+    this.deployment = deployment;
+    this.topic = encryptedTopic(this, "Topic", "Tocsin", deployment.encryption);
+    this.fn = new NodeFunction(this, "Notify", {
+      entry: "notify",
+      deployment,
+      description: "Publishes alerts to the topic, one message per language",
+      timeout: Duration.minutes(1),
+    });
+    ledger.openTo(this.fn, "GetItem", "Query", "PutItem");
+    deadLetters.openForSending(this.fn);
+    this.openForPublishing(this.fn);
+    const reader = new StreamReader(this, "Stream", {
+      deployment,
+      ledger,
+      fn: this.fn,
+      kinds: streamedKinds.notify,
+      window: Duration.seconds(0),
+    });
+    this.alarms = [...this.fn.alarmsOnFailure(), ...reader.alarms, this.alarmOnUndelivered()];
+  }
+
+  /** Lets a function publish alerts. */
+  openForPublishing(fn: NodeFunction): void {
+    fn.addEnvironment("TOPIC_ARN", this.topic.topicArn);
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ["sns:Publish"], resources: [this.topic.topicArn] }),
+    );
+    this.deployment.encryption.lendTo(fn, "sns", "write");
+  }
+
+  /** Lets a function keep the list of who is told. */
+  openForSubscribing(fn: NodeFunction): void {
+    fn.addEnvironment("TOPIC_ARN", this.topic.topicArn);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:Subscribe", "sns:ListSubscriptionsByTopic"],
+        resources: [this.topic.topicArn],
+      }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"],
+        resources: ["*"],
+      }),
+    );
+    accept(fn, "IAM5[Resource::*]", "SNS's actions on one subscription know no resource.");
+  }
+
+  private alarmOnUndelivered(): Alarm {
+    return runbookAlarm(this, "Undelivered", {
+      metric: this.topic.metricNumberOfNotificationsFailed({ period: Duration.minutes(5) }),
+      says: "SNS could not deliver an alert to somebody.",
+      section: "an-alert-was-not-delivered",
+    });
+  }
+}

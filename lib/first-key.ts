@@ -1,0 +1,59 @@
+import { CustomResource, Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { Construct } from "constructs";
+import { accept, acceptControl } from "./accept.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+
+/**
+ * The first administrator's key: made once when the stack is created, shown in a secret, kept in the ledger as a hash.
+ *
+ * Later deployments leave it alone, also when it was revoked.
+ */
+export class FirstKey extends Construct {
+  readonly secret: Secret;
+  readonly alarms: readonly Alarm[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, ledger }: { readonly deployment: Deployment; readonly ledger: Ledger },
+  ) {
+    super(scope, id);
+    this.secret = new Secret(this, "Secret", {
+      description: "Tocsin: the first administrator's key",
+      encryptionKey: deployment.encryption.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const reason =
+      "A key of the ledger, not of AWS: revoked and replaced through the API, with effect on the next request.";
+    accept(this.secret, "SMG4", reason);
+    acceptControl(this.secret, "SecretsManagerRotationEnabled", reason);
+
+    const fn = new NodeFunction(this, "FirstKey", {
+      entry: "first-key",
+      deployment,
+      description: "Makes the first administrator's key when the stack is created",
+      timeout: Duration.minutes(1),
+    });
+    fn.addEnvironment("ADMIN_SECRET_ARN", this.secret.secretArn);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+        resources: [this.secret.secretArn],
+      }),
+    );
+    deployment.encryption.lendTo(fn, "secretsmanager", "write");
+    ledger.openTo(fn, "GetItem", "PutItem");
+    this.alarms = fn.alarmsOnFailure();
+
+    const made = new CustomResource(this, "Made", {
+      resourceType: "Custom::FirstAdministratorKey",
+      serviceToken: fn.functionArn,
+      serviceTimeout: Duration.minutes(5),
+    });
+    made.node.addDependency(fn.role ?? fn);
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration } from "aws-cdk-lib";
+import { type Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Construct } from "constructs";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+import type { Officers } from "./officers.ts";
+import { runbookAlarm } from "./runbook-alarm.ts";
+
+export interface IntakeProps {
+  readonly deployment: Deployment;
+  readonly ledger: Ledger;
+  readonly officers: Officers;
+}
+
+/** Takes reports in: checks who sends, keeps every version, answers with a receipt. */
+export class Intake extends Construct {
+  readonly fn: NodeFunction;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { deployment, ledger, officers }: IntakeProps) {
+    super(scope, id);
+    this.fn = new NodeFunction(this, "Intake", {
+      entry: "intake",
+      deployment,
+      description: "Takes reports: POST /v1/reports",
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+    });
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query");
+    officers.introduceTo(this.fn);
+
+    const failures = this.fn.alarmsOnFailure();
+    this.alarms =
+      deployment.settings.stage === "prod" ? [...failures, this.alarmOnSilence()] : failures;
+  }
+
+  /** Reports accepted in a period, new or revised. */
+  accepted(period: Duration): Metric {
+    return new Metric({
+      namespace: "Tocsin",
+      metricName: "ReportsAccepted",
+      dimensionsMap: { service: "intake" },
+      statistic: "Sum",
+      period,
+    });
+  }
+
+  /** A country whose facilities all fell silent at once has lost its network, not its diseases. */
+  private alarmOnSilence(): Alarm {
+    return runbookAlarm(this, "NoReport", {
+      metric: this.accepted(Duration.days(1)),
+      says: "No report was accepted for a day.",
+      section: "no-report-for-a-day",
+      below: 1,
+    });
+  }
+}

@@ -1,0 +1,141 @@
+import { join } from "node:path";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { Alarm, IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { accept, acceptControl } from "./accept.ts";
+import type { Encryption } from "./encryption.ts";
+import { runbookAlarm } from "./runbook-alarm.ts";
+import type { Settings } from "./settings.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** What every capability shares: the ministry's choices and its key. */
+export interface Deployment {
+  readonly settings: Settings;
+  readonly encryption: Encryption;
+}
+
+export interface NodeFunctionProps {
+  /** File in `lambdas/`, without its ending. */
+  readonly entry: string;
+  readonly deployment: Deployment;
+  /** What it is for, in one sentence. */
+  readonly description: string;
+  readonly timeout: Duration;
+  /** MB. @default 512 */
+  readonly memorySize?: number;
+}
+
+/** How long logs are kept. */
+export const logRetention = ({ stage }: Settings): RetentionDays =>
+  stage === "prod" ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH;
+
+/** A function of `lambdas/`, bundled with everything it needs, under a role and a log of its own. */
+export class NodeFunction extends NodejsFunction {
+  constructor(
+    scope: Construct,
+    id: string,
+    { entry, deployment, description, timeout, memorySize = 512 }: NodeFunctionProps,
+  ) {
+    const { settings, encryption } = deployment;
+    const role = new Role(scope, `${id}Role`, {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      description: `Tocsin: ${entry}`,
+    });
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      encryptionKey: encryption.key,
+      retention: logRetention(settings),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    super(scope, id, {
+      entry: join(root, "lambdas", `${entry}.ts`),
+      projectRoot: root,
+      depsLockFilePath: join(root, "package-lock.json"),
+      description,
+      timeout,
+      memorySize,
+      role,
+      logGroup,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        STAGE: settings.stage,
+        LANGUAGES: settings.languages.join(","),
+        POWERTOOLS_SERVICE_NAME: entry,
+        POWERTOOLS_METRICS_NAMESPACE: "Tocsin",
+        // A report's body never enters a trace.
+        POWERTOOLS_TRACER_CAPTURE_RESPONSE: "false",
+      },
+      bundling: {
+        minify: true,
+        bundleAwsSDK: true,
+        format: OutputFormat.ESM,
+        mainFields: ["module", "main"],
+        target: "node24",
+        // Some dependencies are CommonJS and ask for Node's own modules.
+        banner:
+          "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
+    });
+    this.acceptFindings(scope, role);
+  }
+
+  /** Rings when an invocation fails or is refused for want of capacity. */
+  alarmsOnFailure(): readonly Alarm[] {
+    const period = Duration.minutes(5);
+    const rings = (id: string, metric: IMetric, says: string, section: string) =>
+      runbookAlarm(this, id, { metric, says, section });
+    const { functionName: name, node } = this;
+    return [
+      rings(
+        "Errors",
+        this.metricErrors({ period }),
+        `${node.id} fails (${name}).`,
+        "a-function-fails",
+      ),
+      rings(
+        "Throttles",
+        this.metricThrottles({ period }),
+        `${node.id} is refused capacity (${name}).`,
+        "a-function-is-throttled",
+      ),
+    ];
+  }
+
+  private acceptFindings(scope: Construct, role: Role): void {
+    accept(role, "IAM5[Resource::*]", "X-Ray's actions know no resource, so they ask for all.");
+    for (const at of [role, scope]) {
+      acceptControl(
+        at,
+        "IAMNoInlinePolicy",
+        "One role for one function: a policy of its own cannot be lent to another by accident.",
+      );
+    }
+    acceptControl(
+      this,
+      "LambdaInsideVPC",
+      "Calls AWS's own public endpoints alone, signed and over TLS; a VPC would add cost and a way to fail.",
+    );
+    acceptControl(
+      this,
+      "LambdaConcurrency",
+      "The API's throttle and the stream's parallelization bound it; a reservation would fail in a new account.",
+    );
+    acceptControl(
+      this,
+      "LambdaDLQ",
+      "Callers are answered; the stream and the schedule have destinations for failures of their own.",
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import {
+  AccountRecovery,
+  ClientAttributes,
+  Mfa,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from "aws-cdk-lib/aws-cognito";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Construct } from "constructs";
+import { accept } from "./accept.ts";
+import type { Deployment, NodeFunction } from "./node-function.ts";
+
+/**
+ * Officers and administrators who sign in with a name: a pool whose tokens say for which places.
+ *
+ * Nobody signs up; an administrator invites. The jurisdiction is written by administrators alone:
+ * an officer who could write it could read the whole country.
+ */
+export class Officers extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  private readonly cognitoUrl: string;
+
+  constructor(scope: Construct, id: string, { settings }: Deployment) {
+    super(scope, id);
+    const { region, urlSuffix } = Stack.of(this);
+    this.cognitoUrl = settings.cognitoUrl ?? `https://cognito-idp.${region}.${urlSuffix}`;
+    this.pool = new UserPool(this, "Pool", {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      customAttributes: { jurisdiction: new StringAttribute({ mutable: true, maxLen: 2048 }) },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.pool.addGroup("Administrators", {
+      groupName: "administrators",
+      description: "May register, issue keys and read everything; may not act on an alert.",
+    });
+    this.client = this.pool.addClient("Console", {
+      authFlows: { userPassword: true, userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      idTokenValidity: Duration.hours(1),
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(7),
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true, emailVerified: true, fullname: true })
+        .withCustomAttributes("jurisdiction"),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
+    });
+    accept(
+      this.pool,
+      "COG2",
+      "A second factor is offered, not forced: many district officers share one phone with their post.",
+    );
+    accept(
+      this.pool,
+      "COG3",
+      "Threat protection needs the Plus plan, priced per officer and month; the ministry may switch it on.",
+    );
+    accept(
+      this.pool,
+      "COG8",
+      "The Plus plan is priced per officer and month; the ministry may choose it.",
+    );
+  }
+
+  /** Lets a function recognise officers by their tokens; the pool itself stays closed to it. */
+  introduceTo(fn: NodeFunction): void {
+    const { userPoolId, userPoolProviderUrl } = this.pool;
+    fn.addEnvironment("TOKEN_ISSUER", userPoolProviderUrl);
+    fn.addEnvironment("TOKEN_AUDIENCE", this.client.userPoolClientId);
+    fn.addEnvironment("TOKEN_JWKS_URL", `${this.cognitoUrl}/${userPoolId}/.well-known/jwks.json`);
+  }
+
+  /** Lets a function invite officers and shut them out. */
+  openTo(fn: NodeFunction): void {
+    const actions = [
+      "AdminCreateUser",
+      "AdminGetUser",
+      "AdminAddUserToGroup",
+      "AdminUpdateUserAttributes",
+      "AdminDisableUser",
+      "AdminUserGlobalSignOut",
+    ];
+    fn.addEnvironment("USER_POOL_ID", this.pool.userPoolId);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `cognito-idp:${action}`),
+        resources: [this.pool.userPoolArn],
+      }),
+    );
+  }
+}

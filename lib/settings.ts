@@ -1,0 +1,45 @@
+import * as z from "zod";
+
+/** An issue message that completes the sentence "this context value must …". */
+const must = (rule: string) => ({ error: `must be ${rule}` });
+
+const Language = z.string().regex(/^[a-z]{2}$/, must("two-letter language codes, such as en,fr"));
+
+/**
+ * What a ministry chooses when it deploys: the context of the CDK app, from `cdk.json` or `-c name=value`.
+ *
+ * Everything else is decided in `lib/`.
+ */
+export const Settings = z.object({
+  /** Which of the ministry's systems this is; part of the stack's name. `prod` alone expects reports every day. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,15}$/, must("a short lower-case name, such as prod"))
+    .default("dev"),
+  /** Who is told when the system itself fails. Without it the alarms ring on the dashboard alone. */
+  operatorEmail: z.email(must("an e-mail address")).optional(),
+  /** Languages in which alerts are told, comma-separated. */
+  languages: z
+    .string()
+    .transform((list) => list.split(",").map((language) => language.trim()))
+    .pipe(z.array(Language))
+    .default(["en"]),
+  /** Requests per second that the API accepts from all callers together; twice as many in a burst. */
+  throttle: z.coerce
+    .number(must("a whole number of requests per second"))
+    .int(must("a whole number of requests per second"))
+    .min(1, must("at least 1"))
+    .default(50),
+  /** Where Cognito answers, for a partition or an emulator of its own. */
+  cognitoUrl: z.url(must("a URL")).optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Reads the settings with `get` (a name's context value); throws a RangeError that names every wrong one. */
+export const readSettings = (get: (name: string) => unknown): Settings => {
+  const given = Object.keys(Settings.shape).map((name) => [name, get(name) ?? undefined]);
+  const parsed = Settings.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
+  throw new RangeError(`Cannot deploy: ${[...new Set(faults)].join("; ")}`);
+};

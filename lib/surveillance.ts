@@ -1,0 +1,66 @@
+import { Duration } from "aws-cdk-lib";
+import { type Alarm, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
+import { Construct } from "constructs";
+import { streamedKinds } from "../core/ledger-table.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import type { Intake } from "./intake.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+import { runbookAlarm } from "./runbook-alarm.ts";
+import { StreamReader } from "./stream-reader.ts";
+
+export interface SurveillanceProps {
+  readonly deployment: Deployment;
+  readonly ledger: Ledger;
+  readonly deadLetters: DeadLetters;
+  /** Whose reports are to be judged. */
+  readonly intake: Intake;
+}
+
+/** Rolls reports up the tree and judges every place by the plan, woken by the ledger's stream. */
+export class Surveillance extends Construct {
+  readonly fn: NodeFunction;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: SurveillanceProps) {
+    super(scope, id);
+    const { deployment, ledger, deadLetters, intake } = props;
+    this.fn = new NodeFunction(this, "Surveil", {
+      entry: "surveil",
+      deployment,
+      description: "Rolls reports up the tree and judges them by the plan",
+      timeout: Duration.minutes(2),
+      memorySize: 1024,
+    });
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
+    deadLetters.openForSending(this.fn);
+    const reader = new StreamReader(this, "Stream", {
+      deployment,
+      ledger,
+      fn: this.fn,
+      kinds: streamedKinds.surveil,
+      window: Duration.seconds(2),
+      parallel: 4,
+    });
+    this.alarms = [...this.fn.alarmsOnFailure(), ...reader.alarms, this.alarmOnSilence(intake)];
+  }
+
+  /** A stream that was cut off fails nowhere: reports are thanked for and nobody looks at them. */
+  private alarmOnSilence(intake: Intake): Alarm {
+    const period = Duration.minutes(15);
+    return runbookAlarm(this, "Unheard", {
+      metric: new MathExpression({
+        expression: "IF(FILL(accepted, 0) > 0 AND FILL(judged, 0) < 1, 1, 0)",
+        usingMetrics: {
+          accepted: intake.accepted(period),
+          judged: this.fn.metricInvocations({ period }),
+        },
+        label: "Reports that nobody judged",
+        period,
+      }),
+      says: "Reports are accepted, and surveillance does not run.",
+      section: "reports-that-nobody-judges",
+      periods: 2,
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { Admin } from "./admin.ts";
+import { Alerting } from "./alerting.ts";
+import { Console } from "./console.ts";
+import { Dashboard } from "./dashboard.ts";
+import { DeadLetters } from "./dead-letters.ts";
+import { Encryption } from "./encryption.ts";
+import { FirstKey } from "./first-key.ts";
+import { HttpApi } from "./http-api.ts";
+import { Intake } from "./intake.ts";
+import { Ledger } from "./ledger.ts";
+import type { Deployment } from "./node-function.ts";
+import { Officers } from "./officers.ts";
+import { Operators } from "./operators.ts";
+import type { Settings } from "./settings.ts";
+import { Surveillance } from "./surveillance.ts";
+import { Watch } from "./watch.ts";
+
+/** The whole of Tocsin in one account and region: a report comes in at the API and leaves as an alert at the topic. */
+export class TocsinStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings, props?: StackProps) {
+    super(scope, id, { description: "Tocsin: early warning for disease surveillance", ...props });
+    const encryption = new Encryption(this, "Encryption");
+    const deployment: Deployment = { settings, encryption };
+    const ledger = new Ledger(this, "Ledger", deployment);
+    const deadLetters = new DeadLetters(this, "DeadLetters", deployment);
+    const officers = new Officers(this, "Officers", deployment);
+    const firstKey = new FirstKey(this, "FirstKey", { deployment, ledger });
+
+    const intake = new Intake(this, "Intake", { deployment, ledger, officers });
+    const stages = { deployment, ledger, deadLetters };
+    const surveillance = new Surveillance(this, "Surveillance", { ...stages, intake });
+    const alerting = new Alerting(this, "Alerting", stages);
+    const watch = new Watch(this, "Watch", stages);
+    const console = new Console(this, "Console", { deployment, ledger, officers });
+    const admin = new Admin(this, "Admin", { ...stages, officers, alerting });
+    const httpApi = new HttpApi(this, "HttpApi", {
+      deployment,
+      intake: intake.fn,
+      console: console.fn,
+      admin: admin.fn,
+    });
+
+    const capabilities = [
+      ledger,
+      firstKey,
+      intake,
+      surveillance,
+      alerting,
+      watch,
+      console,
+      admin,
+      httpApi,
+    ];
+    const alarms = [...capabilities.flatMap((each) => each.alarms), deadLetters.letters.alarm];
+    const operators = new Operators(this, "Operators", deployment);
+    operators.listenTo(alarms);
+    new Dashboard(this, "Dashboard", {
+      httpApi,
+      intake,
+      ledger,
+      surveillance,
+      alerting,
+      deadLetters,
+      watch,
+      alarms,
+    });
+
+    const url = httpApi.api.apiEndpoint;
+    const { secretArn } = firstKey.secret;
+    this.say("ApiUrl", url, "Where facilities post reports and officers read");
+    this.say("TopicArn", alerting.topic.topicArn, "Where to subscribe to alerts");
+    this.say(
+      "OperatorsTopicArn",
+      operators.topic.topicArn,
+      "Where alarms about the system itself go",
+    );
+    this.say("AdminSecretArn", secretArn, "Holds the first administrator's key");
+    this.say("DeadLettersUrl", deadLetters.letters.queue.queueUrl, "Where work that failed waits");
+    this.say("TableName", ledger.table.tableName, "The ledger");
+    this.say("UserPoolId", officers.pool.userPoolId, "Officers who sign in");
+    this.say("UserPoolClientId", officers.client.userPoolClientId, "With which they sign in");
+    this.say(
+      "NextStep",
+      `export TOCSIN_URL=${url} TOCSIN_KEY=$(aws secretsmanager get-secret-value --secret-id ${secretArn} --query SecretString --output text) && npm run -s tocsin -- load countries/default`,
+      "Registers a country with the first administrator's key",
+    );
+  }
+
+  private say(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}

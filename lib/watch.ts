@@ -1,0 +1,127 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { type Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  type IScheduleTarget,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+} from "aws-cdk-lib/aws-scheduler";
+import { Construct } from "constructs";
+import { acceptControl } from "./accept.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import { FailureQueue } from "./failure-queue.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+import { runbookAlarm } from "./runbook-alarm.ts";
+
+export interface WatchProps {
+  readonly deployment: Deployment;
+  readonly ledger: Ledger;
+  readonly deadLetters: DeadLetters;
+  /** How often the clock is looked at. @default every hour */
+  readonly every?: Duration;
+}
+
+/**
+ * Does what only the clock can start: silence of facilities, overdue alerts, the sweep that heals.
+ *
+ * A watch that has stopped looks exactly like a quiet country, so a run that never came alarms
+ * as loudly as a run that failed.
+ */
+export class Watch extends Construct {
+  readonly fn: NodeFunction;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: WatchProps) {
+    super(scope, id);
+    const { deployment, ledger, deadLetters, every = Duration.hours(1) } = props;
+    this.fn = new NodeFunction(this, "Watch", {
+      entry: "watch",
+      deployment,
+      description: "Looks at the clock: silence, overdue alerts, the sweep",
+      timeout: Duration.minutes(15),
+      memorySize: 1024,
+    });
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
+    deadLetters.openForSending(this.fn);
+
+    const failures = new FailureQueue(this, "Failures", {
+      deployment,
+      says: "A run of the watch was given up.",
+      section: "the-watch-does-not-run",
+    });
+    failures.openForSending(this.fn);
+    this.fn.configureAsyncInvoke({
+      onFailure: failures.destination,
+      retryAttempts: 1,
+      maxEventAge: every,
+    });
+    const group = new ScheduleGroup(this, "Schedules");
+    new Schedule(this, "Schedule", {
+      description: "Starts Tocsin's watch",
+      schedule: ScheduleExpression.rate(every),
+      scheduleGroup: group,
+      target: this.target(failures, every),
+    });
+    this.alarms = [
+      ...this.fn.alarmsOnFailure(),
+      failures.alarm,
+      this.alarmOnRefusal(group),
+      this.alarmOnSilence(every),
+    ];
+  }
+
+  /** The function as the scheduler's target, under a role that may do this alone. */
+  private target(failures: FailureQueue, every: Duration): IScheduleTarget {
+    const role = new Role(this, "SchedulerRole", {
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+      description: "Tocsin: starts the watch",
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ["lambda:InvokeFunction"],
+        resources: [this.fn.functionArn],
+      }),
+    );
+    failures.openForSending(role);
+    acceptControl(
+      role,
+      "IAMNoInlinePolicy",
+      "One role for one schedule, with a policy of its own.",
+    );
+    return {
+      bind: () => ({
+        arn: this.fn.functionArn,
+        role,
+        deadLetterConfig: { arn: failures.queue.queueArn },
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: every.toSeconds() },
+      }),
+    };
+  }
+
+  private alarmOnRefusal({ scheduleGroupName }: ScheduleGroup): Alarm {
+    return runbookAlarm(this, "Refused", {
+      metric: new Metric({
+        namespace: "AWS/Scheduler",
+        metricName: "TargetErrorCount",
+        dimensionsMap: { ScheduleGroup: scheduleGroupName },
+        statistic: "Sum",
+      }),
+      says: "The scheduler's call of the watch was refused.",
+      section: "the-watch-does-not-run",
+    });
+  }
+
+  private alarmOnSilence(every: Duration): Alarm {
+    return runbookAlarm(this, "Silent", {
+      metric: this.fn.metricInvocations({ period: every }),
+      says: "The watch did not run.",
+      section: "the-watch-does-not-run",
+      below: 1,
+      periods: 2,
+    });
+  }
+}
