@@ -1,0 +1,78 @@
+import type { AddressInfo } from "node:net";
+import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
+import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { buildApp } from "fauxqs";
+import { CannotStart } from "./cannot-start.ts";
+import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
+
+export const topicName = "tocsin-alerts";
+export const deadLettersName = "tocsin-dead-letters";
+
+/** The embedded SNS and SQS: one topic, one queue of dead letters, and whatever an outsider subscribes. */
+export interface TopicServer {
+  readonly config: CloudConfig;
+  readonly topicArn: string;
+  readonly deadLettersUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The parts of fauxqs that its front door keeps to itself: with them it listens on loopback alone. */
+const parts = async () => {
+  const part = (path: string) => import(new URL(path, import.meta.resolve("fauxqs")).href);
+  const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
+    part("sqs/sqsStore.js"),
+    part("sns/snsStore.js"),
+    part("s3/s3Store.js"),
+    part("persistence.js"),
+  ]);
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  return { stores, PersistenceManager };
+};
+
+/** Opens what an earlier run kept under `path`; everything that comes later is kept there too. */
+const persistentStores = async (path: string) => {
+  const { stores, PersistenceManager } = await parts();
+  const { sqsStore, snsStore } = stores;
+  try {
+    const persistence = new PersistenceManager(path);
+    persistence.loadSqsAndSns(sqsStore, snsStore);
+    sqsStore.persistence = persistence;
+    snsStore.persistence = persistence;
+    for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
+    return { stores, close: () => persistence.close() };
+  } catch (error) {
+    throw new CannotStart(
+      `the data folder is damaged (${path}: ${(error as Error).message}): restore a copy, or start with another folder`,
+    );
+  }
+};
+
+/** Creates the topic and the queue, or finds those of an earlier run. */
+const haveTopic = async (config: CloudConfig) => {
+  const [sns, sqs] = [new SNSClient(config), new SQSClient(config)];
+  try {
+    const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: topicName }));
+    const { QueueUrl = "" } = await sqs.send(
+      new CreateQueueCommand({ QueueName: deadLettersName }),
+    );
+    return { topicArn: TopicArn, deadLettersUrl: QueueUrl };
+  } finally {
+    sns.destroy();
+    sqs.destroy();
+  }
+};
+
+/** Opens topic and queues under `path`, on a port of the system's choice. Throws CannotStart. */
+export const startTopic = async (path: string): Promise<TopicServer> => {
+  const { stores, close } = await persistentStores(path);
+  const app = buildApp({ logger: false, stores });
+  app.addHook("onClose", close);
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = app.server.address() as AddressInfo;
+  const config = cloudConfig(port);
+  // Queues of an earlier run still name its port, and clients send to where a queue's name points.
+  for (const queue of stores.sqsStore.allQueues()) {
+    queue.url = queue.url.replace(/^http:\/\/[^/]+/, config.endpoint);
+  }
+  return { config, ...(await haveTopic(config)), stop: () => app.close() };
+};
