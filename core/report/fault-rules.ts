@@ -23,17 +23,20 @@ export const reportFaultRules = [
   "required",
   "rows-or-zero",
   "sex",
+  "submission-taken",
   "text-length",
   "too-many",
   "true-or-false",
   "type",
   "unit-not-active",
+  "unit-out-of-reach",
   "unknown-age-group",
   "unknown-data-set",
   "unknown-disease",
   "unknown-field",
   "unknown-unit",
   "version-range",
+  "version-taken",
 ] as const;
 
 export type ReportFaultRule = (typeof reportFaultRules)[number];

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { dataSetNames } from "../country.ts";
+import type { StoredReport } from "../report.ts";
+
+export const reportResults = ["created", "revised", "duplicate", "superseded"] as const;
+export type ReportResult = (typeof reportResults)[number];
+
+/** What a sender gets for a report that is held. */
+export const Receipt = z.strictObject({
+  receiptId: z.string(),
+  result: z.enum(reportResults),
+  reportingUnit: z.string(),
+  period: z.string(),
+  dataSet: z.enum(dataSetNames),
+  reportVersion: z.int(),
+  firstDay: z.string(),
+  lastDay: z.string(),
+  receivedAt: z.string(),
+  late: z.boolean(),
+  questions: z.array(
+    z.strictObject({ rule: z.string(), pointer: z.string(), detail: z.string() }).readonly(),
+  ),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** The receipt of a version; `late` is that of the report it belongs to. */
+export const receiptOf = (version: StoredReport, result: ReportResult, late: boolean): Receipt => ({
+  receiptId: version.receiptId,
+  result,
+  reportingUnit: version.reportingUnit,
+  period: version.period,
+  dataSet: version.dataSet,
+  reportVersion: version.reportVersion,
+  firstDay: version.firstDay,
+  lastDay: version.lastDay,
+  receivedAt: version.receivedAt,
+  late,
+  questions: [...version.questions],
+});

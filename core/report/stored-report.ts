@@ -1,0 +1,56 @@
+import { firstDay, lastDay } from "../calendar.ts";
+import { type Country, deadlinesOf } from "../country.ts";
+import { diseasesOf, type Registry } from "../registry.ts";
+import type { Report, ReportMode, StoredReport } from "../report.ts";
+import { receiptIdOf } from "./content-hash.ts";
+import { type OwnMedian, questionsOf } from "./edit-checks.ts";
+
+/** How a version came in. */
+export interface Arrival {
+  readonly reportVersion: number;
+  readonly contentHash: string;
+  readonly receivedAt: string;
+  /** When the first version of this report came, this one included. */
+  readonly firstReceivedAt: string;
+  readonly mode: ReportMode;
+  /** Id of the credential that sent it. */
+  readonly by: string;
+}
+
+type Form = Pick<Report, "period" | "dataSet">;
+
+/** True when the first word of a report came after its timeliness deadline; a later revision changes nothing. */
+export const isLate = ({ period, dataSet }: Form, firstReceivedAt: string, country: Country) =>
+  firstReceivedAt > deadlinesOf(country, period, dataSet).timelinessDeadline;
+
+/** When a replay or history without a time of arrival came: at the deadline, but never in the future. */
+export const usualArrival = ({ period, dataSet }: Form, now: string, country: Country): string => {
+  const { timelinessDeadline } = deadlinesOf(country, period, dataSet);
+  return timelinessDeadline < now ? timelinessDeadline : now;
+};
+
+/** The version as it is kept for good: what was said, expanded, and what looks odd in it. */
+export const storedReport = (
+  report: Report,
+  { firstReceivedAt, ...arrival }: Arrival,
+  { registry, ownMedian }: { readonly registry: Registry; readonly ownMedian: OwnMedian },
+): StoredReport => {
+  const { calendar } = registry.country;
+  return {
+    ...report,
+    ...arrival,
+    receiptId: receiptIdOf(report, arrival.reportVersion, arrival.contentHash),
+    zeroDiseases: zeroDiseasesOf(report, registry),
+    questions: questionsOf(report, ownMedian),
+    firstDay: firstDay(report.period, calendar),
+    lastDay: lastDay(report.period, calendar),
+    late: isLate(report, firstReceivedAt, registry.country),
+  };
+};
+
+/** What a zero report says were none: every disease of the form without a row. */
+const zeroDiseasesOf = ({ zeroReport, dataSet, rows }: Report, registry: Registry) => {
+  if (!zeroReport) return [];
+  const named = new Set(rows.map(({ diseaseCode }) => diseaseCode));
+  return diseasesOf(registry, dataSet).filter((code) => !named.has(code));
+};

@@ -1,0 +1,67 @@
+import type { Registry } from "../core/registry.ts";
+import type { ReportContext } from "../core/report/country-faults.ts";
+import { fault, shown } from "../core/report/fault.ts";
+import { type ParsedReport, parseReport } from "../core/report/parse-report.ts";
+import type { ReportMode } from "../core/report.ts";
+import { dryRunOf } from "./submit/dry-run.ts";
+import { inTurn } from "./submit/in-turn.ts";
+import { type SubmitDeps, submitReport } from "./submit/submit-report.ts";
+import { refused, type Submitted } from "./submit/submitted.ts";
+
+/** So many reports are worked on side by side. */
+const lanes = 16;
+
+export interface SubmitHow {
+  readonly mode: ReportMode;
+  /** Answers the same and stores nothing. */
+  readonly dryRun: boolean;
+  readonly sender: ReportContext["sender"];
+  /** Id of the credential that sends. */
+  readonly by: string;
+  /** Is a registered unit within the credential's reach? */
+  readonly mayWrite: (reportingUnit: string) => boolean;
+}
+
+/**
+ * Takes reports as they were posted. Each stands alone; the answers come in the order sent.
+ *
+ * Reports of one unit, form and period are taken in that order; the others side by side.
+ */
+export const submitReports = async (
+  inputs: readonly unknown[],
+  how: SubmitHow,
+  deps: SubmitDeps,
+): Promise<Submitted[]> => {
+  const { registry, clock } = deps;
+  const reports = how.dryRun ? dryRunOf(deps.reports) : deps.reports;
+  const context = { registry, now: clock.now().toISOString(), sender: how.sender, mode: how.mode };
+  const parsed = inputs.map(
+    (input) => beyondReach(input, how, registry) ?? parseReport(input, context),
+  );
+  return inTurn(parsed, { keyOf: identityOf, lanes }, async (one) => {
+    if ("kind" in one) return one;
+    if (!one.ok) return refused("invalid-content", ...one.errors);
+    const sending = { mode: how.mode, receivedAt: one.receivedAt, by: how.by };
+    return submitReport(one.report, sending, { registry, reports, clock });
+  });
+};
+
+/** A report for a unit that exists but is not the sender's is looked at no further. */
+const beyondReach = (
+  input: unknown,
+  { mayWrite }: SubmitHow,
+  { orgUnits }: Registry,
+): Submitted | null => {
+  const code: unknown =
+    typeof input === "object" && input !== null ? Reflect.get(input, "reportingUnit") : undefined;
+  if (typeof code !== "string" || !orgUnits.get(code) || mayWrite(code)) return null;
+  const detail = `must be within the credential's reach, got ${shown(code)}`;
+  return refused("forbidden", fault(["reportingUnit"], "unit-out-of-reach", detail));
+};
+
+/** What must be taken one after another; a refused report waits for nothing. */
+const identityOf = (one: ParsedReport | Submitted, at: number): string => {
+  if (!("ok" in one) || !one.ok) return String(at);
+  const { reportingUnit, dataSet, period } = one.report;
+  return JSON.stringify([reportingUnit, dataSet, period]);
+};

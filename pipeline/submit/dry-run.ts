@@ -1,0 +1,51 @@
+import type { CurrentReport, StoredReport } from "../../core/report.ts";
+import type { ReportKey, ReportStore } from "../ports.ts";
+
+const textOf = ({ reportingUnit, dataSet, period }: ReportKey) =>
+  JSON.stringify([reportingUnit, dataSet, period]);
+
+/**
+ * A store that reads through to another and keeps what is written to itself.
+ *
+ * A dry run on it answers what the real run would, report after report, and nothing is stored.
+ */
+export const dryRunOf = (store: ReportStore): ReportStore => {
+  const current = new Map<string, CurrentReport>();
+  const kept = new Map<string, StoredReport[]>();
+  const claims = new Map<string, string>();
+
+  const versions = async (key: ReportKey) =>
+    [...(await store.versions(key)), ...(kept.get(textOf(key)) ?? [])].sort(
+      (a, b) => a.reportVersion - b.reportVersion,
+    );
+  const currentOf = async (key: ReportKey) =>
+    current.get(textOf(key)) ?? (await store.current(key));
+  const submission = async (unit: string, id: string) =>
+    claims.get(JSON.stringify([unit, id])) ?? (await store.submission(unit, id));
+
+  return {
+    current: currentOf,
+    versions,
+    submission,
+    async keep(report) {
+      const held = (await versions(report)).find(
+        ({ reportVersion }) => reportVersion === report.reportVersion,
+      );
+      if (held) return held.contentHash === report.contentHash ? "held" : "taken";
+      kept.set(textOf(report), [...(kept.get(textOf(report)) ?? []), report]);
+      return "kept";
+    },
+    async claimSubmission(unit, id, contentHash) {
+      const claimed = (await submission(unit, id)) ?? contentHash;
+      claims.set(JSON.stringify([unit, id]), claimed);
+      return claimed;
+    },
+    async makeCurrent(report, seen) {
+      if (((await currentOf(report))?.revision ?? 0) !== seen) return false;
+      current.set(textOf(report), report);
+      return true;
+    },
+    list: (unit, range, page) => store.list(unit, range, page),
+    between: (unit, from, to) => store.between(unit, from, to),
+  };
+};
