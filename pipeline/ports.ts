@@ -3,6 +3,7 @@ import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
+import type { OutgoingMessage } from "../core/message/outgoing.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";
@@ -44,14 +45,10 @@ export interface ReportStore {
   versions(key: ReportKey): Promise<readonly StoredReport[]>;
   /** Keeps a version for good. "taken" when that number is held with other content; the same again is "held" (the first stays). */
   keep(report: StoredReport): Promise<"kept" | "held" | "taken">;
-  /** The content hash that a submission id of a unit stands for, read consistently; null when it was never claimed. */
+  /** What a submission id of a unit stands for, read consistently; null when it was never claimed. */
   submission(reportingUnit: string, submissionId: string): Promise<string | null>;
-  /** Remembers what a submission id of a unit stood for; answers the hash it stands for (the first one given). */
-  claimSubmission(
-    reportingUnit: string,
-    submissionId: string,
-    contentHash: string,
-  ): Promise<string>;
+  /** Remembers what a submission id of a unit stands for; answers what it does stand for (the first text given). */
+  claimSubmission(reportingUnit: string, submissionId: string, standsFor: string): Promise<string>;
   /** Makes a report the current one if the current's revision is still `seen` (0 = none). False when it is not. */
   makeCurrent(report: CurrentReport, seen: number): Promise<boolean>;
   /** Current reports of a unit, periods `from` to `to` both included, oldest first, `limit` at most. */
@@ -142,26 +139,7 @@ export interface AlertStore {
   ): Promise<void>;
 }
 
-/** A message as it goes to the topic. */
-export interface OutgoingMessage {
-  /** The same whenever the same change is told again in the same language. */
-  readonly messageId: string;
-  readonly subject: string;
-  /** Text per protocol, for SNS's message structure. */
-  readonly byProtocol: {
-    readonly default: string;
-    readonly sms?: string;
-    readonly email: string;
-    readonly sqs: string;
-    readonly https: string;
-    readonly http: string;
-    readonly lambda: string;
-  };
-  readonly attributes: Readonly<
-    Record<"diseaseCode" | "alertLevel" | "orgUnitPath" | "language" | "change", string>
-  >;
-}
-
+/** Publishes one message. The same message again is sent again: who calls remembers what was published. */
 export interface AlertPublisher {
   publish(message: OutgoingMessage): Promise<void>;
 }
@@ -178,6 +156,8 @@ export interface DeadLetter {
   /** Keys of the ledger item whose change could not be worked on. */
   readonly pk: string;
   readonly sk: string;
+  /** The alert that was to be told: its item may have moved since. */
+  readonly alertId?: string;
   readonly error: string;
   readonly at: string;
 }

@@ -25,25 +25,24 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const number = (value: number) => numberWords(value, language);
   const noun = (count: number) => caseWords(lead.caseClass, count, language);
   const span = windowWords(lead.window, language);
-  const times = en ? "times" : "fois";
-  const observed = {
-    count: `${number(lead.observed)} ${noun(lead.observed)}`,
-    detector: `${number(lead.observed)} ${noun(lead.observed)}`,
-    rate: `${number(lead.observed)} ${noun(lead.observed)} ${en ? "per" : "pour"} 100 000`,
-    ratio: `${noun(2)} ${en ? "at" : "à"} ${number(lead.observed)} ${times} ${en ? "the mean" : "la moyenne"}`,
-    silence: "",
-  }[lead.kind];
+  const counted = `${number(lead.observed)} ${noun(lead.observed)}`;
+  const rate = lead.kind === "rate" ? ` ${en ? "per" : "pour"} 100 000` : "";
+  const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
+  const multiple =
+    lead.kind === "ratio" && lead.expected
+      ? `, ${number(lead.observed / lead.expected)} ${en ? "times the mean" : "fois la moyenne"}`
+      : "";
   const expected =
     lead.expected === undefined
       ? ""
       : `${number(lead.expected)} ${en ? "expected" : caseExpected(lead.expected)}, `;
-  const limit = `${en ? "limit" : "seuil"} ${number(lead.threshold)}${lead.kind === "ratio" ? ` ${times}` : ""}`;
+  const limit = `${en ? "limit" : "seuil"} ${number(lead.threshold)}`;
   const by =
     lead.detector === undefined
       ? `${en ? "rule" : "règle"} ${lead.ruleId}`
       : methodWords(lead.detector, language);
-  const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
-  return `${observed}${within}${elsewhere(facts, language)} (${expected}${limit}, ${by})`;
+  const what = `${counted}${rate}${within}${elsewhere(facts, language)}${multiple}`;
+  return `${what} (${expected}${limit}, ${by})`;
 };
 
 const caseExpected = (count: number) => (count < 2 ? "attendu" : "attendus");
@@ -104,7 +103,7 @@ const silence = (
  *
  * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2)
  * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
- * people, a ratio is times the mean of its reference. Never throws.
+ * people, a ratio says how many times the expected cases were counted. Never throws.
  */
 export const sentence = (facts: SentenceFacts, language: Language): string => {
   if (facts.lead.kind === "silence") return silence(facts, language);

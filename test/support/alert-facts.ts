@@ -19,6 +19,9 @@ export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead
   reports: { expected: 20, received: 6, onTime: 6 },
   cases: 4,
   deaths: 0,
+  testedCases: null,
+  confirmedCases: null,
+  partial: false,
   casesByAge: { "<5": 3, "5+": 1 },
   judgedAt: "2026-02-16T05:20:08Z",
   codeVersion: "0.1.0",
@@ -49,7 +52,7 @@ export const factsOf = (
     caveats: ["14 of 20 units have not reported", "suspected cases, none tested yet"],
     lead: leadOf(lead),
     curve: [0, 1, 0, 0, 1, 0, 0, 0, 1, null, 0, 4].map((count, i) => ({
-      period: i < 4 ? `2025-W${49 + i}` : `2026-W${String(i - 4).padStart(2, "0")}`,
+      period: i < 5 ? `2025-W${48 + i}` : `2026-W${String(i - 4).padStart(2, "0")}`,
       count,
     })),
     ...some,
@@ -97,6 +100,7 @@ export const alertWith = (history: readonly Change[]): Alert => {
   return {
     ...facts,
     signals: [signal],
+    earlierSignals: 0,
     history,
     verification: "pending",
     revision: history.length,

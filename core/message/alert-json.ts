@@ -1,0 +1,37 @@
+import type { Alert, Change, Language } from "../alert/alert.ts";
+
+const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) => ({
+  ...signal,
+  ...(first && { first: { ...first, evidence: undefined } }),
+});
+
+/**
+ * The change as queues, webhooks and functions get it: `tocsin.alert.v1`.
+ *
+ * The alert is as it stood at the change; its signals come without evidence and its diary without
+ * snapshots. Who closed it and in which words stays behind the login: there is `officer` instead.
+ */
+export const alertJson = (
+  change: Change,
+  { signals, history }: Pick<Alert, "signals" | "history">,
+  { messageId, language }: { readonly messageId: string; readonly language: Language },
+): string => {
+  const { lead: _, ...facts } = change.snapshot;
+  return JSON.stringify({
+    schema: "tocsin.alert.v1",
+    messageId,
+    language,
+    change: change.tells ?? change.change,
+    alert: {
+      ...facts,
+      signals: signals.map(unproven),
+      history: history
+        .filter(({ sequence }) => sequence <= change.sequence)
+        .map(({ at, by, change: kind }) => ({
+          at,
+          by: by === "tocsin" ? by : "officer",
+          change: kind,
+        })),
+    },
+  });
+};

@@ -1,0 +1,17 @@
+import type { Count } from "../report.ts";
+
+const blocks = [..."▁▂▃▄▅▆▇█"];
+
+/**
+ * A line of blocks, one for each count, oldest first: `▁▂·█`.
+ *
+ * The highest count is the full block, zero the lowest one and nothing else is; a dot is "no report",
+ * which is not zero.
+ */
+export const chart = (counts: readonly Count[]): string => {
+  const highest = Math.max(1, ...counts.filter((count) => count !== null));
+  const top = blocks.length - 1;
+  return counts
+    .map((count) => (count === null ? "·" : blocks[Math.ceil((count / highest) * top)]))
+    .join("");
+};

@@ -1,0 +1,114 @@
+import type { AlertFacts, Change, Language } from "../alert/alert.ts";
+import { caveatIn } from "../alert/caveats.ts";
+import { frequencyOf, type Period } from "../calendar.ts";
+import { chart } from "./chart.ts";
+import { emailPhrases } from "./email-phrases.ts";
+import {
+  caseWords,
+  isHouse,
+  methodWords,
+  numberWords,
+  periodCode,
+  placeWords,
+  spanWords,
+  windowWords,
+} from "./words.ts";
+
+const unitOf = (period: Period) => (frequencyOf(period) === "week" ? "W" : "D");
+
+/** The rule that was met, with its version. */
+const why = (facts: AlertFacts, language: Language): string => {
+  const { lead } = facts;
+  const say = emailPhrases[language];
+  const rule = `(${say.rule(lead.ruleId, lead.planVersion)})`;
+  if (lead.kind === "silence") {
+    return `${say.silent(spanWords(lead.threshold, unitOf(lead.period), language))} ${rule}.`;
+  }
+  const number = (value: number) => numberWords(value, language);
+  const span = windowWords(lead.window, language);
+  const what = caseWords(lead.caseClass, lead.observed, language);
+  const per = lead.kind === "rate" ? say.per : "";
+  const met = `${number(lead.observed)} ${what}${per}${span && say.within(span)}`;
+  const { expected, threshold, detector } = lead;
+  const limit =
+    detector === undefined || expected === undefined
+      ? say.limit(number(threshold))
+      : say.method(number(expected), number(threshold), methodWords(detector, language));
+  return `${met}${say.stop}${limit} ${rule}.`;
+};
+
+/** The judged period alone: cases by age, deaths, and who has not reported. */
+const now = ({ lead }: AlertFacts, language: Language): string => {
+  const say = emailPhrases[language];
+  const title = say.now[frequencyOf(lead.period)];
+  const groups = Object.entries(lead.casesByAge).filter(([group]) => group !== "all");
+  const ages = groups.map(([group, count]) => `${group}${say.colon} ${count}`).join(", ");
+  const cases = lead.cases === null ? say.casesUnknown : say.cases(lead.cases);
+  const deaths = lead.deaths === null ? say.deathsUnknown : say.deaths(lead.deaths);
+  const { expected, received } = lead.reports;
+  const isCounted = expected > 0 && !isHouse(lead.orgUnitLevel);
+  const from = isCounted ? `, ${say.from(received, expected)}` : "";
+  const missing =
+    isCounted && received < expected ? `${say.stop}${say.missing(expected - received)}` : "";
+  const by = ages === "" ? "" : ` (${ages})`;
+  return `${title} (${periodCode(lead.period, language)})${say.colon} ${cases}${by}, ${deaths}${from}${missing}.`;
+};
+
+/** The lowest and highest count of the periods before: what people there are used to. */
+const usual = (facts: AlertFacts, language: Language): string => {
+  const say = emailPhrases[language];
+  const before = facts.curve.filter(({ period }) => period !== facts.lead.period);
+  const known = before.flatMap(({ count }) => (count === null ? [] : [count]));
+  const unit = unitOf(facts.curve[0]?.period ?? facts.lead.period);
+  const range =
+    known.length === 0
+      ? say.unknownUsual
+      : say.range(
+          Math.min(...known),
+          Math.max(...known),
+          unit,
+          spanWords(known.length, unit, language),
+        );
+  return `${say.usual} ${range}`;
+};
+
+/** The curve as a line of blocks, and each of its numbers. */
+const curve = (facts: AlertFacts, language: Language): string[] => {
+  const say = emailPhrases[language];
+  const points = facts.curve.slice(-12);
+  const [first] = points;
+  if (first === undefined) return [];
+  return [
+    say.curve(spanWords(points.length, unitOf(first.period), language)),
+    `  ${chart(points.map(({ count }) => count))}`,
+    ...points.map(({ period, count }) => `  ${periodCode(period, language)}  ${count ?? say.none}`),
+    "",
+  ];
+};
+
+/**
+ * The e-mail of a change, as plain text: what it is, why it comes, this period, the usual, the last 12
+ * periods as blocks and as numbers, and what to keep in mind. No person's name and no free text.
+ */
+export const email = (change: Change, language: Language): string => {
+  const facts = change.snapshot;
+  const say = emailPhrases[language];
+  const isSilence = facts.lead.kind === "silence";
+  const caveats = facts.caveats.map((caveat) => `- ${caveatIn(caveat, language)}`);
+  const place = placeWords(facts.orgUnitName, facts.orgUnitLevel, language);
+  const lines = [
+    facts.sentence[language],
+    "",
+    `${say.whatTitle} ${say.what[change.tells ?? change.change](facts.alertLevel)}`,
+    `${say.why} ${why(facts, language)}`,
+    ...(isSilence ? [] : [now(facts, language), usual(facts, language)]),
+    "",
+    ...(isSilence ? [] : curve(facts, language)),
+    ...(caveats.length > 0 ? [say.mind, ...caveats, ""] : []),
+    `${say.place} ${place} (${facts.orgUnitPath})`,
+    `${say.alert} ${facts.alertId}, ${say.status[facts.status]}, ${say.since(facts.openedAt.slice(0, 10))}.`,
+    "",
+    say.prompt,
+  ];
+  return `${lines.join("\n")}\n`;
+};

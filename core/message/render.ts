@@ -1,0 +1,55 @@
+import type { Alert, Change, Language } from "../alert/alert.ts";
+import { alertJson } from "./alert-json.ts";
+import { email } from "./email.ts";
+import { emailPhrases } from "./email-phrases.ts";
+import { clip } from "./gsm7.ts";
+import type { OutgoingMessage } from "./outgoing.ts";
+import { shortPeriod, sms } from "./sms.ts";
+
+/** SNS takes a subject of 100 ASCII characters without line breaks. */
+const subjectOf = (change: Change, language: Language): string => {
+  const { alertId, alertLevel, diseaseName, orgUnitName, lead } = change.snapshot;
+  const what = emailPhrases[language].subject[change.tells ?? change.change](alertLevel);
+  const when = shortPeriod(lead.period, language);
+  const names = `${clip(diseaseName[language], 40)}, ${clip(orgUnitName, 25)}`;
+  return plain(`[Tocsin ${alertId}] ${what}: ${names}, ${when}`).slice(0, 100);
+};
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^ -~]/g, "?");
+
+/** An attribute's value as SNS accepts it: not empty, no control characters. */
+const legal = (value: string): string => value.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim() || "-";
+
+/** Id of what one change says in one language: told again, it is the same. */
+export const messageIdOf = (alertId: string, sequence: number, language: Language): string =>
+  `${alertId}-${sequence}-${language}`;
+
+/** A change of an alert as a message in one language, in the text of every protocol. Never throws. */
+export const render = (
+  change: Change,
+  alert: Pick<Alert, "signals" | "history">,
+  language: Language,
+): OutgoingMessage => {
+  const { alertId, diseaseCode, alertLevel, orgUnitPath } = change.snapshot;
+  const messageId = messageIdOf(alertId, change.sequence, language);
+  return {
+    messageId,
+    subject: subjectOf(change, language),
+    byProtocol: {
+      default: alertJson(change, alert, { messageId, language }),
+      sms: sms(change, language),
+      email: email(change, language),
+    },
+    attributes: {
+      diseaseCode: legal(diseaseCode),
+      alertLevel,
+      orgUnitPath: legal(orgUnitPath),
+      language,
+      change: change.tells ?? change.change,
+    },
+  };
+};

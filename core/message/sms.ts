@@ -1,0 +1,186 @@
+import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
+import { frequencyOf, type Period } from "../calendar.ts";
+import { fitSms, type SmsPart } from "./fit-sms.ts";
+import { clip } from "./gsm7.ts";
+import { underFive } from "./under-five.ts";
+import { caseWords, isHouse, numberWords, spanWords, windowWords } from "./words.ts";
+
+const phrases = {
+  en: {
+    classes: { suspected: "susp.", confirmed: "conf.", deaths: "deaths" },
+    epidemic: "EPIDEMIC LEVEL.",
+    limit: "limit",
+    expected: "expected",
+    mean: "times the mean",
+    per: "per 100 000",
+    reports: "Reports",
+    provisional: "provisional",
+    closed: "CLOSED",
+    lapsed: "LAPSED, closed by nobody:",
+    reopened: "REOPENED",
+    updated: "UPDATE",
+    raised: "RAISED",
+    last: "Last",
+    silence: "NO REPORTS",
+    silent: (units: number, span: string) =>
+      `${units} unit${units === 1 ? "" : "s"} silent for ${span} or more.`,
+    detail: "Detail after login.",
+    verify: "Please verify.",
+    years: "y",
+  },
+  fr: {
+    classes: { suspected: "susp.", confirmed: "conf.", deaths: "décès" },
+    epidemic: "NIVEAU ÉPIDÉMIQUE.",
+    limit: "seuil",
+    expected: "attendu",
+    mean: "fois la moyenne",
+    per: "pour 100 000",
+    reports: "Rapports",
+    provisional: "provisoire",
+    closed: "CLOSE",
+    lapsed: "ÉTEINTE, non close:",
+    reopened: "ROUVERTE",
+    updated: "SUIVI",
+    raised: "RELEVÉE",
+    last: "Dernier",
+    silence: "SANS RAPPORT",
+    silent: (units: number, span: string) =>
+      `${units} structure${units === 1 ? " muette" : "s muettes"} depuis ${span} ou plus.`,
+    detail: "Détail après connexion.",
+    verify: "À vérifier.",
+    years: " ans",
+  },
+} as const;
+
+/** Septets that a name may take, so that two of them leave room for the numbers. */
+const nameSeptets = 32;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const slashed = (day: string): string => day.split("-").reverse().join("/");
+
+/** `W07/26`, `S07/26`, `10/02/2026`. */
+export const shortPeriod = (period: Period, language: Language): string => {
+  if (frequencyOf(period) === "day") return slashed(period);
+  const [year = "", week = ""] = period.split("-W");
+  return `${language === "fr" ? "S" : "W"}${week}/${year.slice(-2)}`;
+};
+
+/** Cases and deaths of the period alone; what nobody knows is left out. */
+const counts = ({ cases, deaths }: AlertFacts["lead"], language: Language): string => {
+  const en = language === "en";
+  const said = [];
+  if (cases !== null) said.push(`${cases} ${en ? `case${cases === 1 ? "" : "s"}` : "cas"}`);
+  if (deaths !== null) said.push(`${deaths} ${caseWords("deaths", deaths, language)}`);
+  return said.join(" ");
+};
+
+/** What was counted against the limit, where the cases of the period do not say it already. */
+const limit = ({ lead }: AlertFacts, language: Language): string => {
+  const say = phrases[language];
+  const number = (value: number) => numberWords(value, language);
+  const span = windowWords(lead.window, language);
+  const observed = number(lead.observed);
+  const noun =
+    lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, lead.observed, language)}`;
+  const rate = lead.kind === "rate" ? ` ${say.per}` : "";
+  const multiple =
+    lead.kind === "ratio" && lead.expected
+      ? ` (${number(lead.observed / lead.expected)} ${say.mean})`
+      : "";
+  const expected =
+    lead.kind === "detector" && lead.expected !== undefined
+      ? `${number(lead.expected)} ${say.expected}, `
+      : "";
+  const count = span || noun || rate || multiple ? `${observed}${noun}${rate}${multiple}, ` : "";
+  const within = span && count ? `${span}: ` : "";
+  return capital(`${within}${count}${expected}${say.limit} ${number(lead.threshold)}.`);
+};
+
+const reports = ({ lead, provisional }: AlertFacts, language: Language): string => {
+  const say = phrases[language];
+  const { expected, received } = lead.reports;
+  const share =
+    expected > 0 && !isHouse(lead.orgUnitLevel) ? [`${say.reports} ${received}/${expected}`] : [];
+  const said = [...share, ...(provisional ? [say.provisional] : [])].join(", ");
+  return said === "" ? "" : capital(`${said}.`);
+};
+
+const silence = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
+  const { lead, orgUnitName } = facts;
+  const say = phrases[language];
+  const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
+  const silent = say.silent(lead.observed, spanWords(lead.threshold, unit, language));
+  const place = clip(orgUnitName, nameSeptets);
+  const when = shortPeriod(lead.period, language);
+  return [{ text: `${head} ${say.silence} ${place} ${when}: ${silent}`, rank: 1 }];
+};
+
+/** Opened, raised, updated: the numbers in the handbook's order. */
+const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
+  const { lead, diseaseName, orgUnitName } = facts;
+  const say = phrases[language];
+  const disease = clip(diseaseName[language].toUpperCase(), nameSeptets);
+  const place = clip(orgUnitName, nameSeptets);
+  const known = counts(lead, language);
+  const when = `${shortPeriod(lead.period, language)}${known && `: ${known}`}`;
+  const young = underFive(lead.casesByAge);
+  // A house is never named: the place is the one that owns the alert. A wider place is.
+  const wider =
+    lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel)
+      ? ""
+      : ` (${clip(lead.orgUnitName, 20)})`;
+  return [
+    {
+      text: `${head} ${disease} ${say.classes[lead.caseClass]} ${place}${wider} ${when}.`,
+      rank: 1,
+    },
+    { text: young === null ? "" : `<5${say.years}: ${young}.`, rank: 4 },
+    { text: limit(facts, language), rank: 2 },
+    { text: facts.alertLevel === "epidemic" ? say.epidemic : "", rank: 2 },
+    { text: reports(facts, language), rank: 3 },
+  ];
+};
+
+/** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
+const turn = (change: Change, word: string, head: string, language: Language): SmsPart[] => {
+  const { lead, diseaseName, orgUnitName, openedAt } = change.snapshot;
+  const say = phrases[language];
+  const names = `${clip(diseaseName[language], nameSeptets)} ${clip(orgUnitName, nameSeptets)}`;
+  const known = counts(lead, language);
+  const since = `${slashed(openedAt.slice(0, 10))}-${slashed(change.at.slice(0, 10))}`;
+  return [
+    { text: `${head} ${word} ${names}, ${since}.`, rank: 1 },
+    { text: known && `${say.last} ${shortPeriod(lead.period, language)}: ${known}.`, rank: 3 },
+  ];
+};
+
+const turns: Partial<Record<ChangeKind, "closed" | "lapsed" | "reopened">> = {
+  closed: "closed",
+  lapsed: "lapsed",
+  reopened: "reopened",
+};
+
+/**
+ * The short message of a change: 160 septets at most, codes and numbers only.
+ *
+ * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; reporting
+ * share. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
+ * goes, the least important first. Never throws.
+ */
+export const sms = (change: Change, language: Language): string => {
+  const facts = change.snapshot;
+  const kind = change.tells ?? change.change;
+  const say = phrases[language];
+  const turned = turns[kind];
+  const word =
+    kind === "level-raised" ? ` ${say.raised}` : kind === "updated" ? ` ${say.updated}` : "";
+  const head = `TOCSIN ${facts.alertId}${word}`;
+  const parts = turned
+    ? turn(change, say[turned], head, language)
+    : facts.lead.kind === "silence"
+      ? silence(facts, head, language)
+      : numbers(facts, head, language);
+  const ask = kind === "opened" || kind === "level-raised" || kind === "reopened" ? say.verify : "";
+  return fitSms([...parts, { text: ask, rank: 5 }, { text: say.detail, rank: 6 }]);
+};

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change, ChangeKind, Language } from "../../../core/alert/alert.ts";
+import { septets } from "../../../core/message/gsm7.ts";
+import { render } from "../../../core/message/render.ts";
+import { alertWith, changeOf, factsOf } from "../../support/alert-facts.ts";
+
+const rendered = (change: Change, language: Language = "en") =>
+  render(change, alertWith([change]), language);
+
+const told = (tells: ChangeKind, some: Partial<Change> = {}) =>
+  changeOf({ change: tells, tells, ...some });
+
+const c2 = {
+  kind: "detector",
+  detector: "ears-c2",
+  window: "P1W",
+  expected: 0.286,
+  threshold: 1.8,
+  reports: { expected: 20, received: 15, onTime: 15 },
+} as const;
+
+describe("the short message", () => {
+  it.each([
+    {
+      of: "an epidemic level",
+      change: told("opened"),
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reports 6/20, provisional. Please verify.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Rapports 6/20, provisoire. A vérifier.",
+    },
+    {
+      of: "a facility's notice, without its name",
+      change: told("opened", {
+        snapshot: factsOf(
+          {
+            orgUnit: "KIV-07",
+            orgUnitName: "Mbele",
+            orgUnitLevel: "facility",
+            period: "2026-02-10",
+            window: "P1D",
+            observed: 1,
+            threshold: 1,
+            cases: 1,
+            deaths: null,
+            casesByAge: { "<5": 1 },
+          },
+          { alertLevel: "alert" },
+        ),
+      }),
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli 10/02/2026: 1 case. <5y: 1. Limit 1. Provisional. Please verify. Detail after login.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli 10/02/2026: 1 cas. <5 ans: 1. Seuil 1. Provisoire. A vérifier. Détail après connexion.",
+    },
+    {
+      of: "a detector",
+      change: told("opened", {
+        snapshot: factsOf(c2, { alertLevel: "alert", provisional: false }),
+      }),
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 0.3 expected, limit 1.8. Reports 15/20. Please verify. Detail after login.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 0,3 attendu, seuil 1,8. Rapports 15/20. A vérifier. Détail après connexion.",
+    },
+    {
+      of: "a closing, without the officer's words",
+      change: told("closed", { by: "Officer Name", reason: "their own words" }),
+      en: "TOCSIN A-7K3QF CLOSED Measles Kivuli, 10/02/2026-16/02/2026. Last W07/26: 4 cases 0 deaths. Detail after login.",
+      fr: "TOCSIN A-7K3QF CLOSE Rougeole Kivuli, 10/02/2026-16/02/2026. Dernier S07/26: 4 cas 0 décès. Détail après connexion.",
+    },
+    {
+      of: "silent units",
+      change: told("opened", {
+        snapshot: factsOf({ kind: "silence", orgUnit: "KIV-09", observed: 2, threshold: 2 }),
+      }),
+      en: "TOCSIN A-7K3QF NO REPORTS Kivuli W07/26: 2 units silent for 2 weeks or more. Please verify. Detail after login.",
+      fr: "TOCSIN A-7K3QF SANS RAPPORT Kivuli S07/26: 2 structures muettes depuis 2 semaines ou plus. A vérifier. Détail après connexion.",
+    },
+  ])("tells $of", ({ change, en, fr }) => {
+    expect(rendered(change, "en").byProtocol.sms).toBe(en);
+    expect(rendered(change, "fr").byProtocol.sms).toBe(fr);
+  });
+
+  it("says a raise, an update, a lapse and a reopening with their own word", () => {
+    const words = (["level-raised", "updated", "lapsed", "reopened"] as const).map(
+      (tells) => rendered(told(tells)).byProtocol.sms.split(" ")[2],
+    );
+    expect(words).toEqual(["RAISED", "UPDATE", "LAPSED,", "REOPENED"]);
+  });
+
+  it("fits 160 septets and SNS's subject whatever places and diseases are called", () => {
+    const name = fc.string({ unit: "binary", minLength: 1, maxLength: 120 });
+    const kind = fc.constantFrom(
+      "opened",
+      "level-raised",
+      "updated",
+      "lapsed",
+      "closed",
+      "reopened",
+    );
+    const count = fc.integer({ min: 0, max: 100_000 });
+    const language = fc.constantFrom("en" as const, "fr" as const);
+    fc.assert(
+      fc.property(name, name, kind, count, language, (place, disease, tells, cases, spoken) => {
+        const snapshot = factsOf(
+          { orgUnit: "ZZ", orgUnitName: place, cases, deaths: cases, observed: cases },
+          { orgUnitName: place, diseaseCode: disease, diseaseName: { en: disease, fr: disease } },
+        );
+        const { byProtocol, subject, attributes } = rendered(told(tells, { snapshot }), spoken);
+        expect(septets(byProtocol.sms)).toBeLessThanOrEqual(160);
+        expect(byProtocol.sms).toMatch(/^TOCSIN A-7K3QF /);
+        expect(subject).toMatch(/^[!-~][ -~]{0,99}$/);
+        expect(attributes.diseaseCode).toMatch(/^\P{Cc}+$/u);
+      }),
+    );
+  });
+});
+
+describe("the e-mail", () => {
+  it("says what, why, this week, the usual, the curve and what to keep in mind", () => {
+    expect(rendered(told("opened")).byProtocol.email).toBe(
+      `Measles in Kivuli district, week 2026-W07: 5 suspected cases in 4 weeks (limit 5, rule MEAS-E1) with 6 of 20 units reporting (30 %).
+
+What this is: a new alert at epidemic level.
+Why you get this: 5 suspected cases in 4 weeks; the ministry's limit is 5 (rule MEAS-E1, set ZZ-2026.1).
+This week (2026-W07): 4 cases (<5: 3, 5+: 1), no deaths, from 6 of 20 units; 14 units have not reported, so this may rise.
+Usual: 0 to 1 a week (10 weeks before are known).
+
+Last 12 weeks (oldest first; · = no report):
+  ▁▃▁▁▃▁▁▁▃·▁█
+  2025-W48  0
+  2025-W49  1
+  2025-W50  0
+  2025-W51  0
+  2025-W52  1
+  2026-W01  0
+  2026-W02  0
+  2026-W03  0
+  2026-W04  1
+  2026-W05  no report
+  2026-W06  0
+  2026-W07  4
+
+Keep in mind:
+- 14 of 20 units have not reported
+- suspected cases, none tested yet
+
+Place: Kivuli district (ZZ/ZZ-LAK/ZZ-LAK-KIV)
+Alert: A-7K3QF, open, since 2026-02-10; details after login.
+
+This message is a prompt for people who know the district; it is not a declaration.
+`,
+    );
+  });
+
+  it("says it in French, caveats too", () => {
+    const text = rendered(told("opened"), "fr").byProtocol.email;
+    expect(text.split("\n").slice(2, 8)).toEqual([
+      "De quoi s'agit-il : une nouvelle alerte, niveau épidémique.",
+      "Motif : 5 cas suspects en 4 semaines ; le seuil du ministère est de 5 (règle MEAS-E1, version ZZ-2026.1).",
+      "Cette semaine (2026-S07) : 4 cas (<5 : 3, 5+ : 1), aucun décès, notifiés par 6 structures sur 20 ; 14 structures manquent, le chiffre peut augmenter.",
+      "D'habitude : 0 à 1 par semaine (connu pour 10 semaines avant).",
+      "",
+      "Évolution, 12 semaines (la plus ancienne d'abord ; · = sans rapport) :",
+    ]);
+    expect(text).toContain("- 14 structures sur 20 n'ont pas rapporté\n");
+    expect(text).toContain("Ce message appelle l'avis de ceux qui connaissent le district");
+  });
+
+  it("names the method and its expectation for a detector", () => {
+    const text = rendered(told("opened", { snapshot: factsOf(c2) })).byProtocol.email;
+    expect(text).toContain(
+      "Why you get this: 5 suspected cases; 0.3 expected, limit 1.8 by EARS C2 (rule MEAS-E1, set ZZ-2026.1).",
+    );
+  });
+
+  it("does not call unknown numbers zero", () => {
+    const snapshot = factsOf({ cases: null, deaths: null, casesByAge: {} }, { curve: [] });
+    const text = rendered(told("opened", { snapshot })).byProtocol.email;
+    expect(text).toContain("cases not known, deaths not known, from 6 of 20");
+    expect(text).toContain("Usual: not known: no report of an earlier period.");
+  });
+
+  it("names no one and repeats no one's words", () => {
+    const { byProtocol } = rendered(told("closed", { by: "Officer Name", reason: "own words" }));
+    expect(byProtocol.email).toContain("What this is: a person closed this alert.");
+    expect(JSON.stringify(byProtocol)).not.toMatch(/Officer Name|own words/);
+  });
+});
+
+describe("the JSON of queues and webhooks", () => {
+  it("holds the change and the alert as it stood, without evidence", () => {
+    const first = told("opened");
+    const second = told("closed", { sequence: 2, by: "officer@example.org" });
+    const message = render(first, alertWith([first, second]), "en");
+    const body = JSON.parse(message.byProtocol.default);
+    expect(body).toMatchObject({
+      schema: "tocsin.alert.v1",
+      messageId: "A-7K3QF-1-en",
+      change: "opened",
+      alert: {
+        alertId: "A-7K3QF",
+        orgUnit: "ZZ-LAK-KIV",
+        alertLevel: "epidemic",
+        status: "open",
+        reports: { expected: 20, received: 6, onTime: 6 },
+        sentence: { fr: expect.stringContaining("Rougeole") },
+        signals: [{ ruleId: "MEAS-E1", observed: 5, threshold: 5 }],
+        history: [{ at: "2026-02-16T05:20:08Z", by: "tocsin", change: "opened" }],
+      },
+    });
+    expect(message.byProtocol.default).not.toMatch(/"evidence"|"snapshot"/);
+  });
+
+  it("filters by the five attributes of the contract", () => {
+    const { attributes } = rendered(told("opened"), "fr");
+    expect(attributes).toEqual({
+      diseaseCode: "MEAS",
+      alertLevel: "epidemic",
+      orgUnitPath: "ZZ/ZZ-LAK/ZZ-LAK-KIV",
+      language: "fr",
+      change: "opened",
+    });
+  });
+
+  it("keeps the disease's code as the country writes it", () => {
+    const snapshot = factsOf({}, { diseaseCode: "Acute encephalitis (excl. JE, WNV)" });
+    const { attributes } = rendered(told("opened", { snapshot }));
+    expect(attributes.diseaseCode).toBe("Acute encephalitis (excl. JE, WNV)");
+  });
+});
