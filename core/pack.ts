@@ -30,6 +30,9 @@ interface Part<T> {
   lineOf(pointer: string): number;
 }
 
+/** The rule that a file's text itself breaks. */
+const textFlaw = "file-text";
+
 /**
  * Reads a country pack from the texts of its files, by file name. `plan.json` may be absent; other files are left alone.
  *
@@ -58,7 +61,7 @@ export const readPack = (files: Readonly<Record<string, string>>): PackReading =
   }).map((fault) => ({ ...fault, line: byFile[fault.file]?.lineOf(fault.pointer) ?? 1 }));
 
   const own = packFiles.flatMap((file) => byFile[file]?.faults ?? []);
-  const faults = [...own, ...between];
+  const faults = withoutEchoes([...own, ...between]);
   if (faults.length > 0 || !country.data || !orgUnits.data || !diseases.data) {
     return { ok: false, faults: inReadingOrder(faults) };
   }
@@ -85,7 +88,7 @@ const partOf = <T>(
     return { content: undefined, faults: [fault], lineOf: () => 1 };
   }
   const { content, flaws, lineOf } = contentOf(file, text);
-  const said = flaws.map((flaw) => ({ file, rule: "format", ...flaw }));
+  const said = flaws.map((flaw) => ({ file, rule: textFlaw, ...flaw }));
   if (content === undefined) return { content, faults: said, lineOf };
 
   const parsed = schema.safeParse(content);
@@ -111,6 +114,18 @@ interface TextContent {
   readonly flaws: readonly Flaw[];
   lineOf(pointer: string): number;
 }
+
+/** Leaves out what is said of the fields of a value whose own text is flawed: a row short of a field, say. */
+const withoutEchoes = (faults: readonly PackFault[]): PackFault[] => {
+  const flawed = new Set(
+    faults.filter(({ rule }) => rule === textFlaw).map(({ file, pointer }) => file + pointer),
+  );
+  const isEcho = (file: PackFile, pointer: string): boolean => {
+    const above = pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+    return above.includes("/") && (flawed.has(file + above) || isEcho(file, above));
+  };
+  return faults.filter(({ file, pointer }) => !isEcho(file, pointer));
+};
 
 const inReadingOrder = (faults: readonly PackFault[]): PackFault[] =>
   faults.toSorted(
