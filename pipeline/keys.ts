@@ -26,3 +26,17 @@ export interface KeyStore {
   /** Marks as revoked; the first moment stays. False when there is no such key. */
   revoke(keyId: string, at: string): Promise<boolean>;
 }
+
+/** Where officers' tokens come from: a Cognito pool, or the laptop's own issuer. */
+export interface OfficerDirectory {
+  /**
+   * Makes a token's subject for an officer. `token` is there only where it is ours to give;
+   * else the officer is invited by e-mail. Asked again for the same person, it renews the jurisdiction.
+   */
+  issue(officer: {
+    readonly email: string;
+    readonly jurisdiction: readonly string[];
+  }): Promise<{ readonly keyId: string; readonly token?: string }>;
+  /** Shuts the officer out for good; unknown ones are let be. */
+  revoke(keyId: string): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import {
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  type AttributeType,
+  type CognitoIdentityProviderClient,
+  UserNotFoundException,
+  UsernameExistsException,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type { OfficerDirectory } from "../../pipeline/keys.ts";
+
+const subjectOf = (attributes: readonly AttributeType[] = []): string => {
+  const sub = attributes.find(({ Name }) => Name === "sub")?.Value;
+  if (sub) return sub;
+  throw new TypeError("Cannot issue an officer's credential: the user pool gave no subject");
+};
+
+/**
+ * Officers in a Cognito pool: invited by e-mail, with the jurisdiction as an attribute of their own.
+ *
+ * Issued again for the same address, the jurisdiction is renewed; the tokens out there keep the old one for
+ * their hour.
+ */
+export const cognitoOfficers = (
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+): OfficerDirectory => ({
+  async issue({ email, jurisdiction }) {
+    const own = [{ Name: "custom:jurisdiction", Value: jurisdiction.join(",") }];
+    try {
+      const { User } = await client.send(
+        new AdminCreateUserCommand({
+          UserPoolId,
+          Username: email,
+          DesiredDeliveryMediums: ["EMAIL"],
+          UserAttributes: [
+            { Name: "email", Value: email },
+            { Name: "email_verified", Value: "true" },
+            ...own,
+          ],
+        }),
+      );
+      return { keyId: subjectOf(User?.Attributes) };
+    } catch (error) {
+      if (!(error instanceof UsernameExistsException)) throw error;
+    }
+    const user = { UserPoolId, Username: email };
+    await client.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: own }));
+    const { UserAttributes } = await client.send(new AdminGetUserCommand(user));
+    return { keyId: subjectOf(UserAttributes) };
+  },
+
+  async revoke(keyId) {
+    const user = { UserPoolId, Username: keyId };
+    try {
+      await client.send(new AdminDisableUserCommand(user));
+      await client.send(new AdminUserGlobalSignOutCommand(user));
+    } catch (error) {
+      if (!(error instanceof UserNotFoundException)) throw error;
+    }
+  },
+});

@@ -1,0 +1,110 @@
+import * as z from "zod";
+import type { Alert, Change, Signal } from "../alert/alert.ts";
+import { AlertLevel, caseClasses } from "../plan.ts";
+
+const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
+const Words = z.strictObject({ en: z.string(), fr: z.string() });
+const changes = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
+
+/** A rule that was met. `evidence` is what it takes to judge again; lists leave it out. */
+export const SignalView = z
+  .looseObject({
+    ruleId: z.string(),
+    planVersion: z.string(),
+    orgUnit: z.string(),
+    period: z.string(),
+    caseClass: z.enum(caseClasses),
+    window: z.string(),
+    observed: z.number(),
+    expected: z.number().optional(),
+    threshold: z.number(),
+    pValue: z.number().optional(),
+    detector: z.string().optional(),
+    params: z.record(z.string(), z.unknown()).optional(),
+    evidence: z.looseObject({}).optional(),
+    judgedAt: z.string(),
+    codeVersion: z.string(),
+  })
+  .meta({ id: "Signal" });
+
+export const ChangeView = z.strictObject({
+  sequence: z.int(),
+  at: z.string(),
+  by: z.string(),
+  change: z.enum(changes),
+  reason: z.string().optional(),
+});
+
+/** An alert as officers, queues and webhooks see it. */
+export const AlertView = z
+  .strictObject({
+    alertId: z.string(),
+    orgUnit: z.string(),
+    orgUnitName: z.string(),
+    orgUnitLevel: z.string(),
+    /** Codes from the root, joined by `/`. */
+    orgUnitPath: z.string(),
+    diseaseCode: z.string(),
+    diseaseName: Words,
+    alertLevel: AlertLevel,
+    status: z.enum(["open", "closed", "lapsed"]),
+    verification: z.enum(["true", "false", "pending"]),
+    period: z.string(),
+    openedAt: z.string(),
+    updatedAt: z.string(),
+    provisional: z.boolean(),
+    reports: Reports,
+    /** Why, in one sentence. */
+    sentence: Words,
+    caveats: z.array(z.string()),
+    /** Counts of the last 12 periods, oldest first; null where nothing was reported. */
+    curve: z.array(z.strictObject({ period: z.string(), count: z.int().nullable() })),
+    signals: z.array(SignalView),
+    /** Signals of a long outbreak that are no longer listed. */
+    earlierSignals: z.int(),
+    history: z.array(ChangeView),
+  })
+  .meta({ id: "Alert" });
+export type AlertView = z.infer<typeof AlertView>;
+
+/** A signal; with `full` also the evidence it was judged by, then and at first. */
+const signalView = ({ evidence, first, params, ...signal }: Signal, full: boolean) => ({
+  ...signal,
+  ...(params === undefined ? {} : { params: { ...params } }),
+  ...(full ? { evidence: { ...evidence } } : {}),
+  ...(full && first !== undefined ? { first } : {}),
+});
+
+/** The alert's diary without its snapshots: those are what the messages said. */
+const changeView = ({ sequence, at, by, change, reason }: Change) => ({
+  sequence,
+  at,
+  by,
+  change,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** An alert as it is shown: `full` with the evidence of its signals, else without. */
+export const alertView = (alert: Alert, { full }: { readonly full: boolean }): AlertView => ({
+  alertId: alert.alertId,
+  orgUnit: alert.orgUnit,
+  orgUnitName: alert.orgUnitName,
+  orgUnitLevel: alert.orgUnitLevel,
+  orgUnitPath: alert.orgUnitPath,
+  diseaseCode: alert.diseaseCode,
+  diseaseName: { ...alert.diseaseName },
+  alertLevel: alert.alertLevel,
+  status: alert.status,
+  verification: alert.verification,
+  period: alert.period,
+  openedAt: alert.openedAt,
+  updatedAt: alert.updatedAt,
+  provisional: alert.provisional,
+  reports: { ...alert.reports },
+  sentence: { ...alert.sentence },
+  caveats: [...alert.caveats],
+  curve: alert.curve.map((point) => ({ ...point })),
+  signals: alert.signals.map((signal) => signalView(signal, full)),
+  earlierSignals: alert.earlierSignals,
+  history: alert.history.map(changeView),
+});

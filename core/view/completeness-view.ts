@@ -1,0 +1,66 @@
+import * as z from "zod";
+import type { Period } from "../calendar.ts";
+import type { Registry } from "../registry.ts";
+import type { Tally } from "../tally/tally.ts";
+import { isProvisional } from "./series-view.ts";
+
+const Share = z.number().min(0).nullable();
+
+/** How many of the reports expected for a period came, and how many of them in time. */
+export const CompletenessPoint = z
+  .strictObject({
+    period: z.string(),
+    expectedReports: z.int(),
+    receivedReports: z.int(),
+    onTimeReports: z.int(),
+    reportingCompleteness: Share,
+    timelinessOfExpected: Share,
+    timelinessOfReceived: Share,
+    /** True as long as reports may still count for completeness. */
+    provisional: z.boolean(),
+    /** Codes of reporting units whose routine report has not come. */
+    missing: z.array(z.string()),
+  })
+  .meta({ id: "CompletenessPoint" });
+export type CompletenessPoint = z.infer<typeof CompletenessPoint>;
+
+/** Null where nothing was expected: there is no share of nothing. */
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/**
+ * Completeness and timeliness of a place in a period.
+ *
+ *     reportingCompleteness = reports by the completeness cut-off / expected    share 0 to 1
+ *     timelinessOfExpected  = reports by the timeliness deadline / expected     share 0 to 1
+ *     timelinessOfReceived  = reports by the timeliness deadline / received     share 0 to 1
+ *
+ * Source: WHO/AFRO IDSR technical guidelines, third edition, section 8.
+ */
+export const completenessPoint = (
+  { orgUnit, period }: { readonly orgUnit: string; readonly period: Period },
+  {
+    tally,
+    missing,
+    now,
+  }: {
+    readonly tally: Tally | undefined;
+    readonly missing: readonly string[];
+    readonly now: string;
+  },
+  registry: Registry,
+): CompletenessPoint => {
+  const expected = registry.orgUnits.expectedUnits(orgUnit, period, registry.country.calendar);
+  const received = tally?.receivedReports ?? 0;
+  const onTime = tally?.onTimeReports ?? 0;
+  return {
+    period,
+    expectedReports: expected,
+    receivedReports: received,
+    onTimeReports: onTime,
+    reportingCompleteness: share(tally?.completeReports ?? 0, expected),
+    timelinessOfExpected: share(onTime, expected),
+    timelinessOfReceived: share(onTime, received),
+    provisional: isProvisional(period, registry, now),
+    missing: [...missing],
+  };
+};

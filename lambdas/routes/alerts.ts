@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { AlertView } from "../../core/view/alert-view.ts";
+import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
+import { type AlertDeps, listAlerts, readAlert } from "../../pipeline/read/alerts.ts";
+import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { listOf, Paging, Range } from "./parameters.ts";
+
+const readers = ["officer", "administrator"] as const;
+const AlertId = z.strictObject({ alertId: z.string().max(60) });
+
+const Reason = z
+  .string()
+  .trim()
+  .min(1, "must be a reason of at least 1 character")
+  .max(500, "must be a reason of at most 500 characters")
+  .describe("Why, for the alert's history. No names of persons.");
+
+/** Alerts, and what officers decide about them. */
+export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
+  route({
+    method: "GET",
+    path: "/v1/alerts",
+    operationId: "listAlerts",
+    summary: "Alerts within the caller's reach, newest first",
+    callers: readers,
+    query: z.strictObject({
+      ...Range.shape,
+      ...Paging.shape,
+      orgUnit: z.string().max(60).optional().describe("Alerts at or under this org unit"),
+      diseaseCode: z.string().max(80).optional(),
+      status: z.enum(["open", "closed", "lapsed"]).optional(),
+    }),
+    answers: { 200: { description: "Alerts, without evidence", schema: listOf(AlertView) } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ query, caller }, deps: AlertDeps) =>
+      answer(await listAlerts(query, caller, deps)),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/alerts/{alertId}",
+    operationId: "readAlert",
+    summary: "One alert with the evidence of its signals and its history",
+    callers: readers,
+    params: AlertId,
+    answers: { 200: { description: "The alert", schema: AlertView } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, caller }, deps: AlertDeps) =>
+      answer(await readAlert(params.alertId, caller, deps)),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/alerts/{alertId}/close",
+    operationId: "closeAlert",
+    summary: "Close an open alert, with a reason",
+    description: "With verification false it was no event: its periods stay in later baselines.",
+    callers: ["officer"],
+    params: AlertId,
+    body: z.strictObject({ reason: Reason, verification: z.enum(["true", "false"]).optional() }),
+    answers: { 200: { description: "The alert as it now is", schema: AlertView } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, body, caller }, deps: ActionDeps) =>
+      answer(await actOnAlert(params.alertId, { kind: "close", ...body }, { caller, deps })),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/alerts/{alertId}/reopen",
+    operationId: "reopenAlert",
+    summary: "Open a closed or lapsed alert again, with a reason",
+    callers: ["officer"],
+    params: AlertId,
+    body: z.strictObject({ reason: Reason }),
+    answers: { 200: { description: "The alert as it now is", schema: AlertView } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, body, caller }, deps: ActionDeps) =>
+      answer(await actOnAlert(params.alertId, { kind: "reopen", ...body }, { caller, deps })),
+  }),
+];

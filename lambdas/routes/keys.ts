@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { issueKey, type KeyDeps, revokeKey } from "../../pipeline/issue-key.ts";
+import { answer, type RouteSpec, route } from "../shell/route.ts";
+
+const Code = z.string().min(1).max(60);
+
+const KeyRequest = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("facility"), unit: Code }),
+    z.strictObject({ kind: z.literal("feed"), orgUnit: Code }),
+    z.strictObject({ kind: z.literal("administrator") }),
+    z.strictObject({
+      kind: z.literal("officer"),
+      email: z.email("must be an e-mail address"),
+      jurisdiction: z.array(Code).min(1).max(30),
+    }),
+  ],
+  "must be facility, feed, administrator or officer",
+);
+
+const KeyAnswer = z.strictObject({
+  key: z.string().optional().describe("Shown this once; absent when Cognito invites the officer"),
+  keyId: z.string(),
+  kind: z.enum(["facility", "feed", "administrator", "officer"]),
+  unit: z.string().optional(),
+  orgUnit: z.string().optional(),
+  officer: z.string().optional(),
+  jurisdiction: z.array(z.string()).optional(),
+});
+
+/** Credentials: issued and revoked by administrators. */
+export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
+  route({
+    method: "POST",
+    path: "/v1/keys",
+    operationId: "issueKey",
+    summary: "Issue a credential",
+    callers: ["administrator"],
+    body: KeyRequest,
+    answers: { 201: { description: "The credential", schema: KeyAnswer } },
+    problems: ["conflict"],
+    handle: async ({ body, caller }, deps: KeyDeps) =>
+      answer(await issueKey(body, caller, deps), 201),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/keys/{keyId}",
+    operationId: "revokeKey",
+    summary: "Revoke a credential, with effect on the next request",
+    callers: ["administrator"],
+    params: z.strictObject({ keyId: z.string().min(1).max(128) }),
+    answers: { 204: { description: "Revoked" } },
+    problems: ["not-found"],
+    handle: async ({ params }, deps: KeyDeps) => {
+      await revokeKey(params.keyId, deps);
+      return new Response(null, { status: 204 });
+    },
+  }),
+];

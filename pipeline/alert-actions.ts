@@ -1,0 +1,71 @@
+import { type Caller, canActOn } from "../core/access.ts";
+import type { Alert } from "../core/alert/alert.ts";
+import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
+import { type AlertView, alertView } from "../core/view/alert-view.ts";
+import { syncOutbreaks } from "./outbreaks.ts";
+import type { Clock } from "./ports.ts";
+import { type AlertDeps, visibleAlert } from "./read/alerts.ts";
+import { registered } from "./read/reach.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface ActionDeps extends AlertDeps {
+  readonly clock: Clock;
+}
+
+export type AlertAction =
+  | {
+      readonly kind: "close";
+      readonly reason: string;
+      readonly verification?: "true" | "false" | undefined;
+    }
+  | { readonly kind: "reopen"; readonly reason: string };
+
+const conflict = (detail: string) => new Refusal("conflict", detail);
+
+/** The alert after the action. Throws a Refusal when it is not in the state for it. */
+const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert => {
+  if (action.kind === "close") {
+    if (alert.status === "open") {
+      return closeAlert(alert, by, action.reason, at, action.verification);
+    }
+    throw conflict(`This alert is ${alert.status} already: only an open one can be closed`);
+  }
+  if (alert.status !== "open") return reopenAlert(alert, by, action.reason, at);
+  throw conflict("This alert is open already: only a closed or lapsed one can be reopened");
+};
+
+/** How often a change by somebody else is met by reading again. */
+const mostTries = 10;
+
+/**
+ * Closes or reopens an alert in an officer's name, with a reason, on the latest state of it.
+ *
+ * Throws a Refusal: not-found, forbidden, or conflict with the state (closed already; a later alert has taken
+ * the place of the one to reopen).
+ */
+export const actOnAlert = async (
+  alertId: string,
+  action: AlertAction,
+  { caller, deps }: { readonly caller: Caller; readonly deps: ActionDeps },
+): Promise<AlertView> => {
+  const { alerts, registry, clock } = deps;
+  const { orgUnits, country } = await registered(registry);
+  for (let turn = 0; turn < mostTries; turn += 1) {
+    const alert = await visibleAlert(alertId, caller, deps);
+    if (!canActOn(caller, alert.orgUnit, orgUnits)) {
+      throw new Refusal("forbidden", "Only an officer of the alert's place may act on it");
+    }
+    const latest = await alerts.latest(alert.orgUnit, alert.diseaseCode);
+    if (latest !== null && latest.alertId !== alertId) {
+      throw conflict(
+        `A later alert, ${latest.alertId}, has taken the place of this one: act on that`,
+      );
+    }
+    const next = acted(alert, action, caller.name, clock.now().toISOString());
+    if (await alerts.put(next, alert.revision)) {
+      await syncOutbreaks(next, alerts, country.calendar);
+      return alertView(next, { full: true });
+    }
+  }
+  throw conflict("The alert is changing too fast: try again");
+};

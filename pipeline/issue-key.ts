@@ -1,0 +1,151 @@
+import type { Caller } from "../core/access.ts";
+import {
+  type Credential,
+  credentialBytes,
+  hashOf,
+  keyText,
+  makeCredential,
+} from "../core/credential.ts";
+import { type Fault, shown } from "../core/fault.ts";
+import type { OrgTree } from "../core/org-unit.ts";
+import type { KeyRecord, KeyStore, OfficerDirectory } from "./keys.ts";
+import type { Clock, RegistryStore } from "./ports.ts";
+import { registered } from "./read/reach.ts";
+import { Refusal, wrongFields } from "./refusal.ts";
+
+export interface KeyDeps {
+  readonly keys: KeyStore;
+  readonly registry: Pick<RegistryStore, "current">;
+  readonly officers: OfficerDirectory;
+  readonly clock: Clock;
+  /** So many bytes of chance, good enough for a secret. */
+  readonly random: (count: number) => Uint8Array;
+}
+
+/** For whom a credential is asked. */
+export type KeyAsked =
+  | { readonly kind: "facility"; readonly unit: string }
+  | { readonly kind: "feed"; readonly orgUnit: string }
+  | { readonly kind: "administrator" }
+  | { readonly kind: "officer"; readonly email: string; readonly jurisdiction: readonly string[] };
+
+/** A credential as it is shown, this one time. An officer who is invited by e-mail has no `key` here. */
+export interface KeyIssued {
+  readonly key?: string;
+  readonly keyId: string;
+  readonly kind: KeyAsked["kind"];
+  readonly unit?: string;
+  readonly orgUnit?: string;
+  readonly officer?: string;
+  readonly jurisdiction?: readonly string[];
+}
+
+const unitFaults = (asked: KeyAsked, orgUnits: OrgTree): Fault[] => {
+  const unknown = (pointer: string, code: string): Fault[] =>
+    orgUnits.get(code)
+      ? []
+      : [
+          {
+            pointer,
+            rule: "unknown-unit",
+            detail: `must be a registered org unit, got ${shown(code)}`,
+          },
+        ];
+  switch (asked.kind) {
+    case "facility": {
+      const faults = unknown("#/unit", asked.unit);
+      if (faults.length > 0 || orgUnits.get(asked.unit)?.reports) return faults;
+      const detail = `must be a unit that reports, got ${shown(asked.unit)}; for all units under it issue a feed`;
+      return [{ pointer: "#/unit", rule: "reporting-unit", detail }];
+    }
+    case "feed":
+      return unknown("#/orgUnit", asked.orgUnit);
+    case "officer":
+      return asked.jurisdiction.flatMap((code, i) => unknown(`#/jurisdiction/${i}`, code));
+    case "administrator":
+      return [];
+  }
+};
+
+/** Keeps a new record under the first key id that is free. */
+const keepKey = async (
+  { keys, random }: Pick<KeyDeps, "keys" | "random">,
+  facts: Omit<KeyRecord, "keyId" | "secretHash" | "revokedAt">,
+): Promise<Credential> => {
+  for (;;) {
+    const credential = makeCredential(random(credentialBytes));
+    const { keyId, secret } = credential;
+    const record = { ...facts, keyId, secretHash: hashOf(secret), revokedAt: null };
+    if ((await keys.put(record)) === "kept") return credential;
+  }
+};
+
+/** Makes an administrator's key. The only one that needs no country: it is how everything begins. */
+export const issueAdministratorKey = async (
+  by: string,
+  deps: Pick<KeyDeps, "keys" | "clock" | "random">,
+): Promise<KeyIssued> => {
+  const credential = await keepKey(deps, {
+    kind: "administrator",
+    units: [],
+    name: "administrator",
+    createdAt: deps.clock.now().toISOString(),
+    createdBy: by,
+  });
+  return { key: keyText(credential), keyId: credential.keyId, kind: "administrator" };
+};
+
+const issueOfficer = async (
+  { email, jurisdiction }: Extract<KeyAsked, { kind: "officer" }>,
+  by: string,
+  { officers, keys, clock }: KeyDeps,
+): Promise<KeyIssued> => {
+  const { keyId, token } = await officers.issue({ email, jurisdiction });
+  if ((await keys.get(keyId))?.revokedAt) {
+    throw new Refusal("conflict", "This officer was shut out: invite them by another address");
+  }
+  const createdAt = clock.now().toISOString();
+  const kept = { keyId, kind: "officer" as const, units: jurisdiction, name: email };
+  await keys.put({ ...kept, secretHash: null, createdAt, createdBy: by, revokedAt: null });
+  const shownOnce = token === undefined ? {} : { key: token };
+  return { ...shownOnce, keyId, kind: "officer", officer: email, jurisdiction };
+};
+
+/** Issues a credential; its secret is shown this once and kept as a hash. Throws a Refusal with every fault. */
+export const issueKey = async (
+  asked: KeyAsked,
+  caller: Caller,
+  deps: KeyDeps,
+): Promise<KeyIssued> => {
+  const by = caller.name;
+  if (asked.kind === "administrator") return issueAdministratorKey(by, deps);
+  const { orgUnits } = await registered(deps.registry);
+  const faults = unitFaults(asked, orgUnits);
+  if (faults.length > 0) throw wrongFields(faults);
+  if (asked.kind === "officer") return issueOfficer(asked, by, deps);
+
+  const bound =
+    asked.kind === "facility"
+      ? ({ unit: asked.unit } as const)
+      : ({ orgUnit: asked.orgUnit } as const);
+  const code = asked.kind === "facility" ? asked.unit : asked.orgUnit;
+  const credential = await keepKey(deps, {
+    kind: asked.kind,
+    units: [code],
+    name: `${asked.kind} ${code}`,
+    createdAt: deps.clock.now().toISOString(),
+    createdBy: by,
+  });
+  return { key: keyText(credential), keyId: credential.keyId, kind: asked.kind, ...bound };
+};
+
+/** Revokes a key or an officer, with effect on the next request. Revoked twice is revoked. */
+export const revokeKey = async (
+  keyId: string,
+  { keys, officers, clock }: Pick<KeyDeps, "keys" | "officers" | "clock">,
+): Promise<void> => {
+  const record = await keys.get(keyId);
+  if (record === null) throw new Refusal("not-found", "There is no key of this id");
+  await keys.revoke(keyId, clock.now().toISOString());
+  if (record.kind === "officer") await officers.revoke(keyId);
+};

@@ -1,0 +1,75 @@
+import { type Caller, canReadAlerts } from "../../core/access.ts";
+import type { Alert, AlertStatus } from "../../core/alert/alert.ts";
+import { firstDay, lastDay } from "../../core/calendar.ts";
+import type { Registry } from "../../core/registry.ts";
+import { type AlertView, alertView } from "../../core/view/alert-view.ts";
+import type { AlertStore, Page, RegistryStore } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { filledPage } from "./filled-page.ts";
+import { type AskedRange, checkEnds } from "./period-range.ts";
+import { alertingUnit, registered } from "./reach.ts";
+
+export interface AlertDeps {
+  readonly registry: RegistryStore;
+  readonly alerts: AlertStore;
+}
+
+export interface AlertsAsked extends AskedRange {
+  readonly orgUnit?: string | undefined;
+  readonly diseaseCode?: string | undefined;
+  readonly status?: AlertStatus | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** True for an alert that was asked for and that the caller may see. */
+const isAsked =
+  ({ orgUnit, status, from, to }: AlertsAsked, caller: Caller, held: Registry) =>
+  (alert: Alert): boolean => {
+    const { orgUnits, country } = held;
+    const opened = firstDay(alert.period, country.calendar);
+    return (
+      canReadAlerts(caller, alert.orgUnit, orgUnits) &&
+      (orgUnit === undefined || orgUnits.isUnder(alert.orgUnit, orgUnit)) &&
+      (status === undefined || alert.status === status) &&
+      (from === undefined || opened >= firstDay(from, country.calendar)) &&
+      (to === undefined || opened <= lastDay(to, country.calendar))
+    );
+  };
+
+/** Alerts within the caller's reach, newest first. `from` and `to` are about the period of the first signal. */
+export const listAlerts = async (
+  asked: AlertsAsked,
+  caller: Caller,
+  { registry, alerts }: AlertDeps,
+): Promise<Page<AlertView>> => {
+  const held = await registered(registry);
+  if (asked.orgUnit !== undefined) alertingUnit(caller, asked.orgUnit, held);
+  checkEnds(asked, held.country.calendar);
+  const { items, next } = await filledPage(
+    (page) => alerts.list(page, asked.diseaseCode),
+    isAsked(asked, caller, held),
+    asked,
+  );
+  return { items: items.map((alert) => alertView(alert, { full: false })), next };
+};
+
+/** The alert of an id. Throws a Refusal when there is none, or when the caller may not see it. */
+export const visibleAlert = async (
+  alertId: string,
+  caller: Caller,
+  { registry, alerts }: AlertDeps,
+): Promise<Alert> => {
+  const held = await registered(registry);
+  const alert = await alerts.byId(alertId);
+  if (alert === null) throw new Refusal("not-found", "There is no alert of this id");
+  if (canReadAlerts(caller, alert.orgUnit, held.orgUnits)) return alert;
+  throw new Refusal("forbidden", "This alert is outside the credential's reach");
+};
+
+/** One alert with everything: signals with their evidence, and its history. */
+export const readAlert = async (
+  alertId: string,
+  caller: Caller,
+  deps: AlertDeps,
+): Promise<AlertView> => alertView(await visibleAlert(alertId, caller, deps), { full: true });

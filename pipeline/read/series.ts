@@ -1,0 +1,58 @@
+import type { Caller } from "../../core/access.ts";
+import { silenceCode } from "../../core/alert/alert.ts";
+import { periodsFrom } from "../../core/calendar.ts";
+import type { DataSetName } from "../../core/country.ts";
+import { type AssessmentView, type SeriesView, seriesPoint } from "../../core/view/series-view.ts";
+import type { Clock, JudgementStore, KeptAssessment, RegistryStore, TallyStore } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { type AskedRange, frequencyAsked, periodRange } from "./period-range.ts";
+import { readableUnit, registered } from "./reach.ts";
+
+export interface SeriesDeps {
+  readonly registry: RegistryStore;
+  readonly tallies: Pick<TallyStore, "history">;
+  readonly judgements: Pick<JudgementStore, "range">;
+  readonly clock: Clock;
+}
+
+export interface SeriesAsked extends AskedRange {
+  readonly orgUnit: string;
+  readonly diseaseCode: string;
+  readonly dataSet?: DataSetName | undefined;
+}
+
+const assessmentView = ({ diseaseCode: _, ...assessment }: KeptAssessment): AssessmentView =>
+  assessment;
+
+/** One disease in one place: a point for every period asked, also where nothing is known. */
+export const readSeries = async (
+  asked: SeriesAsked,
+  caller: Caller,
+  { registry, tallies, judgements, clock }: SeriesDeps,
+): Promise<SeriesView> => {
+  const held = await registered(registry);
+  const { code: orgUnit } = readableUnit(caller, asked.orgUnit, held);
+  const { diseaseCode } = asked;
+  if (!held.diseases.has(diseaseCode) && diseaseCode !== silenceCode) {
+    throw new Refusal("not-found", "There is no disease of this code");
+  }
+  const now = clock.now();
+  const frequency = frequencyAsked(asked, held.country);
+  const limits = { frequency, now, usual: 52, most: 1100 };
+  const { from, to } = periodRange(asked, held.country, limits);
+  const [known, judged] = await Promise.all([
+    tallies.history(orgUnit, from, to),
+    judgements.range(orgUnit, frequency, from, to),
+  ]);
+  const tallyOf = new Map(known.map((tally) => [tally.period, tally]));
+  const judgementOf = new Map(judged.map((judgement) => [judgement.period, judgement]));
+
+  const points = periodsFrom(from, to, held.country.calendar).map((period) => {
+    const assessments = (judgementOf.get(period)?.assessments ?? [])
+      .filter((assessment) => assessment.diseaseCode === diseaseCode)
+      .map(assessmentView);
+    const facts = { tally: tallyOf.get(period), assessments, now: now.toISOString() };
+    return seriesPoint({ orgUnit, diseaseCode, period }, facts, held);
+  });
+  return { orgUnit, diseaseCode, frequency, points };
+};

@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { Country } from "../core/country.ts";
+import { DiseaseCatalogue } from "../core/disease.ts";
+import type { Fault } from "../core/fault.ts";
+import { OrgUnit } from "../core/org-unit.ts";
+import type { PackFile, PartFault } from "../core/pack/fault.ts";
+import { issueFaults } from "../core/pack/issue-faults.ts";
+import { outlineOf } from "../core/pack/outline.ts";
+import { packFaults } from "../core/pack/pack-faults.ts";
+import { Plan } from "../core/plan.ts";
+import type { Registry } from "../core/registry.ts";
+import type { RegistryStore } from "./ports.ts";
+import { registered } from "./read/reach.ts";
+import { Refusal, wrongFields } from "./refusal.ts";
+
+export type Registered = "changed" | "unchanged";
+
+/** Most org units of one request. */
+export const mostUnits = 1000;
+
+/** The content by its schema, or every fault at once: of its fields and of what it says beside the rest. */
+const checked = <T>(
+  { file, schema, content }: { file: PackFile; schema: z.ZodType<T>; content: unknown },
+  between: readonly Fault[],
+): T => {
+  const parsed = schema.safeParse(content);
+  const own = parsed.success ? [] : issueFaults(file, parsed.error, content);
+  const faults = [...own, ...between].map(({ pointer, rule, detail }) => ({
+    pointer,
+    rule,
+    detail,
+  }));
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw wrongFields(faults);
+};
+
+const ofFile = (file: PackFile) => (fault: PartFault) => fault.file === file;
+
+const diseasesOf = (registry: Registry | null) =>
+  registry && registry.diseases.size > 0 ? [...registry.diseases.values()] : undefined;
+
+/** Registers the country, or changes what may be changed of it. Throws a Refusal with every fault. */
+export const registerCountry = async (
+  content: unknown,
+  { registry }: { readonly registry: RegistryStore },
+): Promise<Registered> => {
+  const held = await registry.current();
+  const outline = { country: outlineOf.country(content), diseases: diseasesOf(held) };
+  const between = packFaults(outline).filter(ofFile("country.json"));
+  const country = checked({ file: "country.json", schema: Country, content }, between);
+  for (const part of ["calendar", "levels"] as const) {
+    if (held && !isDeepStrictEqual(held.country[part], country[part])) {
+      throw new Refusal(
+        "conflict",
+        `The ${part} of a registered country cannot change: every period and total kept is made by it, so that is a migration into a new ledger`,
+      );
+    }
+  }
+  return registry.putCountry(country);
+};
+
+/** Faults of units beside those held, by their place in what was sent; a unit held is told by its code. */
+const treeFaults = (content: unknown, { country, orgUnits }: Registry): Fault[] => {
+  const sent = outlineOf.orgUnits(content) ?? [];
+  const codes = new Set(sent.map(({ code }) => code));
+  const held = orgUnits.units.filter(({ code }) => !codes.has(code));
+  return packFaults({ country, orgUnits: [...held, ...sent] })
+    .filter(ofFile("org-units.csv"))
+    .map(({ pointer, rule, detail }) => {
+      const [, index, field = ""] = /^#\/(\d+)(.*)$/.exec(pointer) ?? [];
+      if (index === undefined) return { pointer, rule, detail };
+      const code = held[Number(index)]?.code;
+      return code === undefined
+        ? { pointer: `#/${Number(index) - held.length}${field}`, rule, detail }
+        : { pointer: "#", rule, detail: `${detail} (${field.slice(1)} of ${code}, held already)` };
+    });
+};
+
+/** Adds or replaces org units; the others stay. Throws a Refusal with every fault. */
+export const registerOrgUnits = async (
+  content: unknown,
+  { registry }: { readonly registry: RegistryStore },
+): Promise<Registered> => {
+  const held = await registered(registry);
+  const schema = z.array(OrgUnit).min(1).max(mostUnits);
+  const units = checked({ file: "org-units.csv", schema, content }, treeFaults(content, held));
+  const moved = units.flatMap(({ code, parent }, index): Fault[] => {
+    const before = held.orgUnits.get(code);
+    const detail = `must stay ${before?.parent}: totals are kept under it; close the unit and register a new code`;
+    return before && before.parent !== parent
+      ? [{ pointer: `#/${index}/parent`, rule: "parent-stays", detail }]
+      : [];
+  });
+  if (moved.length > 0) {
+    throw new Refusal("conflict", "A registered unit cannot move to another parent", moved);
+  }
+  return registry.putOrgUnits(units);
+};
+
+/** Adds or replaces diseases; the others stay. Takes `diseases.json` as it is, or its list alone. */
+export const registerDiseases = async (
+  content: unknown,
+  { registry }: { readonly registry: RegistryStore },
+): Promise<Registered> => {
+  await registered(registry);
+  const isList = Array.isArray(content);
+  const catalogue = isList ? { diseases: content } : content;
+  const between = packFaults({ diseases: outlineOf.diseases(catalogue) });
+  try {
+    const { diseases } = checked(
+      { file: "diseases.json", schema: DiseaseCatalogue, content: catalogue },
+      between.filter(ofFile("diseases.json")),
+    );
+    return await registry.putDiseases(diseases);
+  } catch (error) {
+    if (!isList || !(error instanceof Refusal) || !error.errors) throw error;
+    const inList = (fault: Fault) => ({
+      ...fault,
+      pointer: fault.pointer.replace(/^#\/diseases/, "#"),
+    });
+    throw wrongFields(error.errors.map(inList));
+  }
+};
+
+/** Puts a plan in force. A version held with other rules is a conflict: a signed plan never changes. */
+export const registerPlan = async (
+  content: unknown,
+  { registry }: { readonly registry: RegistryStore },
+): Promise<Registered> => {
+  const held = await registered(registry);
+  const between = packFaults({
+    country: held.country,
+    diseases: [...held.diseases.values()],
+    plan: outlineOf.plan(content),
+  }).filter(ofFile("plan.json"));
+  const plan = checked({ file: "plan.json", schema: Plan, content }, between);
+  const result = await registry.putPlan(plan);
+  if (result !== "conflict") return result;
+  throw new Refusal(
+    "conflict",
+    `Plan version ${plan.version} is held with other rules: give the changed plan a new version`,
+  );
+};
