@@ -1,9 +1,9 @@
 /** True when the text has no control character and no half of a character: it can be stored and shown as it is. */
 export const isPlainText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
 
-/** Dates are no phone numbers: `2026-02-10`, `10/02/2026`, `10.2.26`. */
+/** Dates are no phone numbers: `2026-02-10`, `10/02/2026`, `10.2.2026`. */
 const dates =
-  /(?<![\p{Nd}.-])(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:20)?\d\d)(?![\p{Nd}-])/gu;
+  /(?<![\p{Nd}./-])(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:19|20)\d\d)(?![\p{Nd}-]|[./]\p{Nd})/gu;
 
 /** Seven or more digits of any script, with what people put between them. */
 const phoneNumber = /\p{Nd}(?:[\s()./+\-–—_]*\p{Nd}){6,}/u;
