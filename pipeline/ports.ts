@@ -131,6 +131,8 @@ export interface AlertStore {
     page: { readonly limit: number; readonly cursor?: string },
     diseaseCode?: string,
   ): Promise<Page<Alert>>;
+  /** Every open alert. May lag by a moment. */
+  open(): Promise<readonly Alert[]>;
   outbreaksOf(orgUnit: string): Promise<readonly OutbreakDays[]>;
   /** Sets or, with `from` after `to`, removes. The same again changes nothing. */
   putOutbreaks(outbreaks: readonly OutbreakDays[]): Promise<void>;
@@ -142,6 +144,19 @@ export interface AlertStore {
 /** Publishes one message. The same message again is sent again: who calls remembers what was published. */
 export interface AlertPublisher {
   publish(message: OutgoingMessage): Promise<void>;
+}
+
+/** What the watch remembers from one run to the next. */
+export interface WatchMemory {
+  /** The last week whose cut-off has passed and whose silence was judged. */
+  readonly silenceJudgedTo: Period | null;
+  /** The last local day on which everything recent was looked at again. */
+  readonly sweptOn: string | null;
+}
+
+export interface WatchMemoryStore {
+  get(): Promise<WatchMemory>;
+  put(memory: WatchMemory): Promise<void>;
 }
 
 /** Which messages of an alert were published: the other half of the outbox. */

@@ -20,12 +20,17 @@ const OutbreakItem = z.object({
 /** Reads an alert from its item, also from a stream's image once unmarshalled. */
 export const alertOf = (item: unknown): Alert => JSON.parse(AlertItem.parse(item).doc) as Alert;
 
+/** Under this name the index by place holds the open alerts; no org unit's code begins so. */
+const openAlerts = "#open-alerts";
+
 const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   ...key,
   kind: "alert",
   list: "ALERT",
   listedAt: `${alert.openedAt}#${alert.alertId}`,
   diseaseCode: alert.diseaseCode,
+  // Only open alerts stand in this index: the watch reads them all.
+  ...(alert.status === "open" ? { place: openAlerts, at: alert.openedAt } : {}),
   revision: alert.revision,
   doc: JSON.stringify(alert),
 });
@@ -122,6 +127,15 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
         return { items: Items.map(alertOf), next: cursorOf(LastEvaluatedKey) };
       }
       return { items: [], next: null };
+    },
+
+    async open() {
+      const items = await table.query({
+        IndexName: "byPlace",
+        KeyConditionExpression: "place = :open",
+        ExpressionAttributeValues: { ":open": openAlerts },
+      });
+      return items.map(alertOf).filter(({ status }) => status === "open");
     },
 
     async outbreaksOf(orgUnit) {

@@ -51,6 +51,7 @@ export const keys = {
   }),
   registry: (part: string) => ({ pk: "REGISTRY", sk: part }),
   orgUnit: (code: string) => ({ pk: "UNIT", sk: code }),
+  watch: () => ({ pk: "WATCH", sk: "-" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
 

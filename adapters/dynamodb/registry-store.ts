@@ -5,6 +5,7 @@ import { Disease } from "../../core/disease.ts";
 import { OrgUnit, orgTree } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
 import type { Registry } from "../../core/registry.ts";
+import { inParallel } from "../../pipeline/in-parallel.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
 import { UpdateCommand } from "./document-client.ts";
 import { keys } from "./items.ts";
@@ -14,19 +15,6 @@ const Document = z.object({ sk: z.string(), doc: z.string() });
 const Version = z.object({ version: z.number() });
 
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
-
-/** Does a job for each of many items, so many at a time. */
-const each = async <T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<unknown>,
-): Promise<void> => {
-  const left = [...items];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-};
 
 /**
  * The registry in the ledger: a part per item, and one version number that grows after each change.
@@ -94,7 +82,7 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
       ({ pk, sk, value }) => !isDeepStrictEqual(held.get(`${pk}\t${sk}`), value),
     );
     if (changed.length === 0) return "unchanged" as const;
-    await each(changed, 16, ({ pk, sk, value }) =>
+    await inParallel(changed, ({ pk, sk, value }) =>
       table.put({ pk, sk, doc: JSON.stringify(value) }),
     );
     await grow();

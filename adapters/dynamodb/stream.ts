@@ -1,0 +1,27 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBRecord } from "aws-lambda";
+import * as z from "zod";
+import { saysTheSame } from "../../pipeline/recompute.ts";
+import type { LedgerChange } from "../../pipeline/surveil.ts";
+import { tallyOf } from "./tally-store.ts";
+
+const ReportImage = z.object({ unit: z.string(), period: z.string() });
+
+type Image = Parameters<typeof unmarshall>[0];
+
+/** A stream's image as plain values; undefined when the record has none (a deletion). */
+export const imageOf = (image: unknown): Record<string, unknown> | undefined =>
+  image === undefined ? undefined : unmarshall(image as Image);
+
+/**
+ * What a stream record says to `surveil`; null when there is nothing to do: another kind of item, or a
+ * tally written anew with the same numbers.
+ */
+export const ledgerChangeOf = ({ dynamodb }: DynamoDBRecord): LedgerChange | null => {
+  const image = imageOf(dynamodb?.NewImage);
+  if (image?.kind === "report") return { kind: "report", ...ReportImage.parse(image) };
+  if (image?.kind !== "tally") return null;
+  const tally = tallyOf(image);
+  const before = imageOf(dynamodb?.OldImage);
+  return before && saysTheSame(tallyOf(before), tally) ? null : { kind: "tally", tally };
+};

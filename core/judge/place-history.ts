@@ -1,0 +1,115 @@
+import { isUnderOutbreak, type OutbreakDays } from "../alert/outbreak-weeks.ts";
+import {
+  addPeriods,
+  type Day,
+  firstDay,
+  frequencyOf,
+  type Period,
+  periodsFrom,
+} from "../calendar.ts";
+import { routineDataSet } from "../country.ts";
+import type { Registry } from "../registry.ts";
+import type { Count } from "../report.ts";
+import type { DiseaseTally, StoredTally, TallyGroup } from "../tally/tally.ts";
+import type { PlacePoint } from "./judgement.ts";
+
+/** Reports due from the place's units; none where the country has no routine form of that frequency. */
+export const expectedReportsOf = (
+  { country, orgUnits }: Registry,
+  orgUnit: string,
+  period: Period,
+): number =>
+  country.dataSets[routineDataSet(frequencyOf(period))] === undefined
+    ? 0
+    : orgUnits.expectedUnits(orgUnit, period, country.calendar);
+
+/** What is known of a place over time: its tallies by period, and its outbreaks. */
+export interface PlacePast {
+  readonly orgUnit: string;
+  readonly tallies: ReadonlyMap<Period, StoredTally>;
+  readonly outbreaks: readonly OutbreakDays[];
+}
+
+/** A period of a place's past, all diseases. */
+export interface PlacePeriod {
+  readonly period: Period;
+  readonly firstDay: Day;
+  readonly tally: StoredTally | undefined;
+  readonly expectedReports: number;
+}
+
+/** Every period from `lookback` before `period` up to it, also those in which nothing was reported. */
+export const placePeriods = (
+  past: PlacePast,
+  period: Period,
+  lookback: number,
+  registry: Registry,
+): PlacePeriod[] => {
+  const { calendar } = registry.country;
+  return periodsFrom(addPeriods(period, -lookback, calendar), period, calendar).map((at) => ({
+    period: at,
+    firstDay: firstDay(at, calendar),
+    tally: past.tallies.get(at),
+    expectedReports: expectedReportsOf(registry, past.orgUnit, at),
+  }));
+};
+
+/** The points of a place's past as a rule on one disease sees them. */
+export const pointsOf = (
+  periods: readonly PlacePeriod[],
+  diseaseCode: string,
+  outbreaks: readonly OutbreakDays[],
+): PlacePoint[] =>
+  periods.map(({ period, firstDay: day, tally, expectedReports }) => {
+    const disease = tally?.diseases.get(diseaseCode) ?? null;
+    return {
+      period,
+      tally: disease,
+      expectedReports,
+      receivedReports: disease?.received ?? 0,
+      routineReceived: tally?.receivedReports ?? 0,
+      excluded: isUnderOutbreak(outbreaks, diseaseCode, day),
+    };
+  });
+
+const minus = (a: Count, b: Count): Count => (a === null || b === null ? a : Math.max(0, a - b));
+
+const groupWithout = (group: TallyGroup, part: DiseaseTally): TallyGroup => {
+  const taken = part.groups.find(
+    ({ ageGroup, sex }) => ageGroup === group.ageGroup && sex === group.sex,
+  );
+  if (!taken) return group;
+  return {
+    ...group,
+    suspectedCases: minus(group.suspectedCases, taken.suspectedCases),
+    testedCases: minus(group.testedCases, taken.testedCases),
+    confirmedCases: minus(group.confirmedCases, taken.confirmedCases),
+    deaths: minus(group.deaths, taken.deaths),
+  };
+};
+
+/** The points of a place as if another place within it did not exist: what is left to explain. */
+export const pointsWithout = (
+  points: readonly PlacePoint[],
+  part: readonly PlacePoint[],
+): PlacePoint[] =>
+  points.map((point, i) => {
+    const taken = part[i];
+    if (!taken) return point;
+    const { tally } = point;
+    const within = taken.tally;
+    return {
+      ...point,
+      tally:
+        tally && within
+          ? {
+              ...tally,
+              received: tally.received - within.received,
+              groups: tally.groups.map((group) => groupWithout(group, within)),
+            }
+          : tally,
+      expectedReports: point.expectedReports - taken.expectedReports,
+      receivedReports: point.receivedReports - taken.receivedReports,
+      routineReceived: point.routineReceived - taken.routineReceived,
+    };
+  });

@@ -1,0 +1,79 @@
+import type { ReportCounts, Signal } from "../alert/alert.ts";
+import type { Frequency } from "../calendar.ts";
+import { detectors } from "../detectors/index.ts";
+import type { OrgUnit } from "../org-unit.ts";
+import type { Rule } from "../plan.ts";
+import { levelNameOf, type Registry } from "../registry.ts";
+import { addGroups, countOf, type DiseaseTally } from "../tally/tally.ts";
+import { codeVersion } from "../version.ts";
+import { detectorParams } from "./detector-params.ts";
+import type { RuleJudgement } from "./judgement.ts";
+
+/** Suspected cases by age group, of the groups that know a number. */
+const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
+  const byAge: Record<string, number> = {};
+  for (const { ageGroup, suspectedCases } of addGroups(
+    (tally?.groups ?? []).map((group) => ({ ...group, sex: "unknown" })),
+  )) {
+    if (suspectedCases !== null) byAge[ageGroup] = suspectedCases;
+  }
+  return byAge;
+};
+
+/** The detector that judged, with the parameters it really used. */
+const methodOf = (rule: Rule): Partial<Signal> => {
+  const detector = detectors.get(rule.detector ?? "");
+  if (rule.kind !== "detector" || !detector) return {};
+  const params = detectorParams(detector, rule) as Readonly<Record<string, unknown>>;
+  return { detector: detector.id, detectorVersion: detector.version, params };
+};
+
+/** A rule's judgement of a place and period as an alert keeps it. Only for judgements that have numbers. */
+export const signalOf = (
+  judgement: RuleJudgement & { readonly observed: number; readonly threshold: number },
+  context: {
+    readonly registry: Registry;
+    readonly unit: OrgUnit;
+    readonly tally: DiseaseTally | null;
+    readonly reports: ReportCounts;
+    readonly frequency: Frequency;
+    readonly judgedAt: string;
+  },
+): Signal => {
+  const { evidence, observed, expected, threshold, pValue, result } = judgement;
+  const { rule } = evidence;
+  const { registry, unit, tally, reports, judgedAt } = context;
+  return {
+    ruleId: rule.ruleId,
+    planVersion: registry.plan.version,
+    alertLevel: rule.alertLevel,
+    send: rule.send,
+    orgUnit: unit.code,
+    orgUnitName: unit.name,
+    orgUnitLevel: levelNameOf(registry, unit),
+    period: evidence.periods.at(-1) ?? "",
+    kind: rule.kind,
+    caseClass: rule.caseClass,
+    window: rule.window,
+    observed,
+    ...(expected === null ? {} : { expected }),
+    threshold,
+    ...(pValue === undefined ? {} : { pValue }),
+    ...methodOf(rule),
+    reports,
+    cases: countOf(tally ?? undefined, "suspected"),
+    deaths: countOf(tally ?? undefined, "deaths"),
+    testedCases:
+      tally?.groups.reduce<number | null>(
+        (sum, { testedCases }) => (testedCases === null ? sum : (sum ?? 0) + testedCases),
+        null,
+      ) ?? null,
+    confirmedCases: countOf(tally ?? undefined, "confirmed"),
+    partial: tally?.partial ?? false,
+    casesByAge: casesByAge(tally),
+    evidence,
+    judgedAt,
+    codeVersion,
+    stillMet: result === "signal",
+  };
+};

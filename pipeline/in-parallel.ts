@@ -1,0 +1,12 @@
+/** Does a job for each of many independent items, so many at a time. The first failure ends it. */
+export const inParallel = async <T>(
+  items: readonly T[],
+  work: (item: T) => Promise<unknown>,
+  atOnce = 8,
+): Promise<void> => {
+  const left = items[Symbol.iterator]();
+  const worker = async () => {
+    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
