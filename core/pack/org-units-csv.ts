@@ -4,7 +4,7 @@ import { OrgUnit } from "../org-unit.ts";
 import { type Flaw, shown } from "./fault.ts";
 
 /** The columns of `org-units.csv`, in order. */
-export const orgUnitColumns = [
+const orgUnitColumns = [
   "code",
   "name",
   "parent",

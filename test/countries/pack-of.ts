@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type Pack, readPack } from "../../core/pack.ts";
 
 /** The texts of a pack's folder, by file name. */
-export const filesOf = (folder: string): Record<string, string> => {
+const filesOf = (folder: string): Record<string, string> => {
   const path = new URL(`../../countries/${folder}/`, import.meta.url);
   return Object.fromEntries(
     readdirSync(path).map((file) => [file, readFileSync(new URL(file, path), "utf8")]),
