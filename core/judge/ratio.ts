@@ -35,7 +35,8 @@ export const ratio = (evidence: Evidence): Figures => {
   if (total === 0) return { ...nothing, expected: 0, reason: "degenerate-baseline" };
 
   const expected = total / windows.length;
-  const threshold = ((rule.value ?? 1) * total) / windows.length;
+  // Twelve digits, so that 1.05 × 20/3 is 7 here as it is on paper, and 7 cases meet it.
+  const threshold = Number(((rule.value ?? 1) * expected).toPrecision(12));
   const met = observed !== null && observed >= threshold;
   const isComplete = completeSum(counts, last, size) !== null;
   const baseline = windows

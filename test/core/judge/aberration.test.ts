@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { judgeRule } from "../../../core/judge/judge-rule.ts";
+import { placeWith, ruleOf } from "./places.ts";
+
+const ears = (detector: string, more = {}) =>
+  ruleOf({ kind: "detector", detector, window: "P1W", params: { minSigma: 0 }, ...more });
+
+// The handbook's district: weeks 49 of 2025 to 11 of 2026.
+const kivuli = [0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 5, 9, 6, 3, 0];
+const until = (week: number, extras = {}) =>
+  placeWith(kivuli.slice(0, kivuli.length - 11 + week), {
+    last: `2026-W${String(week).padStart(2, "0")}`,
+    ...extras,
+  });
+
+describe("detector rules on the worked example", () => {
+  it.each([
+    { week: 7, c1: 1.75, c1Result: "signal", c2: 1.75, c2Result: "signal" },
+    { week: 8, c1: 6.48, c1Result: "signal", c2: 1.75, c2Result: "signal" },
+    { week: 9, c1: 12.74, c1Result: "quiet", c2: 1.75, c2Result: "signal" },
+    { week: 10, c1: 13.95, c1Result: "quiet", c2: 6.48, c2Result: "quiet" },
+  ])("week $week: C1 at $c1 is $c1Result, C2 at $c2 is $c2Result", (row) => {
+    const c1 = judgeRule(ears("ears-c1"), until(row.week));
+    const c2 = judgeRule(ears("ears-c2"), until(row.week));
+    expect([c1.result, c2.result]).toEqual([row.c1Result, row.c2Result]);
+    expect(c1.threshold).toBeCloseTo(row.c1, 2);
+    expect(c2.threshold).toBeCloseTo(row.c2, 2);
+  });
+
+  it("week 6: C1 at 1.75 is quiet", () => {
+    const judged = judgeRule(ears("ears-c1"), until(6));
+    expect(judged).toMatchObject({ result: "quiet", observed: 0 });
+    expect(judged.threshold).toBeCloseTo(1.75, 2);
+  });
+
+  it("week 7: 0.286 expected, from the seven weeks before", () => {
+    const { expected, evidence } = judgeRule(ears("ears-c1"), until(7));
+    expect(expected).toBeCloseTo(0.286, 3);
+    const used = (evidence.baseline ?? []).map((i) => [evidence.periods[i], evidence.counts[i]]);
+    expect(used).toEqual([
+      ["2025-W52", 0],
+      ["2026-W01", 1],
+      ["2026-W02", 0],
+      ["2026-W03", 0],
+      ["2026-W04", 0],
+      ["2026-W05", 1],
+      ["2026-W06", 0],
+    ]);
+  });
+
+  it("weeks 9 and 10 stay signals once the outbreak's weeks are left out of the baseline", () => {
+    const outbreak = (week: number) => until(week, { excluded: [10, 11, 12, 13] });
+    for (const detector of ["ears-c1", "ears-c2"]) {
+      const results = [9, 10].map((week) => judgeRule(ears(detector), outbreak(week)));
+      expect(results.map(({ result }) => result)).toEqual(["signal", "signal"]);
+    }
+    const { evidence } = judgeRule(ears("ears-c1"), outbreak(9));
+    expect(evidence.excluded).toEqual(["2026-W07", "2026-W08", "2026-W09"]);
+  });
+});
+
+describe("detector rules and missing reports", () => {
+  const past = [0, 1, 0, 0, 0, 1, 0];
+
+  it.each([
+    { when: "no report", counts: [...past, null], extras: {}, reason: "no-report", observed: null },
+    {
+      when: "no report yet",
+      counts: [...past, null],
+      extras: { provisional: true },
+      reason: "not-yet-received",
+      observed: null,
+    },
+    {
+      when: "too few reports, though over the threshold",
+      counts: [...past, 9],
+      extras: { received: { 7: 11 } },
+      reason: "low-reporting-share",
+      observed: 9,
+    },
+  ])("$when: $reason, with the bound that holds", ({ counts, extras, reason, observed }) => {
+    const judged = judgeRule(ears("ears-c1", { minShare: 0.6 }), placeWith(counts, extras));
+    expect(judged).toMatchObject({ result: "not-assessed", reason, observed });
+    expect(judged.threshold).toBeCloseTo(1.75, 2);
+    expect(judged.expected).toBeCloseTo(0.286, 3);
+  });
+
+  it("enough reports: a signal", () => {
+    const place = placeWith([...past, 9], { received: { 7: 12 } });
+    expect(judgeRule(ears("ears-c1", { minShare: 0.6 }), place).result).toBe("signal");
+  });
+
+  it("takes a past week with too few reports as missing and reaches further back", () => {
+    const place = placeWith([...past, 99, 9], { received: { 7: 11 } });
+    const judged = judgeRule(ears("ears-c1", { minShare: 0.6 }), place);
+    expect(judged).toMatchObject({ result: "signal", observed: 9 });
+    expect(judged.evidence.baseline).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(judgeRule(ears("ears-c1"), place).result).toBe("quiet");
+  });
+
+  it("six known weeks: short-baseline", () => {
+    expect(judgeRule(ears("ears-c1"), placeWith([...past.slice(1), 9]))).toMatchObject({
+      result: "not-assessed",
+      reason: "short-baseline",
+      observed: 9,
+      expected: null,
+      threshold: null,
+    });
+  });
+});
+
+describe("detector rules on longer windows", () => {
+  // The seven sums before the last are 2 1 2 2 1 1 2: mean 11/7, sd 0.534522, threshold 3.1750.
+  const counts = [0, 1, 1, 0, 2, 0, 1, 0, 2, 2];
+
+  it("judges moving sums", () => {
+    const judged = judgeRule(ears("ears-c1", { window: "P2W" }), placeWith(counts));
+    expect(judged).toMatchObject({ result: "signal", observed: 4 });
+    expect(judged.expected).toBeCloseTo(11 / 7, 12);
+    expect(judged.threshold).toBeCloseTo(3.175, 4);
+    expect(judged.evidence.baseline).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it("knows no sum with a missing week in it", () => {
+    const rule = ears("ears-c1", { window: "P2W" });
+    expect(judgeRule(rule, placeWith([...counts.slice(0, 8), null, 9]))).toMatchObject({
+      result: "not-assessed",
+      reason: "no-report",
+      observed: null,
+    });
+    const gap = [0, 1, null, ...counts];
+    expect(judgeRule(rule, placeWith(gap)).expected).toBeCloseTo(11 / 7, 12);
+  });
+
+  it("leaves sums with an excluded week out", () => {
+    const rule = ears("ears-c1", { window: "P2W" });
+    const baseline = (excluded: number[]) =>
+      judgeRule(rule, placeWith([1, 0, ...counts], { excluded })).evidence.baseline;
+    expect(baseline([])).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(baseline([10])).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(baseline([11])).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(baseline([5])).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10]);
+  });
+});
+
+describe("detector rules that cannot run", () => {
+  it("says so when the plan names a detector that is not there", () => {
+    expect(judgeRule(ears("ears-c9"), placeWith([1, 2]))).toMatchObject({
+      result: "not-assessed",
+      reason: "unknown-detector",
+      observed: 2,
+      evidence: { counts: [2] },
+    });
+  });
+
+  it("throws on parameters out of bounds, naming the rule and every fault", () => {
+    const rule = ears("ears-c1", { params: { baseline: 1, minSigma: -1 } });
+    expect(() => judgeRule(rule, placeWith([1]))).toThrow(RangeError);
+    expect(() => judgeRule(rule, placeWith([1]))).toThrow(
+      /Cannot judge rule R1: params of ears-c1 are wrong \(baseline: .*; minSigma: /,
+    );
+  });
+
+  it("throws on an empty history", () => {
+    expect(() => judgeRule(ears("ears-c1"), placeWith([]))).toThrow(/must hold the judged period/);
+  });
+});
