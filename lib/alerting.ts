@@ -44,6 +44,8 @@ export class Alerting extends Construct {
       fn: this.fn,
       kinds: streamedKinds.notify,
       window: Duration.seconds(0),
+      // As long as the stream remembers: an alert that was not told is not found by anybody else.
+      patience: Duration.hours(24),
     });
     this.alarms = [...this.fn.alarmsOnFailure(), ...reader.alarms, this.alarmOnUndelivered()];
   }

@@ -5,6 +5,7 @@ import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
+import { expectsReports } from "./settings.ts";
 
 export interface IntakeProps {
   readonly deployment: Deployment;
@@ -30,8 +31,9 @@ export class Intake extends Construct {
     officers.introduceTo(this.fn);
 
     const failures = this.fn.alarmsOnFailure();
-    this.alarms =
-      deployment.settings.stage === "prod" ? [...failures, this.alarmOnSilence()] : failures;
+    this.alarms = expectsReports(deployment.settings)
+      ? [...failures, this.alarmOnSilence()]
+      : failures;
   }
 
   /** Reports accepted in a period, new or revised. */

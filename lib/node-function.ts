@@ -9,7 +9,7 @@ import type { Construct } from "constructs";
 import { accept, acceptControl } from "./accept.ts";
 import type { Encryption } from "./encryption.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
-import type { Settings } from "./settings.ts";
+import { expectsReports, type Settings } from "./settings.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -31,8 +31,8 @@ export interface NodeFunctionProps {
 }
 
 /** How long logs are kept. */
-export const logRetention = ({ stage }: Settings): RetentionDays =>
-  stage === "prod" ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH;
+export const logRetention = (settings: Settings): RetentionDays =>
+  expectsReports(settings) ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH;
 
 /** A function of `lambdas/`, bundled with everything it needs, under a role and a log of its own. */
 export class NodeFunction extends NodejsFunction {

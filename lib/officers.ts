@@ -21,12 +21,14 @@ import type { Deployment, NodeFunction } from "./node-function.ts";
 export class Officers extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  private readonly cognitoUrl: string;
+  private readonly issuerUrl: string;
+  private readonly keysUrl: string;
 
   constructor(scope: Construct, id: string, { settings }: Deployment) {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
-    this.cognitoUrl = settings.cognitoUrl ?? `https://cognito-idp.${region}.${urlSuffix}`;
+    this.issuerUrl = `https://cognito-idp.${region}.${urlSuffix}`;
+    this.keysUrl = settings.cognitoUrl ?? this.issuerUrl;
     this.pool = new UserPool(this, "Pool", {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -83,10 +85,10 @@ export class Officers extends Construct {
 
   /** Lets a function recognise officers by their tokens; the pool itself stays closed to it. */
   introduceTo(fn: NodeFunction): void {
-    const { userPoolId, userPoolProviderUrl } = this.pool;
-    fn.addEnvironment("TOKEN_ISSUER", userPoolProviderUrl);
+    const { userPoolId } = this.pool;
+    fn.addEnvironment("TOKEN_ISSUER", `${this.issuerUrl}/${userPoolId}`);
     fn.addEnvironment("TOKEN_AUDIENCE", this.client.userPoolClientId);
-    fn.addEnvironment("TOKEN_JWKS_URL", `${this.cognitoUrl}/${userPoolId}/.well-known/jwks.json`);
+    fn.addEnvironment("TOKEN_JWKS_URL", `${this.keysUrl}/${userPoolId}/.well-known/jwks.json`);
   }
 
   /** Lets a function invite officers and shut them out. */

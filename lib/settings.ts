@@ -30,7 +30,7 @@ export const Settings = z.object({
     .int(must("a whole number of requests per second"))
     .min(1, must("at least 1"))
     .default(50),
-  /** Where Cognito answers, for a partition or an emulator of its own. */
+  /** Where Cognito shows its public keys, when not at AWS's own address. */
   cognitoUrl: z.url(must("a URL")).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -43,3 +43,6 @@ export const readSettings = (get: (name: string) => unknown): Settings => {
   const faults = parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
   throw new RangeError(`Cannot deploy: ${[...new Set(faults)].join("; ")}`);
 };
+
+/** True where a day without reports is a fault: in production, not where one tries things out. */
+export const expectsReports = ({ stage }: Settings): boolean => stage === "prod";

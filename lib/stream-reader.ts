@@ -21,6 +21,8 @@ export interface StreamReaderProps {
   readonly kinds: readonly string[];
   /** How long changes are gathered before a call. */
   readonly window: Duration;
+  /** How old a change may grow in retries before it is given up; retries are not counted. */
+  readonly patience: Duration;
   /** Calls at once for one shard. @default 1 */
   readonly parallel?: number;
 }
@@ -36,7 +38,7 @@ export class StreamReader extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamReaderProps) {
     super(scope, id);
-    const { deployment, ledger, fn, kinds, window, parallel = 1 } = props;
+    const { deployment, ledger, fn, kinds, window, patience, parallel = 1 } = props;
     const failures = new FailureQueue(this, "Failures", {
       deployment,
       says: `${fn.node.id} gave up on changes of the stream.`,
@@ -54,8 +56,7 @@ export class StreamReader extends Construct {
       parallelizationFactor: parallel,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(12),
+      maxRecordAge: patience,
       onFailure: failures.destination,
       filters: [
         FilterCriteria.filter({

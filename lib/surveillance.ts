@@ -7,6 +7,7 @@ import type { Intake } from "./intake.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
+import { expectsReports } from "./settings.ts";
 import { StreamReader } from "./stream-reader.ts";
 
 export interface SurveillanceProps {
@@ -40,9 +41,14 @@ export class Surveillance extends Construct {
       fn: this.fn,
       kinds: streamedKinds.surveil,
       window: Duration.seconds(2),
+      // What is given up, the watch's sweep heals.
+      patience: Duration.hours(6),
       parallel: 4,
     });
-    this.alarms = [...this.fn.alarmsOnFailure(), ...reader.alarms, this.alarmOnSilence(intake)];
+    const failures = [...this.fn.alarmsOnFailure(), ...reader.alarms];
+    this.alarms = expectsReports(deployment.settings)
+      ? [...failures, this.alarmOnSilence(intake)]
+      : failures;
   }
 
   /** A stream that was cut off fails nowhere: reports are thanked for and nobody looks at them. */
