@@ -1,0 +1,135 @@
+import {
+  GetSubscriptionAttributesCommand,
+  InvalidParameterException,
+  ListSubscriptionsByTopicCommand,
+  NotFoundException,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+  UnsubscribeCommand,
+} from "@aws-sdk/client-sns";
+import { Refusal } from "../../pipeline/refusal.ts";
+import type {
+  Subscription,
+  SubscriptionRequest,
+  Subscriptions,
+} from "../../pipeline/subscriptions.ts";
+import { askedBy, filterPolicyOf } from "./filter-policy.ts";
+
+/** Those that Tocsin makes; a topic may have others. */
+const Protocols = z.enum(["email", "sms", "https", "sqs"]);
+
+interface Listed {
+  readonly SubscriptionArn?: string;
+  readonly Protocol?: string;
+  readonly Endpoint?: string;
+}
+
+/** True when the endpoint is subscribed already and asks for something else now. */
+const asksOtherwise = (error: unknown) =>
+  error instanceof InvalidParameterException && error.message.includes("already exists");
+
+/** True when no subscription has this id, or it is no id at all. */
+const isUnknown = (error: unknown) =>
+  error instanceof NotFoundException || error instanceof InvalidParameterException;
+
+/** SNS shows no ARN of a subscription that waits for its owner. */
+const hasArn = ({ SubscriptionArn }: Listed) => SubscriptionArn?.startsWith("arn:") ?? false;
+
+/** Subscriptions to one topic; each holds what it asked for as SNS's filter policy. */
+export const snsSubscriptions = (
+  topicArn: string,
+  client: SNSClient = new SNSClient(),
+): Subscriptions => {
+  const pageOf = (NextToken?: string) =>
+    client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken }));
+
+  const find = async ({ protocol, endpoint }: SubscriptionRequest) => {
+    let token: string | undefined;
+    do {
+      const { Subscriptions: some = [], NextToken } = await pageOf(token);
+      const held = some.find((one) => one.Protocol === protocol && one.Endpoint === endpoint);
+      if (held) return held;
+      token = NextToken;
+    } while (token);
+    return undefined;
+  };
+
+  const change = async (SubscriptionArn: string, attributes: Readonly<Record<string, string>>) => {
+    for (const [AttributeName, AttributeValue] of Object.entries(attributes)) {
+      await client.send(
+        new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }),
+      );
+    }
+  };
+
+  const attributesOf = async (SubscriptionArn: string) => {
+    const { Attributes = {} } = await client.send(
+      new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+    );
+    return Attributes;
+  };
+
+  const shown = async (listed: Listed): Promise<Subscription> => {
+    const { SubscriptionArn: arn = "", Protocol, Endpoint } = listed;
+    const attributes = hasArn(listed) ? await attributesOf(arn) : {};
+    return {
+      subscriptionId: hasArn(listed) ? idOf(arn) : "pending",
+      protocol: Protocols.safeParse(Protocol).data,
+      endpoint: Endpoint,
+      ...askedBy(attributes.FilterPolicy),
+      ...(attributes.RawMessageDelivery === "true" ? { raw: true } : {}),
+      isConfirmed: attributes.PendingConfirmation === "false",
+    };
+  };
+
+  const idOf = (arn: string) => arn.slice(topicArn.length + 1);
+
+  return {
+    async subscribe(request) {
+      const { protocol, endpoint, raw } = request;
+      const takesRaw = protocol === "sqs" || protocol === "https";
+      const attributes = {
+        FilterPolicy: JSON.stringify(filterPolicyOf(request)),
+        ...(takesRaw ? { RawMessageDelivery: String(raw ?? false) } : {}),
+      };
+      const listed = { Protocol: protocol, Endpoint: endpoint };
+      try {
+        const { SubscriptionArn } = await client.send(
+          new SubscribeCommand({
+            TopicArn: topicArn,
+            ...listed,
+            Attributes: attributes,
+            ReturnSubscriptionArn: true,
+          }),
+        );
+        return shown({ ...listed, SubscriptionArn });
+      } catch (error) {
+        if (!asksOtherwise(error)) throw error;
+        const held = await find(request);
+        if (!held?.SubscriptionArn || !hasArn(held)) {
+          throw new Refusal("conflict", "The endpoint's owner must confirm its subscription first");
+        }
+        await change(held.SubscriptionArn, attributes);
+        return shown(held);
+      }
+    },
+
+    async list(cursor) {
+      const { Subscriptions: some = [], NextToken } = await pageOf(cursor);
+      return { items: await Promise.all(some.map(shown)), next: NextToken ?? null };
+    },
+
+    async unsubscribe(subscriptionId) {
+      const SubscriptionArn = `${topicArn}:${subscriptionId}`;
+      try {
+        await attributesOf(SubscriptionArn);
+      } catch (error) {
+        if (isUnknown(error)) return false;
+        throw error;
+      }
+      await client.send(new UnsubscribeCommand({ SubscriptionArn }));
+      return true;
+    },
+  };
+};

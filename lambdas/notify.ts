@@ -1,0 +1,79 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import * as z from "zod";
+import { alertOf } from "../adapters/dynamodb/alert-store.ts";
+import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
+import { imageOf } from "../adapters/dynamodb/stream.ts";
+import { ledger } from "../adapters/dynamodb/table.ts";
+import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
+import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
+import { type NotifyDeps, notifyAlert } from "../pipeline/notify.ts";
+import { env, Variables } from "./shell/env.ts";
+import { log } from "./shell/log.ts";
+import { cloudMeasures } from "./shell/measures.ts";
+
+const AlertKey = z.object({ kind: z.literal("alert"), pk: z.string(), sk: z.string() });
+
+const notifyRecord = async ({ dynamodb }: DynamoDBRecord, deps: NotifyDeps) => {
+  const image = imageOf(dynamodb?.NewImage);
+  if (image?.kind !== "alert") return;
+  const { pk, sk } = AlertKey.parse(image);
+  const untold = await notifyAlert({ pk, sk }, alertOf(image), deps);
+  for (const { messageId, error } of untold) {
+    log.error("a message could not be published", { messageId, error: error as Error });
+  }
+};
+
+/**
+ * Works on the ledger's stream: publishes what alerts have to tell.
+ *
+ * One record after the other, because two states of the same alert at once would tell the same change
+ * twice. A record whose work failed is handed back to be tried again; the others are not held up.
+ */
+export const notifyHandler =
+  (deps: NotifyDeps) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: { itemIdentifier: string }[] = [];
+    for (const record of Records) {
+      try {
+        await notifyRecord(record, deps);
+      } catch (error) {
+        log.error("an alert could not be told", { error: error as Error });
+        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+      }
+    }
+    return { batchItemFailures };
+  };
+
+const wired = () => {
+  const { LEDGER_TABLE, TOPIC_ARN, DEAD_LETTERS_URL, LANGUAGES } = env(
+    Variables.pick({
+      LEDGER_TABLE: true,
+      TOPIC_ARN: true,
+      DEAD_LETTERS_URL: true,
+      LANGUAGES: true,
+    }),
+  );
+  const measures = cloudMeasures();
+  const run = notifyHandler({
+    languages: LANGUAGES,
+    publisher: snsAlertPublisher(TOPIC_ARN),
+    messages: dynamoMessageLog(ledger(documentClient(), LEDGER_TABLE)),
+    deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
+    clock: { now: () => new Date() },
+    measures,
+    backoffMs: [200, 1000],
+  });
+  return { run, measures };
+};
+
+let kept: ReturnType<typeof wired> | undefined;
+
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  kept ??= wired();
+  try {
+    return await kept.run(event);
+  } finally {
+    kept.measures.flush();
+  }
+};
