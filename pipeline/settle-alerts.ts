@@ -117,7 +117,9 @@ const ownerOf = async (
 ): Promise<OrgUnit | null> => {
   const { rule } = finding.signal.evidence;
   const above = ownerAbove(found)(rule.alertAt);
-  if (above) return above;
+  const { levels, alertLevelName } = found.registry.country;
+  const isHigherUp = found.unit.level <= levels.indexOf(alertLevelName);
+  if (above && !(isHigherUp && above === found.unit)) return above;
   if (own?.status === "open") return found.unit;
   const open = await openWithin(finding, found, deps);
   if (!finding.signal.stillMet) {
@@ -141,7 +143,7 @@ const openWithin = async (
 ): Promise<readonly Alert[]> => {
   const { rule } = finding.signal.evidence;
   const { levels, alertLevelName } = registry.country;
-  const lowest = levels.indexOf(rule.alertAt ?? alertLevelName) + 1;
+  const lowest = levels.indexOf(alertLevelName) + 1;
   const within: string[] = [];
   let level = [unit];
   while (level.length > 0 && (level[0]?.level ?? lowest) < lowest) {
