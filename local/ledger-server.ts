@@ -71,7 +71,10 @@ const haveTable = async (client: DynamoDBClient): Promise<void> => {
 
 /** Opens the ledger under `path`, on a port of the system's choice. Throws CannotStart. */
 export const startLedger = async (path: string): Promise<LedgerServer> => {
-  const worker = new Worker(new URL("./ledger-worker.ts", import.meta.url), { workerData: path });
+  const worker = new Worker(new URL("./ledger-worker.ts", import.meta.url), {
+    workerData: path,
+    execArgv: [],
+  });
   const broken = new Promise<Error>((resolve) => worker.once("error", resolve));
   const [answer] = (await once(worker, "message")) as [Answer];
   if (answer.kind === "failed") {
