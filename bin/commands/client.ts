@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import * as z from "zod";
+import { Failure, WrongUsage } from "./failure.ts";
+
+/** The options of every command that speaks to the API. */
+export const apiArgs = {
+  url: {
+    type: "string",
+    description: "Address of the API; else TOCSIN_URL, else http://127.0.0.1:8080",
+    valueHint: "URL",
+  },
+  key: {
+    type: "string",
+    description: "Credential; else TOCSIN_KEY, else the content of .tocsin/admin.key",
+    valueHint: "KEY",
+  },
+} as const;
+
+/** The option of every command that prints data. */
+export const formatArg = {
+  format: {
+    type: "enum",
+    description: "How to print: as text, or as JSON",
+    options: ["text", "json"] as string[],
+    default: "text",
+  },
+} as const;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Client {
+  /** What the API answered, a refusal included. Throws a Failure when it cannot be reached. */
+  ask(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** The answer's body. Throws a Failure that says what the API refused. */
+  get(path: string): Promise<unknown>;
+  send(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<unknown>;
+  /** The same, but tries again for about a minute: for requests that may be sent twice. */
+  readonly patient: Client;
+}
+
+const keyFile = ".tocsin/admin.key";
+
+const credential = async (given: string | undefined): Promise<string> => {
+  const key = given ?? process.env.TOCSIN_KEY;
+  if (key) return key;
+  const text = await readFile(keyFile, "utf8").catch(() => "");
+  if (text.trim() !== "") return text.trim();
+  throw new Failure(`No credential: give --key, or set TOCSIN_KEY, or run where ${keyFile} is.`);
+};
+
+const address = (given: string | undefined): string => {
+  const url = given ?? process.env.TOCSIN_URL ?? "http://127.0.0.1:8080";
+  if (URL.canParse(url) && /^https?:/.test(url)) return url.replace(/\/+$/, "");
+  throw new WrongUsage(`--url must be an address such as http://127.0.0.1:8080, got ${url}.`);
+};
+
+/** A client of the API at `url` with the credential `key`, each found as every command finds it. */
+export const clientOf = async (args: {
+  readonly url?: string | undefined;
+  readonly key?: string | undefined;
+}): Promise<Client> => {
+  const [url, key] = [address(args.url), await credential(args.key)];
+  return clientWith({ url, key, attempts: 1 });
+};
+
+interface Caller {
+  readonly url: string;
+  readonly key: string;
+  readonly attempts: number;
+}
+
+const clientWith = (caller: Caller): Client => {
+  const ask: Client["ask"] = (method, path, body) => asked(caller, { method, path, body });
+  const accepted = async (method: string, path: string, body?: unknown) => {
+    const answer = await ask(method, path, body);
+    if (answer.status < 300) return answer.body;
+    throw new Failure(refusalSentence(method, path, answer));
+  };
+  return {
+    ask,
+    get: (path) => accepted("GET", path),
+    send: accepted,
+    get patient() {
+      return clientWith({ ...caller, attempts: 9 });
+    },
+  };
+};
+
+const asked = async (
+  { url, key, attempts }: Caller,
+  request: { readonly method: string; readonly path: string; readonly body: unknown },
+): Promise<Answer> => {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await once({ url, key }, request);
+    const isPassing = answer === null || answer.status === 429 || answer.status >= 500;
+    if (answer !== null && (!isPassing || attempt >= attempts)) return answer;
+    if (attempt >= attempts) throw new Failure(`Cannot reach ${url}: is Tocsin running there?`);
+    await pause(Math.min(15_000, 250 * 2 ** (attempt - 1)));
+  }
+};
+
+/** Null when nobody answers. */
+const once = async (
+  { url, key }: Pick<Caller, "url" | "key">,
+  { method, path, body }: { method: string; path: string; body: unknown },
+): Promise<Answer | null> => {
+  const headers = { authorization: `Bearer ${key}`, accept: "application/json" };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const typed = body === undefined ? headers : { ...headers, "content-type": "application/json" };
+  try {
+    const response = await fetch(`${url}${path}`, { method, headers: typed, ...sent });
+    return { status: response.status, body: parsed(await response.text()) };
+  } catch {
+    return null;
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const ProblemDetails = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
+});
+
+/** Problem details in one sentence: title, detail, and each field with what it must be. */
+export const problemSentence = (body: unknown): string => {
+  const problem = ProblemDetails.safeParse(body);
+  if (!problem.success) return "no reason given";
+  const { title, detail, errors } = problem.data;
+  const fields = errors.map((error) => `${error.pointer} ${error.detail}`);
+  return [title, detail, ...fields].filter((part) => part !== undefined).join("; ");
+};
+
+const refusalSentence = (method: string, path: string, { status, body }: Answer): string =>
+  `${method} ${path.replace(/\?.*/, "")} was refused (${status}): ${problemSentence(body)}.`;

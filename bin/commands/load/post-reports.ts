@@ -1,0 +1,107 @@
+import * as z from "zod";
+import { type Client, problemSentence } from "../client.ts";
+import { Failure } from "../failure.ts";
+import type { Progress } from "../progress.ts";
+
+/** A report as `POST /v1/reports` takes it. */
+export type ReportBody = Readonly<Record<string, unknown>> & {
+  readonly reportingUnit: string;
+  readonly period: string;
+};
+
+export interface Refused {
+  readonly reportingUnit: string;
+  readonly period: string;
+  readonly status: number;
+  readonly reason: string;
+}
+
+export interface PostedReports {
+  readonly created: number;
+  readonly revised: number;
+  readonly duplicate: number;
+  /** Kept, but an earlier one with a higher version counts. */
+  readonly superseded: number;
+  readonly refused: number;
+}
+
+const mostReports = 500;
+const mostBytes = 3_500_000;
+const inFlight = 3;
+
+const Results = z.object({
+  results: z.array(
+    z.object({
+      status: z.int(),
+      receipt: z
+        .object({ result: z.enum(["created", "revised", "duplicate", "superseded"]) })
+        .optional(),
+      problem: z.unknown().optional(),
+    }),
+  ),
+});
+
+/**
+ * Posts reports in the order given, in batches: those of one `groupOf` side by side, then the next group.
+ *
+ * A batch that finds nobody, or a busy server, is sent again: the same report twice is a duplicate. A refused report
+ * is told and the others go on.
+ */
+export const postReports = async (
+  { client, mode, progress }: { client: Client; mode: "history" | "replay"; progress: Progress },
+  reports: Iterable<ReportBody>,
+  groupOf: (report: ReportBody) => string,
+): Promise<{ readonly posted: PostedReports; readonly refusals: readonly Refused[] }> => {
+  const posted = { created: 0, revised: 0, duplicate: 0, superseded: 0, refused: 0 };
+  const refusals: Refused[] = [];
+  const path = `/v1/reports?as=${mode}`;
+  const patient = client.patient;
+
+  const post = async (batch: readonly ReportBody[]) => {
+    const body = await patient.send("POST", path, { reports: batch });
+    const parsed = Results.safeParse(body);
+    if (!parsed.success || parsed.data.results.length !== batch.length) {
+      throw new Failure("The server's answer to POST /v1/reports is not understood.");
+    }
+    for (const [i, { status, receipt, problem }] of parsed.data.results.entries()) {
+      posted[receipt?.result ?? "refused"] += 1;
+      const { reportingUnit = "", period = "" } = batch[i] ?? {};
+      if (!receipt)
+        refusals.push({ reportingUnit, period, status, reason: problemSentence(problem) });
+    }
+    progress.step(batch.length);
+  };
+
+  const running = new Set<Promise<void>>();
+  const start = async (batch: readonly ReportBody[]) => {
+    if (running.size >= inFlight) await Promise.race(running);
+    const job: Promise<void> = post(batch).finally(() => running.delete(job));
+    running.add(job);
+  };
+  for (const { batch, isLast } of batches(reports, groupOf)) {
+    await start(batch);
+    if (isLast) await Promise.all(running);
+  }
+  await Promise.all(running);
+  return { posted, refusals };
+};
+
+/** Cuts reports into batches that hold one group each; `isLast` ends a group. */
+function* batches(reports: Iterable<ReportBody>, groupOf: (report: ReportBody) => string) {
+  let batch: ReportBody[] = [];
+  let bytes = 0;
+  let group: string | undefined;
+  for (const report of reports) {
+    const size = JSON.stringify(report).length * 1.1;
+    const own = groupOf(report);
+    const isNext = group !== undefined && own !== group;
+    if (batch.length > 0 && (isNext || batch.length >= mostReports || bytes + size > mostBytes)) {
+      yield { batch, isLast: isNext };
+      [batch, bytes] = [[], 0];
+    }
+    group = own;
+    batch.push(report);
+    bytes += size;
+  }
+  if (batch.length > 0) yield { batch, isLast: true };
+}

@@ -1,0 +1,123 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { parse } from "csv-parse";
+import { parse as parseAll } from "csv-parse/sync";
+import { isAsOf, TidyDataset, type TidyFault } from "../../../core/formats/tidy.ts";
+import { repeatedRows } from "../../../core/formats/tidy-grid.ts";
+import { type TidyLocations, tidyLocations } from "../../../core/formats/tidy-locations.ts";
+import { type TidyRows, type TidyTable, tidyTable } from "../../../core/formats/tidy-table.ts";
+import { Plan } from "../../../core/plan.ts";
+import { Failure } from "../failure.ts";
+
+/** A tidy folder as read: its tree, its rows, what it says of itself, and its plan if it brings one. */
+export interface TidyFolder {
+  readonly name: string;
+  readonly dataset: TidyDataset;
+  readonly locations: TidyLocations;
+  readonly rows: TidyRows;
+  /** True when rows hold the total known at `reported_at`. */
+  readonly asOf: boolean;
+  readonly plan: Plan | null;
+}
+
+const csv = { bom: true, relax_column_count: true, skip_empty_lines: true } as const;
+
+/**
+ * Reads the tidy folder around a reports file: `locations.csv` beside it, and `dataset.json` and `plan.json` if they are there.
+ *
+ * `levelOf` knows the units of the running country. Throws a Failure that tells every fault with file and line.
+ */
+export const readTidy = async (
+  file: string,
+  levelOf: (code: string) => number | undefined,
+): Promise<TidyFolder> => {
+  const folder = dirname(file);
+  const dataset = await readDataset(join(folder, "dataset.json"));
+  const locations = await readLocations(join(folder, "locations.csv"), levelOf);
+  const codes = new Set(locations.units.map(({ code }) => code));
+  const rows = await readRows(file, (code) => codes.has(code));
+  const plan = await readPlan(join(folder, "plan.json"));
+  const name = basename(folder);
+  return { name, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
+};
+
+const readText = (path: string) =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw new Failure(`Cannot read ${path}: ${error.code}.`);
+  });
+
+const readDataset = async (path: string): Promise<TidyDataset> => {
+  const parsed = TidyDataset.safeParse(jsonOf(path, (await readText(path)) ?? "{}"));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
+  throw new Failure(`${path}: ${wrong.join("; ")}.`);
+};
+
+const readPlan = async (path: string): Promise<Plan | null> => {
+  const text = await readText(path);
+  if (text === null) return null;
+  const parsed = Plan.safeParse(jsonOf(path, text));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
+  throw new Failure(`${path}: ${wrong.join("; ")}.`);
+};
+
+const jsonOf = (path: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure(`${path} must be JSON.`);
+  }
+};
+
+const readLocations = async (
+  path: string,
+  levelOf: (code: string) => number | undefined,
+): Promise<TidyLocations> => {
+  const text = await readText(path);
+  if (text === null)
+    throw new Failure(`${path} must be there: it says where the reports are from.`);
+  const locations = tidyLocations(parseAll(text, csv), levelOf);
+  refuse(path, locations.faults);
+  return locations;
+};
+
+const readRows = async (path: string, isLocation: (code: string) => boolean) => {
+  let table: TidyTable | undefined;
+  let line = 0;
+  const unzip = path.endsWith(".gz") ? createGunzip() : new PassThrough();
+  const take = async (records: AsyncIterable<readonly string[]>) => {
+    for await (const fields of records) {
+      line += 1;
+      if (table === undefined) table = tidyTable(fields, isLocation);
+      else table.add(fields, line);
+    }
+  };
+  try {
+    await pipeline(createReadStream(path), unzip, parse(csv), take);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Failure(`Cannot read ${path}: ${said}.`);
+  }
+  if (table === undefined) throw new Failure(`${path} must have a header line.`);
+  refuse(path, table.faults);
+  const rows = table.rows();
+  refuse(path, repeatedRows(rows));
+  return rows;
+};
+
+const mostTold = 20;
+
+const refuse = (path: string, faults: readonly TidyFault[]) => {
+  if (faults.length === 0) return;
+  const told = faults
+    .slice(0, mostTold)
+    .map(({ line, column, detail }) => `${path}:${line} ${column} ${detail}`);
+  const more = faults.length > mostTold ? [`and ${faults.length - mostTold} more`] : [];
+  throw new Failure([...told, ...more].join("; "));
+};

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { Country } from "../../../core/country.ts";
+import { Disease } from "../../../core/disease.ts";
+import { type OrgTree, OrgUnit, orgTree } from "../../../core/org-unit.ts";
+import { Plan } from "../../../core/plan.ts";
+import type { Client } from "../client.ts";
+import { Failure } from "../failure.ts";
+
+/** What the server has registered before a load. */
+export interface Running {
+  readonly country: Country | null;
+  readonly plan: Plan | null;
+  readonly diseases: ReadonlySet<string>;
+  readonly tree: OrgTree;
+}
+
+const Page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable().default(null) });
+const Unit = z.object(OrgUnit.shape);
+
+/** Asks the server what it has; a server without a country has nothing. */
+export const runningCountry = async (client: Client): Promise<Running> => {
+  const found = await client.ask("GET", "/v1/country");
+  if (found.status === 404 || found.status === 409) {
+    return { country: null, plan: null, diseases: new Set(), tree: orgTree([]) };
+  }
+  const country = read(Country, found.status < 300 ? found.body : await client.get("/v1/country"));
+  const plan = await client.ask("GET", "/v1/plan");
+  const units = await unitsOf(client, country.levels.length);
+  return {
+    country,
+    plan: plan.status < 300 ? read(Plan, plan.body) : null,
+    diseases: new Set((await everyPage(client, "/v1/diseases?", Disease)).map(({ code }) => code)),
+    tree: orgTree(units),
+  };
+};
+
+/** Walks the tree from the top; nobody has children at the lowest level. */
+const unitsOf = async (client: Client, lowest: number): Promise<OrgUnit[]> => {
+  const units = await everyPage(client, "/v1/org-units?", Unit);
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at];
+    if (unit === undefined || unit.level >= lowest) continue;
+    const path = `/v1/org-units?parent=${encodeURIComponent(unit.code)}&`;
+    units.push(...(await everyPage(client, path, Unit)));
+  }
+  return units;
+};
+
+const everyPage = async <T extends z.ZodType>(client: Client, path: string, item: T) => {
+  const items: z.infer<T>[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const at = cursor === null ? "" : `cursor=${encodeURIComponent(cursor)}`;
+    const page: { items: z.infer<T>[]; next: string | null } = read(
+      Page(item),
+      await client.get(`${path}${at}`.replace(/[?&]$/, "")),
+    );
+    items.push(...page.items);
+    if (page.next === null) return items;
+    cursor = page.next;
+  }
+};
+
+const read = <T extends z.ZodType>(schema: T, body: unknown): z.infer<T> => {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  throw new Failure(
+    `The server's answer is not understood: ${first?.path.join(".")} ${first?.message}.`,
+  );
+};

@@ -1,0 +1,32 @@
+import { SingleBar } from "cli-progress";
+
+/** Shows how far a long job is: on a terminal, and only once it has taken two seconds. */
+export interface Progress {
+  step(done: number): void;
+  stop(): void;
+}
+
+const patienceMs = 2000;
+
+/** A bar on stderr for `total` pieces of work, such as reports. Silent where stderr is no terminal. */
+export const progressOf = (what: string, total: number): Progress => {
+  if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
+  const format = `${what} {bar} {percentage} % {value}/{total}, {eta_formatted} left`;
+  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
+  const start = performance.now();
+  let done = 0;
+  let isShown = false;
+  return {
+    step: (more) => {
+      done += more;
+      if (isShown) bar.update(done);
+      else if (performance.now() - start > patienceMs) {
+        isShown = true;
+        bar.start(total, done);
+      }
+    },
+    stop: () => {
+      if (isShown) bar.stop();
+    },
+  };
+};

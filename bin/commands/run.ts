@@ -1,0 +1,104 @@
+import { stripVTControlCharacters } from "node:util";
+import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
+import { Failure, WrongUsage } from "./failure.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
+type Command = CommandDef<any>;
+
+interface Tree {
+  readonly meta: { readonly name: string; readonly version: string; readonly description: string };
+  readonly subCommands: Readonly<Record<string, () => Promise<Command>>>;
+}
+
+/**
+ * Runs a command line and answers its exit code: 0 done, 1 failed, 2 wrong usage.
+ *
+ * `--help` anywhere prints the usage of the command named. An option that the command does not know, or one
+ * argument too many, is wrong usage, not a guess. Errors are one plain sentence on stderr.
+ */
+export const runTocsin = async (tree: Tree, rawArgs: readonly string[]): Promise<0 | 1 | 2> => {
+  const isHelp = rawArgs.some((arg) => arg === "--help" || arg === "-h");
+  const args = rawArgs.filter((arg) => arg !== "--help" && arg !== "-h");
+  if (args.length === 1 && args[0] === "--version") return say(tree.meta.version);
+  try {
+    const { command, parent, rest } = await found(tree, args);
+    if (isHelp) return say(usage(await renderUsage(command, parent)));
+    if (!command.run) {
+      const names = Object.keys(command.subCommands ?? {}).join(", ");
+      throw new WrongUsage(`Say what to do: ${names}. See --help.`);
+    }
+    checkOptions(command, rest);
+    await runCommand(command, { rawArgs: rest });
+    return 0;
+  } catch (error) {
+    return told(error);
+  }
+};
+
+/** citty colours whatever the terminal; a file or a pipe gets plain text. */
+const usage = (text: string): string =>
+  process.stdout.isTTY ? text : stripVTControlCharacters(text);
+
+const say = (text: string): 0 => {
+  process.stdout.write(`${text}\n`);
+  return 0;
+};
+
+const told = (error: unknown): 1 | 2 => {
+  const isUsage =
+    error instanceof WrongUsage || (error instanceof Error && error.name === "CLIError");
+  if (isUsage || error instanceof Failure) {
+    process.stderr.write(`${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    return isUsage ? 2 : 1;
+  }
+  throw error;
+};
+
+/** The command that the first words name, and what is left for it. */
+const found = async (tree: Tree, args: readonly string[]) => {
+  let command: Command = tree as unknown as Command;
+  let parent: Command | undefined;
+  let rest = [...args];
+  const words = [tree.meta.name];
+  for (;;) {
+    const subCommands = command.subCommands as Record<string, () => Promise<Command>> | undefined;
+    const name = rest[0];
+    if (!subCommands || name === undefined) return { command, parent, rest };
+    const next = Object.hasOwn(subCommands, name) ? subCommands[name] : undefined;
+    if (!next) {
+      const known = Object.keys(subCommands).join(", ");
+      throw new WrongUsage(`Unknown command ${name}: must be one of ${known}.`);
+    }
+    words.push(name);
+    parent = { meta: { name: words.slice(0, -1).join(" "), version: tree.meta.version } };
+    command = await next();
+    rest = rest.slice(1);
+  }
+};
+
+const checkOptions = (command: Command, rest: readonly string[]) => {
+  const args = (command.args ?? {}) as ArgsDef;
+  const kindOf = (name: string) => (Object.hasOwn(args, name) ? args[name]?.type : undefined);
+  const positionals = Object.values(args).filter(({ type }) => type === "positional").length;
+  const takesMany = Reflect.get(command.meta ?? {}, "takesMany") === true;
+  let words = 0;
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i] ?? "";
+    if (!word.startsWith("-") || word === "-") {
+      words += 1;
+      if (words > positionals && !takesMany) throw new WrongUsage(`Unexpected argument ${word}.`);
+      continue;
+    }
+    const [name = "", value] = word.replace(/^--?/, "").split(/=(.*)/s);
+    const kind = kindOf(name);
+    if (kind === undefined || kind === "positional" || !word.startsWith("--")) {
+      throw new WrongUsage(`Unknown option ${word.split("=")[0]}: see --help.`);
+    }
+    if (kind === "boolean" || value !== undefined) continue;
+    i += 1;
+    const next = rest[i];
+    if (next === undefined || next.startsWith("--")) {
+      throw new WrongUsage(`Option --${name} needs a value.`);
+    }
+  }
+};

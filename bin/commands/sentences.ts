@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+/** What a list of alerts is printed from; the rest of an alert stays as it came. */
+export const PrintedAlert = z.looseObject({
+  alertId: z.string(),
+  orgUnit: z.string(),
+  diseaseCode: z.string(),
+  alertLevel: z.string(),
+  status: z.string(),
+  period: z.string(),
+  sentence: z.looseObject({ en: z.string() }),
+});
+export type PrintedAlert = z.infer<typeof PrintedAlert>;
+
+/** One line of text for an alert: what is to be known at a glance, then why. */
+export const alertLine = ({
+  alertId,
+  status,
+  alertLevel,
+  period,
+  sentence,
+}: PrintedAlert): string => `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en}`;

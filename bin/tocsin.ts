@@ -1,0 +1,19 @@
+import { codeVersion } from "../core/version.ts";
+import { runTocsin } from "./commands/run.ts";
+
+process.exitCode = await runTocsin(
+  {
+    meta: {
+      name: "tocsin",
+      version: codeVersion,
+      description: "Early warning for disease surveillance",
+    },
+    subCommands: {
+      load: async () => (await import("./commands/load.ts")).load,
+      alerts: async () => (await import("./commands/alerts.ts")).alerts,
+      alert: async () => (await import("./commands/alert.ts")).alert,
+      key: async () => (await import("./commands/key.ts")).key,
+    },
+  },
+  process.argv.slice(2),
+);

@@ -1,0 +1,82 @@
+import { Country } from "../country.ts";
+import { Disease } from "../disease.ts";
+import type { OrgTree, OrgUnit } from "../org-unit.ts";
+import { calendarOf } from "./tidy.ts";
+import type { TidyLocations } from "./tidy-locations.ts";
+import type { TidyRows } from "./tidy-table.ts";
+
+/**
+ * The country that a tidy folder makes on a server that has none: its root, its levels, its calendar (ISO
+ * weeks for a folder of days) and one form with its age groups, by the clock of UTC.
+ *
+ * Alerts are owned by the districts, else by the lowest level at which anyone reports.
+ */
+export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): Country => {
+  const root = units.find(({ parent }) => parent === null);
+  if (!root) throw new RangeError("Cannot make a country: no location is without a parent");
+  const levelOf = new Map(units.map(({ code, level }) => [code, level]));
+  const lowest = Math.max(...rows.locations.map((code) => levelOf.get(code) ?? 1));
+  const form = rows.periodType === "day" ? "daily" : "weekly";
+  return Country.parse({
+    code: root.code.slice(0, 20),
+    name: root.name.slice(0, 80),
+    languages: ["en"],
+    timeZone: "UTC",
+    calendar: calendarOf(rows.periodType) ?? { weekStart: "monday", minDaysInFirstWeek: 4 },
+    levels,
+    alertLevelName: levels.includes("district") ? "district" : levels[lowest - 1],
+    dataSets: { [form]: { ageGroups: ageGroupsOf(rows) } },
+  });
+};
+
+/** Age groups in the order of their first numbers: 0-4 before 15-44, what is not a number last. */
+export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
+  const startOf = (group: string) => Number.parseInt(group.replace(/^</, "-"), 10);
+  const rank = (group: string) => (Number.isNaN(startOf(group)) ? 1000 : startOf(group));
+  return ageGroups.filter((group) => group !== "all").sort((a, b) => rank(a) - rank(b));
+};
+
+/** The country with a form for the folder's periods and age groups; the same country when it has them already. */
+export const withForm = (country: Country, rows: TidyRows): Country => {
+  const name = rows.periodType === "day" ? "daily" : "weekly";
+  const form = country.dataSets[name];
+  const fresh = ageGroupsOf(rows).filter((group) => !form?.ageGroups.includes(group));
+  if (form && fresh.length === 0) return country;
+  const ageGroups = [...(form?.ageGroups ?? []), ...fresh];
+  return Country.parse({
+    ...country,
+    dataSets: { ...country.dataSets, [name]: { ...form, ageGroups } },
+  });
+};
+
+/**
+ * The folder's locations as org units beside those that the running country has: a location with rows
+ * reports, and is active for the span of its rows unless the country says since when.
+ */
+export const tidyOrgUnits = (
+  { units }: TidyLocations,
+  active: ReadonlyMap<string, { readonly from: string; readonly to: string }>,
+  running: Pick<OrgTree, "get">,
+): OrgUnit[] =>
+  units.map((unit) => {
+    const span = active.get(unit.code);
+    const known = running.get(unit.code);
+    if (!span) return known ?? unit;
+    const { activeFrom, activeTo } = known?.reports
+      ? {
+          activeFrom: earlier(known.activeFrom, span.from),
+          activeTo: later(known.activeTo, span.to),
+        }
+      : { activeFrom: span.from, activeTo: span.to };
+    return { ...(known ?? unit), reports: true, activeFrom, activeTo };
+  });
+
+/** An open end stays open. */
+const earlier = (a: string | null, b: string) => (a === null || a < b ? a : b);
+const later = (a: string | null, b: string) => (a === null || a > b ? a : b);
+
+/** A disease for each name that the country does not count yet; its code is the name. */
+export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Disease[] =>
+  rows.diseases
+    .filter((name) => !known.has(name))
+    .map((name) => Disease.parse({ code: name, name: { en: name } }));

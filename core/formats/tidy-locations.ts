@@ -1,0 +1,124 @@
+import { OrgUnit } from "../org-unit.ts";
+import { columnsOf, type TidyFault } from "./tidy.ts";
+
+export interface TidyLocations {
+  /** In tree order: a parent comes before its children. None reports yet. */
+  readonly units: readonly OrgUnit[];
+  /** Level names from the top down, by depth in the tree. */
+  readonly levels: readonly string[];
+  readonly faults: readonly TidyFault[];
+}
+
+const names = ["code", "name", "parent", "level", "latitude", "longitude", "population"] as const;
+
+interface Line {
+  readonly line: number;
+  readonly code: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly level: string;
+  readonly numbers: Readonly<Record<"latitude" | "longitude" | "population", number | null>>;
+}
+
+/**
+ * The tree of a tidy folder's `locations.csv`: `records` are its lines, the header first.
+ *
+ * A location's level is its depth below the root; a level is called what most locations of that depth
+ * say. A parent that the file does not name is looked up with `levelOf` (the running country's tree).
+ * Faults are told all at once, with the line; a file with faults answers no units. Never throws.
+ */
+export const tidyLocations = (
+  records: readonly (readonly string[])[],
+  levelOf: (code: string) => number | undefined = () => undefined,
+): TidyLocations => {
+  const faults: TidyFault[] = [];
+  const lines = linesOf(records, faults);
+  const byCode = new Map(lines.map((line) => [line.code, line]));
+  const depths = new Map<string, number | null>();
+
+  /** Null for a location whose parents go round in a circle or end nowhere. */
+  const depthOf = (code: string): number | null => {
+    const known = depths.get(code);
+    if (known !== undefined) return known;
+    depths.set(code, null);
+    const line = byCode.get(code);
+    const above = line ? (line.parent === null ? 0 : depthOf(line.parent)) : levelOf(code);
+    const depth = line
+      ? above === null || above === undefined
+        ? null
+        : above + 1
+      : (above ?? null);
+    depths.set(code, depth);
+    return depth;
+  };
+
+  const units: OrgUnit[] = [];
+  const levelNames: Map<string, number>[] = [];
+  for (const { line, code, name, parent, level, numbers } of lines) {
+    const depth = depthOf(code);
+    if (depth === null) {
+      const detail = `must be a location of the file, above this one, got ${parent}`;
+      faults.push({ line, column: "parent", detail });
+      continue;
+    }
+    const parsed = OrgUnit.safeParse({
+      code,
+      name,
+      parent,
+      level: depth,
+      ...numbers,
+      reports: false,
+    });
+    if (parsed.success) units.push(parsed.data);
+    for (const { path, message } of parsed.error?.issues ?? []) {
+      faults.push({ line, column: String(path[0]), detail: message });
+    }
+    levelNames[depth] ??= new Map();
+    levelNames[depth].set(level, (levelNames[depth].get(level) ?? 0) + 1);
+  }
+  units.sort((a, b) => a.level - b.level);
+  return { units: faults.length > 0 ? [] : units, levels: levelsOf(levelNames), faults };
+};
+
+const linesOf = (records: readonly (readonly string[])[], faults: TidyFault[]): Line[] => {
+  const columns = columnsOf(records[0] ?? [], names);
+  for (const name of ["code", "name", "parent", "level"] as const) {
+    if (columns[name] === null) faults.push({ line: 1, column: name, detail: "must be present" });
+  }
+  const seen = new Map<string, number>();
+  return records.slice(1).map((fields, i) => {
+    const line = i + 2;
+    const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
+    const number = (name: (typeof names)[number]) =>
+      text(name) === "" ? null : Number(text(name));
+    const code = text("code");
+    const first = seen.get(code);
+    if (first)
+      faults.push({ line, column: "code", detail: `must be unlike line ${first}'s ${code}` });
+    else seen.set(code, line);
+    const population = number("population");
+    return {
+      ...{ line, code, name: text("name") || code, parent: text("parent") || null },
+      level: text("level"),
+      numbers: {
+        latitude: number("latitude"),
+        longitude: number("longitude"),
+        population: population === null ? null : Math.round(population),
+      },
+    };
+  });
+};
+
+/** The name that most locations of a depth bear; one already taken higher up gets its number. */
+const levelsOf = (byDepth: readonly (Map<string, number> | undefined)[]): string[] => {
+  const levels: string[] = [];
+  for (let depth = 1; depth < byDepth.length; depth++) {
+    const [common = ""] = [...(byDepth[depth] ?? [])]
+      .sort(([, a], [, b]) => b - a)
+      .map(([name]) => name);
+    levels.push(
+      common === "" || levels.includes(common) ? `${common || "level"}-${depth}` : common,
+    );
+  }
+  return levels;
+};

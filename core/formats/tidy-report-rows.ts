@@ -1,0 +1,70 @@
+import type { Count, ReportRow } from "../report.ts";
+import type { TidyRows } from "./tidy-table.ts";
+
+interface Cases {
+  cases: Count;
+  deaths: Count;
+}
+
+const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
+const known = (value: number | undefined): Count =>
+  value === undefined || value === -1 ? null : value;
+
+/**
+ * What the rows of one unit and period say together, by disease and age group.
+ *
+ * Rows of one group add up, or, `asOf`, the latest of them counts. A number that no row knows stays null.
+ */
+export const reportRows = (
+  { rows, asOf }: { readonly rows: TidyRows; readonly asOf: boolean },
+  numbers: readonly number[],
+): ReportRow[] => {
+  const byDisease = new Map<number, Map<number, Cases>>();
+  const inTurn = asOf ? [...numbers].sort(byMoment(rows)) : numbers;
+  for (const row of inTurn) {
+    const disease = rows.disease[row] ?? 0;
+    const groups = byDisease.get(disease) ?? new Map<number, Cases>();
+    byDisease.set(disease, groups);
+    const said = { cases: known(rows.cases[row]), deaths: known(rows.deaths[row]) };
+    const group = rows.ageGroup[row] ?? 0;
+    const before = groups.get(group);
+    groups.set(
+      group,
+      !before || asOf
+        ? said
+        : {
+            cases: adding(before.cases, said.cases),
+            deaths: adding(before.deaths, said.deaths),
+          },
+    );
+  }
+  const all = rows.ageGroups.indexOf("all");
+  return [...byDisease].flatMap(([disease, groups]) =>
+    [...counting(groups, all)].map(([group, { cases, deaths }]) => ({
+      diseaseCode: rows.diseases[disease] ?? "",
+      ageGroup: rows.ageGroups[group] ?? "all",
+      sex: "unknown" as const,
+      suspectedCases: cases,
+      testedCases: null,
+      confirmedCases: null,
+      deaths,
+    })),
+  );
+};
+
+const byMoment = (rows: TidyRows) => {
+  const text = (row: number) => rows.moments[rows.moment[row] ?? -1] ?? "";
+  return (a: number, b: number) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a - b);
+};
+
+/** Either the groups or their total: never both. */
+const counting = (groups: ReadonlyMap<number, Cases>, all: number) => {
+  const total = groups.get(all);
+  if (total === undefined || groups.size === 1) return groups;
+  const parts = [...groups].filter(([group]) => group !== all);
+  const sum = parts.reduce<Count>(
+    (so, [, { cases }]) => (so === null || cases === null ? null : so + cases),
+    0,
+  );
+  return sum !== null && sum === total.cases ? parts : new Map([[all, total]]);
+};

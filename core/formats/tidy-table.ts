@@ -1,0 +1,174 @@
+import { type Day, dayNumber, dayOf, firstDay, weekOf } from "../calendar.ts";
+import { calendarOf, columnsOf, type PeriodType, periodTypes, type TidyFault } from "./tidy.ts";
+
+/** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in some 60 MB. */
+export interface TidyRows {
+  readonly periodType: PeriodType;
+  readonly length: number;
+  /** Names, by the numbers that the columns hold. */
+  readonly locations: readonly string[];
+  readonly diseases: readonly string[];
+  readonly ageGroups: readonly string[];
+  /** The texts of `reported_at`. */
+  readonly moments: readonly string[];
+  readonly location: Int32Array;
+  readonly disease: Int32Array;
+  readonly ageGroup: Int32Array;
+  /** First day of the period, in days since 1970. */
+  readonly day: Int32Array;
+  /** -1 = not known. */
+  readonly cases: Int32Array;
+  readonly deaths: Int32Array;
+  /** -1 = the source does not say when. */
+  readonly moment: Int32Array;
+}
+
+export interface TidyTable {
+  /** Takes one line after the header; what is wrong with it is among the faults. */
+  add(fields: readonly string[], line: number): void;
+  /** The faults so far, the first thousand of them. */
+  readonly faults: readonly TidyFault[];
+  rows(): TidyRows;
+}
+
+const required = ["location", "disease", "period_start", "period_type", "cases"] as const;
+const names = [...required, "age_group", "deaths", "reported_at"] as const;
+const mostFaults = 1000;
+const momentShape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A table to be filled line by line; `isLocation` says which codes `locations.csv` has. Never throws. */
+export const tidyTable = (
+  header: readonly string[],
+  isLocation: (code: string) => boolean,
+): TidyTable => {
+  const columns = columnsOf(header, names);
+  const faults: TidyFault[] = [];
+  const fault = (line: number, column: string, detail: string) => {
+    if (faults.length < mostFaults) faults.push({ line, column, detail });
+    return null;
+  };
+  for (const name of required) {
+    if (columns[name] === null) fault(1, name, "must be present");
+  }
+
+  const location = dictionary((text) =>
+    isLocation(text) ? null : `must be a code of locations.csv, got ${text}`,
+  );
+  const disease = dictionary((text) =>
+    text.length >= 1 && text.length <= 80 ? null : "must be a name of 1 to 80 characters",
+  );
+  const ageGroup = dictionary((text) =>
+    text.length <= 20 ? null : `must be at most 20 characters, got ${text}`,
+  );
+  const moment = dictionary((text) =>
+    momentShape.test(text) && !Number.isNaN(Date.parse(text))
+      ? null
+      : `must be a day or an instant such as 2026-02-16T08:20:00Z, got ${text}`,
+  );
+  let periodType: PeriodType | null = null;
+  const days = new Map<string, number | string>();
+  const dayFrom = (text: string, type: PeriodType): number | string => {
+    const known = days.get(text);
+    if (known !== undefined) return known;
+    const read = firstDayFrom(text, type);
+    days.set(text, read);
+    return read;
+  };
+  const columnsOfRows = Array.from({ length: 7 }, growingColumn);
+
+  return {
+    faults,
+    add: (fields, line) => {
+      const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1] ?? "";
+      const looked = (column: string, value: number | string) =>
+        typeof value === "string" ? fault(line, column, value) : value;
+
+      const type = periodTypes.find((name) => name === text("period_type"));
+      if (type === undefined || (periodType !== null && type !== periodType)) {
+        const one = periodType ?? periodTypes.join(", ");
+        fault(line, "period_type", `must be ${one}, got ${text("period_type")}`);
+        return;
+      }
+      periodType = type;
+      const values = [
+        looked("location", location.numberOf(text("location"))),
+        looked("disease", disease.numberOf(text("disease"))),
+        looked("age_group", ageGroup.numberOf(text("age_group") || "all")),
+        looked("period_start", dayFrom(text("period_start"), type)),
+        looked("cases", countFrom(text("cases"))),
+        looked("deaths", countFrom(text("deaths"))),
+        text("reported_at") === ""
+          ? -1
+          : looked("reported_at", moment.numberOf(text("reported_at"))),
+      ];
+      if (values.includes(null)) return;
+      values.forEach((value, i) => {
+        columnsOfRows[i]?.push(value ?? -1);
+      });
+    },
+    rows: () => {
+      const [locations, diseases, ageGroups, day, cases, deaths, momentColumn] = columnsOfRows.map(
+        (column) => column.values(),
+      ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+      return {
+        periodType: periodType ?? "day",
+        length: day.length,
+        ...{ locations: location.texts, diseases: disease.texts, ageGroups: ageGroup.texts },
+        ...{ moments: moment.texts, location: locations, disease: diseases, ageGroup: ageGroups },
+        ...{ day, cases, deaths, moment: momentColumn },
+      };
+    },
+  };
+};
+
+/** Numbers texts in the order in which they first come; `check` says what is wrong with a new one. */
+const dictionary = (check: (text: string) => string | null) => {
+  const numbers = new Map<string, number | string>();
+  const texts: string[] = [];
+  return {
+    texts,
+    numberOf: (text: string): number | string => {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      const wrong = check(text);
+      numbers.set(text, wrong ?? texts.length);
+      if (wrong === null) texts.push(text);
+      return wrong ?? texts.length - 1;
+    },
+  };
+};
+
+const firstDayFrom = (text: Day, type: PeriodType): number | string => {
+  const wrong = `must be the first day of a ${type} such as 2026-02-09, got ${text}`;
+  const calendar = calendarOf(type);
+  try {
+    const day = dayNumber(text);
+    if (calendar === null) return day;
+    const start = firstDay(weekOf(text, calendar), calendar);
+    return start === dayOf(day) ? day : `must be the first day of a ${type}, ${start}, got ${text}`;
+  } catch {
+    return wrong;
+  }
+};
+
+const countFrom = (text: string): number | string => {
+  if (text === "") return -1;
+  const isCount = /^\d{1,9}$/.test(text);
+  return isCount ? Number(text) : `must be a whole number, or empty when not known, got ${text}`;
+};
+
+const growingColumn = () => {
+  let values = new Int32Array(1024);
+  let length = 0;
+  return {
+    push: (value: number) => {
+      if (length === values.length) {
+        const larger = new Int32Array(length * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[length++] = value;
+    },
+    values: () => values.subarray(0, length),
+  };
+};
