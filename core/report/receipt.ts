@@ -6,21 +6,23 @@ export const reportResults = ["created", "revised", "duplicate", "superseded"] a
 export type ReportResult = (typeof reportResults)[number];
 
 /** What a sender gets for a report that is held. */
-export const Receipt = z.strictObject({
-  receiptId: z.string(),
-  result: z.enum(reportResults),
-  reportingUnit: z.string(),
-  period: z.string(),
-  dataSet: z.enum(dataSetNames),
-  reportVersion: z.int(),
-  firstDay: z.string(),
-  lastDay: z.string(),
-  receivedAt: z.string(),
-  late: z.boolean(),
-  questions: z.array(
-    z.strictObject({ rule: z.string(), pointer: z.string(), detail: z.string() }).readonly(),
-  ),
-});
+export const Receipt = z
+  .strictObject({
+    receiptId: z.string(),
+    result: z.enum(reportResults),
+    reportingUnit: z.string(),
+    period: z.string(),
+    dataSet: z.enum(dataSetNames),
+    reportVersion: z.int(),
+    firstDay: z.string(),
+    lastDay: z.string(),
+    receivedAt: z.string(),
+    late: z.boolean(),
+    questions: z.array(
+      z.strictObject({ rule: z.string(), pointer: z.string(), detail: z.string() }).readonly(),
+    ),
+  })
+  .meta({ id: "Receipt" });
 export type Receipt = z.infer<typeof Receipt>;
 
 /** The receipt of a version; `late` is that of the report it belongs to. */

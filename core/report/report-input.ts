@@ -102,5 +102,8 @@ export const ReportInput = exactly({
   overrides: list(OverrideInput, "overrides", mostOverrides).default([]),
   rows: list(RowInput, "rows", mostRows).default([]),
   receivedAt: moment.nullable().default(null),
-}).meta({ description: "A report of one unit for one period. Needs rows or zeroReport." });
+}).meta({
+  id: "ReportSent",
+  description: "A report of one unit for one period. Needs rows or zeroReport.",
+});
 export type ReportInput = z.infer<typeof ReportInput>;

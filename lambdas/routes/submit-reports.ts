@@ -1,0 +1,108 @@
+import * as z from "zod";
+import { type Caller, canWriteFor } from "../../core/access.ts";
+import { Receipt } from "../../core/report/receipt.ts";
+import { ReportInput } from "../../core/report/report-input.ts";
+import type { Measures } from "../../pipeline/measures.ts";
+import type { Clock, RegistryStore, ReportStore } from "../../pipeline/ports.ts";
+import { registered } from "../../pipeline/read/reach.ts";
+import type { Submitted } from "../../pipeline/submit/submitted.ts";
+import { type SubmitHow, submitReports } from "../../pipeline/submit-reports.ts";
+import { Problem, ProblemDetails, problemDetails, problemResponse } from "../shell/problem.ts";
+import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { mostReports, postedReports } from "./posted-reports.ts";
+
+export interface SubmitRouteDeps {
+  readonly registry: RegistryStore;
+  readonly reports: ReportStore;
+  readonly clock: Clock;
+  readonly measures: Pick<Measures, "count">;
+}
+
+const Query = z.strictObject({
+  dryRun: z
+    .enum(["true", "false"], "must be true or false")
+    .optional()
+    .describe("Answers the same and stores nothing"),
+  as: z
+    .enum(["history", "replay"], "must be history or replay")
+    .optional()
+    .describe("An administrator's past: history is never judged nor told, a replay is, as of then"),
+});
+
+const BatchAnswer = z.strictObject({
+  results: z.array(
+    z.union([
+      z.strictObject({ status: z.literal([200, 201]), receipt: Receipt }),
+      z.strictObject({ status: z.int(), problem: ProblemDetails }),
+    ]),
+  ),
+});
+
+/** Sending reports: one, or a batch in which each stands alone. */
+export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
+  method: "POST",
+  path: "/v1/reports",
+  operationId: "submitReports",
+  summary: `Send a report, or a batch of at most ${mostReports}`,
+  description:
+    "May be repeated until it is answered: the same content again is a duplicate, acknowledged.",
+  callers: ["facility", "feed", "administrator"],
+  query: Query,
+  bodyDocument: z.union([
+    ReportInput,
+    z.strictObject({ reports: z.array(ReportInput).max(mostReports) }),
+  ]),
+  maxBytes: 5_000_000,
+  answers: {
+    200: {
+      description: "Revised, duplicate or superseded; of a batch, a result for each in order",
+      schema: z.union([Receipt, BatchAnswer]),
+    },
+    201: { description: "The first report of its unit and period", schema: Receipt },
+  },
+  problems: ["conflict"],
+  handle: async ({ body, query, caller, requestId }, deps: SubmitRouteDeps) => {
+    const posted = postedReports(body);
+    const dryRun = query.dryRun === "true";
+    const registry = await registered(deps.registry);
+    const how: SubmitHow = {
+      mode: query.as ?? "live",
+      dryRun,
+      sender: senderOf(caller, query.as),
+      by: caller.id,
+      mayWrite: (unit: string) => canWriteFor(caller, unit, registry.orgUnits),
+    };
+    const submitted = await submitReports(posted.reports, how, { ...deps, registry });
+    const accepted = submitted.filter(({ kind }) => kind === "receipt").length;
+    if (!dryRun && accepted > 0) deps.measures.count("ReportsAccepted", accepted);
+    const [only] = submitted;
+    return posted.isBatch || only === undefined
+      ? answer({ results: submitted.map((one, i) => resultOf(one, `${requestId}#${i}`)) })
+      : singleAnswer(only, requestId);
+  },
+});
+
+const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
+  if (as !== undefined && kind !== "administrator") {
+    throw new Problem("forbidden", { detail: `Only an administrator may send as ${as}` });
+  }
+  if (kind === "officer") throw new Problem("forbidden", { detail: "An officer sends no reports" });
+  return kind;
+};
+
+const refusalOf = ({ problem, errors }: Extract<Submitted, { kind: "problem" }>): Problem =>
+  new Problem(problem, {
+    detail: errors.length === 1 ? "One field is wrong" : `${errors.length} fields are wrong`,
+    errors,
+  });
+
+const singleAnswer = (one: Submitted, requestId: string): Response =>
+  one.kind === "receipt"
+    ? answer(one.receipt, one.status)
+    : problemResponse(refusalOf(one), requestId);
+
+const resultOf = (one: Submitted, requestId: string) => {
+  if (one.kind === "receipt") return { status: one.status, receipt: one.receipt };
+  const problem = refusalOf(one);
+  return { status: problem.status, problem: problemDetails(problem, requestId) };
+};
