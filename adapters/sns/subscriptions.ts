@@ -8,6 +8,7 @@ import {
   SubscribeCommand,
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
+import * as z from "zod";
 import { Refusal } from "../../pipeline/refusal.ts";
 import type {
   Subscription,

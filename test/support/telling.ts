@@ -1,0 +1,54 @@
+import type { OutgoingMessage } from "../../core/message/outgoing.ts";
+import type { NotifyDeps } from "../../pipeline/notify.ts";
+import type { DeadLetter } from "../../pipeline/ports.ts";
+
+/** A topic, a log and a queue in memory that a test can make fail. */
+export const telling = (
+  fails: {
+    /** Throws for the messages it names. */
+    readonly publish?: (message: OutgoingMessage, attempt: number) => boolean;
+    readonly record?: (messageId: string) => boolean;
+    readonly send?: () => boolean;
+  } = {},
+) => {
+  const sent: OutgoingMessage[] = [];
+  const recorded = new Set<string>();
+  const letters: DeadLetter[] = [];
+  const counted: Record<string, number> = {};
+  const seconds: number[] = [];
+  const attempts = new Map<string, number>();
+  const deps: NotifyDeps = {
+    languages: ["en", "fr"],
+    publisher: {
+      async publish(message) {
+        const attempt = (attempts.get(message.messageId) ?? 0) + 1;
+        attempts.set(message.messageId, attempt);
+        if (fails.publish?.(message, attempt)) throw new TypeError("the topic is down");
+        sent.push(message);
+      },
+    },
+    messages: {
+      published: async () => new Set(recorded),
+      async record(_alertId, messageId) {
+        if (fails.record?.(messageId)) throw new Error("the process was killed");
+        recorded.add(messageId);
+      },
+    },
+    deadLetters: {
+      async send(letter) {
+        if (fails.send?.()) throw new Error("the queue is down");
+        letters.push(letter);
+      },
+    },
+    clock: { now: () => new Date("2026-02-16T05:20:10.500Z") },
+    measures: {
+      count(name, n) {
+        counted[name] = (counted[name] ?? 0) + n;
+      },
+      time: (_, s) => void seconds.push(s),
+    },
+    backoffMs: [0, 0],
+  };
+  const ids = () => sent.map(({ messageId }) => messageId);
+  return { deps, sent, ids, recorded, letters, counted, seconds, attempts };
+};
