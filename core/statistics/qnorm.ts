@@ -44,7 +44,7 @@ const rational = ([numerator, denominator]: Piece, x: number) =>
  * Quantile of the standard normal distribution: the z with P(Z <= z) = p, or with P(Z > z) = p.
  *
  * Ask for the upper tail instead of `qnorm(1 - p)`: 1 - p forgets what is small about p. Relative error
- * below 1e-15 for 1e-300 <= p. Throws a RangeError on a p outside 0 to 1; 0 and 1 give infinities.
+ * below 1e-14, down to p = 1e-300. Throws a RangeError on a p outside 0 to 1; 0 and 1 give infinities.
  *
  * Source: Wichura, Appl Stat 1988;37:477-484 (algorithm AS 241, PPND16).
  */

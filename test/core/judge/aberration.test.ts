@@ -98,6 +98,16 @@ describe("detector rules and missing reports", () => {
     expect(judgeRule(ears("ears-c1"), place).result).toBe("quiet");
   });
 
+  it("a count at the threshold is quiet, one above it a signal", () => {
+    const flat = [5, 5, 5, 5, 5, 5, 5];
+    expect(judgeRule(ears("ears-c1"), placeWith([...flat, 5]))).toMatchObject({
+      result: "quiet",
+      observed: 5,
+      threshold: 5,
+    });
+    expect(judgeRule(ears("ears-c1"), placeWith([...flat, 6])).result).toBe("signal");
+  });
+
   it("six known weeks: short-baseline", () => {
     expect(judgeRule(ears("ears-c1"), placeWith([...past.slice(1), 9]))).toMatchObject({
       result: "not-assessed",
