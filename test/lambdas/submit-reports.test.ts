@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { memoryReportStore } from "../../adapters/memory/report-store.ts";
+import type { CallerKind } from "../../core/access.ts";
+import { hashOf, keyText, makeCredential } from "../../core/credential.ts";
+import { type SubmitRouteDeps, submitReportsRoute } from "../../lambdas/routes/submit-reports.ts";
+import { httpApp, type ShellDeps } from "../../lambdas/shell/app.ts";
+import { exampleReport, reportNow, reportRegistry } from "../support/report-facts.ts";
+
+const never = () => Promise.reject(new Error("not asked in this test"));
+
+const credentials = (
+  [
+    ["facility", ["KIV-07"]],
+    ["feed", ["LAK"]],
+    ["administrator", []],
+    ["officer", ["KIV"]],
+  ] as const
+).map(([kind, units], i) => ({ kind, units, ...makeCredential(new Uint8Array(27).fill(i + 1)) }));
+
+const keyOf = (kind: CallerKind) => {
+  const found = credentials.find((one) => one.kind === kind);
+  if (!found) throw new TypeError(`Cannot test: no ${kind}`);
+  return keyText(found);
+};
+
+/** What an answer may hold; each test looks at its part. */
+interface Answer {
+  readonly result: string;
+  readonly receiptId: string;
+  readonly errors: readonly { readonly pointer: string; readonly rule: string }[];
+  readonly results: readonly object[];
+}
+
+const world = () => {
+  const reports = memoryReportStore();
+  const counted: number[] = [];
+  const app = httpApp<SubmitRouteDeps & ShellDeps>([submitReportsRoute], {
+    reports,
+    registry: {
+      current: async () => reportRegistry,
+      putCountry: never,
+      putOrgUnits: never,
+      putDiseases: never,
+      putPlan: never,
+      plan: never,
+    },
+    clock: { now: () => new Date(reportNow) },
+    measures: { count: (_, n) => void counted.push(n) },
+    keys: {
+      get: async (id) => {
+        const held = credentials.find(({ keyId }) => keyId === id);
+        if (!held) return null;
+        const { keyId, kind, units, secret } = held;
+        const made = { name: kind, createdAt: reportNow, createdBy: "test", revokedAt: null };
+        return { keyId, kind, units, secretHash: hashOf(secret), ...made };
+      },
+      put: never,
+      revoke: never,
+    },
+    tokens: async () => null,
+    onFault: ({ error }) => {
+      throw error;
+    },
+  });
+  const post = async (body: unknown, { query = "", as = "facility", headers = {} } = {}) => {
+    const isRaw = typeof body === "string" || body instanceof Uint8Array;
+    const answer = await app.request(`/v1/reports${query}`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${keyOf(as as CallerKind)}`,
+        "content-type": "application/json",
+        ...headers,
+      },
+      body: isRaw ? (body as string) : JSON.stringify(body),
+    });
+    return {
+      status: answer.status,
+      media: answer.headers.get("content-type"),
+      body: (await answer.json()) as Answer,
+    };
+  };
+  return { reports, counted, post };
+};
+
+let here = world();
+beforeEach(() => {
+  here = world();
+});
+
+const weekKey = { reportingUnit: "KIV-07", dataSet: "weekly", period: "2026-W07" } as const;
+const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+
+describe("POST /v1/reports", () => {
+  it("answers 201 with a receipt, then 200 for the same again", async () => {
+    const first = await here.post(exampleReport);
+    const again = await here.post(exampleReport);
+    expect([first.status, first.body.result]).toEqual([201, "created"]);
+    expect([again.status, again.body.result]).toEqual([200, "duplicate"]);
+    expect(again.body.receiptId).toBe(first.body.receiptId);
+    expect(here.counted).toEqual([1, 1]);
+  });
+
+  it.each<[string, unknown, object, number, string[]]>([
+    ["a text that is not JSON", "{reports:", {}, 400, ["# json"]],
+    ["an empty body", "", {}, 400, ["# json"]],
+    ["bytes that are not UTF-8", new Uint8Array([123, 34, 255, 34, 125]), {}, 400, ["# encoding"]],
+    ["a body nested too deep", nested(11), {}, 422, ["# nesting"]],
+    ["a body over 5 MB", `"${"x".repeat(5_000_000)}"`, {}, 413, ["# body-size"]],
+    ["another format", "a,b", { headers: { "content-type": "text/csv" } }, 415, ["# media-type"]],
+    ["a list", [exampleReport], {}, 422, ["# type"]],
+    [
+      "wrong numbers and fields",
+      { ...exampleReport, name: "x", rows: [{ diseaseCode: "MEAS", deaths: -2 }] },
+      {},
+      422,
+      ["#/rows/0/deaths count-range", "#/name unknown-field"],
+    ],
+    [
+      "a unit of others",
+      { ...exampleReport, reportingUnit: "KIV-08" },
+      {},
+      403,
+      ["#/reportingUnit unit-out-of-reach"],
+    ],
+    ["reports that are no list", { reports: 1 }, {}, 422, ["#/reports type"]],
+    ["a field beside reports", { reports: [], name: "x" }, {}, 422, ["# unknown-field"]],
+    [
+      "501 reports",
+      { reports: Array.from({ length: 501 }, () => exampleReport) },
+      {},
+      413,
+      ["#/reports too-many"],
+    ],
+    [
+      "an unknown way of sending",
+      exampleReport,
+      { query: "?as=rumour", as: "administrator" },
+      422,
+      ["?as one-of"],
+    ],
+    [
+      "an unknown parameter",
+      exampleReport,
+      { query: "?dryrun=true" },
+      422,
+      ["?dryrun unknown-field"],
+    ],
+  ])("refuses %s and stores nothing", async (_, body, how, status, faults) => {
+    const answer = await here.post(body, how);
+    const { errors } = answer.body;
+    expect(errors.map(({ pointer, rule }) => `${pointer} ${rule}`).sort()).toEqual(faults.sort());
+    expect(answer).toMatchObject({
+      status,
+      media: "application/problem+json",
+      body: { status, type: expect.stringContaining("/problems/"), instance: expect.anything() },
+    });
+    expect(await here.reports.current(weekKey)).toBeNull();
+    expect(here.counted).toEqual([]);
+  });
+
+  it.each([
+    { as: "officer", query: "", is: 403 },
+    { as: "facility", query: "?as=history", is: 403 },
+    { as: "feed", query: "?as=replay", is: 403 },
+    { as: "feed", query: "", is: 201 },
+    { as: "administrator", query: "", is: 201 },
+    { as: "administrator", query: "?as=history", is: 201 },
+  ])("a key of kind $as may post$query: $is", async ({ as, query, is }) => {
+    expect((await here.post(exampleReport, { as, query })).status).toBe(is);
+  });
+
+  it("keeps history as history, with its time of arrival", async () => {
+    const past = { ...exampleReport, receivedAt: "2026-02-15T22:00:00Z" };
+    await here.post(past, { as: "administrator", query: "?as=history" });
+    expect(await here.reports.current(weekKey)).toMatchObject({
+      mode: "history",
+      receivedAt: "2026-02-15T22:00:00.000Z",
+    });
+  });
+
+  it("answers a batch with a result for each, in order", async () => {
+    const other = { ...exampleReport, reportingUnit: "KIV-08" };
+    const wrong = { ...exampleReport, period: "2026-W54" };
+    const { status, body } = await here.post({
+      reports: [exampleReport, wrong, other, exampleReport],
+    });
+    expect(status).toBe(200);
+    expect(body.results).toMatchObject([
+      { status: 201, receipt: { result: "created" } },
+      { status: 422, problem: { status: 422, errors: [{ pointer: "#/period" }] } },
+      { status: 403, problem: { status: 403 } },
+      { status: 200, receipt: { result: "duplicate" } },
+    ]);
+    expect(here.counted).toEqual([2]);
+  });
+
+  it("answers a batch of one, and of none, as a batch", async () => {
+    expect((await here.post({ reports: [exampleReport] })).body.results).toHaveLength(1);
+    expect(await here.post({ reports: [] })).toMatchObject({ status: 200, body: { results: [] } });
+  });
+
+  it("answers a dry run as it would and stores nothing", async () => {
+    const dry = await here.post(exampleReport, { query: "?dryRun=true" });
+    expect(dry).toMatchObject({ status: 201, body: { result: "created" } });
+    expect(await here.reports.current(weekKey)).toBeNull();
+    expect(here.counted).toEqual([]);
+    expect((await here.post(exampleReport)).body.receiptId).toBe(dry.body.receiptId);
+  });
+});
