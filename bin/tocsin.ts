@@ -10,9 +10,12 @@ process.exitCode = await runTocsin(
     },
     subCommands: {
       load: async () => (await import("./commands/load.ts")).load,
+      detect: async () => (await import("./commands/detect.ts")).detect,
       alerts: async () => (await import("./commands/alerts.ts")).alerts,
       alert: async () => (await import("./commands/alert.ts")).alert,
       key: async () => (await import("./commands/key.ts")).key,
+      subscribe: async () => (await import("./commands/subscribe.ts")).subscribe,
+      redrive: async () => (await import("./commands/redrive.ts")).redrive,
     },
   },
   process.argv.slice(2),

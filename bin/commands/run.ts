@@ -48,7 +48,8 @@ const told = (error: unknown): 1 | 2 => {
   const isUsage =
     error instanceof WrongUsage || (error instanceof Error && error.name === "CLIError");
   if (isUsage || error instanceof Failure) {
-    process.stderr.write(`${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    const sentence = stripVTControlCharacters(error.message).replaceAll(/\s*\n\s*/g, " ");
+    process.stderr.write(`${sentence}\n`);
     return isUsage ? 2 : 1;
   }
   throw error;
