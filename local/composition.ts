@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import type { SNSClient } from "@aws-sdk/client-sns";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { createLocalJWKSet } from "jose";
+import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
+import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
+import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
+import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
+import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
+import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
+import { ledger } from "../adapters/dynamodb/table.ts";
+import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
+import { dynamoWatchMemory } from "../adapters/dynamodb/watch-memory.ts";
+import { localOfficers } from "../adapters/officers/local.ts";
+import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
+import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
+import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
+import { streamedKinds } from "../core/ledger-table.ts";
+import { notifyHandler } from "../lambdas/notify.ts";
+import { allRoutes, apiDocument } from "../lambdas/routes/all.ts";
+import { httpApp, type ShellDeps } from "../lambdas/shell/app.ts";
+import { log } from "../lambdas/shell/log.ts";
+import { tokenVerifier } from "../lambdas/shell/token.ts";
+import { surveilHandler } from "../lambdas/surveil.ts";
+import { watchHandler } from "../lambdas/watch.ts";
+import type { Clock, DeadLetter } from "../pipeline/ports.ts";
+import { redrive, tellAgain } from "../pipeline/redrive.ts";
+import type { Issuer } from "./issuer.ts";
+import { jwksRoute } from "./jwks-route.ts";
+import type { Consumer } from "./stream/outlets.ts";
+
+/** What the cloud gives its functions by their environment. */
+export interface Cloud {
+  readonly ledger: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly sns: SNSClient;
+  readonly topicArn: string;
+  readonly sqs: SQSClient;
+  readonly deadLettersUrl: string;
+  readonly issuer: Issuer;
+  readonly clock: Clock;
+}
+
+/** Nobody reads measures on a laptop. */
+const measures = { count: () => {}, time: () => {} };
+
+const onFault: ShellDeps["onFault"] = ({ requestId, route, error }) =>
+  log.error("a request failed", { requestId, route, error: error as Error });
+
+/**
+ * The functions of the cloud, composed in one process: the same handlers and routes over the same stores.
+ *
+ * The languages told are those of the country registered, where the cloud has them in its environment.
+ */
+export const compose = (cloud: Cloud) => {
+  const { clock, issuer, topicArn } = cloud;
+  const table = ledger(cloud.ledger, cloud.table);
+  const stores = {
+    registry: dynamoRegistryStore(table),
+    reports: dynamoReportStore(table),
+    tallies: dynamoTallyStore(table),
+    judgements: dynamoJudgementStore(table),
+    alerts: dynamoAlertStore(table),
+    keys: dynamoKeyStore(table),
+  };
+  const deadLetters = sqsDeadLetters(cloud.deadLettersUrl, cloud.sqs);
+  const officers = localOfficers((officer) => issuer.issueToken(officer));
+
+  const tellDeps = async () => ({
+    languages: (await stores.registry.current())?.country.languages ?? ["en" as const],
+    publisher: snsAlertPublisher(topicArn, cloud.sns),
+    messages: dynamoMessageLog(table),
+    clock,
+    measures,
+    backoffMs: [200, 1000],
+  });
+  const again = {
+    surveil: surveilAgain(table, { ...stores, clock }),
+    notify: async (letter: DeadLetter) =>
+      tellAgain({ ...(await tellDeps()), alerts: stores.alerts })(letter),
+  };
+
+  const giveUp =
+    (kind: DeadLetter["kind"]): Consumer["giveUp"] =>
+    async ({ pk, sk }, error) => {
+      const name = error instanceof Error ? error.name : "Error";
+      await deadLetters.send({ kind, pk, sk, error: name, at: clock.now().toISOString() });
+    };
+  const consumers: Consumer[] = [
+    {
+      kinds: streamedKinds.surveil,
+      handler: surveilHandler({ ...stores, deadLetters, clock }),
+      giveUp: giveUp("surveil"),
+    },
+    {
+      kinds: streamedKinds.notify,
+      handler: async (event) => notifyHandler({ ...(await tellDeps()), deadLetters })(event),
+      giveUp: giveUp("notify"),
+    },
+  ];
+
+  const deps = {
+    ...stores,
+    clock,
+    measures,
+    officers,
+    random: randomBytes,
+    document: apiDocument,
+    subscriptions: snsSubscriptions(topicArn, cloud.sns),
+    redrive: () => redrive({ deadLetters, again }),
+    tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),
+    onFault,
+  };
+  const app = httpApp<typeof deps>([...allRoutes, jwksRoute(issuer)], deps);
+
+  /** Runs the watch once, as of a clock's now. */
+  const watchBy = (by: Clock) =>
+    watchHandler({ ...stores, memory: dynamoWatchMemory(table), clock: by })();
+
+  return { stores, officers, consumers, app, watchBy };
+};
+
+export type Composition = ReturnType<typeof compose>;

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { CannotStart } from "./cannot-start.ts";
+
+export interface HttpServer {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Takes no further request and ends once those under way are answered, or after two seconds. */
+  stop(): Promise<void>;
+}
+
+const sentenceOf = ({ code = "", message }: NodeJS.ErrnoException, port: number): string => {
+  if (code === "EADDRINUSE") return `port ${port} is in use: choose another with --port`;
+  if (code === "EACCES") return `port ${port} needs more rights: choose one above 1023 with --port`;
+  return `port ${port} cannot be listened on (${message})`;
+};
+
+const patienceMs = 2_000;
+
+/** Serves on loopback; port 0 lets the system choose. Throws CannotStart. */
+export const serveHttp = async (
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<HttpServer> => {
+  const server = createAdaptorServer({ fetch });
+  const listening = once(server, "listening");
+  server.listen(port, "127.0.0.1");
+  try {
+    await listening;
+  } catch (error) {
+    throw new CannotStart(sentenceOf(error as NodeJS.ErrnoException, port));
+  }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+      const late = setTimeout(() => {
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      }, patienceMs);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+};

@@ -1,0 +1,172 @@
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { streamedKinds } from "../core/ledger-table.ts";
+import { log } from "../lambdas/shell/log.ts";
+import type { Clock } from "../pipeline/ports.ts";
+import { adminKey } from "./admin-key.ts";
+import { realClock } from "./clock.ts";
+import { type Composition, compose } from "./composition.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { type HttpServer, serveHttp } from "./http-server.ts";
+import { type Issuer, localIssuer } from "./issuer.ts";
+import { type LedgerServer, startLedger } from "./ledger-server.ts";
+import type { ItemKey } from "./stream/journal.ts";
+import type { Image } from "./stream/record.ts";
+import { type StreamPump, streamPump } from "./stream-pump.ts";
+import { startTopic, type TopicServer } from "./topic-server.ts";
+import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
+
+export interface StartOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The data folder. */
+  readonly data: string;
+  /** By which everything live is judged. @default the real clock */
+  readonly clock?: Clock;
+  /** Shown each message that the topic has accepted. */
+  readonly onMessage?: (message: PublishedMessage) => void;
+  /** How long between two runs of the watch, in ms; 0 = never by itself. @default a minute */
+  readonly watchEveryMs?: number;
+}
+
+/** The whole pipeline, running in this process. */
+export interface Running {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly adminKey: string;
+  readonly folder: DataFolder;
+  readonly issuer: Issuer;
+  readonly aws: { readonly dynamodb: string; readonly sns: string; readonly sqs: string };
+  readonly topicArn: string;
+  readonly deadLettersUrl: string;
+  readonly table: string;
+  readonly parts: Composition;
+  /** Settles, with the reason, only if a part breaks while it runs. */
+  readonly broken: Promise<Error>;
+  /** How many changes are not worked on yet. */
+  pending(): number;
+  /** Settles when every change is worked on, and everything that followed from it. */
+  drained(): Promise<void>;
+  /** Ends; what is accepted and not worked on yet is worked on at the next start. */
+  stop(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+const kinds: readonly string[] = [...streamedKinds.surveil, ...streamedKinds.notify];
+
+/** Stops what was started, the last first, also when one of them cannot be stopped. */
+const stopper = () => {
+  const stops: (() => Promise<void> | void)[] = [];
+  return {
+    add: (stop: () => Promise<void> | void) => stops.push(stop),
+    async stop() {
+      const faults: unknown[] = [];
+      for (const stop of stops.splice(0).reverse()) {
+        try {
+          await stop();
+        } catch (error) {
+          faults.push(error);
+        }
+      }
+      if (faults.length > 0) throw new AggregateError(faults, "Cannot stop every part");
+    },
+  };
+};
+
+const itemReader = (client: DynamoDBClient, TableName: string) => async (key: ItemKey) => {
+  const Key = { pk: { S: key.pk }, sk: { S: key.sk } };
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+  return Item as Image | undefined;
+};
+
+/**
+ * Starts everything on loopback, over the data folder. Throws CannotStart with one plain sentence when the
+ * folder or the port is not to be had; nothing is left running then.
+ */
+export const startTocsin = async (options: StartOptions): Promise<Running> => {
+  const started = stopper();
+  try {
+    return await startParts(options, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+};
+
+const startParts = async (
+  { port, data, clock = realClock, onMessage = () => {}, watchEveryMs = minuteMs }: StartOptions,
+  started: ReturnType<typeof stopper>,
+): Promise<Running> => {
+  // The terminal belongs to the messages; trouble goes to stderr.
+  log.setLogLevel("ERROR");
+  const folder = openDataFolder(data);
+  const ledger: LedgerServer = await startLedger(folder.file("ledger"));
+  started.add(ledger.stop);
+  const topic: TopicServer = await startTopic(folder.file("topic"));
+  started.add(topic.stop);
+
+  const reader = new DynamoDBClient(ledger.config);
+  const client = documentClient(ledger.config);
+  const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
+  for (const each of [reader, client, sns, sqs]) started.add(() => each.destroy());
+  unsplitMessages(sns, onMessage);
+
+  const journal = folder.file("stream.journal");
+  const pump: StreamPump = streamPump(kinds, { journal, read: itemReader(reader, ledger.table) });
+  started.add(pump.stop);
+  pump.watch(client);
+
+  const issuer = await localIssuer(folder.file("issuer.key"), {
+    issuer: "tocsin-laptop",
+    audience: "tocsin",
+  });
+  const { table } = ledger;
+  const parts = compose({ ...topic, ledger: client, table, sns, sqs, issuer, clock });
+  await pump.deliver(parts.consumers);
+  const key = await adminKey(folder.file("admin.key"), { keys: parts.stores.keys, clock });
+
+  const http: HttpServer = await serveHttp((request) => parts.app.fetch(request), port);
+  started.add(http.stop);
+  if (watchEveryMs > 0) started.add(repeat(() => parts.watchBy(clock), watchEveryMs));
+
+  return {
+    url: http.url,
+    adminKey: key,
+    folder,
+    issuer,
+    aws: {
+      dynamodb: ledger.config.endpoint,
+      sns: topic.config.endpoint,
+      sqs: topic.config.endpoint,
+    },
+    topicArn: topic.topicArn,
+    deadLettersUrl: topic.deadLettersUrl,
+    table: ledger.table,
+    parts,
+    broken: ledger.broken,
+    pending: pump.pending,
+    drained: pump.drained,
+    stop: started.stop,
+  };
+};
+
+/** Does a job again and again, never twice at once; what fails is logged and tried at the next time. Answers how to stop it. */
+const repeat = (job: () => Promise<unknown>, everyMs: number) => {
+  let running: Promise<unknown> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = job()
+      .catch((error: unknown) => log.error("the watch failed", { error: error as Error }))
+      .finally(() => {
+        isRunning = false;
+      });
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+};
