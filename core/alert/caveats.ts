@@ -1,9 +1,11 @@
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
-import type { Language, ReportCounts } from "./alert.ts";
+import type { Language, ReportCounts, Signal } from "./alert.ts";
 
 /** What bears on how far the numbers of an alert can be trusted. */
 export interface CaveatFacts {
+  /** What the lead signal is; a silence counts no cases. */
+  readonly kind: Signal["kind"];
   readonly reports: ReportCounts;
   readonly caseClass: CaseClass;
   /** Of the judged period; null when nobody says. */
@@ -58,7 +60,8 @@ export const caveatsOf = (facts: CaveatFacts): string[] => {
     const template = missing === 1 ? caveats.missingOne.en : caveats.missing.en;
     said.push(filled(template, [missing, expected]));
   }
-  if (facts.caseClass === "suspected" && tested === 0) said.push(caveats.untested.en);
+  const countsSuspected = facts.kind !== "silence" && facts.caseClass === "suspected";
+  if (countsSuspected && tested === 0) said.push(caveats.untested.en);
   if (facts.partial) said.push(caveats.partial.en);
   if (facts.provisional) said.push(caveats.provisional.en);
   return said;

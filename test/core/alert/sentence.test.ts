@@ -166,6 +166,7 @@ describe("sentence", () => {
 
 describe("caveatsOf", () => {
   const calm = {
+    kind: "count",
     reports: { expected: 20, received: 20, onTime: 20 },
     caseClass: "suspected",
     testedCases: 5,
@@ -202,6 +203,7 @@ describe("caveatsOf", () => {
       facts: { ...calm, caseClass: "deaths", testedCases: 0 },
       said: [],
     },
+    { when: "units are silent", facts: { ...calm, kind: "silence", testedCases: null }, said: [] },
     {
       when: "everything is in doubt",
       facts: { ...calm, provisional: true, partial: true, stillMet: false },
