@@ -2,6 +2,8 @@ import { type Context, Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import type * as z from "zod";
 import { type Fault, faultsOf } from "../../core/fault.ts";
+import { BadCursor } from "../../pipeline/ports.ts";
+import { Refusal } from "../../pipeline/refusal.ts";
 import { type AuthDeps, authenticate } from "./auth.ts";
 import { readJson } from "./body.ts";
 import { Problem, problemResponse } from "./problem.ts";
@@ -49,8 +51,27 @@ const throttles = new Set([
   "ThrottlingException",
 ]);
 
+const badCursor = {
+  pointer: "?cursor",
+  rule: "cursor",
+  detail: "must be the next of a page before",
+};
+
+/** DynamoDB's word for a cursor that belongs to another list. */
+const isForeignCursor = (error: unknown) =>
+  error instanceof Error &&
+  error.name === "ValidationException" &&
+  /starting key/i.test(error.message);
+
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof Refusal) {
+    const { kind, message: detail, errors } = error;
+    return new Problem(kind, { detail, ...(errors ? { errors } : {}) });
+  }
+  if (error instanceof BadCursor || isForeignCursor(error)) {
+    return new Problem("invalid-content", { errors: [badCursor] });
+  }
   return error instanceof Error && throttles.has(error.name)
     ? new Problem("too-many-requests", { headers: { "retry-after": "1" } })
     : new Problem("internal-error");

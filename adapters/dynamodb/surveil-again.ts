@@ -1,0 +1,20 @@
+import * as z from "zod";
+import type { Again } from "../../pipeline/redrive.ts";
+import { type LedgerChange, type SurveilDeps, surveil } from "../../pipeline/surveil.ts";
+import type { Table } from "./table.ts";
+import { tallyOf } from "./tally-store.ts";
+
+const ReportItem = z.object({ kind: z.literal("report"), unit: z.string(), period: z.string() });
+
+const changeOf = (item: Record<string, unknown>): LedgerChange =>
+  item.kind === "tally" ? { kind: "tally", tally: tallyOf(item) } : ReportItem.parse(item);
+
+/** Surveils an item of a dead letter as it now is. One that is gone asks for nothing. Throws what fails again. */
+export const surveilAgain =
+  (table: Table, deps: SurveilDeps): Again =>
+  async ({ pk, sk }) => {
+    const item = await table.get({ pk, sk });
+    if (item === undefined) return;
+    const failed = await surveil([{ id: "letter", change: changeOf(item) }], deps);
+    for (const error of failed.values()) throw error;
+  };

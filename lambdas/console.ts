@@ -1,0 +1,35 @@
+import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
+import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
+import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
+import { ledger } from "../adapters/dynamodb/table.ts";
+import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
+import type { ActionDeps } from "../pipeline/alert-actions.ts";
+import { apiDocument, consoleRoutes } from "./routes/all.ts";
+import type { PageDeps } from "./routes/pages.ts";
+import type { ReadingDeps } from "./routes/reading.ts";
+import { onHttpApi } from "./shell/app.ts";
+import { cloudShell } from "./shell/cloud-shell.ts";
+import { env, Variables } from "./shell/env.ts";
+
+/** What the console's routes need beside the shell's own. */
+export type ConsoleDeps = PageDeps & ReadingDeps & ActionDeps;
+
+const wired = () => {
+  const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
+  const table = ledger(documentClient(), LEDGER_TABLE);
+  return {
+    ...cloudShell(table),
+    registry: dynamoRegistryStore(table),
+    reports: dynamoReportStore(table),
+    tallies: dynamoTallyStore(table),
+    judgements: dynamoJudgementStore(table),
+    alerts: dynamoAlertStore(table),
+    clock: { now: () => new Date() },
+    document: apiDocument,
+  };
+};
+
+/** Answers whatever people read, and takes what officers decide about an alert. */
+export const handler = /* @__PURE__ */ onHttpApi(consoleRoutes, wired);

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { AlertLevel } from "../../core/plan.ts";
+import type { RegistryStore } from "../../pipeline/ports.ts";
+import { registered } from "../../pipeline/read/reach.ts";
+import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
+import type { Subscriptions } from "../../pipeline/subscriptions.ts";
+import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { listOf } from "./parameters.ts";
+
+export interface SubscriptionDeps {
+  readonly subscriptions: Subscriptions;
+  readonly registry: RegistryStore;
+}
+
+const what = {
+  orgUnit: z.string().min(1).max(60).describe("Alerts of this org unit and everything under it"),
+  level: AlertLevel.optional().describe("epidemic alone, or both when left out"),
+  language: z.enum(["en", "fr"]).default("en"),
+};
+const raw = z.boolean().optional().describe("The bare JSON, without SNS's envelope");
+
+const SubscriptionAsked = z.discriminatedUnion(
+  "protocol",
+  [
+    z.strictObject({
+      protocol: z.literal("email"),
+      endpoint: z.email("must be an e-mail address"),
+      ...what,
+    }),
+    z.strictObject({
+      protocol: z.literal("sms"),
+      endpoint: z.e164("must be a phone number such as +254700000000"),
+      ...what,
+    }),
+    z.strictObject({
+      protocol: z.literal("https"),
+      endpoint: z.url({ protocol: /^https$/, error: "must be an https address" }).max(1000),
+      raw,
+      ...what,
+    }),
+    z.strictObject({
+      protocol: z.literal("sqs"),
+      endpoint: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w.-]+$/, "must be the ARN of a queue"),
+      raw,
+      ...what,
+    }),
+  ],
+  "must be email, sms, https or sqs",
+);
+
+const SubscriptionView = z
+  .strictObject({
+    subscriptionId: z.string(),
+    protocol: z.enum(["email", "sms", "https", "sqs"]).optional(),
+    endpoint: z.string().optional(),
+    orgUnitPath: z.string().optional(),
+    level: AlertLevel.optional(),
+    language: z.enum(["en", "fr"]).optional(),
+    raw: z.boolean().optional(),
+    isConfirmed: z.boolean(),
+  })
+  .meta({ id: "Subscription" });
+
+const callers = ["administrator"] as const;
+
+/** Who is told of alerts. */
+export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
+  route({
+    method: "POST",
+    path: "/v1/subscriptions",
+    operationId: "subscribe",
+    summary: "Tell somebody of alerts",
+    description: "An endpoint has one subscription: asking again replaces what it is told of.",
+    callers,
+    body: SubscriptionAsked,
+    answers: { 201: { description: "The subscription", schema: SubscriptionView } },
+    problems: ["conflict"],
+    handle: async ({ body }, { subscriptions, registry }: SubscriptionDeps) => {
+      const { orgUnit, ...request } = body;
+      const orgUnitPath = (await registered(registry)).orgUnits.pathOf(orgUnit).join("/");
+      if (orgUnitPath === "") {
+        const detail = "must be the code of a registered org unit";
+        throw wrongFields([{ pointer: "#/orgUnit", rule: "unknown-unit", detail }]);
+      }
+      return answer(await subscriptions.subscribe({ ...request, orgUnitPath }), 201);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/subscriptions",
+    operationId: "listSubscriptions",
+    summary: "Who is told of alerts",
+    callers,
+    query: z.strictObject({ cursor: z.string().max(2000).optional() }),
+    answers: { 200: { description: "Subscriptions", schema: listOf(SubscriptionView) } },
+    handle: async ({ query }, { subscriptions }: SubscriptionDeps) =>
+      answer(await subscriptions.list(query.cursor)),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/subscriptions/{subscriptionId}",
+    operationId: "unsubscribe",
+    summary: "Tell somebody no longer",
+    callers,
+    params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
+    answers: { 204: { description: "Ended" } },
+    problems: ["not-found"],
+    handle: async ({ params }, { subscriptions }: SubscriptionDeps) => {
+      if (await subscriptions.unsubscribe(params.subscriptionId)) {
+        return new Response(null, { status: 204 });
+      }
+      throw new Refusal("not-found", "There is no subscription of this id");
+    },
+  }),
+];
