@@ -75,10 +75,22 @@ export const weekOf = (day: Day, calendar: Calendar): Period => {
 /** Week or day, told by the period's shape alone. */
 export const frequencyOf = (period: Period): Frequency => (period.includes("W") ? "week" : "day");
 
+/** First days of weeks already worked out, per calendar. */
+const firstDays = new WeakMap<Calendar, Map<Period, Day>>();
+const mostFirstDays = 20_000;
+
 /** First day of the period. Throws a RangeError on a period that is not in the calendar. */
 export const firstDay = (period: Period, calendar: Calendar): Day => {
   const week = weekShape.exec(period);
   if (!week) return dayOf(dayNumber(period));
+  const known = firstDays.get(calendar) ?? new Map<Period, Day>();
+  const day = known.get(period) ?? firstDayOfWeek(period, week, calendar);
+  if (known.size >= mostFirstDays) known.clear();
+  firstDays.set(calendar, known.set(period, day));
+  return day;
+};
+
+const firstDayOfWeek = (period: Period, week: RegExpExecArray, calendar: Calendar): Day => {
   const day = dayOf(yearStart(Number(week[1]), calendar) + (Number(week[2]) - 1) * 7);
   if (weekOf(day, calendar) !== period) {
     throw new RangeError(`Cannot read period: ${period} is not a week of this calendar`);

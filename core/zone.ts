@@ -41,8 +41,22 @@ export const localDay = (instant: string, timeZone: string): Day =>
 export const localTime = (instant: string, timeZone: string): string =>
   new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 16);
 
+/** Beginnings of days already worked out; asking the zone's rules costs as much as parsing a report. */
+const dayStarts = new Map<string, number>();
+const mostDayStarts = 20_000;
+
 /** The instant at which a day begins in `timeZone`, in milliseconds since 1970. */
 const dayStart = (day: Day, timeZone: string): number => {
+  const key = `${timeZone} ${day}`;
+  const known = dayStarts.get(key);
+  if (known !== undefined) return known;
+  if (dayStarts.size >= mostDayStarts) dayStarts.clear();
+  const start = dayStartOf(day, timeZone);
+  dayStarts.set(key, start);
+  return start;
+};
+
+const dayStartOf = (day: Day, timeZone: string): number => {
   const wall = Date.parse(`${day}T00:00:00Z`);
   // Two steps settle it, also on a day whose clock change comes before noon.
   const first = wall - (wallClock(wall, timeZone) - wall);
