@@ -3,7 +3,7 @@ import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
-import type { OutgoingMessage } from "../core/message/outgoing.ts";
+import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";

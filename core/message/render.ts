@@ -3,7 +3,7 @@ import { alertJson } from "./alert-json.ts";
 import { email } from "./email.ts";
 import { emailPhrases } from "./email-phrases.ts";
 import { clip } from "./gsm7.ts";
-import type { OutgoingMessage } from "./outgoing.ts";
+import type { OutgoingMessage } from "./outgoing-message.ts";
 import { shortPeriod, sms } from "./sms.ts";
 
 /** SNS takes a subject of 100 ASCII characters without line breaks. */

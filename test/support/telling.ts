@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from "../../core/message/outgoing.ts";
+import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
 import type { NotifyDeps } from "../../pipeline/notify.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
 
