@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tocsin-"));
+  await writeFile(
+    join(folder, "weeks.csv"),
+    `period,count\n${[1, 2, 3, 4, 5, 6, 7, 4, 4, 30].map((count, i) => `2026-W${String(i + 1).padStart(2, "0")},${count}`).join("\n")}\n`,
+  );
+  await writeFile(
+    join(folder, "request.json"),
+    JSON.stringify({
+      detector: "ears-c1",
+      series: { frequency: 52, counts: [1, 2, 3, 4, 5, 6, 7, 11] },
+      range: [8],
+    }),
+  );
+  await writeFile(join(folder, "wrong.csv"), "period,count\nsoon,1\n2026-W02,few\n");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the real command line in a folder without a key, with nothing of ours in its environment. */
+const run = (...args: readonly string[]) =>
+  new Promise<Ran>((done) => {
+    const { TOCSIN_KEY: _, TOCSIN_URL: __, ...env } = process.env;
+    execFile(process.execPath, [tocsin, ...args], { cwd: folder, env }, (error, out, err) => {
+      done({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+
+describe.concurrent("every command", () => {
+  it.each([
+    ["load"],
+    ["detect"],
+    ["alerts"],
+    ["alert close"],
+    ["key issue"],
+    ["key revoke"],
+    ["subscribe"],
+    ["redrive"],
+  ])("%s --help says how, in plain text, and is done", async (command) => {
+    const { code, out, err } = await run(...command.split(" "), "--help");
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain(`USAGE tocsin ${command}`);
+    expect(out).not.toContain("\u001B");
+  });
+
+  it.each([
+    ["no command", [], /^Say what to do: .*load/],
+    ["an unknown command", ["lode"], /^Unknown command lode: must be one of .*load/],
+    ["an unknown option", ["alerts", "--stauts", "open"], /^Unknown option --stauts/],
+    ["an option without its value", ["alerts", "--status"], /^Option --status needs a value/],
+    ["an option in place of a value", ["alerts", "--url", "--key"], /^Option --url needs a value/],
+    ["one argument too many", ["redrive", "now"], /^Unexpected argument now/],
+    ["a missing argument", ["load"], /^Missing required positional argument: FOLDER/],
+    ["a missing option", ["alert", "close", "A-1"], /^Missing required argument: --reason/],
+    ["a choice that is none", ["alerts", "--format", "xml"], /--format \(xml\).*text, json/],
+    ["a status that is none", ["alerts", "--status", "new"], /^--status must be one of open/],
+    ["an address that is none", ["alerts", "--url", "here"], /^--url must be an address/],
+    ["a key for nobody", ["key", "issue"], /^Give exactly one of --unit, --feed, --officer/],
+    ["an officer for nowhere", ["key", "issue", "--officer", "a@b.c"], /go together/],
+    ["a way of telling that is none", ["subscribe"], /^Missing required argument/],
+  ])("%s is wrong usage, in one sentence", async (_, args, sentence) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(sentence);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    ["no credential", ["alerts"], /^No credential: give --key/],
+    ["nobody there", ["alerts", "--key", "k", "--url", "http://127.0.0.1:1"], /^Cannot reach http/],
+    ["no folder", ["load", "nowhere", "--key", "k"], /^There is no folder or file nowhere/],
+    ["a folder of nothing", ["load", ".", "--key", "k"], /must hold country\.json .* or reports/],
+  ])("%s is a failure, in one sentence", async (_, args, sentence) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(sentence);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe.concurrent("detect", () => {
+  it("judges a CSV, EARS C2 unless told otherwise", async () => {
+    const { code, out } = await run("detect", "weeks.csv", "--from", "2026-W10");
+    expect(code).toBe(0);
+    // C2 of W10: W01 … W07 are 1 … 7, mean 4 and sd 2.160247, so the threshold is 10.48.
+    expect(out.split("\n")[2]).toBe("2026-W10\t30\t4.00\t10.48\tALARM");
+  });
+
+  it("answers a CSV with the golden files' fields and the periods", async () => {
+    const { out } = await run(
+      ...["detect", "weeks.csv", "--detector", "ears-c1", "--to", "2026-W08", "--from", "2026-W08"],
+      ...["--params", '{"multiplier":2}', "--format", "json"],
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ detector: "ears-c1", range: [8], periods: ["2026-W08"], alarm: [false] },
+      ...{ expected: [4], upperbound: [expect.closeTo(4 + 2 * 2.160247, 5)] },
+    });
+  });
+
+  it("answers a request", async () => {
+    const { out } = await run("detect", "request.json");
+    expect(JSON.parse(out)).toMatchObject({ detector: "ears-c1", range: [8], alarm: [true] });
+  });
+
+  it.each([
+    ["a wrong file, every fault with its line", ["wrong.csv"], 1, /wrong\.csv:2 .*wrong\.csv:3 /],
+    ["an unknown detector", ["weeks.csv", "--detector", "x"], 1, /detector must be one of ears-c1/],
+    ["a period outside", ["weeks.csv", "--from", "2020-W01"], 2, /^--from must be a period from/],
+    ["parameters that are none", ["weeks.csv", "--params", "7"], 2, /^--params must be a JSON/],
+    ["a file that is not there", ["none.csv"], 1, /^There is no file none\.csv/],
+  ])("refuses %s", async (_, args, exit, sentence) => {
+    const { code, out, err } = await run("detect", ...args);
+    expect([code, out]).toEqual([exit, ""]);
+    expect(err).toMatch(sentence);
+  });
+});

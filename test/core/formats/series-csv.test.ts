@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { seriesFromCsv } from "../../../core/formats/series-csv.ts";
+
+const read = (text: string) => seriesFromCsv(text.split("\n").map((line) => line.split(",")));
+
+describe("series from a CSV", () => {
+  it("fills what the file skips with missing, not with zero", () => {
+    const { series, faults } = read("period,count\n2026-W53,4\n2027-W03,0\n2027-W01,\n2026-W52,2");
+    expect(faults).toEqual([]);
+    expect(series).toEqual([
+      {
+        name: "",
+        frequency: "week",
+        periods: ["2026-W52", "2026-W53", "2027-W01", "2027-W02", "2027-W03"],
+        dates: ["2026-12-21", "2026-12-28", "2027-01-04", "2027-01-11", "2027-01-18"],
+        counts: [2, 4, null, null, 0],
+      },
+    ]);
+  });
+
+  it("tells days from first days of weeks", () => {
+    const { series } = read(
+      "series,period,count\nd,2026-02-01,1\nw,2026-02-01,1\nd,2026-02-03,2\nw,2026-02-15,2",
+    );
+    expect(series.map(({ name, frequency, counts }) => [name, frequency, counts])).toEqual([
+      ["d", "day", [1, null, 2]],
+      ["w", "week", [1, null, 2]],
+    ]);
+  });
+
+  it.each([
+    ["a missing column", "period,cases\n2026-W01,1", "1 count"],
+    ["what is no period", "period,count\nsoon,1\n2026-W60,1", "2 period, 3 period"],
+    ["what is no count", "period,count\n2026-W01,few\n2026-W02,-1", "2 count, 3 count"],
+    ["a period told twice", "period,count\n2026-W01,1\n2026-W01,2", "3 period"],
+    ["weeks beside days", "period,count\n2026-W01,1\n2026-01-07,2", "3 period"],
+  ])("refuses %s", (_, text, where) => {
+    const { series, faults } = read(text);
+    expect(series).toEqual([]);
+    expect(faults.map(({ line, column }) => `${line} ${column}`).join(", ")).toBe(where);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import {
+  ageGroupsOf,
+  tidyCountry,
+  tidyDiseases,
+  tidyOrgUnits,
+  withForm,
+} from "../../../core/formats/tidy-country.ts";
+import { tidyLocations } from "../../../core/formats/tidy-locations.ts";
+import { tidyPlan } from "../../../core/formats/tidy-plan.ts";
+import { OrgUnit, orgTree } from "../../../core/org-unit.ts";
+import { Plan } from "../../../core/plan.ts";
+import { country, tableOf } from "../../support/tidy-table.ts";
+
+const csv = (text: string) => text.split("\n").map((line) => line.split(","));
+const tree = csv(`code,name,parent,level,latitude,longitude,population
+A1,Clinic,A,clinic,,,
+ZZ,Zedland,,country,1.5,-2,1000000
+A,North,ZZ,district,,,40000
+B,South,ZZ,district,,,`);
+const header = "location,disease,period_start,period_type,age_group,cases,deaths";
+
+describe("tidy locations", () => {
+  it("is a tree by depth, parents first, with the levels' names", () => {
+    const { units, levels, faults } = tidyLocations(tree);
+    expect(faults).toEqual([]);
+    expect(levels).toEqual(["country", "district", "clinic"]);
+    expect(units.map(({ code, level, population }) => [code, level, population])).toEqual([
+      ["ZZ", 1, 1000000],
+      ["A", 2, 40000],
+      ["B", 2, null],
+      ["A1", 3, null],
+    ]);
+  });
+
+  it("hangs on to the running country's tree", () => {
+    const under = csv("code,name,parent,level\nN1,New,OLD,clinic");
+    const levelOf = (code: string) => (code === "OLD" ? 2 : undefined);
+    expect(tidyLocations(under, levelOf).units[0]).toMatchObject({ code: "N1", level: 3 });
+  });
+
+  it.each([
+    ["an unknown parent", "X,Ex,NONE,clinic", "2 parent"],
+    ["a circle", "X,Ex,Y,clinic\nY,Why,X,clinic", "2 parent, 3 parent"],
+    ["a doubled code", "X,Ex,,country\nX,Ex,,country", "3 code"],
+    ["a code with a slash", "X/1,Ex,,country", "2 code"],
+  ])("refuses %s", (_, lines, where) => {
+    const { units, faults } = tidyLocations(csv(`code,name,parent,level\n${lines}`));
+    expect(units).toEqual([]);
+    expect(faults.map(({ line, column }) => `${line} ${column}`).join(", ")).toBe(where);
+  });
+});
+
+describe("tidy country", () => {
+  const weekly = tableOf(
+    header,
+    "A,Flu,2026-02-08,week-mmwr,<5,1,",
+    "B,Flu,2026-02-08,week-mmwr,5+,1,",
+  );
+
+  it("has the folder's calendar, levels and age groups, alerts owned by districts", () => {
+    expect(tidyCountry(tidyLocations(tree), weekly.rows())).toMatchObject({
+      code: "ZZ",
+      name: "Zedland",
+      calendar: { weekStart: "sunday", minDaysInFirstWeek: 4 },
+      levels: ["country", "district", "clinic"],
+      alertLevelName: "district",
+      dataSets: { weekly: { ageGroups: ["<5", "5+"] } },
+    });
+  });
+
+  it("lets the lowest level that reports own the alerts where nothing is called a district", () => {
+    const renamed = tree.map((line) =>
+      line.map((cell) => (cell === "district" ? "borough" : cell)),
+    );
+    const made = tidyCountry(tidyLocations(renamed), weekly.rows());
+    expect(made.alertLevelName).toBe("borough");
+  });
+
+  it("counts days in ISO weeks", () => {
+    const daily = tableOf(header, "A,Flu,2026-02-08,day,all,1,").rows();
+    const made = tidyCountry(tidyLocations(tree), daily);
+    expect(made.calendar.weekStart).toBe("monday");
+    expect(made.dataSets).toEqual({ daily: expect.objectContaining({ ageGroups: [] }) });
+  });
+
+  it("puts age groups in order of age", () => {
+    const groups = ["unknown", "15-44", "65+", "<1", "all", "5-14"];
+    const rows = tableOf(
+      header,
+      ...groups.map((group) => `A,Flu,2026-02-08,day,${group},1,`),
+    ).rows();
+    expect(ageGroupsOf(rows)).toEqual(["<1", "5-14", "15-44", "65+", "unknown"]);
+  });
+
+  it("adds to a running country's form what the folder has more, and else nothing", () => {
+    const added = withForm(country, weekly.rows());
+    expect(added.dataSets.weekly?.ageGroups).toEqual(["<5", "5+"]);
+    expect(withForm(added, weekly.rows())).toBe(added);
+  });
+
+  it("registers each name once as a disease", () => {
+    expect(tidyDiseases(weekly.rows(), new Set()).map(({ code }) => code)).toEqual(["Flu"]);
+    expect(tidyDiseases(weekly.rows(), new Set(["Flu"]))).toEqual([]);
+  });
+});
+
+describe("tidy org units", () => {
+  const locations = tidyLocations(tree);
+  const active = new Map([["A", { from: "2026-01-05", to: "2026-02-15" }]]);
+  const unitOf = (code: string, known: readonly OrgUnit[]) =>
+    tidyOrgUnits(locations, active, orgTree(known)).find((unit) => unit.code === code);
+  const held = (more: object) =>
+    OrgUnit.parse({ code: "A", name: "A", parent: "ZZ", level: 2, reports: true, ...more });
+
+  it("reports where there are rows, for as long as there are", () => {
+    const span = { activeFrom: "2026-01-05", activeTo: "2026-02-15" };
+    expect(unitOf("A", [])).toMatchObject({ reports: true, ...span });
+    expect(unitOf("B", [])).toMatchObject({ reports: false, activeFrom: null, activeTo: null });
+  });
+
+  it.each([
+    [
+      "widens a span",
+      { activeFrom: "2026-02-01", activeTo: "2026-03-01" },
+      "2026-01-05",
+      "2026-03-01",
+    ],
+    ["leaves open ends open", {}, null, null],
+    ["dates a unit that did not report", { reports: false }, "2026-01-05", "2026-02-15"],
+  ])("%s", (_, more, activeFrom, activeTo) => {
+    expect(unitOf("A", [held(more)])).toMatchObject({ reports: true, activeFrom, activeTo });
+  });
+});
+
+describe("tidy plan", () => {
+  const ask = {
+    diseases: ["Measles", "Cholera"],
+    levels: ["country", "district"],
+    window: "P1W",
+    signedBy: "load of made",
+    signedOn: "2026-02-15",
+  } as const;
+  const ids = (plan: Plan | null) => plan?.rules.map(({ ruleId }) => ruleId);
+
+  it("is EARS C2 for each disease at each level, always the same", () => {
+    const plan = tidyPlan(null, ask);
+    expect(ids(plan)).toEqual([
+      "EARS-C2-country-1",
+      "EARS-C2-country-2",
+      "EARS-C2-district-1",
+      "EARS-C2-district-2",
+    ]);
+    expect(plan?.rules[3]).toMatchObject({
+      ...{ diseaseCode: "Measles", kind: "detector", detector: "ears-c2", window: "P1W" },
+      ...{ scope: "district", send: "message", enabled: true },
+    });
+    expect(tidyPlan(null, { ...ask, diseases: ["Cholera", "Measles"] })).toEqual(plan);
+  });
+
+  it("adds nothing twice, and new rules under a new version", () => {
+    const plan = tidyPlan(null, ask);
+    expect(tidyPlan(plan, ask)).toBeNull();
+    const more = tidyPlan(plan, { ...ask, diseases: ["Anthrax"], levels: ["district"] });
+    expect(ids(more)?.slice(4)).toEqual(["EARS-C2-district-3"]);
+    expect(more?.version).not.toBe(plan?.version);
+  });
+
+  it("leaves a disease alone that the ministry's plan judges", () => {
+    const signed = Plan.parse({
+      ...{ version: "2026.1", signedBy: "Ministry", signedOn: "2026-01-01" },
+      rules: [
+        {
+          ...{ ruleId: "MEAS-A1", diseaseCode: "Measles", alertLevel: "alert", kind: "count" },
+          ...{ value: 1, window: "P1W", scope: "district", send: "message", enabled: true },
+        },
+      ],
+    });
+    const plan = tidyPlan(signed, ask);
+    expect(plan?.rules.map(({ diseaseCode }) => diseaseCode)).toEqual([
+      "Measles",
+      "Cholera",
+      "Cholera",
+    ]);
+  });
+});
