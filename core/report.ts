@@ -19,7 +19,7 @@ export interface ReportRow {
 }
 
 /** An answer, given by the sender, to a question that the edit checks ask. */
-export interface Override {
+interface Override {
   readonly rule: string;
   readonly reason: string;
 }

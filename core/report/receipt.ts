@@ -2,7 +2,7 @@ import * as z from "zod";
 import { dataSetNames } from "../country.ts";
 import type { StoredReport } from "../report.ts";
 
-export const reportResults = ["created", "revised", "duplicate", "superseded"] as const;
+const reportResults = ["created", "revised", "duplicate", "superseded"] as const;
 export type ReportResult = (typeof reportResults)[number];
 
 /** What a sender gets for a report that is held. */

@@ -62,7 +62,7 @@ export const RowInput = exactly({
   deaths: count,
 }).meta({ description: "Cases of one disease in one group of people; null is not known." });
 
-export const OverrideInput = exactly({
+const OverrideInput = exactly({
   rule: z.enum(editCheckRules, must(`one of ${editCheckRules.join(", ")}`)),
   reason: z
     .string({ error: reason })
