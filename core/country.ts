@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Calendar, type Frequency, frequencyOf, type Period } from "./calendar.ts";
+import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
 import { afterPeriod, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
@@ -64,13 +64,19 @@ export type Country = z.infer<typeof Country>;
 export const routineDataSet = (frequency: Frequency): "weekly" | "daily" =>
   frequency === "week" ? "weekly" : "daily";
 
-/** The two moments after a period, as ISO instants: until when a report is timely, and until when it counts for completeness. */
+/**
+ * The two moments after a period, as ISO instants: until when a report is timely, and until when it counts
+ * for completeness. Without a form it is the routine one's; a day in a country without daily reports is due
+ * with its week.
+ */
 export const deadlinesOf = (country: Country, period: Period, dataSet?: DataSetName) => {
-  const name = dataSet ?? routineDataSet(frequencyOf(period));
-  const form = country.dataSets[name] ?? country.dataSets.weekly ?? country.dataSets.daily;
+  const { daily, weekly } = country.dataSets;
+  const isRoutineDay = dataSet === undefined && frequencyOf(period) === "day";
+  const due = isRoutineDay && !daily ? weekOf(period, country.calendar) : period;
+  const form = country.dataSets[dataSet ?? routineDataSet(frequencyOf(due))] ?? weekly ?? daily;
   const { timelyAfter = "PT12H", completeAfter = "P2DT12H" } = form ?? {};
   return {
-    timelinessDeadline: afterPeriod(period, timelyAfter, country),
-    completenessCutoff: afterPeriod(period, completeAfter, country),
+    timelinessDeadline: afterPeriod(due, timelyAfter, country),
+    completenessCutoff: afterPeriod(due, completeAfter, country),
   };
 };

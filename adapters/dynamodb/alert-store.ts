@@ -2,8 +2,6 @@ import * as z from "zod";
 import type { Alert } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
 import type { AlertStore } from "../../pipeline/ports.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
-import { BatchGetCommand, DeleteCommand, paginateQuery } from "./document-client.ts";
 import { keys } from "./items.ts";
 import type { Table } from "./table.ts";
 
@@ -54,40 +52,17 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     await table.put({ ...keys.alertId(alertId), owner, diseaseCode });
   };
 
-  const batchOf = async (batch: readonly { pk: string; sk: string }[]) => {
-    const found: Alert[] = [];
-    let Keys: Record<string, unknown>[] | undefined = [...batch];
-    while (Keys && Keys.length > 0) {
-      const RequestItems: Record<
-        string,
-        { Keys: Record<string, unknown>[]; ConsistentRead: boolean }
-      > = {
-        [table.name]: { Keys, ConsistentRead: true },
-      };
-      const answer = await table.client.send(new BatchGetCommand({ RequestItems }));
-      found.push(...(answer.Responses?.[table.name] ?? []).map(alertOf));
-      Keys = answer.UnprocessedKeys?.[table.name]?.Keys;
-    }
-    return found;
-  };
-
   return {
     latest,
 
     async latestOf(owner) {
-      const items = await table.query({
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": keys.alert(owner, "").pk },
-      });
+      const items = await table.query({ partition: keys.alert(owner, "").pk });
       return items.map(alertOf);
     },
 
     async latestIn(orgUnits, diseaseCode) {
-      const all = orgUnits.map((owner) => keys.alert(owner, diseaseCode));
-      const batches = Array.from({ length: Math.ceil(all.length / 100) }, (_, i) =>
-        all.slice(i * 100, i * 100 + 100),
-      );
-      return (await Promise.all(batches.map(batchOf))).flat();
+      const items = await table.getMany(orgUnits.map((owner) => keys.alert(owner, diseaseCode)));
+      return items.map(alertOf);
     },
 
     async put(alert, seen) {
@@ -108,41 +83,22 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return past ? alertOf(past) : null;
     },
 
-    async list({ limit, cursor }, diseaseCode) {
-      const input = {
-        TableName: table.name,
-        IndexName: "byList",
-        KeyConditionExpression: "#list = :list",
-        ExpressionAttributeNames: { "#list": "list" },
-        ExpressionAttributeValues: {
-          ":list": "ALERT",
-          ...(diseaseCode ? { ":disease": diseaseCode } : {}),
-        },
-        ...(diseaseCode ? { FilterExpression: "diseaseCode = :disease" } : {}),
-        ScanIndexForward: false,
-        Limit: limit,
-      };
-      const pages = paginateQuery({ client: table.client, startingToken: placeOf(cursor) }, input);
-      for await (const { Items = [], LastEvaluatedKey } of pages) {
-        return { items: Items.map(alertOf), next: cursorOf(LastEvaluatedKey) };
-      }
-      return { items: [], next: null };
+    async list(page, diseaseCode) {
+      const where: Record<string, string> = diseaseCode === undefined ? {} : { diseaseCode };
+      const { items, next } = await table.page(
+        { index: "byList", partition: "ALERT", newestFirst: true, where },
+        page,
+      );
+      return { items: items.map(alertOf), next };
     },
 
     async open() {
-      const items = await table.query({
-        IndexName: "byPlace",
-        KeyConditionExpression: "place = :open",
-        ExpressionAttributeValues: { ":open": openAlerts },
-      });
+      const items = await table.query({ index: "byPlace", partition: openAlerts });
       return items.map(alertOf).filter(({ status }) => status === "open");
     },
 
     async outbreaksOf(orgUnit) {
-      const items = await table.query({
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": `O#${orgUnit}` },
-      });
+      const items = await table.query({ partition: `O#${orgUnit}` });
       return items.map((item): OutbreakDays => OutbreakItem.parse(item));
     },
 
@@ -157,8 +113,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
     async removeOutbreaks(places) {
       for (const { orgUnit, diseaseCode, alertId } of places) {
-        const Key = keys.outbreak(orgUnit, diseaseCode, alertId);
-        await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
+        await table.remove(keys.outbreak(orgUnit, diseaseCode, alertId));
       }
     },
   };

@@ -7,7 +7,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  *
  * | what                        | pk                          | sk                  |
  * |-----------------------------|-----------------------------|---------------------|
- * | current report (`report`)   | R#unit                      | period#dataSet      |
+ * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet |
  * | report version              | V#unit#period#dataSet       | 000003              |
  * | submission id               | S#unit                      | submissionId        |
  * | tally (`tally`)             | T#parent#period             | child               |
@@ -27,7 +27,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
 export const keys = {
   report: ({ reportingUnit, period, dataSet }: ReportKey) => ({
     pk: `R#${reportingUnit}`,
-    sk: `${period}#${dataSet}`,
+    sk: `${timeKey(period)}#${dataSet}`,
   }),
   version: ({ reportingUnit, period, dataSet }: ReportKey, version: number) => ({
     pk: `V#${reportingUnit}#${period}#${dataSet}`,

@@ -77,12 +77,9 @@ export const dynamoJudgementStore = (table: Table): JudgementStore => ({
 
   async range(orgUnit, _frequency, from, to) {
     const items = await table.query({
-      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-      ExpressionAttributeValues: {
-        ":pk": `J#${orgUnit}`,
-        ":from": timeKey(from),
-        ":to": timeKey(to),
-      },
+      partition: `J#${orgUnit}`,
+      from: timeKey(from),
+      to: timeKey(to),
     });
     return items.map(judgementOf);
   },

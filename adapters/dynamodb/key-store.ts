@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { callerKinds } from "../../core/access.ts";
 import type { KeyRecord, KeyStore } from "../../pipeline/keys.ts";
-import { ConditionalCheckFailedException, UpdateCommand } from "./document-client.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -44,20 +43,11 @@ export const dynamoKeyStore = (table: Table): KeyStore => ({
   },
 
   async revoke(keyId, at) {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOf(keyId),
-          UpdateExpression: "SET revokedAt = :at",
-          ConditionExpression: "attribute_exists(pk) AND revokedAt = :never",
-          ExpressionAttributeValues: { ":at": at, ":never": null },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return (await this.get(keyId)) !== null;
-      throw error;
-    }
+    const item = await table.get(keyOf(keyId));
+    if (!item) return false;
+    // Revoked once is revoked for good: two who revoke at once do no harm.
+    if (KeyItem.parse(item).revokedAt === null)
+      await table.put({ ...item, ...keyOf(keyId), revokedAt: at });
+    return true;
   },
 });

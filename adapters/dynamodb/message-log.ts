@@ -19,10 +19,7 @@ export const messageKey = (alertId: string, messageId: string) => ({
 /** Which messages were published, in the ledger: read consistently; recorded twice is recorded once. */
 export const dynamoMessageLog = (table: Table): MessageLog => ({
   async published(alertId) {
-    const items = await table.query({
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": messageKey(alertId, "").pk },
-    });
+    const items = await table.query({ partition: messageKey(alertId, "").pk });
     return new Set(items.map((item) => MessageItem.parse(item).sk));
   },
 

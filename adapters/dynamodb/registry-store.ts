@@ -7,7 +7,6 @@ import { Plan } from "../../core/plan.ts";
 import type { Registry } from "../../core/registry.ts";
 import { inParallel } from "../../pipeline/in-parallel.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
-import { UpdateCommand } from "./document-client.ts";
 import { keys } from "./items.ts";
 import type { Table } from "./table.ts";
 
@@ -25,10 +24,7 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
   let kept: Registry | null = null;
 
   const documents = async (pk: string) => {
-    const items = await table.query({
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": pk },
-    });
+    const items = await table.query({ partition: pk });
     return items.filter((item) => "doc" in item).map((item) => Document.parse(item));
   };
 
@@ -36,16 +32,6 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     const item = await table.get(keys.registry("CURRENT"));
     return item ? Version.parse(item).version : 0;
   };
-
-  const grow = () =>
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keys.registry("CURRENT"),
-        UpdateExpression: "ADD version :one",
-        ExpressionAttributeValues: { ":one": 1 },
-      }),
-    );
 
   const read = async (at: number): Promise<Registry | null> => {
     const [parts, units] = await Promise.all([documents("REGISTRY"), documents("UNIT")]);
@@ -85,7 +71,7 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     await inParallel(changed, ({ pk, sk, value }) =>
       table.put({ pk, sk, doc: JSON.stringify(value) }),
     );
-    await grow();
+    await table.grow(keys.registry("CURRENT"));
     return "changed" as const;
   };
 

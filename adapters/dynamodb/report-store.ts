@@ -1,9 +1,7 @@
 import * as z from "zod";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import type { ReportStore } from "../../pipeline/ports.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
-import { paginateQuery } from "./document-client.ts";
-import { keys } from "./items.ts";
+import { keys, timeKey } from "./items.ts";
 import type { Table } from "./table.ts";
 
 /** The report is kept as one text: it is read whole or not at all. */
@@ -13,11 +11,19 @@ const Submission = z.object({ hash: z.string() });
 /** Our own writing read back: the shape was checked when it came in. */
 const reportOf = <T>(item: unknown): T => JSON.parse(ReportItem.parse(item).doc) as T;
 
-/** The bounds of a range of periods within a unit's partition; `$` follows `#` in the alphabet. */
-const rangeOf = (unit: string, from: string, to: string) => ({
-  KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-  ExpressionAttributeValues: { ":pk": `R#${unit}`, ":from": `${from}#`, ":to": `${to}$` },
-});
+/**
+ * A unit's reports between two periods of one frequency; without either bound, those of every frequency.
+ * `$` follows `#` in the alphabet, so that the last period's reports are in it.
+ */
+const rangeOf = (unit: string, from: string | undefined, to: string | undefined) => {
+  const frequency = timeKey(from ?? to ?? "").slice(0, 2);
+  const isOpen = from === undefined && to === undefined;
+  return {
+    partition: `R#${unit}`,
+    ...(isOpen ? {} : { from: from === undefined ? frequency : `${timeKey(from)}#` }),
+    ...(isOpen ? {} : { to: to === undefined ? `${frequency}~` : `${timeKey(to)}$` }),
+  };
+};
 
 /** Reports in the ledger. */
 export const dynamoReportStore = (table: Table): ReportStore => ({
@@ -27,10 +33,7 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
   },
 
   async versions(key) {
-    const items = await table.query({
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": keys.version(key, 0).pk },
-    });
+    const items = await table.query({ partition: keys.version(key, 0).pk });
     return items.map((item) => reportOf<StoredReport>(item));
   },
 
@@ -69,16 +72,12 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
       seen,
     ),
 
-  async list(reportingUnit, { from = "0", to = "9999-X" }, { limit, cursor }) {
-    const input = { TableName: table.name, ...rangeOf(reportingUnit, from, to), Limit: limit };
-    const pages = paginateQuery({ client: table.client, startingToken: placeOf(cursor) }, input);
-    for await (const { Items = [], LastEvaluatedKey } of pages) {
-      return {
-        items: Items.map((item) => reportOf<CurrentReport>(item)),
-        next: cursorOf(LastEvaluatedKey),
-      };
-    }
-    return { items: [], next: null };
+  async list(reportingUnit, { from, to }, { limit, cursor }) {
+    const { items, next } = await table.page(rangeOf(reportingUnit, from, to), {
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return { items: items.map((item) => reportOf<CurrentReport>(item)), next };
   },
 
   async between(reportingUnit, from, to) {

@@ -1,34 +1,95 @@
+import type { ledgerTable } from "../../core/ledger-table.ts";
+import type { Page } from "../../pipeline/ports.ts";
+import { cursorOf, placeOf } from "./cursor.ts";
 import {
+  BatchGetCommand,
   ConditionalCheckFailedException,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   paginateQuery,
-  type QueryCommandInput,
+  UpdateCommand,
 } from "./document-client.ts";
 
-type Item = Record<string, unknown>;
-type Key = { readonly pk: string; readonly sk: string };
+export type Item = Record<string, unknown>;
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Items of one partition, of the table or of an index, between two sort keys, both included. */
+export interface Range {
+  readonly index?: (typeof ledgerTable.indexes)[number]["indexName"];
+  readonly partition: string;
+  readonly from?: string;
+  readonly to?: string;
+}
 
 /** The few ways in which every store speaks to the ledger table. */
 export interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly name: string;
   /** Read consistently. */
   get(key: Key): Promise<Item | undefined>;
+  /** Those of the items that exist, read consistently, in no order. */
+  getMany(keys: readonly Key[]): Promise<Item[]>;
   put(item: Item & Key): Promise<void>;
   /** False when the key is held already. */
   putNew(item: Item & Key): Promise<boolean>;
   /** Writes if the item's `revision` is still `seen` (0 = no item). False when it is not. */
   putSeen(item: Item & Key, seen: number): Promise<boolean>;
-  /** Every item of a partition, in order, read consistently unless an index is named. */
-  query(input: Omit<QueryCommandInput, "TableName">): Promise<Item[]>;
+  remove(key: Key): Promise<void>;
+  /** Adds one to the item's `version`, from 0. */
+  grow(key: Key): Promise<void>;
+  /** Every item of a range, in order; read consistently unless from an index. */
+  query(range: Range): Promise<Item[]>;
+  /** A part of a range, `where` filtered; a page may hold fewer items than `limit` and still have a next. */
+  page(
+    range: Range & {
+      readonly newestFirst?: boolean;
+      readonly where?: Readonly<Record<string, string>>;
+    },
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Item>>;
 }
 
-/** True when a conditional write lost. */
-const hasLost = (error: unknown) => error instanceof ConditionalCheckFailedException;
+const keysOf = {
+  table: { partition: "pk", sort: "sk" },
+  byPlace: { partition: "place", sort: "at" },
+  byList: { partition: "list", sort: "listedAt" },
+} as const;
 
-export const ledger = (client: DynamoDBDocumentClient, name: string): Table => {
+/** Comes after every sort key that a store makes. */
+const last = "\u{10ffff}";
+
+const queryOf = (
+  { index, partition, from = "\u0000", to = last }: Range,
+  where: Readonly<Record<string, string>> = {},
+) => {
+  const names = keysOf[index ?? "table"];
+  const filters = Object.entries(where);
+  return {
+    ...(index && { IndexName: index }),
+    ConsistentRead: index === undefined,
+    KeyConditionExpression: "#partition = :partition AND #sort BETWEEN :from AND :to",
+    ...(filters.length > 0 && {
+      FilterExpression: filters.map((_, i) => `#w${i} = :w${i}`).join(" AND "),
+    }),
+    ExpressionAttributeNames: {
+      "#partition": names.partition,
+      "#sort": names.sort,
+      ...Object.fromEntries(filters.map(([name], i) => [`#w${i}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ":partition": partition,
+      ":from": from,
+      ":to": to,
+      ...Object.fromEntries(filters.map(([, value], i) => [`:w${i}`, value])),
+    },
+  };
+};
+
+/** The ledger table of DynamoDB. */
+export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table => {
   const putIf = async (
     Item: Item,
     ConditionExpression: string,
@@ -37,37 +98,93 @@ export const ledger = (client: DynamoDBDocumentClient, name: string): Table => {
     const ExpressionAttributeValues = values;
     try {
       await client.send(
-        new PutCommand({ TableName: name, Item, ConditionExpression, ExpressionAttributeValues }),
+        new PutCommand({ TableName, Item, ConditionExpression, ExpressionAttributeValues }),
       );
       return true;
     } catch (error) {
-      if (hasLost(error)) return false;
+      if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
   };
+
+  /** At most a hundred keys; those that DynamoDB did not get to are asked for again. */
+  const batch = async (keys: readonly Key[]) => {
+    const found: Item[] = [];
+    let Keys: Record<string, unknown>[] | undefined = keys.map(({ pk, sk }) => ({ pk, sk }));
+    while (Keys && Keys.length > 0) {
+      const asked: { Keys: Record<string, unknown>[]; ConsistentRead: boolean } = {
+        Keys,
+        ConsistentRead: true,
+      };
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: asked } }),
+      );
+      found.push(...(answer.Responses?.[TableName] ?? []));
+      Keys = answer.UnprocessedKeys?.[TableName]?.Keys;
+    }
+    return found;
+  };
+
   return {
-    client,
-    name,
-    get: async (Key) =>
-      (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item,
-    put: async (Item) => {
-      await client.send(new PutCommand({ TableName: name, Item }));
+    async get({ pk, sk }) {
+      const answer = await client.send(
+        new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
+      );
+      return answer.Item;
     },
+
+    async getMany(keys) {
+      const batches = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) =>
+        keys.slice(i * 100, i * 100 + 100),
+      );
+      return (await Promise.all(batches.map(batch))).flat();
+    },
+
+    async put(Item) {
+      await client.send(new PutCommand({ TableName, Item }));
+    },
+
     putNew: (item) => putIf(item, "attribute_not_exists(pk)"),
+
     putSeen: (item, seen) =>
       seen === 0
         ? putIf(item, "attribute_not_exists(pk)")
         : putIf(item, "revision = :seen", { ":seen": seen }),
-    query: async (input) => {
+
+    async remove({ pk, sk }) {
+      await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+    },
+
+    async grow({ pk, sk }) {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { pk, sk },
+          UpdateExpression: "ADD #version :one",
+          ExpressionAttributeNames: { "#version": "version" },
+          ExpressionAttributeValues: { ":one": 1 },
+        }),
+      );
+    },
+
+    async query(range) {
       const found: Item[] = [];
-      const consistent = input.IndexName === undefined;
-      for await (const page of paginateQuery(
-        { client },
-        { TableName: name, ConsistentRead: consistent, ...input },
-      )) {
+      for await (const page of paginateQuery({ client }, { TableName, ...queryOf(range) })) {
         found.push(...(page.Items ?? []));
       }
       return found;
+    },
+
+    async page({ newestFirst = false, where, ...range }, { limit, cursor }) {
+      const input = {
+        TableName,
+        ...queryOf(range, where),
+        ScanIndexForward: !newestFirst,
+        Limit: limit,
+      };
+      const pages = paginateQuery({ client, startingToken: placeOf(cursor) }, input);
+      const { value } = await pages.next();
+      return { items: value?.Items ?? [], next: cursorOf(value?.LastEvaluatedKey) };
     },
   };
 };

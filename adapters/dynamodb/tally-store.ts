@@ -35,10 +35,7 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
   },
 
   async children(orgUnit, period) {
-    const items = await table.query({
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": keys.tally(orgUnit, "", period).pk },
-    });
+    const items = await table.query({ partition: keys.tally(orgUnit, "", period).pk });
     return items.map(tallyOf);
   },
 
@@ -60,10 +57,10 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
 
   async history(orgUnit, from, to) {
     const items = await table.query({
-      IndexName: "byPlace",
-      KeyConditionExpression: "place = :place AND #at BETWEEN :from AND :to",
-      ExpressionAttributeNames: { "#at": "at" },
-      ExpressionAttributeValues: { ":place": orgUnit, ":from": timeKey(from), ":to": timeKey(to) },
+      index: "byPlace",
+      partition: orgUnit,
+      from: timeKey(from),
+      to: timeKey(to),
     });
     return items.map(tallyOf);
   },

@@ -1,0 +1,177 @@
+import { marshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBRecord } from "aws-lambda";
+import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
+import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
+import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
+import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
+import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
+import type { Table } from "../../adapters/dynamodb/table.ts";
+import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
+import { dynamoWatchMemory } from "../../adapters/dynamodb/watch-memory.ts";
+import type { Alert } from "../../core/alert/alert.ts";
+import { Country } from "../../core/country.ts";
+import { Disease } from "../../core/disease.ts";
+import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
+import { OrgUnit } from "../../core/org-unit.ts";
+import { Plan } from "../../core/plan.ts";
+import type { ReportMode } from "../../core/report.ts";
+import { notifyHandler } from "../../lambdas/notify.ts";
+import { surveilHandler } from "../../lambdas/surveil.ts";
+import type { DeadLetter } from "../../pipeline/ports.ts";
+import { submitReports } from "../../pipeline/submit-reports.ts";
+import { watch } from "../../pipeline/watch.ts";
+import { memoryTable } from "./memory-table.ts";
+
+export interface SmallCountry {
+  readonly country?: Record<string, unknown>;
+  readonly orgUnits: readonly Record<string, unknown>[];
+  readonly diseases: readonly Record<string, unknown>[];
+  readonly rules: readonly Record<string, unknown>[];
+}
+
+const usualCountry = {
+  code: "ZZ",
+  name: "Nowhere",
+  languages: ["en", "fr"],
+  timeZone: "Etc/GMT-3",
+  calendar: { weekStart: "monday", minDaysInFirstWeek: 4 },
+  levels: ["country", "region", "district", "facility"],
+  alertLevelName: "district",
+  dataSets: { weekly: { ageGroups: ["<5", "5+"] }, immediate: { ageGroups: ["<5", "5+"] } },
+};
+
+type StreamedItem = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+/** The table with its stream: every write of an item that has a kind becomes a record. */
+const streaming = (table: Table, records: DynamoDBRecord[]): Table => {
+  let number = 0;
+  const written = async (item: StreamedItem, write: () => Promise<unknown>) => {
+    const before = item.kind ? await table.get(item) : undefined;
+    const answer = await write();
+    if (item.kind && answer !== false) {
+      const options = { removeUndefinedValues: true };
+      const image = (value: unknown) => marshall(value, options) as never;
+      records.push({
+        dynamodb: {
+          SequenceNumber: String(++number),
+          Keys: image({ pk: item.pk, sk: item.sk }),
+          NewImage: image(item),
+          ...(before && { OldImage: image(before) }),
+        },
+      });
+    }
+    return answer as never;
+  };
+  return {
+    ...table,
+    put: (item) => written(item, () => table.put(item)),
+    putNew: (item) => written(item, () => table.putNew(item)),
+    putSeen: (item, seen) => written(item, () => table.putSeen(item, seen)),
+  };
+};
+
+/**
+ * The real pipeline on a ledger in memory: the use cases, stores and handlers that are deployed, and a stream
+ * whose records a test delivers when and how it likes.
+ */
+export const openPipeline = async (small: SmallCountry) => {
+  const records: DynamoDBRecord[] = [];
+  const table = streaming(memoryTable(), records);
+  const messages: OutgoingMessage[] = [];
+  const letters: DeadLetter[] = [];
+  let now = "2026-06-01T00:00:00.000Z";
+  const clock = { now: () => new Date(now) };
+  const measures = { count: () => {}, time: () => {} };
+  const registry = dynamoRegistryStore(table);
+  const reports = dynamoReportStore(table);
+  const alerts = dynamoAlertStore(table);
+  const deps = {
+    registry,
+    reports,
+    tallies: dynamoTallyStore(table),
+    judgements: dynamoJudgementStore(table),
+    alerts,
+    memory: dynamoWatchMemory(table),
+    clock,
+    measures,
+    deadLetters: { send: async (letter: DeadLetter) => void letters.push(letter) },
+  };
+  const publisher = { publish: async (message: OutgoingMessage) => void messages.push(message) };
+  const surveil = surveilHandler(deps);
+  const notify = notifyHandler({
+    ...deps,
+    languages: ["en", "fr"],
+    publisher,
+    messages: dynamoMessageLog(table),
+    backoffMs: [],
+  });
+
+  await registry.putCountry(Country.parse({ ...usualCountry, ...small.country }));
+  await registry.putOrgUnits(small.orgUnits.map((unit) => OrgUnit.parse(unit)));
+  await registry.putDiseases(small.diseases.map((disease) => Disease.parse(disease)));
+  const signed = { version: "test-1", signedBy: "a test", signedOn: "2026-01-01" };
+  await registry.putPlan(Plan.parse({ ...signed, rules: small.rules }));
+
+  const pipeline = {
+    deps,
+    table,
+    records,
+    messages,
+    letters,
+    setNow: (at: string) => {
+      now = at;
+    },
+
+    /** Posts reports as an administrator; throws when one is refused. */
+    async post(bodies: readonly Record<string, unknown>[], mode: ReportMode = "live") {
+      const current = await registry.current();
+      if (!current) throw new Error("Cannot post: no country");
+      const how = {
+        mode,
+        dryRun: false,
+        sender: "administrator" as const,
+        by: "test",
+        mayWrite: () => true,
+      };
+      const answers = await submitReports(bodies, how, { registry: current, reports, clock });
+      const refused = answers.filter(({ kind }) => kind !== "receipt");
+      if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused)}`);
+      return answers;
+    },
+
+    /** Delivers records of the stream until nothing is left, in batches as the event source mapping would. */
+    async drain(batchSize = 100) {
+      while (records.length > 0) {
+        const Records = records.splice(0, batchSize);
+        const kind = ({ dynamodb }: DynamoDBRecord) => dynamodb?.NewImage?.kind?.S;
+        const failed = [
+          ...(await surveil({ Records: Records.filter((record) => kind(record) !== "alert") }))
+            .batchItemFailures,
+          ...(await notify({ Records: Records.filter((record) => kind(record) === "alert") }))
+            .batchItemFailures,
+        ];
+        if (failed.length > 0) throw new Error(`Cannot drain: ${failed.length} records failed`);
+      }
+    },
+
+    async postAndDrain(bodies: readonly Record<string, unknown>[], mode: ReportMode = "live") {
+      await pipeline.post(bodies, mode);
+      await pipeline.drain();
+    },
+
+    watch: async () => {
+      const watched = await watch(deps);
+      await pipeline.drain();
+      return watched;
+    },
+
+    /** Every alert there ever was, oldest first. */
+    async alerts(): Promise<readonly Alert[]> {
+      const { items } = await alerts.list({ limit: 1000 });
+      return [...items].reverse();
+    },
+  };
+  return pipeline;
+};
+
+export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
