@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { allRoutes } from "../../lambdas/routes/all.ts";
+import { ProblemDetails } from "../../lambdas/shell/problem.ts";
+import { type Api, measles, openApiOf } from "../support/api.ts";
+
+const callers = [
+  "facility",
+  "other facility",
+  "feed",
+  "other feed",
+  "officer",
+  "other officer",
+  "administrator",
+  "administrator by token",
+] as const;
+type CallerName = (typeof callers)[number];
+
+/** Credentials that no route takes: all of them are answered 401 wherever one is needed. */
+const strangers = [
+  "none",
+  "malformed",
+  "wrong",
+  "revoked",
+  "expired",
+  "forged",
+  "meant for others",
+  "revoked officer",
+] as const;
+
+/** What a route asks, and who is let in; everybody else of the kinds above is answered 403. */
+interface Row {
+  readonly path?: string;
+  readonly body?: unknown;
+  readonly mayCall: readonly CallerName[] | "anyone";
+  /** Each caller asks for something of its own, or for something that is gone after the first. */
+  readonly fresh?: (api: Api) => Promise<string>;
+}
+
+const administrators = ["administrator", "administrator by token"] as const;
+const ofTheDistrict = ["feed", "officer", ...administrators] as const;
+const ofTheClinic = ["facility", ...ofTheDistrict] as const;
+
+const alertPath = async ({ alerts }: Api, end = "") => {
+  const [alert] = await alerts();
+  return `/v1/alerts/${alert?.alertId}${end}`;
+};
+const closed = async (api: Api, officer: string) => {
+  const path = await alertPath(api, "/close");
+  await api.ask(`POST ${path}`, { as: officer, body: { reason: "a test" } });
+};
+
+/** A row for every route, by operation. A route without a row turns this red. */
+const rows: Readonly<Record<string, Row>> = {
+  submitReports: {
+    body: measles("A-1", "2026-W20", 0),
+    mayCall: ["facility", "feed", ...administrators],
+  },
+  health: { mayCall: "anyone" },
+  openApi: { mayCall: "anyone" },
+  docs: { mayCall: "anyone" },
+  alertsPage: { mayCall: "anyone" },
+  listReports: { path: "/v1/reports?reportingUnit=A-1", mayCall: ofTheClinic },
+  readReport: { path: "/v1/reports/A-1/2026-W19", mayCall: ofTheClinic },
+  listOrgUnits: { path: "/v1/org-units?parent=N-A", mayCall: ofTheDistrict },
+  readOrgUnit: { path: "/v1/org-units/A-1", mayCall: ofTheClinic },
+  readSeries: { path: "/v1/series/A-1/MEAS", mayCall: ofTheClinic },
+  readCompleteness: { path: "/v1/completeness?orgUnit=N-A", mayCall: ofTheDistrict },
+  readCountry: { mayCall: callers },
+  listDiseases: { mayCall: callers },
+  readPlan: { mayCall: callers },
+  listAlerts: {
+    path: "/v1/alerts?orgUnit=N-A",
+    mayCall: ["officer", ...administrators],
+  },
+  readAlert: { fresh: (api) => alertPath(api), mayCall: ["officer", ...administrators] },
+  closeAlert: {
+    fresh: (api) => alertPath(api, "/close"),
+    body: { reason: "a test" },
+    mayCall: ["officer"],
+  },
+  reopenAlert: {
+    fresh: (api) => alertPath(api, "/reopen"),
+    body: { reason: "a test" },
+    mayCall: ["officer"],
+  },
+  registerCountry: { body: {}, mayCall: administrators },
+  registerOrgUnits: { body: [], mayCall: administrators },
+  registerDiseases: { body: [], mayCall: administrators },
+  registerPlan: { body: {}, mayCall: administrators },
+  issueKey: { body: { kind: "facility", unit: "A-1" }, mayCall: administrators },
+  revokeKey: {
+    fresh: async ({ issue }) => {
+      const { keyId } = await issue({ kind: "facility", unit: "A-2" });
+      return `/v1/keys/${keyId}`;
+    },
+    mayCall: administrators,
+  },
+  subscribe: {
+    body: { protocol: "email", endpoint: "duty@example.org", orgUnit: "N-A" },
+    mayCall: administrators,
+  },
+  listSubscriptions: { mayCall: administrators },
+  unsubscribe: { path: "/v1/subscriptions/s-1", mayCall: administrators },
+  redrive: { mayCall: administrators },
+};
+
+let api: Api;
+const credentials = new Map<string, string | null>();
+
+const officerOf = (email: string, jurisdiction: readonly string[]) =>
+  api.issue({ kind: "officer", email, jurisdiction });
+
+beforeAll(async () => {
+  api = await openApiOf();
+  await api.postAndDrain([measles("A-1", "2026-W19", 9), measles("B-1", "2026-W19", 0)]);
+  const { issue, sign } = api;
+  const claims = { sub: "somebody", email: "x@example.org", "custom:jurisdiction": "NN" };
+  const gone = await issue({ kind: "feed", orgUnit: "NN" });
+  const goneOfficer = await officerOf("gone@example.org", ["NN"]);
+  for (const { keyId } of [gone, goneOfficer]) await api.ask(`DELETE /v1/keys/${keyId}`);
+  const stranger = await openApiOf();
+  const made: Record<(typeof callers | typeof strangers)[number], string | null> = {
+    facility: (await issue({ kind: "facility", unit: "A-1" })).key,
+    "other facility": (await issue({ kind: "facility", unit: "B-1" })).key,
+    feed: (await issue({ kind: "feed", orgUnit: "N-A" })).key,
+    "other feed": (await issue({ kind: "feed", orgUnit: "N-B" })).key,
+    officer: (await officerOf("a@example.org", ["N-A"])).key,
+    "other officer": (await officerOf("b@example.org", ["N-B"])).key,
+    administrator: api.administrator,
+    "administrator by token": await sign({
+      sub: "chief",
+      "custom:jurisdiction": "N-A",
+      "cognito:groups": ["administrators"],
+    }),
+    none: null,
+    malformed: "tk_short",
+    wrong: api.administrator.replace(/.{4}$/, (end) => (end === "0000" ? "1111" : "0000")),
+    revoked: gone.key,
+    expired: await sign(claims, { expires: "-1h" }),
+    forged: await stranger.sign(claims),
+    "meant for others": await sign(claims, { to: "another system" }),
+    "revoked officer": goneOfficer.key,
+  };
+  for (const [name, credential] of Object.entries(made)) credentials.set(name, credential);
+});
+
+it("every route has a row", () => {
+  const operations = allRoutes.map(({ operationId }) => operationId);
+  expect(Object.keys(rows).sort()).toEqual(operations.toSorted());
+  expect(new Set(operations).size).toBe(allRoutes.length);
+});
+
+describe.each(allRoutes)("$method $path", ({ operationId, method, path, answers }) => {
+  const row = rows[operationId] as Row;
+  const { body, mayCall } = row;
+
+  const asked = async (caller: string) => {
+    const officer = credentials.get("officer") ?? "";
+    if (operationId === "reopenAlert") await closed(api, officer);
+    const to = row.fresh ? await row.fresh(api) : (row.path ?? path);
+    const as = credentials.get(caller) ?? null;
+    const answer = await api.ask(`${method} ${to}`, { as, body });
+    if (operationId === "closeAlert" && answer.status === 200) {
+      await api.ask(`POST ${to.replace("/close", "/reopen")}`, {
+        as: officer,
+        body: { reason: "a test" },
+      });
+    }
+    return answer;
+  };
+
+  it.each(strangers)("%s credential", async (caller) => {
+    const { status, json, headers } = await asked(caller);
+    if (mayCall === "anyone") {
+      expect(status).toBe(200);
+    } else {
+      expect(status).toBe(401);
+      expect(headers.get("www-authenticate")).toContain("Bearer");
+      expect(ProblemDetails.parse(json).type).toMatch(/\/unauthorized$/);
+    }
+  });
+
+  it.each(callers)("%s", async (caller) => {
+    const { status, json } = await asked(caller);
+    if (mayCall === "anyone" || mayCall.includes(caller)) {
+      // An empty registration is let in and then refused for what it lacks.
+      const isEmpty = method === "PUT";
+      expect(status).toBeOneOf(isEmpty ? [422] : Object.keys(answers).map(Number));
+      answers[status]?.schema?.parse(json);
+    } else {
+      expect(status).toBe(403);
+      expect(ProblemDetails.parse(json).type).toMatch(/\/forbidden$/);
+    }
+  });
+});
+
+describe("lists stay within the caller's reach", () => {
+  const listed = async (path: string, caller: string) => {
+    const { json } = await api.ask(`GET ${path}`, { as: credentials.get(caller) ?? null });
+    return json.items;
+  };
+
+  it.each([
+    ["officer", ["N-A"]],
+    ["other officer", []],
+    ["administrator", ["N-A"]],
+  ])("alerts as %s are of %j", async (caller, places) => {
+    const alerts: { readonly orgUnit: string }[] = await listed("/v1/alerts", caller);
+    expect(alerts.map(({ orgUnit }) => orgUnit)).toEqual(places);
+  });
+
+  it.each([
+    ["facility", ["A-1"]],
+    ["feed", ["N-A"]],
+    ["officer", ["N-A"]],
+    ["administrator", ["NN"]],
+  ])("the tree of %s begins at %j", async (caller, tops) => {
+    const units: { readonly code: string }[] = await listed("/v1/org-units", caller);
+    expect(units.map(({ code }) => code)).toEqual(tops);
+  });
+
+  it("a facility's reports are its own without asking", async () => {
+    const reports: { readonly reportingUnit: string }[] = await listed("/v1/reports", "facility");
+    expect(new Set(reports.map(({ reportingUnit }) => reportingUnit))).toEqual(new Set(["A-1"]));
+  });
+});
+
+it("a clinic's key writes, also in a batch, for that clinic alone", async () => {
+  const body = { reports: [measles("A-1", "2026-W18", 1), measles("A-2", "2026-W18", 1)] };
+  const { status, json } = await api.ask("POST /v1/reports", {
+    as: credentials.get("facility") ?? null,
+    body,
+  });
+  expect(status).toBe(200);
+  expect(json.results.map((one: { readonly status: number }) => one.status)).toEqual([201, 403]);
+});
+
+it("no request above was our own mistake", () => {
+  expect(api.faults).toEqual([]);
+});

@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
+import { localOfficers } from "../../adapters/officers/local.ts";
+import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
+import { httpApp } from "../../lambdas/shell/app.ts";
+import { tokenVerifier } from "../../lambdas/shell/token.ts";
+import { issueAdministratorKey } from "../../pipeline/issue-key.ts";
+import type { Subscription } from "../../pipeline/subscriptions.ts";
+import { openPipeline, type SmallCountry } from "./pipeline.ts";
+
+const unit = (code: string, parent: string | null, level: number, some: object = {}) => ({
+  code,
+  name: `The ${code}`,
+  parent,
+  level,
+  reports: level === 4,
+  ...some,
+});
+
+/** A country of two districts: N-A with two clinics, N-B with one. Measles is watched in each district. */
+export const twoDistricts: SmallCountry = {
+  orgUnits: [
+    unit("NN", null, 1),
+    unit("N", "NN", 2),
+    unit("N-A", "N", 3),
+    unit("N-B", "N", 3),
+    unit("A-1", "N-A", 4),
+    unit("A-2", "N-A", 4),
+    unit("B-1", "N-B", 4),
+  ],
+  diseases: [
+    { code: "MEAS", name: { en: "Measles", fr: "Rougeole" } },
+    { code: "CHOL", name: { en: "Cholera", fr: "Choléra" } },
+  ],
+  rules: [
+    {
+      ruleId: "MEAS-E1",
+      diseaseCode: "MEAS",
+      alertLevel: "epidemic",
+      kind: "count",
+      value: 5,
+      window: "P1W",
+      scope: "district",
+      send: "message",
+      enabled: true,
+    },
+  ],
+};
+
+const issuer = "https://issuer.test";
+const audience = "tocsin";
+
+/** Signs tokens as the pool of officers does. */
+const tokenMaker = async () => {
+  const { privateKey, publicKey } = await generateKeyPair("ES256");
+  const keys = createLocalJWKSet({
+    keys: [{ ...(await exportJWK(publicKey)), alg: "ES256", kid: "1" }],
+  });
+  const sign = (claims: Record<string, unknown>, { expires = "1h", to = audience } = {}) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: "ES256", kid: "1" })
+      .setIssuer(issuer)
+      .setAudience(to)
+      .setIssuedAt()
+      .setExpirationTime(expires)
+      .sign(privateKey);
+  return { keys, sign };
+};
+
+/** Every route over the real pipeline in memory, a key of its first administrator, and a client. */
+export const openApiOf = async (country: SmallCountry = twoDistricts) => {
+  const pipeline = await openPipeline(country);
+  const { keys: jwks, sign } = await tokenMaker();
+  const keys = dynamoKeyStore(pipeline.table);
+  const faults: unknown[] = [];
+  const subscribed: Subscription[] = [];
+  const deps = {
+    ...pipeline.deps,
+    keys,
+    tokens: tokenVerifier({ issuer, audience, keys: jwks }),
+    onFault: ({ error }: { readonly error: unknown }) => void faults.push(error),
+    document: apiDocument,
+    random: randomBytes,
+    officers: localOfficers(({ sub, email, jurisdiction }) =>
+      sign({ sub, email, "custom:jurisdiction": jurisdiction.join(",") }),
+    ),
+    subscriptions: {
+      subscribe: async (request: Omit<Subscription, "subscriptionId" | "isConfirmed">) => {
+        const made = { ...request, subscriptionId: "s-1", isConfirmed: true };
+        subscribed.push(made);
+        return made;
+      },
+      list: async () => ({ items: subscribed, next: null }),
+      unsubscribe: async (id: string) => subscribed.some((one) => one.subscriptionId === id),
+    },
+    redrive: async () => ({ done: 0, failed: [] }),
+  };
+  const app = httpApp<typeof deps>(allRoutes, deps);
+  const { key: administrator = "" } = await issueAdministratorKey("test", deps);
+
+  /** One request; the body of the answer is whatever JSON it is. */
+  const ask = async (
+    route: string,
+    { as = administrator, body }: { readonly as?: string | null; readonly body?: unknown } = {},
+  ) => {
+    const [method = "GET", path = "/"] = route.split(" ");
+    const answer = await app.request(path, {
+      method,
+      headers: {
+        ...(as === null ? {} : { authorization: `Bearer ${as}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get("content-type") ?? "");
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      json: isJson ? JSON.parse(text) : null,
+    };
+  };
+
+  const issue = async (body: object) => {
+    const { json } = await ask("POST /v1/keys", { body });
+    return { key: json.key as string, keyId: json.keyId as string };
+  };
+
+  return { ...pipeline, app, ask, issue, sign, faults, administrator, keys };
+};
+
+export type Api = Awaited<ReturnType<typeof openApiOf>>;
+
+/** A weekly report of a clinic with so many suspected cases of measles. */
+export const measles = (reportingUnit: string, period: string, suspectedCases: number) => ({
+  reportingUnit,
+  period,
+  rows: [{ diseaseCode: "MEAS", suspectedCases, deaths: 0 }],
+});
