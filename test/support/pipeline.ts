@@ -112,6 +112,7 @@ export const openPipeline = async (small: SmallCountry) => {
   const signed = { version: "test-1", signedBy: "a test", signedOn: "2026-01-01" };
   await registry.putPlan(Plan.parse({ ...signed, rules: small.rules }));
 
+  let kept: DynamoDBRecord[] | undefined;
   const pipeline = {
     deps,
     table,
@@ -143,6 +144,7 @@ export const openPipeline = async (small: SmallCountry) => {
     async drain(batchSize = 100) {
       while (records.length > 0) {
         const Records = records.splice(0, batchSize);
+        kept?.push(...Records);
         const kind = ({ dynamodb }: DynamoDBRecord) => dynamodb?.NewImage?.kind?.S;
         const failed = [
           ...(await surveil({ Records: Records.filter((record) => kind(record) !== "alert") }))
@@ -151,6 +153,32 @@ export const openPipeline = async (small: SmallCountry) => {
             .batchItemFailures,
         ];
         if (failed.length > 0) throw new Error(`Cannot drain: ${failed.length} records failed`);
+      }
+    },
+
+    /** From now on records are kept, so that they can be delivered a second time. */
+    keepRecords: () => {
+      kept = [];
+    },
+
+    /** Delivers every record kept once more, in the other order. */
+    async redeliver() {
+      records.push(...(kept ?? []).reverse());
+      kept = undefined;
+      await pipeline.drain();
+    },
+
+    /** As `drain`, but each batch goes to two invocations at the same time. */
+    async drainTwiceAtOnce() {
+      while (records.length > 0) {
+        const Records = records.splice(0, 100);
+        const ofKind = (isAlert: boolean) =>
+          Records.filter(({ dynamodb }) => (dynamodb?.NewImage?.kind?.S === "alert") === isAlert);
+        await Promise.all([
+          surveil({ Records: ofKind(false) }),
+          surveil({ Records: ofKind(false) }),
+        ]);
+        await notify({ Records: ofKind(true) });
       }
     },
 
