@@ -40,7 +40,7 @@ export const load = defineCommand({
     const sources = await Promise.all(args._.map(sourceOf));
     if (args["live-from"] === "") throw new WrongUsage("--live-from needs a period.");
     const start = performance.now();
-    const total = { created: 0, revised: 0, duplicate: 0, superseded: 0, refused: 0 };
+    const total = { created: 0, revised: 0, duplicate: 0, refused: 0 };
     const refusals: Refused[] = [];
     let orgUnits = 0;
     for (const { pack, reports } of sources) {
@@ -66,7 +66,7 @@ export const load = defineCommand({
 });
 
 const told = ({ orgUnits, reports, seconds }: Loaded): string => {
-  const { created, revised, duplicate, superseded, refused } = reports;
-  const kept = `${created} created, ${revised} revised, ${duplicate} duplicate, ${superseded} superseded`;
+  const { created, revised, duplicate, refused } = reports;
+  const kept = `${created} created, ${revised} revised, ${duplicate} duplicate`;
   return `${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s\n`;
 };

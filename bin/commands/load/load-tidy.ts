@@ -183,6 +183,5 @@ const sum = (a: PostedReports, b: PostedReports): PostedReports => ({
   created: a.created + b.created,
   revised: a.revised + b.revised,
   duplicate: a.duplicate + b.duplicate,
-  superseded: a.superseded + b.superseded,
   refused: a.refused + b.refused,
 });

@@ -19,13 +19,13 @@ export interface Refused {
 export interface PostedReports {
   readonly created: number;
   readonly revised: number;
+  /** Changed nothing that counts: held already, or below the version that counts. */
   readonly duplicate: number;
-  /** Kept, but an earlier one with a higher version counts. */
-  readonly superseded: number;
   readonly refused: number;
 }
 
 const mostReports = 500;
+const usualReports = 400;
 const mostBytes = 3_500_000;
 const inFlight = 3;
 
@@ -52,7 +52,7 @@ export const postReports = async (
   reports: Iterable<ReportBody>,
   groupOf: (report: ReportBody) => string,
 ): Promise<{ readonly posted: PostedReports; readonly refusals: readonly Refused[] }> => {
-  const posted = { created: 0, revised: 0, duplicate: 0, superseded: 0, refused: 0 };
+  const posted = { created: 0, revised: 0, duplicate: 0, refused: 0 };
   const refusals: Refused[] = [];
   const path = `/v1/reports?as=${mode}`;
   const patient = client.patient;
@@ -64,7 +64,8 @@ export const postReports = async (
       throw new Failure("The server's answer to POST /v1/reports is not understood.");
     }
     for (const [i, { status, receipt, problem }] of parsed.data.results.entries()) {
-      posted[receipt?.result ?? "refused"] += 1;
+      const result = receipt?.result === "superseded" ? "duplicate" : receipt?.result;
+      posted[result ?? "refused"] += 1;
       const { reportingUnit = "", period = "" } = batch[i] ?? {};
       if (!receipt)
         refusals.push({ reportingUnit, period, status, reason: problemSentence(problem) });
@@ -86,22 +87,26 @@ export const postReports = async (
   return { posted, refusals };
 };
 
-/** Cuts reports into batches that hold one group each; `isLast` ends a group. */
+/**
+ * Cuts reports into batches that hold one group each; `isLast` ends a group. The versions of a report stay in one batch, where
+ * they are taken in turn, unless they alone are too many.
+ */
 function* batches(reports: Iterable<ReportBody>, groupOf: (report: ReportBody) => string) {
   let batch: ReportBody[] = [];
   let bytes = 0;
-  let group: string | undefined;
+  let last: ReportBody | undefined;
   for (const report of reports) {
     const size = JSON.stringify(report).length * 1.1;
-    const own = groupOf(report);
-    const isNext = group !== undefined && own !== group;
-    if (batch.length > 0 && (isNext || batch.length >= mostReports || bytes + size > mostBytes)) {
+    const isNext = last !== undefined && groupOf(report) !== groupOf(last);
+    const isVersion = last?.reportingUnit === report.reportingUnit && last.period === report.period;
+    const isFull = batch.length >= (isVersion ? mostReports : usualReports);
+    if (batch.length > 0 && (isNext || isFull || bytes + size > mostBytes)) {
       yield { batch, isLast: isNext };
       [batch, bytes] = [[], 0];
     }
-    group = own;
     batch.push(report);
     bytes += size;
+    last = report;
   }
   if (batch.length > 0) yield { batch, isLast: true };
 }
