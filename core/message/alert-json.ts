@@ -9,7 +9,8 @@ const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) =
  * The change as queues, webhooks and functions get it: `tocsin.alert.v1`.
  *
  * The alert is as it stood at the change; its signals come without evidence and its diary without
- * snapshots. Who closed it and in which words stays behind the login: there is `officer` instead.
+ * snapshots. Who closed it stays behind the login, because webhooks leave the country: there is `officer`
+ * instead. The reason goes along: it was refused if it held a telephone number or an address.
  */
 export const alertJson = (
   change: Change,
@@ -27,10 +28,11 @@ export const alertJson = (
       signals: signals.map(unproven),
       history: history
         .filter(({ sequence }) => sequence <= change.sequence)
-        .map(({ at, by, change: kind }) => ({
+        .map(({ at, by, change: kind, reason }) => ({
           at,
           by: by === "tocsin" ? by : "officer",
           change: kind,
+          ...(reason === undefined ? {} : { reason }),
         })),
     },
   });
