@@ -182,10 +182,11 @@ This message is a prompt for people who know the district; it is not a declarati
     expect(text).toContain("Usual: not known: no report of an earlier period.");
   });
 
-  it("names no one and repeats no one's words", () => {
+  it("names no one, and repeats the reason to machines alone", () => {
     const { byProtocol } = rendered(told("closed", { by: "Officer Name", reason: "own words" }));
     expect(byProtocol.email).toContain("What this is: a person closed this alert.");
-    expect(JSON.stringify(byProtocol)).not.toMatch(/Officer Name|own words/);
+    expect(JSON.stringify(byProtocol)).not.toContain("Officer Name");
+    expect(`${byProtocol.sms}${byProtocol.email}`).not.toContain("own words");
   });
 });
 
