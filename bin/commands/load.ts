@@ -59,7 +59,7 @@ export const load = defineCommand({
     if (refusals.length > 0) {
       const { reportingUnit, period, reason } = refusals[0] as Refused;
       throw new Failure(
-        `${refusals.length} reports were refused, the first of ${reportingUnit} for ${period}: ${reason}.`,
+        `${refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`} refused, the first of ${reportingUnit} for ${period}: ${reason}.`,
       );
     }
   },
