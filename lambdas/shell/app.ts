@@ -61,7 +61,7 @@ const badCursor = {
 const isForeignCursor = (error: unknown) =>
   error instanceof Error &&
   error.name === "ValidationException" &&
-  /starting key/i.test(error.message);
+  /start(ing)? key/i.test(error.message);
 
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;

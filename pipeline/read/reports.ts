@@ -1,7 +1,15 @@
 import type { Caller } from "../../core/access.ts";
-import { firstDay, frequencyOf, isPeriod, lastDay, type Period } from "../../core/calendar.ts";
-import type { DataSetName } from "../../core/country.ts";
-import { routineDataSet } from "../../core/country.ts";
+import {
+  type Calendar,
+  type Day,
+  firstDay,
+  frequencyOf,
+  isPeriod,
+  lastDay,
+  type Period,
+  weekOf,
+} from "../../core/calendar.ts";
+import { type DataSetName, routineDataSet } from "../../core/country.ts";
 import { shown } from "../../core/fault.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import {
@@ -10,7 +18,7 @@ import {
   reportView,
   reportWithVersions,
 } from "../../core/view/report-view.ts";
-import type { Page, RegistryStore, ReportStore } from "../ports.ts";
+import { BadCursor, type Page, type RegistryStore, type ReportStore } from "../ports.ts";
 import { Refusal, wrongFields } from "../refusal.ts";
 import { filledPage } from "./filled-page.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
@@ -21,13 +29,37 @@ export interface ReportDeps {
   readonly reports: ReportStore;
 }
 
+interface PageAsked {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+interface DayRange {
+  readonly first: Day | undefined;
+  readonly last: Day | undefined;
+  readonly calendar: Calendar;
+}
+
 export interface ReportsAsked extends AskedRange {
   readonly reportingUnit?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-const year = (day: string, add: number) => String(Number(day.slice(0, 4)) + add).padStart(4, "0");
+/** The weeks of a range, then its days: they are kept apart, so the cursor says in which of them to go on. */
+const weeksThenDays =
+  (list: (range: AskedRange, page: PageAsked) => Promise<Page<CurrentReport>>, days: DayRange) =>
+  async ({ limit, cursor = "w" }: PageAsked): Promise<Page<CurrentReport>> => {
+    const isWeeks = cursor.startsWith("w");
+    if (!isWeeks && !cursor.startsWith("d")) throw new BadCursor("Cannot read cursor");
+    const end = (day: Day | undefined) =>
+      day === undefined || !isWeeks ? day : weekOf(day, days.calendar);
+    const range = { from: end(days.first), to: end(days.last) };
+    const place = cursor.slice(1);
+    const { items, next } = await list(range, { limit, ...(place && { cursor: place }) });
+    if (next !== null) return { items, next: `${cursor[0]}${next}` };
+    return { items, next: isWeeks ? "d" : null };
+  };
 
 /** The current reports of a unit whose days lie within the range, those of a week and of its days alike. */
 export const listReports = async (
@@ -46,15 +78,15 @@ export const listReports = async (
   checkEnds({ from, to }, calendar);
   const first = from === undefined ? undefined : firstDay(from, calendar);
   const last = to === undefined ? undefined : lastDay(to, calendar);
-  // Weeks and days sort apart within a year, so the store is asked for whole years.
-  const years = {
-    ...(first === undefined ? {} : { from: year(first, -1) }),
-    ...(last === undefined ? {} : { to: year(last, 2) }),
-  };
+  const list = (range: AskedRange, part: PageAsked) => reports.list(unit, range, part);
+  const isOpen = first === undefined && last === undefined;
+  const fetch = isOpen
+    ? (part: PageAsked) => list({}, part)
+    : weeksThenDays(list, { first, last, calendar });
   const isWithin = (report: CurrentReport) =>
     (first === undefined || report.firstDay >= first) &&
     (last === undefined || report.lastDay <= last);
-  const { items, next } = await filledPage((at) => reports.list(unit, years, at), isWithin, page);
+  const { items, next } = await filledPage(fetch, isWithin, page);
   return { items: items.map(reportView), next };
 };
 

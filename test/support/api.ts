@@ -119,7 +119,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
       status: answer.status,
       headers: answer.headers,
       text,
-      json: isJson ? JSON.parse(text) : null,
+      json: isJson && text !== "" ? JSON.parse(text) : null,
     };
   };
 
@@ -128,7 +128,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     return { key: json.key as string, keyId: json.keyId as string };
   };
 
-  return { ...pipeline, app, ask, issue, sign, faults, administrator, keys };
+  return { ...pipeline, routeDeps: deps, app, ask, issue, sign, faults, administrator, keys };
 };
 
 export type Api = Awaited<ReturnType<typeof openApiOf>>;

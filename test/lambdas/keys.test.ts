@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Api, openApiOf } from "../support/api.ts";
+
+let api: Api;
+beforeEach(async () => {
+  api = await openApiOf();
+});
+
+describe("a key", () => {
+  it("is shown once and kept as a hash alone", async () => {
+    const { key, keyId } = await api.issue({ kind: "feed", orgUnit: "N-A" });
+    const kept = JSON.stringify(await api.keys.get(keyId));
+    expect(key).toMatch(/^tk_[0-9a-z]{10}_[0-9a-z]{32}$/);
+    expect(kept).not.toContain(key.split("_")[2]);
+    expect(JSON.parse(kept)).toMatchObject({ units: ["N-A"], kind: "feed", revokedAt: null });
+  });
+
+  it("is refused from the next request on when it was revoked, and revoking twice is one", async () => {
+    const { key, keyId } = await api.issue({ kind: "administrator" });
+    expect((await api.ask("GET /v1/country", { as: key })).status).toBe(200);
+    expect((await api.ask(`DELETE /v1/keys/${keyId}`)).status).toBe(204);
+    expect((await api.ask("GET /v1/country", { as: key })).status).toBe(401);
+    expect((await api.ask(`DELETE /v1/keys/${keyId}`)).status).toBe(204);
+  });
+
+  it("is unknown when nobody issued it", async () => {
+    expect((await api.ask("DELETE /v1/keys/0123456789")).status).toBe(404);
+  });
+});
+
+it("an officer's token answers who they are bound to", async () => {
+  const { status, json } = await api.ask("POST /v1/keys", {
+    body: { kind: "officer", email: "a@example.org", jurisdiction: ["N-A", "B-1"] },
+  });
+  expect(status).toBe(201);
+  expect(json).toMatchObject({ kind: "officer", officer: "a@example.org" });
+  const { json: units } = await api.ask("GET /v1/org-units", { as: json.key });
+  expect(units.items.map(({ code }: { code: string }) => code)).toEqual(["N-A", "B-1"]);
+});
+
+it.each<[object, string[]]>([
+  [{ kind: "facility", unit: "X" }, ["#/unit unknown-unit"]],
+  [{ kind: "facility", unit: "N-A" }, ["#/unit reporting-unit"]],
+  [{ kind: "facility" }, ["#/unit required"]],
+  [{ kind: "facility", orgUnit: "A-1" }, ["#/unit required", "#/orgUnit unknown-field"]],
+  [{ kind: "feed", orgUnit: "X" }, ["#/orgUnit unknown-unit"]],
+  [{ kind: "king" }, ["#/kind one-of"]],
+  [
+    { kind: "officer", email: "nobody", jurisdiction: [] },
+    ["#/email format", "#/jurisdiction range"],
+  ],
+  [
+    { kind: "officer", email: "a@example.org", jurisdiction: ["N-A", "X", "Y"] },
+    ["#/jurisdiction/1 unknown-unit", "#/jurisdiction/2 unknown-unit"],
+  ],
+])("refuses %j with %j", async (body, faults) => {
+  const { status, json } = await api.ask("POST /v1/keys", { body });
+  expect(status).toBe(422);
+  type Fault = { readonly pointer: string; readonly rule: string };
+  expect(json.errors.map(({ pointer, rule }: Fault) => `${pointer} ${rule}`)).toEqual(faults);
+});
+
+it.each<[object, number]>([
+  [
+    {
+      protocol: "sqs",
+      endpoint: "arn:aws:sqs:us-east-1:000000000000:q",
+      orgUnit: "N-A",
+      raw: true,
+    },
+    201,
+  ],
+  [{ protocol: "sms", endpoint: "0700", orgUnit: "N-A" }, 422],
+  [{ protocol: "https", endpoint: "http://example.org", orgUnit: "N-A" }, 422],
+  [{ protocol: "email", endpoint: "duty@example.org", orgUnit: "X" }, 422],
+])("a subscription %j is answered %i", async (body, status) => {
+  const { status: answered, json } = await api.ask("POST /v1/subscriptions", { body });
+  expect(answered).toBe(status);
+  if (status === 201) expect(json).toMatchObject({ orgUnitPath: "NN/N/N-A", language: "en" });
+});
