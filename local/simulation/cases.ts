@@ -9,10 +9,10 @@ import {
 } from "../../core/calendar.ts";
 import type { Disease } from "../../core/disease.ts";
 import type { OrgTree, OrgUnit } from "../../core/org-unit.ts";
-import { chanceOf } from "./chance.ts";
+import { type Chance, chanceOf } from "./chance.ts";
 import { profileOf, seasonAt } from "./profiles.ts";
 
-/** A growing outbreak: its cases are dealt to the named places in turn, and to their units by chance. */
+/** A growing outbreak: chance deals its cases to the units of the named places, by the people they serve. */
 export interface SimulatedOutbreak {
   readonly diseaseCode: string;
   /** Org units of any level; the more there are, the thinner it is spread. */
@@ -68,7 +68,7 @@ export const caseCounter = (world: World) => {
     });
     return (unit: OrgUnit): SimulatedCount[] => {
       const chance = chanceOf(`${seed}|cases|${unit.code}|${period}`);
-      const people = (unit.population ?? usualCatchment) / 100_000;
+      const people = peopleOf(unit) / 100_000;
       const own = sharesOf(unit);
       return inSeason.flatMap(({ disease, profile, per100k }, i) => {
         const cases =
@@ -96,12 +96,21 @@ const dealCases = (
     if (weeks < 0) continue;
     const chance = chanceOf(`${seed}|outbreak|${diseaseCode}|${orgUnits.join(" ")}|${period}`);
     const cases = Math.round(firstWeek * growth ** weeks);
+    const units = orgUnits.flatMap((code) => tree.reportingUnitsUnder(code));
     for (let i = 0; i < cases; i++) {
-      const place = orgUnits[i % orgUnits.length];
-      const unit = place && chance.pick(tree.reportingUnitsUnder(place)).code;
-      const key = `${unit}|${diseaseCode}`;
+      const key = `${unitByPeople(units, chance)?.code}|${diseaseCode}`;
       dealt.set(key, (dealt.get(key) ?? 0) + 1);
     }
   }
   return dealt;
+};
+
+const peopleOf = ({ population }: OrgUnit) => population ?? usualCatchment;
+
+const unitByPeople = (units: readonly OrgUnit[], chance: Chance): OrgUnit | undefined => {
+  let left = chance.uniform() * units.reduce((sum, unit) => sum + peopleOf(unit), 0);
+  return units.find((unit) => {
+    left -= peopleOf(unit);
+    return left < 0;
+  });
 };

@@ -17,13 +17,14 @@ const steady = { peakDay: 1, swing: 0, size: 8 };
 
 /**
  * Profiles by disease code. The figures are invented, of the order seen in a low-income country in peace;
- * diseases of which one case is an alert are rare or absent, so that a calm country stays quiet.
+ * diseases of which one case is an alert are rare or absent, and the seasons rise slowly enough for a baseline of weeks, so
+ * that a calm country stays quiet.
  */
 const profiles: Readonly<Record<string, Profile>> = {
-  MAL: { per100kWeek: 180, peakDay: 135, swing: 0.6, size: 10, under5: 0.45, fatality: 0.0006 },
+  MAL: { per100kWeek: 180, peakDay: 135, swing: 0.35, size: 10, under5: 0.45, fatality: 0.0006 },
   ARI: { per100kWeek: 210, peakDay: 200, swing: 0.3, size: 12, under5: 0.5, fatality: 0 },
-  ILI: { per100kWeek: 60, peakDay: 195, swing: 0.6, size: 8, under5: 0.35, fatality: 0 },
-  AWD: { per100kWeek: 36, peakDay: 115, swing: 0.5, size: 8, under5: 0.6, fatality: 0.0004 },
+  ILI: { per100kWeek: 60, peakDay: 195, swing: 0.4, size: 8, under5: 0.35, fatality: 0 },
+  AWD: { per100kWeek: 36, peakDay: 115, swing: 0.2, size: 20, under5: 0.6, fatality: 0.0004 },
   DIA5: { per100kWeek: 9, peakDay: 115, swing: 0.4, size: 8, under5: 1, fatality: 0.002 },
   PNEU5: { per100kWeek: 7, peakDay: 200, swing: 0.3, size: 8, under5: 1, fatality: 0.004 },
   SARI: { per100kWeek: 2.4, peakDay: 195, swing: 0.4, size: 6, under5: 0.4, fatality: 0.01 },

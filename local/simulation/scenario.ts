@@ -10,8 +10,9 @@ export interface Scenario {
 }
 
 /**
- * What unfolds in the present weeks of the invented country: measles growing in one district, cholera
- * spread thin over the districts of another region, and one facility far from both that falls silent.
+ * What unfolds in the present weeks of the invented country: measles growing in one district, watery diarrhoea
+ * spread so thin over the districts of another region that none of them sees much, and one facility
+ * far from both that falls silent. (Of cholera itself one case is an alert, so it cannot be spread thin.)
  *
  * `district` is the level number at which alerts are owned; `to` the last week that ended. A disease that the
  * country does not count, or a tree too small for a part of the story, leaves that part out.
@@ -41,7 +42,7 @@ export const presentScenario = ({
     districts.filter(({ parent }) => parent !== measles?.parent),
     ({ parent }) => parent,
   );
-  const cholera = [...regions.values()].sort((a, b) => b.length - a.length)[0]?.slice(0, 5) ?? [];
+  const thin = [...regions.values()].sort((a, b) => b.length - a.length)[0]?.slice(0, 5) ?? [];
   const start = addPeriods(to, -3, calendar);
 
   const outbreaks: SimulatedOutbreak[] = [];
@@ -49,9 +50,9 @@ export const presentScenario = ({
     const orgUnits = [measles.code];
     outbreaks.push({ diseaseCode: "MEAS", orgUnits, start, firstWeek: 2, growth: 1.9 });
   }
-  if (cholera.length > 1 && counts("CHOL")) {
-    const orgUnits = cholera.map(({ code }) => code);
-    outbreaks.push({ diseaseCode: "CHOL", orgUnits, start, firstWeek: 3, growth: 1.5 });
+  if (thin.length > 1 && counts("AWD")) {
+    const orgUnits = thin.map(({ code }) => code);
+    outbreaks.push({ diseaseCode: "AWD", orgUnits, start, firstWeek: 28, growth: 1.3 });
   }
 
   const touched = outbreaks.flatMap(({ orgUnits }) => orgUnits);
