@@ -45,11 +45,33 @@ const parametersOf = ({ parameters = [] }: DocumentedOperation): Html =>
           html`<li><code>${name}${required ? "" : "?"}</code> ${kindOf(schema)}${description ? `. ${description}` : ""}</li>`,
       )}</ul>`;
 
-const answersOf = ({ responses }: DocumentedOperation): Html =>
-  html`<ul>${Object.entries(responses).map(([status, { description, content }]) => {
-    const schema = status < "300" ? schemaOf(content) : undefined;
-    return html`<li><strong>${status}</strong> ${description}${schema ? html`: ${kindOf(schema)}${outlineOf(schema)}` : ""}</li>`;
-  })}</ul>`;
+const isRefusal = (status: string) => status >= "400";
+
+const answersOf = ({ responses }: DocumentedOperation): Html => {
+  const statuses = Object.keys(responses);
+  const answers = statuses
+    .filter((status) => !isRefusal(status))
+    .map((status) => {
+      const { description, content } = responses[status] ?? { description: "" };
+      const schema = schemaOf(content);
+      return html`<li><strong>${status}</strong> ${description}${schema ? html`: ${kindOf(schema)}${outlineOf(schema)}` : ""}</li>`;
+    });
+  const refusals = statuses.filter(isRefusal).join(", ");
+  return html`<ul>${answers}</ul><p class="meta"><a href="#refusals">Refusals</a>: ${refusals}</p>`;
+};
+
+/** What each status of refusal means, told once for all routes. */
+const refusalsOf = (operations: readonly DocumentedOperation[]): Html => {
+  const told = new Map(
+    operations.flatMap(({ responses }) =>
+      Object.entries(responses)
+        .filter(([status]) => isRefusal(status))
+        .map(([status, { description }]) => [status, description] as const),
+    ),
+  );
+  const lines = [...told].sort(([a], [b]) => (a < b ? -1 : 1));
+  return html`<ul>${lines.map(([status, said]) => html`<li><strong>${status}</strong> ${said}</li>`)}</ul>`;
+};
 
 const operationOf = (path: string, method: string, operation: DocumentedOperation): Html =>
   html`<article id="${operation.operationId}">
@@ -76,6 +98,9 @@ export const docsPage = ({ info, paths, components }: ApiDocument, nonce: string
       html`<li><a href="#${operation.operationId}"><code>${method.toUpperCase()} ${path}</code></a></li>`,
   )}</ul></nav>
 ${operations.map(({ path, method, operation }) => operationOf(path, method, operation))}
+<h2 id="refusals">Refusals</h2>
+<p>Body: <a href="#Problem">Problem</a></p>
+${refusalsOf(operations.map(({ operation }) => operation))}
 <h2>Shapes</h2>
 ${Object.entries(components.schemas).map(
   ([name, schema]) => html`<section id="${name}"><h3>${name}</h3>${outlineOf(schema)}</section>`,
