@@ -4,7 +4,7 @@ import { silenceSignal } from "../core/judge/silence.ts";
 import { isActive, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { TallyStore } from "./ports.ts";
-import { type AlertDeps, type Finding, reportsOf, settleAlert } from "./settle-alerts.ts";
+import { type AlertDeps, type Finding, settleAlert, weekReportsOf } from "./settle-alerts.ts";
 
 export interface SilenceDeps extends AlertDeps {
   readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "children">;
@@ -37,10 +37,15 @@ export const findSilence = async (
   const level = country.levels.indexOf(country.alertLevelName) + 1;
   const byOwner = Map.groupBy(silent, (unit) => orgUnits.ancestorAt(unit.code, level) ?? unit);
   for (const [owner, units] of byOwner) {
-    const reports = await reportsOf(owner, period, registry, deps);
+    const week = await weekReportsOf(owner, period, registry, deps);
     const findings = units.map(
       (unit): Finding => ({
-        signal: silenceSignal(unit, missed, { registry, silent: units.length, reports, judgedAt }),
+        signal: silenceSignal(unit, missed, {
+          registry,
+          silent: units.length,
+          reports: week.reports,
+          judgedAt,
+        }),
         points: [],
         context: { population: null, frequency: "week", provisional: false },
         curve: [],
@@ -51,7 +56,7 @@ export const findSilence = async (
       owner,
       silenceCode,
       findings,
-      { registry, unit: owner, period, findings, reports, judgedAt, past },
+      { registry, unit: owner, period, findings, reports: week, judgedAt, past },
       deps,
     );
   }

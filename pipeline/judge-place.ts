@@ -145,7 +145,18 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
     const signal = signalOf({ ...judgement, observed, threshold }, facts);
     return [{ signal, points, context, curve: curveOf(points, signal) }];
   });
-  await settleAlerts({ registry, unit, period, findings, reports, judgedAt, past }, deps);
+  await settleAlerts(
+    {
+      registry,
+      unit,
+      period,
+      findings,
+      reports: frequency === "week" ? { week: period, reports } : null,
+      judgedAt,
+      past,
+    },
+    deps,
+  );
   await deps.judgements.put({
     orgUnit: unit.code,
     period,

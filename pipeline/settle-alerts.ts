@@ -1,5 +1,12 @@
-import type { Alert, AlertFacts, ReportCounts, Signal } from "../core/alert/alert.ts";
-import type { Outlook, Owner } from "../core/alert/facts.ts";
+import {
+  type Alert,
+  type AlertFacts,
+  type Language,
+  type Signal,
+  silenceCode,
+  silenceName,
+} from "../core/alert/alert.ts";
+import type { Outlook, Owner, WeekReports } from "../core/alert/facts.ts";
 import {
   attachSignals,
   isLapsing,
@@ -55,8 +62,8 @@ export interface Findings {
   readonly unit: OrgUnit;
   readonly period: Period;
   readonly findings: readonly Finding[];
-  /** Reports of the judged place in the judged period. */
-  readonly reports: ReportCounts;
+  /** Reports of the judged place in a week; null when it was judged on a day. */
+  readonly reports: WeekReports | null;
   readonly judgedAt: string;
   readonly past: PlacePast;
 }
@@ -209,7 +216,7 @@ export const settleAlert = async (
   const { calendar } = found.registry.country;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const held = await deps.alerts.latest(owner.code, diseaseCode);
-    const outlook = await outlookOn(owner, findings, held, found, deps);
+    const outlook = await outlookOn(owner, findings, found, deps);
     const next = await after(held, owner, diseaseCode, findings, outlook, found, deps);
     if (next === null) return;
     if (next === held || (await deps.alerts.put(next, held?.revision ?? 0))) {
@@ -287,37 +294,34 @@ const openWithFreeId = async (
 
 const ownerFacts = (owner: OrgUnit, diseaseCode: string, registry: Registry): Owner => {
   const disease = registry.diseases.get(diseaseCode);
+  const nameIn = (language: Language) => diseaseName(disease, language, diseaseCode);
   return {
     orgUnit: owner.code,
     orgUnitName: owner.name,
     orgUnitLevel: levelNameOf(registry, owner),
     orgUnitPath: registry.orgUnits.pathOf(owner.code).join("/"),
     diseaseCode,
-    diseaseName: {
-      en: diseaseName(disease, "en", diseaseCode),
-      fr: diseaseName(disease, "fr", diseaseCode),
-    },
+    diseaseName: diseaseCode === silenceCode ? silenceName : { en: nameIn("en"), fr: nameIn("fr") },
   };
 };
 
 const outlookOn = async (
   owner: OrgUnit,
   findings: readonly Finding[],
-  held: Alert | null,
   { registry, unit, period, reports, judgedAt }: Findings,
   deps: AlertDeps,
 ): Promise<Outlook> => {
   const { country } = registry;
-  const ownerReports =
-    owner.code === unit.code && frequencyOf(period) === "week"
-      ? reports
-      : findings.length > 0
-        ? await reportsOf(owner, period, registry, deps)
-        : held?.reports;
+  const isOwn = owner.code === unit.code && reports !== null;
+  const ownerReports = isOwn
+    ? reports
+    : findings.length > 0
+      ? await weekReportsOf(owner, period, registry, deps)
+      : null;
   return {
     at: judgedAt,
     calendar: country.calendar,
-    ...(ownerReports && { ownerReports }),
+    ownerReports,
     isProvisional: (lead) => judgedAt <= deadlinesOf(country, lead.period).completenessCutoff,
     curveOf: (lead) =>
       findings.find(
@@ -329,19 +333,20 @@ const outlookOn = async (
   };
 };
 
-/** Reports of a place for the week that holds a period. */
-export const reportsOf = async (
+/** Reports of a place in the week that holds a period. */
+export const weekReportsOf = async (
   place: OrgUnit,
   period: Period,
   registry: Registry,
   deps: Pick<AlertDeps, "tallies">,
-): Promise<ReportCounts> => {
+): Promise<WeekReports> => {
   const { calendar } = registry.country;
   const week = frequencyOf(period) === "week" ? period : weekOf(period, calendar);
   const tally = await deps.tallies.get(place.parent, place.code, week);
-  return {
+  const reports = {
     expected: expectedReportsOf(registry, place.code, week),
     received: tally?.receivedReports ?? 0,
     onTime: tally?.onTimeReports ?? 0,
   };
+  return { week, reports };
 };

@@ -5,7 +5,7 @@ import type { Registry } from "../core/registry.ts";
 import { durationMs, localDay } from "../core/zone.ts";
 import { findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemoryStore } from "./ports.ts";
-import { reportsOf, settleAlert } from "./settle-alerts.ts";
+import { settleAlert, weekReportsOf } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
 
 export interface WatchDeps extends SweepDeps {
@@ -69,7 +69,7 @@ const lookAfter = async (
   const wasHeard = alert.signals.some(({ judgedAt }) => Date.parse(judgedAt) >= heardSince);
   const week = weekOf(localDay(alert.openedAt, country.timeZone), country.calendar);
   const period = wasHeard ? week : thisWeek;
-  const reports = await reportsOf(owner, alert.lead.period, registry, deps);
+  const reports = await weekReportsOf(owner, alert.lead.period, registry, deps);
   const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
   const found = { registry, unit: owner, period, findings: [], reports, judgedAt: now, past };
   await settleAlert(owner, alert.diseaseCode, [], found, deps);

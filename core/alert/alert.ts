@@ -136,3 +136,9 @@ export interface Alert extends AlertFacts {
 
 /** The disease code under which silent units are told. */
 export const silenceCode = "SILENCE";
+
+/** What silence is called where a disease's name stands. */
+export const silenceName: Readonly<Record<Language, string>> = {
+  en: "Missing reports",
+  fr: "Rapports manquants",
+};

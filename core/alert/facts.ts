@@ -1,4 +1,4 @@
-import { type Calendar, lastDay } from "../calendar.ts";
+import { type Calendar, lastDay, type Period, weekOf } from "../calendar.ts";
 import type { Alert, AlertFacts, Language, ReportCounts, Signal } from "./alert.ts";
 import { caveatsOf } from "./caveats.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -13,12 +13,18 @@ export interface Owner {
   readonly diseaseName: Readonly<Record<Language, string>>;
 }
 
+/** Reports of a place in a week. */
+export interface WeekReports {
+  readonly week: Period;
+  readonly reports: ReportCounts;
+}
+
 /** What is known beside the signals when an alert is looked at. */
 export interface Outlook {
   readonly at: string;
   readonly calendar: Calendar;
-  /** Reports of the owning place in the lead signal's period, when the lead speaks of another place. */
-  readonly ownerReports?: ReportCounts;
+  /** Reports of the owning place in a week, for a lead signal that speaks of another place. */
+  readonly ownerReports: WeekReports | null;
   /** Until the cut-off of the lead signal's period. */
   readonly isProvisional: (lead: Signal) => boolean;
   /** The last periods of the place of a signal, where they were read. */
@@ -51,6 +57,13 @@ export const withoutEvidence = ({
   ...signal
 }: Signal): Omit<Signal, "evidence" | "first"> => signal;
 
+/** Reports of the owning place in the lead's week, where they are known. */
+const reportsFor = (lead: Signal, { orgUnit }: Owner, { ownerReports, calendar }: Outlook) => {
+  if (lead.orgUnit === orgUnit) return lead.reports;
+  const week = weekOf(lastDay(lead.period, calendar), calendar);
+  return ownerReports?.week === week ? ownerReports.reports : undefined;
+};
+
 /** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */
 export const factsFrom = (
   owner: Owner,
@@ -59,10 +72,7 @@ export const factsFrom = (
   before?: Alert,
 ): Pick<AlertFacts, "lead" | "provisional" | "reports" | "sentence" | "caveats" | "curve"> => {
   const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
-  const reports =
-    lead.orgUnit === owner.orgUnit
-      ? lead.reports
-      : (outlook.ownerReports ?? before?.reports ?? lead.reports);
+  const reports = reportsFor(lead, owner, outlook) ?? before?.reports ?? lead.reports;
   const provisional = lead.partial || outlook.isProvisional(lead);
   return {
     lead: withoutEvidence(lead),
