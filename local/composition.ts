@@ -18,6 +18,7 @@ import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
 import { streamedKinds } from "../core/ledger-table.ts";
+import { localDay } from "../core/zone.ts";
 import { notifyHandler } from "../lambdas/notify.ts";
 import { allRoutes, apiDocument } from "../lambdas/routes/all.ts";
 import { httpApp, type ShellDeps } from "../lambdas/shell/app.ts";
@@ -25,7 +26,7 @@ import { log } from "../lambdas/shell/log.ts";
 import { tokenVerifier } from "../lambdas/shell/token.ts";
 import { surveilHandler } from "../lambdas/surveil.ts";
 import { watchHandler } from "../lambdas/watch.ts";
-import type { Clock, DeadLetter } from "../pipeline/ports.ts";
+import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
@@ -115,11 +116,26 @@ export const compose = (cloud: Cloud) => {
   };
   const app = httpApp<typeof deps>([...allRoutes, jwksRoute(issuer)], deps);
 
-  /** Runs the watch once, as of a clock's now. */
-  const watchBy = (by: Clock) =>
-    watchHandler({ ...stores, memory: dynamoWatchMemory(table), clock: by })();
+  const memory = dynamoWatchMemory(table);
+  const watchWith = (by: Clock, remembering: WatchMemoryStore) =>
+    watchHandler({ ...stores, memory: remembering, clock: by })();
 
-  return { stores, officers, consumers, app, watchBy };
+  /** Runs the watch once, as of a clock's now. */
+  const watchBy = (by: Clock) => watchWith(by, memory);
+
+  /** The same without the sweep for lost events, which reads weeks of the whole country: for days that pass in a second. */
+  const glanceBy = (by: Clock) => {
+    const today = async () => {
+      const { country } = (await stores.registry.current()) ?? {};
+      return country ? localDay(by.now().toISOString(), country.timeZone) : null;
+    };
+    return watchWith(by, {
+      get: async () => ({ ...(await memory.get()), sweptOn: await today() }),
+      put: memory.put,
+    });
+  };
+
+  return { stores, officers, consumers, app, watchBy, glanceBy };
 };
 
 export type Composition = ReturnType<typeof compose>;

@@ -45,6 +45,8 @@ export interface Running {
   readonly parts: Composition;
   /** Settles, with the reason, only if a part breaks while it runs. */
   readonly broken: Promise<Error>;
+  /** Keeps the watch from running by itself until the returned function is called. */
+  holdWatch(): () => void;
   /** How many changes are not worked on yet. */
   pending(): number;
   /** Settles when every change is worked on, and everything that followed from it. */
@@ -129,7 +131,9 @@ const startParts = async (
 
   const http: HttpServer = await serveHttp((request) => parts.app.fetch(request), port);
   started.add(http.stop);
-  if (watchEveryMs > 0) started.add(repeat(() => parts.watchBy(clock), watchEveryMs));
+  let holds = 0;
+  const watch = async () => (holds > 0 ? null : parts.watchBy(clock));
+  if (watchEveryMs > 0) started.add(repeat(watch, watchEveryMs));
 
   return {
     url: http.url,
@@ -146,6 +150,12 @@ const startParts = async (
     table: ledger.table,
     parts,
     broken: ledger.broken,
+    holdWatch: () => {
+      holds += 1;
+      return () => {
+        holds -= 1;
+      };
+    },
     pending: pump.pending,
     drained: pump.drained,
     stop: started.stop,

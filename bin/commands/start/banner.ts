@@ -1,0 +1,80 @@
+import { weekOf } from "../../../core/calendar.ts";
+import type { Country } from "../../../core/country.ts";
+import { localDay } from "../../../core/zone.ts";
+import type { DemoCredentials } from "../../../local/demo/credentials.ts";
+import type { Running } from "../../../local/runtime.ts";
+import type { PublishedMessage } from "../../../local/unsplit-messages.ts";
+
+/** Where everything listens, and where the first credential lies. */
+export const listeningText = ({ url, aws, table, topicArn, folder }: Running): string =>
+  [
+    `Tocsin listens on ${url}`,
+    "",
+    `  alerts as a page   ${url}/`,
+    `  the API described  ${url}/docs`,
+    `  DynamoDB           ${aws.dynamodb}  table ${table}`,
+    `  SNS and SQS        ${aws.sns}  topic ${topicArn}`,
+    "  (any AWS client: region us-east-1, access key test, secret test)",
+    "",
+    `  administrator's key  ${folder.file("admin.key")}`,
+    "",
+  ].join("\n");
+
+/** A report of three measles cases for the present week, ready to be pasted. */
+const curlText = (
+  { url }: Running,
+  { facility }: DemoCredentials,
+  { calendar, timeZone }: Country,
+  now: Date,
+): string => {
+  const report = {
+    reportingUnit: facility.orgUnit,
+    period: weekOf(localDay(now.toISOString(), timeZone), calendar),
+    zeroReport: true,
+    rows: [{ diseaseCode: "MEAS", ageGroup: "<5", suspectedCases: 3, deaths: 0 }],
+  };
+  return [
+    `curl -sS ${url}/v1/reports \\`,
+    `  -H 'Authorization: Bearer ${facility.credential}' \\`,
+    "  -H 'Content-Type: application/json' \\",
+    `  -d '${JSON.stringify(report)}'`,
+  ].join("\n");
+};
+
+/** The demo's credentials, and a request that works when it is pasted. */
+export const demoText = (
+  running: Running,
+  credentials: DemoCredentials,
+  { country, now }: { readonly country: Country; readonly now: Date },
+): string => {
+  const { facility, officer } = credentials;
+  return [
+    `${country.name}: demo credentials`,
+    "",
+    `  facility ${facility.orgUnit} (${facility.name})`,
+    `    ${facility.credential}`,
+    `  officer ${officer.name} for ${officer.orgUnit} (paste it on the alerts page)`,
+    `    ${officer.credential}`,
+    "",
+    "Send a report:",
+    "",
+    curlText(running, credentials, country, now),
+    "",
+  ].join("\n");
+};
+
+/** How to begin where nothing is registered. */
+export const emptyText = ({ url, folder }: Running): string =>
+  [
+    "No country is registered here. Load a country pack, or a tidy folder:",
+    "",
+    `  npm run -s tocsin -- load countries/default --url ${url} --key "$(cat '${folder.file("admin.key")}')"`,
+    "",
+  ].join("\n");
+
+/** A message as it would arrive: on a phone, or, when it is not sent there, as the line of an e-mail. */
+export const arrivalText = ({ subject, byProtocol, attributes }: PublishedMessage): string => {
+  const { language = "" } = attributes;
+  const { sms } = byProtocol;
+  return sms === undefined ? `[e-mail ${language}] ${subject}` : `[SMS ${language}] ${sms}`;
+};

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { localDay } from "../../core/zone.ts";
+import type { DemoClock } from "../clock.ts";
+import type { Running } from "../runtime.ts";
+import type { SimulatedReport } from "../simulation/sending.ts";
+import { sendReports } from "./send.ts";
+
+const tickMs = 100;
+
+interface Unfolding {
+  readonly running: Running;
+  readonly clock: DemoClock;
+  readonly signal: AbortSignal;
+  readonly timeZone: string;
+}
+
+/**
+ * Lets the present unfold: each report is sent as a replay when the demo's clock reaches its arrival, and each demo day
+ * the watch looks around as of then (without its sweep: nothing gets lost here). The clock waits for work, and its position is kept after it, so that a later
+ * start goes on there. Ends when the clock has become the real one, or when `signal` says so; what lies after the
+ * real now is left out.
+ */
+export const unfoldPresent = async (
+  reports: readonly SimulatedReport[],
+  { running, clock, signal, timeZone }: Unfolding,
+): Promise<void> => {
+  let next = 0;
+  let day = "";
+  while (!signal.aborted) {
+    const isReal = clock.isReal();
+    const letGo = clock.hold();
+    const now = clock.now().toISOString();
+    const first = next;
+    while ((reports[next]?.receivedAt ?? "~") <= now) next += 1;
+    await sendReports(reports.slice(first, next), "replay", running);
+    await running.drained();
+    const today = localDay(now, timeZone);
+    if (today !== day) {
+      await running.parts.glanceBy({ now: () => new Date(now) });
+      await running.drained();
+      day = today;
+    }
+    clock.keep();
+    letGo();
+    if (isReal) return;
+    await sleep(tickMs, undefined, { signal }).catch(() => {});
+  }
+};

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import * as z from "zod";
+import { addPeriods, firstDay, type Period, weekOf } from "../../core/calendar.ts";
+import type { Country } from "../../core/country.ts";
+import type { Registry } from "../../core/registry.ts";
+import { localDay, startOfPeriod } from "../../core/zone.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { presentScenario } from "../simulation/scenario.ts";
+import type { SimulatedReport } from "../simulation/sending.ts";
+import { simulate } from "../simulation/simulate.ts";
+import { writeWhole } from "../write-whole.ts";
+
+/** What the demo tells, fixed at the first start so that every later one tells the same. */
+const Story = z.object({
+  seed: z.int(),
+  /** First week of all. */
+  from: z.string(),
+  /** First week that is loaded before the present begins: what the plan's rules look back on. */
+  recentFrom: z.string(),
+  /** First week that unfolds on the fast clock. */
+  presentFrom: z.string(),
+  /** The last week that had ended at the first start. */
+  to: z.string(),
+});
+export type Story = z.infer<typeof Story>;
+
+const pastWeeks = 155;
+const recentWeeks = 10;
+const presentWeeks = 6;
+
+/** The story as it would be told at `now`. */
+const storyAt = (now: Date, { calendar, timeZone }: Country): Story => {
+  const present = weekOf(localDay(now.toISOString(), timeZone), calendar);
+  const to = addPeriods(present, -1, calendar);
+  const presentFrom = addPeriods(to, 1 - presentWeeks, calendar);
+  return {
+    seed: 2026,
+    from: addPeriods(to, -pastWeeks, calendar),
+    recentFrom: addPeriods(presentFrom, -recentWeeks, calendar),
+    presentFrom,
+    to,
+  };
+};
+
+/** The story kept in the file `path`, or a new one, kept there. Throws CannotStart on a damaged file. */
+export const haveStory = (path: string, now: Date, country: Country): Story => {
+  if (!existsSync(path)) writeWhole(path, `${JSON.stringify(storyAt(now, country))}\n`);
+  try {
+    return Story.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    throw new CannotStart(`the data folder is damaged (${path} cannot be read): restore a copy`);
+  }
+};
+
+/** The moment at which the present begins. */
+export const presentStart = ({ presentFrom }: Story, { calendar, timeZone }: Country): string =>
+  startOfPeriod(firstDay(presentFrom, calendar), timeZone);
+
+/** Everything that the units send of the weeks before the recent ones, in order of arrival. */
+export function* olderReports(story: Story, registry: Registry): Generator<SimulatedReport> {
+  const { calendar } = registry.country;
+  // Told from a week on, the notices begin with the week after it.
+  const noticesFrom = firstDay(addPeriods(story.recentFrom, 1, calendar), calendar);
+  for (const report of reportsFrom(story.from, story, registry)) {
+    const { dataSet, period } = report.body;
+    if (period < (dataSet === "weekly" ? story.recentFrom : noticesFrom)) yield report;
+  }
+}
+
+/** Everything that the units send from a week of the story on, in order of arrival. */
+export function* reportsFrom(
+  from: Period,
+  { seed, to }: Story,
+  { country, orgUnits: tree, diseases: catalogue }: Registry,
+): Generator<SimulatedReport> {
+  const { calendar, timeZone } = country;
+  const diseases = [...catalogue.values()];
+  const district = country.levels.indexOf(country.alertLevelName) + 1;
+  const scenario = presentScenario({ seed, tree, district, diseases, calendar, to });
+  const units = tree.units;
+  const world = { seed, units, tree, diseases, calendar, timeZone, from, to, ...scenario };
+  for (const { reports } of simulate(world)) yield* reports;
+}
