@@ -9,6 +9,7 @@ process.exitCode = await runTocsin(
       description: "Early warning for disease surveillance",
     },
     subCommands: {
+      start: async () => (await import("./commands/start.ts")).start,
       load: async () => (await import("./commands/load.ts")).load,
       detect: async () => (await import("./commands/detect.ts")).detect,
       alerts: async () => (await import("./commands/alerts.ts")).alerts,
