@@ -19,7 +19,7 @@ type Tree = Pick<OrgTree, "isUnder">;
 const isWithin = ({ units }: Caller, orgUnit: string, tree: Tree): boolean =>
   units.some((unit) => tree.isUnder(orgUnit, unit));
 
-export const isAdministrator = ({ kind }: Caller): boolean => kind === "administrator";
+const isAdministrator = ({ kind }: Caller): boolean => kind === "administrator";
 
 /**
  * May the caller see what a unit reports: its reports, series, completeness?

@@ -18,7 +18,7 @@ export const shown = (input: unknown): string => {
 };
 
 /** `#/rows/0/deaths` of `["rows", 0, "deaths"]`; `#` is the whole. */
-export const pointerTo = (path: readonly PropertyKey[]): string =>
+const pointerTo = (path: readonly PropertyKey[]): string =>
   ["#", ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>

@@ -7,7 +7,7 @@ const Words = z.strictObject({ en: z.string(), fr: z.string() });
 const changes = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
 
 /** A rule that was met. `evidence` is what it takes to judge again; lists leave it out. */
-export const SignalView = z
+const SignalView = z
   .looseObject({
     ruleId: z.string(),
     planVersion: z.string(),
@@ -27,7 +27,7 @@ export const SignalView = z
   })
   .meta({ id: "Signal" });
 
-export const ChangeView = z.strictObject({
+const ChangeView = z.strictObject({
   sequence: z.int(),
   at: z.string(),
   by: z.string(),

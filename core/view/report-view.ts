@@ -4,7 +4,7 @@ import { type CurrentReport, type StoredReport, sexes } from "../report.ts";
 
 const Count = z.int().nullable();
 
-export const QuestionView = z.strictObject({
+const QuestionView = z.strictObject({
   rule: z.string(),
   pointer: z.string(),
   detail: z.string(),

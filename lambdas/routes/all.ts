@@ -8,9 +8,6 @@ import { registrationRoutes } from "./registration.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 
-/** What takes reports in. */
-export const intakeRoutes = [submitReportsRoute];
-
 /** What the console answers: every GET for people, and what officers decide. */
 export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...alertRoutes];
 
@@ -23,7 +20,7 @@ export const adminRoutes = [
 ];
 
 /** Every route, in the order of the document. */
-export const allRoutes = [...intakeRoutes, ...consoleRoutes, ...adminRoutes];
+export const allRoutes = [submitReportsRoute, ...consoleRoutes, ...adminRoutes];
 
 let made: OpenApi | undefined;
 

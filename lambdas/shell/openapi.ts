@@ -71,7 +71,7 @@ const answered = (
 };
 
 /** Refusals that a route may give, those that the shell gives by itself included. */
-export const problemsOf = (spec: AnyRoute): ProblemKind[] => {
+const problemsOf = (spec: AnyRoute): ProblemKind[] => {
   const hasBody = spec.body !== undefined || spec.bodyDocument !== undefined;
   const mayBeWrong = hasBody || spec.query !== undefined || spec.params !== undefined;
   const kinds = new Set<ProblemKind>([
