@@ -107,6 +107,12 @@ const refreshed = (alert: Alert, outlook: Outlook): Alert => {
   return isDeepStrictEqual(now, then) ? alert : { ...alert, ...facts, updatedAt: outlook.at };
 };
 
+/** The numbers that make a follow-up worth sending. One more silent week of the same units is none. */
+const newsOf = ({ lead, reports }: Pick<Alert, "lead" | "reports">) =>
+  lead.kind === "silence"
+    ? [lead.observed]
+    : [lead.ruleId, lead.period, lead.observed, lead.threshold, reports];
+
 /**
  * Tells the numbers anew when a deadline of the lead's period has passed since the last word and they differ from it.
  *
@@ -116,15 +122,8 @@ export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at:
   const last = alert.history.findLast(({ tells }) => tells !== undefined);
   if (alert.status !== "open" || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
-  const { lead, reports } = last.snapshot;
-  const told = [lead.ruleId, lead.period, lead.observed, lead.threshold, reports];
-  const now = [
-    alert.lead.ruleId,
-    alert.lead.period,
-    alert.lead.observed,
-    alert.lead.threshold,
-    alert.reports,
-  ];
+  const told = newsOf(last.snapshot);
+  const now = newsOf(alert);
   if (!isDue || isDeepStrictEqual(told, now)) return alert;
   return written(alert, { change: "updated", tells: "updated", at, by: system });
 };
