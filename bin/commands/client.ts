@@ -27,7 +27,7 @@ export const formatArg = {
   },
 } as const;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: unknown;
 }

@@ -4,7 +4,7 @@ import { startOfPeriod } from "../../core/zone.ts";
 import type { SimulatedCount } from "./cases.ts";
 import type { Chance } from "./chance.ts";
 
-export interface SimulatedRow {
+interface SimulatedRow {
   readonly diseaseCode: string;
   readonly ageGroup: "<5" | "5+";
   readonly suspectedCases: number;
