@@ -74,7 +74,10 @@ export const emptyText = ({ url, folder }: Running): string =>
 
 /** A message as it would arrive: on a phone, or, when it is not sent there, as the line of an e-mail. */
 export const arrivalText = ({ subject, byProtocol, attributes }: PublishedMessage): string => {
-  const { language = "" } = attributes;
+  const { language = "", change } = attributes;
   const { sms } = byProtocol;
-  return sms === undefined ? `[e-mail ${language}] ${subject}` : `[SMS ${language}] ${sms}`;
+  // Numbers renewed at a deadline go to e-mail, queues and webhooks: no telephone subscribes to them.
+  return sms === undefined || change === "updated"
+    ? `[e-mail ${language}] ${subject}`
+    : `[SMS ${language}] ${sms}`;
 };
