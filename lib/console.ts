@@ -25,7 +25,8 @@ export class Console extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    ledger.openTo(this.fn, "GetItem", "Query", "BatchGetItem", "PutItem");
+    // DeleteItem: an alert closed as false gives its weeks back to the baselines.
+    ledger.openTo(this.fn, "GetItem", "Query", "BatchGetItem", "PutItem", "DeleteItem");
     officers.introduceTo(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }

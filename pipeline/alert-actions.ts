@@ -62,8 +62,10 @@ export const actOnAlert = async (
       );
     }
     const next = acted(alert, action, caller.name, clock.now().toISOString());
+    // A closing that dies half-way leaves an open alert, which can be closed again: so the marks go first.
+    if (next.status === "closed") await syncOutbreaks(next, alerts, country.calendar);
     if (await alerts.put(next, alert.revision)) {
-      await syncOutbreaks(next, alerts, country.calendar);
+      if (next.status === "open") await syncOutbreaks(next, alerts, country.calendar);
       return alertView(next, { full: true });
     }
   }
