@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { parse } from "csv-parse/sync";
 import * as z from "zod";
-import { DetectRequest, type DetectResult, detect as judge } from "../../core/detectors/detect.ts";
+import { DetectRequest, detect as judge } from "../../core/detectors/detect.ts";
 import { type NamedSeries, seriesFromCsv } from "../../core/formats/series-csv.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 
@@ -60,7 +60,7 @@ interface Judged {
   readonly title: string;
   readonly periods: readonly string[];
   readonly counts: readonly (number | null)[];
-  readonly result: DetectResult;
+  readonly result: ReturnType<typeof judge>;
 }
 
 interface Answers {
