@@ -41,6 +41,7 @@ const run = (...args: readonly string[]) =>
 
 describe.concurrent("every command", () => {
   it.each([
+    ["start"],
     ["load"],
     ["detect"],
     ["alerts"],
