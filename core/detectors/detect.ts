@@ -1,5 +1,11 @@
 import * as z from "zod";
-import type { Assessment, Detector, NotAssessedReason, Series } from "./detector.ts";
+import {
+  type Assessment,
+  type Detector,
+  isUnusual,
+  type NotAssessedReason,
+  type Series,
+} from "./detector.ts";
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
 
@@ -67,7 +73,7 @@ export const detect = ({ detector: name, params: given, series, range }: DetectR
   const { id, params: raw } = detectorsOfR.get(name)?.(given) ?? { id: name, params: given };
   const detector = detectors.get(id);
   if (!detector) {
-    const known = [...detectors.keys(), ...detectorsOfR.keys()].join(", ");
+    const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])].join(", ");
     throw new RangeError(`Cannot detect: detector must be one of ${known}, got ${id}`);
   }
   const params = paramsOf(detector, raw);
@@ -79,8 +85,22 @@ export const detect = ({ detector: name, params: given, series, range }: DetectR
     ...(population && { population }),
   };
   const at = range ?? counts.map((_, i) => i + 1);
-  const assessments = at.map((t) => detector.assess(judged, t - 1, params));
+  const assessments = assessAll(detector, judged, at, params);
   return { detector: id, params, range: at, ...vectors(assessments) } satisfies DetectResult;
+};
+
+/** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */
+const assessAll = (
+  detector: Detector,
+  series: Series,
+  range: readonly number[],
+  params: unknown,
+): Assessment[] => {
+  if (!detector.assessRange) return range.map((t) => detector.assess(series, t - 1, params));
+  const ascending = [...new Set(range)].sort((a, b) => a - b).map((t) => t - 1);
+  const assessments = detector.assessRange(series, ascending, params);
+  const byIndex = new Map(ascending.map((index, i) => [index, assessments[i]]));
+  return range.flatMap((t) => byIndex.get(t - 1) ?? []);
 };
 
 const paramsOf = (detector: Detector, raw: unknown): unknown => {
@@ -89,6 +109,9 @@ const paramsOf = (detector: Detector, raw: unknown): unknown => {
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new RangeError(`Cannot detect: params of ${detector.id} are wrong (${faults.join("; ")})`);
 };
+
+const writtenFigure = (value: number | string | boolean | undefined) =>
+  typeof value === "string" || typeof value === "boolean" ? value : written(value);
 
 const written = (value: number | undefined): Written => {
   if (value === undefined || Number.isNaN(value)) return null;
@@ -101,14 +124,15 @@ const vectors = (assessments: readonly Assessment[]) => {
   return {
     expected: assessments.map(({ expected }) => written(expected)),
     upperbound: assessments.map(({ threshold }) => written(threshold)),
-    alarm: assessments.map((one) =>
-      one.kind === "assessed" ? one.observed > one.threshold : null,
-    ),
+    alarm: assessments.map((one) => (one.kind === "assessed" ? isUnusual(one) : null)),
     statistic: assessments.map(({ score }) => written(score)),
     pValue: assessments.map((one) => written(one.kind === "assessed" ? one.pValue : undefined)),
     reason: assessments.map((one) => (one.kind === "assessed" ? null : one.reason)),
     ...Object.fromEntries(
-      [...figures].map((name) => [name, assessments.map((one) => written(one.figures?.[name]))]),
+      [...figures].map((name) => [
+        name,
+        assessments.map((one) => writtenFigure(one.figures?.[name])),
+      ]),
     ),
   };
 };

@@ -34,13 +34,17 @@ export interface Assessed {
   readonly expected: number;
   /** An alarm is a count above this. */
   readonly threshold: number;
+  /** Said where `threshold` is R's bound and does not tell: R's charts alarm at it, or bound a statistic. */
+  readonly alarm?: boolean;
   readonly score?: number;
   readonly pValue?: number;
   /** Indices of the series that the expectation was made from. */
   readonly baseline?: readonly number[];
-  /** Further figures of the method by their names in R, such as `baselineSd`. */
-  readonly figures?: Readonly<Record<string, number>>;
+  readonly figures?: Figures;
 }
+
+/** Further figures of the method by their names in R, such as `baselineSd`. */
+export type Figures = Readonly<Record<string, number | string | boolean>>;
 
 export interface NotAssessed {
   readonly kind: "not-assessed";
@@ -50,7 +54,7 @@ export interface NotAssessed {
   readonly threshold?: number;
   readonly score?: number;
   readonly baseline?: readonly number[];
-  readonly figures?: Readonly<Record<string, number>>;
+  readonly figures?: Figures;
 }
 
 export type Assessment = Assessed | NotAssessed;
@@ -68,6 +72,13 @@ export interface Detector<P = unknown> {
   /** How many periods before the judged one it can use at most, given its parameters. */
   lookback(params: P, frequency: Frequency): number;
   assess(series: Series, at: number, params: P): Assessment;
+  /**
+   * Judges many periods at once, in the order of `range` (indices, ascending).
+   *
+   * A chart that remembers is started once, before the first of them; `assess` starts it anew for each
+   * period, within `lookback`. Still reads nothing after the period that it judges.
+   */
+  assessRange?(series: Series, range: readonly number[], params: P): readonly Assessment[];
 }
 
 export const notAssessed = (
@@ -76,4 +87,5 @@ export const notAssessed = (
 ): NotAssessed => ({ kind: "not-assessed", reason, ...known });
 
 export const isUnusual = (assessment: Assessment): boolean =>
-  assessment.kind === "assessed" && assessment.observed > assessment.threshold;
+  assessment.kind === "assessed" &&
+  (assessment.alarm ?? assessment.observed > assessment.threshold);

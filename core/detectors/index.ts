@@ -1,9 +1,25 @@
+import { bayes } from "./bayes.ts";
+import { cdc } from "./cdc.ts";
+import { cusum } from "./cusum.ts";
 import type { Detector } from "./detector.ts";
 import { earsC1 } from "./ears-c1.ts";
 import { earsC2 } from "./ears-c2.ts";
 import { earsC3 } from "./ears-c3.ts";
+import { historical } from "./historical.ts";
+import { outbreakP } from "./outbreak-p.ts";
+import { rki } from "./rki.ts";
 
-const all: readonly Detector[] = [earsC1, earsC2, earsC3];
+const all: readonly Detector[] = [
+  earsC1,
+  earsC2,
+  earsC3,
+  cusum,
+  rki,
+  bayes,
+  cdc,
+  outbreakP,
+  historical,
+];
 
 /** Every detector a plan may name, by id. */
 export const detectors: ReadonlyMap<string, Detector> = new Map(

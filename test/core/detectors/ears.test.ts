@@ -4,7 +4,6 @@ import { type Assessment, isUnusual, type Series } from "../../../core/detectors
 import { earsC1 } from "../../../core/detectors/ears-c1.ts";
 import { earsC2 } from "../../../core/detectors/ears-c2.ts";
 import { earsC3 } from "../../../core/detectors/ears-c3.ts";
-import { detectors } from "../../../core/detectors/index.ts";
 import type { Count } from "../../../core/report.ts";
 
 const family = { C1: earsC1, C2: earsC2, C3: earsC3 } as const;
@@ -241,7 +240,7 @@ describe("EARS looks no further than it says", () => {
     compat: fc.constantFrom(undefined, "r" as const),
   });
 
-  it.each([...detectors.values()])("$id: older and later counts change nothing", (detector) => {
+  it.each(Object.values(family))("$id: older and later counts change nothing", (detector) => {
     fc.assert(
       fc.property(series, params, fc.array(fc.nat(99)), (counts, { baseline, compat }, other) => {
         const parsed = detector.params.parse({ baseline, ...(compat && { compat }) });

@@ -1,0 +1,30 @@
+/** From here on the asymptotic series has all digits. */
+const seriesFrom = 10;
+
+/** Slope of ln Γ(x), for x > 0. Source: Abramowitz & Stegun 6.3.5 and 6.3.18. */
+export const digamma = (x: number): number => {
+  let z = x;
+  let shift = 0;
+  while (z < seriesFrom) {
+    shift -= 1 / z;
+    z += 1;
+  }
+  const r = 1 / (z * z);
+  const series =
+    r *
+    (1 / 12 - r * (1 / 120 - r * (1 / 252 - r * (1 / 240 - r * (1 / 132 - r * (691 / 32760))))));
+  return shift + Math.log(z) - 1 / (2 * z) - series;
+};
+
+/** Slope of `digamma`, for x > 0. Source: Abramowitz & Stegun 6.4.6 and 6.4.12. */
+export const trigamma = (x: number): number => {
+  let z = x;
+  let shift = 0;
+  while (z < seriesFrom) {
+    shift += 1 / (z * z);
+    z += 1;
+  }
+  const r = 1 / (z * z);
+  const series = r * (1 / 6 - r * (1 / 30 - r * (1 / 42 - r * (1 / 30 - r * (5 / 66)))));
+  return shift + (1 + 1 / (2 * z) + series) / z;
+};
