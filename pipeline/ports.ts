@@ -133,9 +133,11 @@ export interface AlertStore {
   ): Promise<Page<Alert>>;
   /** Every open alert. May lag by a moment. */
   open(): Promise<readonly Alert[]>;
+  /** All of a place, in no order; read consistently. */
   outbreaksOf(orgUnit: string): Promise<readonly OutbreakDays[]>;
-  /** Sets or, with `from` after `to`, removes. The same again changes nothing. */
+  /** Sets or moves the days of each. The same again changes nothing. */
   putOutbreaks(outbreaks: readonly OutbreakDays[]): Promise<void>;
+  /** Those that are not there are let be. */
   removeOutbreaks(
     keys: readonly Pick<OutbreakDays, "orgUnit" | "diseaseCode" | "alertId">[],
   ): Promise<void>;

@@ -3,6 +3,9 @@ import { BadCursor } from "../../pipeline/ports.ts";
 
 const Place = z.record(z.string(), z.string());
 
+export const badCursor = () =>
+  new BadCursor("Cannot go on with the list: the cursor was not given out by it");
+
 /** Where a list goes on, as a text that callers hand back unread; null at the end. */
 export const cursorOf = (lastKey: Record<string, unknown> | undefined): string | null =>
   lastKey === undefined ? null : Buffer.from(JSON.stringify(lastKey)).toString("base64url");
@@ -13,6 +16,6 @@ export const placeOf = (cursor: string | undefined): Record<string, string> | un
   try {
     return Place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    throw new BadCursor("Cannot go on with the list: the cursor was not given out by it");
+    throw badCursor();
   }
 };

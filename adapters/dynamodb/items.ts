@@ -16,7 +16,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | past alert (`alert`)        | P#owner#disease             | alertId             |
  * | alert id                    | I#alertId                   | -                   |
  * | weeks under an outbreak     | O#unit                      | disease#alertId     |
- * | registry                    | REGISTRY                    | CURRENT, COUNTRY, DISEASE#code |
+ * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
  * | plan                        | PLAN                        | version             |
  * | watch's memory              | WATCH                       | -                   |

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Judgement, JudgementStore, KeptAssessment } from "../../pipeline/ports.ts";
 import { keys, timeKey } from "./items.ts";
+import { fieldOf, textOf } from "./tab-separated.ts";
 import type { Table } from "./table.ts";
 
 const JudgementItem = z.object({
@@ -15,7 +16,7 @@ const JudgementItem = z.object({
 const results = { s: "signal", q: "quiet", n: "not-assessed" } as const;
 const number = (field: string | undefined) =>
   field === undefined || field === "" ? null : Number(field);
-const field = (value: number | null | undefined) =>
+const numberText = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 
 /** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p`. */
@@ -23,14 +24,14 @@ const encode = (assessments: readonly KeptAssessment[]): string =>
   assessments
     .map(({ ruleId, diseaseCode, result, reason = "", observed, expected, threshold, pValue }) =>
       [
-        ruleId,
-        diseaseCode,
+        fieldOf(ruleId),
+        fieldOf(diseaseCode),
         result[0],
-        reason,
-        field(observed),
-        field(expected),
-        field(threshold),
-        field(pValue),
+        fieldOf(reason),
+        numberText(observed),
+        numberText(expected),
+        numberText(threshold),
+        numberText(pValue),
       ].join("\t"),
     )
     .join("\n");
@@ -48,10 +49,10 @@ const decodeLine = (line: string): KeptAssessment => {
   ] = line.split("\t");
   const p = number(pValue);
   return {
-    ruleId,
-    diseaseCode,
+    ruleId: textOf(ruleId),
+    diseaseCode: textOf(diseaseCode),
     result: results[result as keyof typeof results],
-    ...(reason ? { reason } : {}),
+    ...(reason ? { reason: textOf(reason) } : {}),
     observed: number(observed),
     expected: number(expected),
     threshold: number(threshold),

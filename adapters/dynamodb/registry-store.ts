@@ -13,6 +13,9 @@ import type { Table } from "./table.ts";
 const Document = z.object({ sk: z.string(), doc: z.string() });
 const Version = z.object({ version: z.number() });
 
+/** Is held while a change is being written. */
+const begun = keys.registry("BEGUN");
+
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
 
 /**
@@ -56,7 +59,10 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     return kept;
   };
 
-  /** Writes what differs from what is held; one growth of the version for all of it. */
+  /**
+   * Writes what differs from what is held; one growth of the version for all of it. A change that broke off
+   * before that growth has left its mark, so that whoever registers next tells the readers of it.
+   */
   const putAll = async (
     parts: readonly { readonly pk: string; readonly sk: string; readonly value: unknown }[],
   ) => {
@@ -67,12 +73,15 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     const changed = parts.filter(
       ({ pk, sk, value }) => !isDeepStrictEqual(held.get(`${pk}\t${sk}`), value),
     );
-    if (changed.length === 0) return "unchanged" as const;
+    const brokeOff = (await table.get(begun)) !== undefined;
+    if (changed.length === 0 && !brokeOff) return "unchanged" as const;
+    await table.put(begun);
     await inParallel(changed, ({ pk, sk, value }) =>
       table.put({ pk, sk, doc: JSON.stringify(value) }),
     );
     await table.grow(keys.registry("CURRENT"));
-    return "changed" as const;
+    await table.remove(begun);
+    return changed.length === 0 ? ("unchanged" as const) : ("changed" as const);
   };
 
   const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

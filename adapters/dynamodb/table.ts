@@ -1,6 +1,5 @@
-import type { ledgerTable } from "../../core/ledger-table.ts";
 import type { Page } from "../../pipeline/ports.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { badCursor, cursorOf, placeOf } from "./cursor.ts";
 import {
   BatchGetCommand,
   ConditionalCheckFailedException,
@@ -11,6 +10,7 @@ import {
   paginateQuery,
   UpdateCommand,
 } from "./document-client.ts";
+import { isEmptyRange, queryOf, type Range } from "./range.ts";
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -18,19 +18,11 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Items of one partition, of the table or of an index, between two sort keys, both included. */
-export interface Range {
-  readonly index?: (typeof ledgerTable.indexes)[number]["indexName"];
-  readonly partition: string;
-  readonly from?: string;
-  readonly to?: string;
-}
-
 /** The few ways in which every store speaks to the ledger table. */
 export interface Table {
   /** Read consistently. */
   get(key: Key): Promise<Item | undefined>;
-  /** Those of the items that exist, read consistently, in no order. */
+  /** Those of the items that exist, each once, read consistently, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   put(item: Item & Key): Promise<void>;
   /** False when the key is held already. */
@@ -40,9 +32,12 @@ export interface Table {
   remove(key: Key): Promise<void>;
   /** Adds one to the item's `version`, from 0. */
   grow(key: Key): Promise<void>;
-  /** Every item of a range, in order; read consistently unless from an index. */
+  /** Every item of a range, in order; read consistently unless from an index. None when `from` is after `to`. */
   query(range: Range): Promise<Item[]>;
-  /** A part of a range, `where` filtered; a page may hold fewer items than `limit` and still have a next. */
+  /**
+   * A part of a range, `where` filtered; a page may hold fewer items than `limit` and still have a next.
+   * Throws BadCursor on a cursor that this range's list did not give out.
+   */
   page(
     range: Range & {
       readonly newestFirst?: boolean;
@@ -52,41 +47,8 @@ export interface Table {
   ): Promise<Page<Item>>;
 }
 
-const keysOf = {
-  table: { partition: "pk", sort: "sk" },
-  byPlace: { partition: "place", sort: "at" },
-  byList: { partition: "list", sort: "listedAt" },
-} as const;
-
-/** Comes after every sort key that a store makes. */
-const last = "\u{10ffff}";
-
-const queryOf = (
-  { index, partition, from = "\u0000", to = last }: Range,
-  where: Readonly<Record<string, string>> = {},
-) => {
-  const names = keysOf[index ?? "table"];
-  const filters = Object.entries(where);
-  return {
-    ...(index && { IndexName: index }),
-    ConsistentRead: index === undefined,
-    KeyConditionExpression: "#partition = :partition AND #sort BETWEEN :from AND :to",
-    ...(filters.length > 0 && {
-      FilterExpression: filters.map((_, i) => `#w${i} = :w${i}`).join(" AND "),
-    }),
-    ExpressionAttributeNames: {
-      "#partition": names.partition,
-      "#sort": names.sort,
-      ...Object.fromEntries(filters.map(([name], i) => [`#w${i}`, name])),
-    },
-    ExpressionAttributeValues: {
-      ":partition": partition,
-      ":from": from,
-      ":to": to,
-      ...Object.fromEntries(filters.map(([, value], i) => [`:w${i}`, value])),
-    },
-  };
-};
+const isInvalid = (error: unknown) =>
+  error instanceof Error && error.name === "ValidationException";
 
 /** The ledger table of DynamoDB. */
 export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table => {
@@ -133,7 +95,10 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
       return answer.Item;
     },
 
-    async getMany(keys) {
+    async getMany(asked) {
+      const keys = [
+        ...new Map(asked.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values(),
+      ];
       const batches = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) =>
         keys.slice(i * 100, i * 100 + 100),
       );
@@ -169,6 +134,7 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
 
     async query(range) {
       const found: Item[] = [];
+      if (isEmptyRange(range)) return found;
       for await (const page of paginateQuery({ client }, { TableName, ...queryOf(range) })) {
         found.push(...(page.Items ?? []));
       }
@@ -176,6 +142,7 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
     },
 
     async page({ newestFirst = false, where, ...range }, { limit, cursor }) {
+      if (isEmptyRange(range)) return { items: [], next: null };
       const input = {
         TableName,
         ...queryOf(range, where),
@@ -183,7 +150,10 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
         Limit: limit,
       };
       const pages = paginateQuery({ client, startingToken: placeOf(cursor) }, input);
-      const { value } = await pages.next();
+      const { value } = await pages.next().catch((error: unknown) => {
+        // The rest of the question is ours and right: only the cursor came from outside.
+        throw cursor !== undefined && isInvalid(error) ? badCursor() : error;
+      });
       return { items: value?.Items ?? [], next: cursorOf(value?.LastEvaluatedKey) };
     },
   };

@@ -1,9 +1,10 @@
 import type { Count, Sex } from "../../core/report.ts";
 import type { DiseaseTally, TallyGroup } from "../../core/tally/tally.ts";
+import { fieldOf, textOf } from "./tab-separated.ts";
 
 const letterOf: Record<Sex, string> = { female: "f", male: "m", unknown: "u" };
 const sexOf: Record<string, Sex> = { f: "female", m: "male", u: "unknown" };
-const text = (count: Count) => (count === null ? "" : String(count));
+const number = (count: Count) => (count === null ? "" : String(count));
 const count = (field: string | undefined): Count =>
   field === undefined || field === "" ? null : Number(field);
 
@@ -14,10 +15,12 @@ const count = (field: string | undefined): Count =>
 export const encodeDiseases = (diseases: ReadonlyMap<string, DiseaseTally>): string => {
   const lines: string[] = [];
   for (const [code, { received, partial, groups }] of diseases) {
-    lines.push(`${code}\t${received}\t${partial ? 1 : 0}`);
+    lines.push(`${fieldOf(code)}\t${received}\t${partial ? 1 : 0}`);
     for (const group of groups) {
       const numbers = [group.suspectedCases, group.testedCases, group.confirmedCases, group.deaths];
-      lines.push(["", group.ageGroup, letterOf[group.sex], ...numbers.map(text)].join("\t"));
+      lines.push(
+        ["", fieldOf(group.ageGroup), letterOf[group.sex], ...numbers.map(number)].join("\t"),
+      );
     }
   }
   return lines.join("\n");
@@ -31,11 +34,11 @@ export const decodeDiseases = (encoded: string): Map<string, DiseaseTally> => {
     const [code = "", received, partial] = fields;
     if (code !== "") {
       groups = [];
-      diseases.set(code, { received: Number(received), partial: partial === "1", groups });
+      diseases.set(textOf(code), { received: Number(received), partial: partial === "1", groups });
     } else {
       const [, ageGroup = "all", sex = "u", suspected, tested, confirmed, deaths] = fields;
       groups.push({
-        ageGroup,
+        ageGroup: textOf(ageGroup),
         sex: sexOf[sex] ?? "unknown",
         suspectedCases: count(suspected),
         testedCases: count(tested),

@@ -1,8 +1,12 @@
+import { frequencyOf, type Period } from "../../core/calendar.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
-import type { ReportKey, ReportStore } from "../../pipeline/ports.ts";
+import { BadCursor, type ReportKey, type ReportStore } from "../../pipeline/ports.ts";
 
 const textOf = ({ reportingUnit, dataSet, period }: ReportKey) =>
   JSON.stringify([reportingUnit, dataSet, period]);
+
+/** Days first, then weeks, each in time: as the ledger keeps them. */
+const placeOf = ({ period, dataSet }: ReportKey) => `${frequencyOf(period)}#${period}#${dataSet}`;
 
 /** Reports in memory, with the promises of the ledger's store. For work that is over with its process. */
 export const memoryReportStore = (): ReportStore => {
@@ -12,10 +16,18 @@ export const memoryReportStore = (): ReportStore => {
   const claimKey = (unit: string, id: string) => JSON.stringify([unit, id]);
   const versionKey = (report: StoredReport) => `${textOf(report)}${report.reportVersion}`;
 
-  const between = (unit: string, from: string, to: string) =>
-    [...current.values()]
-      .filter(({ reportingUnit: of, period }) => of === unit && period >= from && period <= to)
-      .sort((a, b) => (a.period < b.period ? -1 : 1));
+  const within = (unit: string, { from, to }: { readonly from?: Period; readonly to?: Period }) => {
+    const end = from ?? to;
+    return [...current.values()]
+      .filter(
+        ({ reportingUnit, period }) =>
+          reportingUnit === unit &&
+          (end === undefined || frequencyOf(period) === frequencyOf(end)) &&
+          (from === undefined || period >= from) &&
+          (to === undefined || period <= to),
+      )
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  };
 
   return {
     async current(key) {
@@ -45,14 +57,15 @@ export const memoryReportStore = (): ReportStore => {
       current.set(textOf(report), report);
       return true;
     },
-    async list(unit, { from = "0", to = "9999-X" }, { limit, cursor = "0" }) {
+    async list(unit, range, { limit, cursor = "0" }) {
+      if (!/^\d+$/.test(cursor)) throw new BadCursor("Cannot go on with the list: no such cursor");
       const start = Number(cursor);
-      const all = between(unit, from, to);
+      const all = within(unit, range);
       const end = start + limit;
       return { items: all.slice(start, end), next: end < all.length ? String(end) : null };
     },
     async between(unit, from, to) {
-      return between(unit, from, to);
+      return within(unit, { from, to });
     },
   };
 };

@@ -1,8 +1,39 @@
-import { cursorOf, placeOf } from "../../adapters/dynamodb/cursor.ts";
-import type { Item, Key, Range, Table } from "../../adapters/dynamodb/table.ts";
+import { badCursor, cursorOf, placeOf } from "../../adapters/dynamodb/cursor.ts";
+import { compareTexts, keysOf, type Range } from "../../adapters/dynamodb/range.ts";
+import type { Item, Key, Table } from "../../adapters/dynamodb/table.ts";
 
-const sortKeyOf = { table: "sk", byPlace: "at", byList: "listedAt" } as const;
-const partitionKeyOf = { table: "pk", byPlace: "place", byList: "list" } as const;
+const at = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Where an item stands in a range's order; items of one place in an index stand by their keys. */
+const standing = ({ index }: Range) => {
+  const { sort } = keysOf[index ?? "table"];
+  const keys = [sort, "pk", "sk"];
+  return (a: Item, b: Item): number => {
+    for (const key of keys) {
+      const order = compareTexts(String(a[key]), String(b[key]));
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+};
+
+/** The keys by which a list goes on. */
+const placeIn = ({ index }: Range, item: Item) => {
+  const { partition, sort } = keysOf[index ?? "table"];
+  return { pk: item.pk, sk: item.sk, [partition]: item[partition], [sort]: item[sort] };
+};
+
+/** The place behind a cursor; throws BadCursor when it is none in this range. */
+const startOf = (range: Range, cursor: string | undefined) => {
+  const place = placeOf(cursor);
+  if (place === undefined) return undefined;
+  const isOurs =
+    place[keysOf[range.index ?? "table"].partition] === range.partition &&
+    Object.values(placeIn(range, place)).every((key) => key !== undefined);
+  if (!isOurs) throw badCursor();
+  return place;
+};
 
 /**
  * The ledger table in memory, for tests that ask thousands of questions of it.
@@ -12,17 +43,20 @@ const partitionKeyOf = { table: "pk", byPlace: "place", byList: "list" } as cons
  */
 export const memoryTable = (): Table => {
   const items = new Map<string, Item & Key>();
-  const at = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
-  const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-  const found = ({ index, partition, from = "", to = "\u{10ffff}" }: Range) => {
-    const [pk, sk] = [partitionKeyOf[index ?? "table"], sortKeyOf[index ?? "table"]];
-    const sort = (item: Item) => String(item[sk]);
+  const found = (range: Range) => {
+    const { index, partition, from = "", to = "\u{10ffff}" } = range;
+    const names = keysOf[index ?? "table"];
+    const isBetween = (sort: string) =>
+      compareTexts(sort, from) >= 0 && compareTexts(sort, to) <= 0;
     return [...items.values()]
       .filter(
-        (item) => item[pk] === partition && sk in item && sort(item) >= from && sort(item) <= to,
+        (item) =>
+          item[names.partition] === partition &&
+          names.sort in item &&
+          isBetween(String(item[names.sort])),
       )
-      .sort((a, b) => (sort(a) < sort(b) ? -1 : 1));
+      .sort(standing(range));
   };
   const set = (item: Item & Key) => {
     items.set(at(item), copy(item));
@@ -31,7 +65,8 @@ export const memoryTable = (): Table => {
 
   return {
     get: async (key) => copy(items.get(at(key)) ?? null) ?? undefined,
-    getMany: async (keys) => keys.flatMap((key) => copy(items.get(at(key)) ?? [])),
+    getMany: async (keys) =>
+      [...new Set(keys.map(at))].flatMap((key) => copy(items.get(key) ?? [])),
     put: async (item) => void set(item),
     putNew: async (item) => !items.has(at(item)) && set(item),
     putSeen: async (item, seen) => {
@@ -45,19 +80,20 @@ export const memoryTable = (): Table => {
     },
     query: async (range) => copy(found(range)),
     page: async ({ newestFirst = false, where = {}, ...range }, { limit, cursor }) => {
-      const all = newestFirst ? found(range).reverse() : found(range);
-      const start = placeOf(cursor);
-      const first = start
-        ? all.findIndex((item) => at(item) === at(start as unknown as Key)) + 1
-        : 0;
-      const read = all.slice(first, first + limit);
+      const start = startOf(range, cursor);
+      const order = standing(range);
+      const isLeft = (item: Item) =>
+        start === undefined || (newestFirst ? order(item, start) < 0 : order(item, start) > 0);
+      const left = found(range).filter(isLeft);
+      const inTurn = newestFirst ? left.reverse() : left;
+      const read = inTurn.slice(0, limit);
       const last = read.at(-1);
-      const isMore = last !== undefined && first + limit < all.length;
+      const isMore = last !== undefined && inTurn.length > limit;
       const matches = (item: Item) =>
         Object.entries(where).every(([name, value]) => item[name] === value);
       return {
         items: copy(read.filter(matches)),
-        next: cursorOf(isMore ? { pk: last.pk, sk: last.sk } : undefined),
+        next: cursorOf(isMore ? placeIn(range, last) : undefined),
       };
     },
   };

@@ -1,0 +1,55 @@
+import type { ledgerTable } from "../../core/ledger-table.ts";
+
+/** Items of one partition, of the table or of an index, between two sort keys, both included. */
+export interface Range {
+  readonly index?: (typeof ledgerTable.indexes)[number]["indexName"];
+  readonly partition: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Attributes that hold the keys of the table and of each index. */
+export const keysOf = {
+  table: { partition: "pk", sort: "sk" },
+  byPlace: { partition: "place", sort: "at" },
+  byList: { partition: "list", sort: "listedAt" },
+} as const;
+
+/** Negative when `a` comes before `b` as DynamoDB orders texts: by their bytes in UTF-8. */
+export const compareTexts = (a: string, b: string): number =>
+  a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** True when nothing can lie between the ends: DynamoDB refuses to be asked. */
+export const isEmptyRange = ({ from, to }: Range): boolean =>
+  from !== undefined && to !== undefined && compareTexts(from, to) > 0;
+
+/** Comes after every sort key that a store makes. */
+const last = "\u{10ffff}";
+
+/** A range in the words of a Query, `where` filtered; read consistently unless from an index. */
+export const queryOf = (
+  { index, partition, from = "\u0000", to = last }: Range,
+  where: Readonly<Record<string, string>> = {},
+) => {
+  const names = keysOf[index ?? "table"];
+  const filters = Object.entries(where);
+  return {
+    ...(index && { IndexName: index }),
+    ConsistentRead: index === undefined,
+    KeyConditionExpression: "#partition = :partition AND #sort BETWEEN :from AND :to",
+    ...(filters.length > 0 && {
+      FilterExpression: filters.map((_, i) => `#w${i} = :w${i}`).join(" AND "),
+    }),
+    ExpressionAttributeNames: {
+      "#partition": names.partition,
+      "#sort": names.sort,
+      ...Object.fromEntries(filters.map(([name], i) => [`#w${i}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ":partition": partition,
+      ":from": from,
+      ":to": to,
+      ...Object.fromEntries(filters.map(([, value], i) => [`:w${i}`, value])),
+    },
+  };
+};
