@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/deploy/**", "test/browser/**", "test/lib/**"],
+          exclude: ["test/deploy/**", "test/browser/**", "test/lib/**", "test/stores/**"],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -19,6 +19,24 @@ export default defineConfig({
           include: ["test/lib/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // AWS's own DynamoDB as the referee: needs Java and the jars that DYNAMODB_LOCAL_DIR names.
+        test: {
+          name: "stores",
+          include: ["test/stores/dynamodb-local.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The same suite at the address that LEDGER_ENDPOINT names.
+        test: {
+          name: "endpoint",
+          include: ["test/stores/endpoint.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

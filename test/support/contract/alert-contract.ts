@@ -1,0 +1,147 @@
+import { describe, expect } from "vitest";
+import type { Alert } from "../../../core/alert/alert.ts";
+import type { OutbreakDays } from "../../../core/alert/outbreak-weeks.ts";
+import type { AlertStore } from "../../../pipeline/ports.ts";
+import { alertWith, changeOf } from "../alert-facts.ts";
+import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
+
+const alertOf = (some: Partial<Alert> = {}): Alert => ({
+  ...alertWith([changeOf()]),
+  revision: 1,
+  ...some,
+});
+
+const outbreak: OutbreakDays = {
+  orgUnit: "ZZ-LAK-KIV",
+  diseaseCode: "MEAS",
+  alertId: "A-7K3QF",
+  from: "2026-02-09",
+  to: null,
+};
+
+const idsOf = (alerts: readonly Alert[]) => alerts.map(({ alertId }) => alertId);
+const kivuli = "ZZ-LAK-KIV";
+
+export const alertContract = (it: TestsOf<AlertStore>) => {
+  describe("the slot of a place and disease", () => {
+    it("is empty at first, then holds the latest, of the next revision", async ({ store }) => {
+      expect(await store.latest(kivuli, "MEAS")).toBeNull();
+      expect(await store.put(alertOf(), 0)).toBe(true);
+      expect(await store.latest(kivuli, "MEAS")).toEqual(alertOf());
+      expect(await store.put(alertOf({ provisional: false }), 1)).toBe(true);
+      expect(await store.latest(kivuli, "MEAS")).toEqual(
+        alertOf({ provisional: false, revision: 2 }),
+      );
+    });
+
+    it("stays when another revision was seen, and the alert refused is not known", async ({
+      store,
+    }) => {
+      await store.put(alertOf(), 0);
+      expect(await store.put(alertOf({ alertId: "A-LATE1" }), 0)).toBe(false);
+      expect(await store.put(alertOf({ alertId: "A-LATE2" }), 2)).toBe(false);
+      expect(await store.latest(kivuli, "MEAS")).toEqual(alertOf());
+      expect(await store.byId("A-LATE1")).toBeNull();
+      expect(await store.byId("A-LATE2")).toBeNull();
+    });
+
+    it("takes one of many alerts that open at once", async ({ store }) => {
+      const answers = await atOnce(6, (i) => store.put(alertOf({ alertId: `A-${i}` }), 0));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      const winner = `A-${answers.indexOf(true)}`;
+      expect(idsOf(await store.open())).toEqual([winner]);
+      expect((await store.byId(winner))?.alertId).toBe(winner);
+    });
+  });
+
+  describe("past alerts", () => {
+    it("are found by their id, as they last stood, beside the one that took the slot", async ({
+      store,
+    }) => {
+      await store.put(alertOf(), 0);
+      await store.put(alertOf({ status: "closed" }), 1);
+      await store.put(alertOf({ alertId: "A-NEXT", openedAt: "2026-06-01T00:00:00Z" }), 2);
+      expect(await store.byId("A-7K3QF")).toEqual(alertOf({ status: "closed", revision: 2 }));
+      expect((await store.byId("A-NEXT"))?.revision).toBe(3);
+      expect(idsOf(await store.latestOf(kivuli))).toEqual(["A-NEXT"]);
+    });
+
+    it("are unknown under an id that nobody has", async ({ store }) => {
+      expect(await store.byId("A-7K3QF")).toBeNull();
+    });
+  });
+
+  /** Four alerts of three places; the first was followed by the last. */
+  const fill = async (store: AlertStore) => {
+    const at = (n: number) => `2026-0${n}-01T00:00:00Z`;
+    await store.put(alertOf({ alertId: "A-1", openedAt: at(1), status: "lapsed" }), 0);
+    await store.put(alertOf({ alertId: "A-2", openedAt: at(2), diseaseCode: "CHOL" }), 0);
+    await store.put(alertOf({ alertId: "A-3", openedAt: at(3), orgUnit: "ZZ-LAK" }), 0);
+    await store.put(
+      alertOf({ alertId: "A-4", openedAt: at(4), orgUnit: "ZZ-LAK-KIVU", status: "closed" }),
+      0,
+    );
+    await store.put(alertOf({ alertId: "A-5", openedAt: at(5) }), 1);
+  };
+
+  describe("many alerts", () => {
+    it("are listed newest first, each once, page after page", async ({ store }) => {
+      await fill(store);
+      const listed = await everyPage(2, (page) => store.list(page));
+      expect(idsOf(listed)).toEqual(["A-5", "A-4", "A-3", "A-2", "A-1"]);
+    });
+
+    it("are listed of one disease", async ({ store }) => {
+      await fill(store);
+      expect(idsOf(await everyPage(1, (page) => store.list(page, "CHOL")))).toEqual(["A-2"]);
+    });
+
+    it("are none before the first", async ({ store }) => {
+      expect(await store.list({ limit: 5 })).toEqual({ items: [], next: null });
+      expect(await store.open()).toEqual([]);
+      expect(await store.latestOf(kivuli)).toEqual([]);
+      expect(await store.latestIn([kivuli], "MEAS")).toEqual([]);
+    });
+
+    it("stand among the open ones until they are closed, and again when reopened", async ({
+      store,
+    }) => {
+      await fill(store);
+      expect(idsOf(await store.open()).sort()).toEqual(["A-2", "A-3", "A-5"]);
+      const cholera = alertOf({ alertId: "A-2", diseaseCode: "CHOL" });
+      await store.put({ ...cholera, status: "closed" }, 1);
+      expect(idsOf(await store.open()).sort()).toEqual(["A-3", "A-5"]);
+      await store.put({ ...cholera, status: "open" }, 2);
+      expect(idsOf(await store.open()).sort()).toEqual(["A-2", "A-3", "A-5"]);
+    });
+
+    it("are found by their place, and by one disease in many places", async ({ store }) => {
+      await fill(store);
+      expect(idsOf(await store.latestOf(kivuli)).sort()).toEqual(["A-2", "A-5"]);
+      const places = [kivuli, "ZZ-LAK", "ZZ-NONE", "ZZ-LAK"];
+      expect(idsOf(await store.latestIn(places, "MEAS")).sort()).toEqual(["A-3", "A-5"]);
+    });
+  });
+
+  describe("weeks under an outbreak", () => {
+    it("are kept for each place, disease and alert, once", async ({ store }) => {
+      const others = [
+        { ...outbreak, diseaseCode: "CHOL" },
+        { ...outbreak, alertId: "A-OTHER", to: "2026-03-01" },
+      ];
+      await store.putOutbreaks([outbreak, ...others, { ...outbreak, orgUnit: "ZZ-LAK" }]);
+      await store.putOutbreaks([outbreak]);
+      const held = await store.outbreaksOf(kivuli);
+      expect(held).toHaveLength(3);
+      expect(held).toEqual(expect.arrayContaining([outbreak, ...others]));
+    });
+
+    it("end, and go when the outbreak was none", async ({ store }) => {
+      await store.putOutbreaks([outbreak]);
+      await store.putOutbreaks([{ ...outbreak, to: "2026-03-01" }]);
+      expect(await store.outbreaksOf(kivuli)).toEqual([{ ...outbreak, to: "2026-03-01" }]);
+      await store.removeOutbreaks([outbreak, { ...outbreak, alertId: "A-NEVER" }]);
+      expect(await store.outbreaksOf(kivuli)).toEqual([]);
+    });
+  });
+};

@@ -1,0 +1,95 @@
+import { describe, expect } from "vitest";
+import type { Judgement, JudgementStore, KeptAssessment } from "../../../pipeline/ports.ts";
+import type { TestsOf } from "./on-empty-table.ts";
+
+const assessed = (some: Partial<KeptAssessment> = {}): KeptAssessment => ({
+  ruleId: "MEAS-E1",
+  diseaseCode: "MEAS",
+  result: "signal",
+  observed: 5,
+  expected: null,
+  threshold: 5,
+  ...some,
+});
+
+const judgementOf = (some: Partial<Judgement> = {}): Judgement => ({
+  orgUnit: "ZZ-LAK-KIV",
+  period: "2026-W07",
+  planVersion: "ZZ-2026.1",
+  tallyRevision: 4,
+  judgedAt: "2026-02-16T05:20:08Z",
+  assessments: [assessed()],
+  ...some,
+});
+
+export const judgementContract = (it: TestsOf<JudgementStore>) => {
+  describe("one judgement", () => {
+    it("is none before the first, then the last one put", async ({ store }) => {
+      expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toBeNull();
+      await store.put(judgementOf());
+      await store.put(judgementOf({ tallyRevision: 5, assessments: [] }));
+      expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toEqual(
+        judgementOf({ tallyRevision: 5, assessments: [] }),
+      );
+    });
+
+    it.for<{ name: string; assessment: KeptAssessment }>([
+      { name: "a signal of a fixed threshold", assessment: assessed() },
+      {
+        name: "a quiet detector with its probability",
+        assessment: assessed({
+          result: "quiet",
+          observed: 0,
+          expected: 2.25,
+          threshold: 6.1234567890123,
+          pValue: 1.5e-9,
+        }),
+      },
+      {
+        name: "what could not be judged, and why",
+        assessment: assessed({
+          result: "not-assessed",
+          reason: "short-baseline",
+          observed: null,
+          threshold: null,
+        }),
+      },
+      {
+        name: "names as a ministry writes them",
+        assessment: assessed({ ruleId: "R\t1\n%09", diseaseCode: "Fièvre jaune 100%" }),
+      },
+    ])("comes back with $name, in the order put", async ({ assessment }, { store }) => {
+      const judgement = judgementOf({ assessments: [assessment, assessed({ ruleId: "LAST" })] });
+      await store.put(judgement);
+      expect(await store.get(judgement.orgUnit, judgement.period)).toEqual(judgement);
+    });
+  });
+
+  it.for([
+    {
+      name: "weeks",
+      frequency: "week" as const,
+      from: "2025-W52",
+      to: "2026-W01",
+      is: ["2025-W52", "2026-W01"],
+    },
+    {
+      name: "days",
+      frequency: "day" as const,
+      from: "2025-12-29",
+      to: "2026-01-04",
+      is: ["2025-12-29", "2026-01-01"],
+    },
+    { name: "from after to", frequency: "week" as const, from: "2026-W01", to: "2025-W52", is: [] },
+  ])(
+    "gives a place's range over a new year, both ends included, oldest first: $name",
+    async ({ frequency, from, to, is }, { store }) => {
+      for (const period of ["2026-W02", "2026-W01", "2026-01-01", "2025-W52", "2025-12-29"]) {
+        await store.put(judgementOf({ period }));
+        await store.put(judgementOf({ period, orgUnit: "ZZ-LAK" }));
+      }
+      const range = await store.range("ZZ-LAK-KIV", frequency, from, to);
+      expect(range).toEqual(is.map((period) => judgementOf({ period })));
+    },
+  );
+};

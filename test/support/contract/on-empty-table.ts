@@ -1,0 +1,41 @@
+import { type TestAPI, test } from "vitest";
+import type { Table } from "../../../adapters/dynamodb/table.ts";
+
+/** Opens an empty ledger table; `close` gives it back. */
+export type OpenTable = () => Promise<{ readonly table: Table; close(): unknown }>;
+
+/** `it` of vitest, whose every test has a store of its own. */
+export type TestsOf<T> = TestAPI<{ store: T }>;
+
+/** Tests of what is made over a table: each on a new and empty one. */
+export const onEmptyTable = <T>(open: OpenTable, make: (table: Table) => T): TestsOf<T> =>
+  test.extend<{ store: T }>({
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs.
+    store: async ({}, use: (store: T) => Promise<void>) => {
+      const { table, close } = await open();
+      await use(make(table));
+      await close();
+    },
+  });
+
+/** Answers of the same call, made so many times at once. */
+export const atOnce = <T>(times: number, call: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: times }, (_, i) => call(i)));
+
+/** Every item of a list, page after page; throws when a page holds more than was asked for. */
+export const everyPage = async <T>(
+  limit: number,
+  list: (page: { limit: number; cursor?: string }) => Promise<{
+    readonly items: readonly T[];
+    readonly next: string | null;
+  }>,
+): Promise<T[]> => {
+  const items: T[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page = await list({ limit, ...(cursor && { cursor }) });
+    if (page.items.length > limit) throw new RangeError(`a page of ${page.items.length} items`);
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return items;
+};
