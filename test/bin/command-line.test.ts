@@ -39,7 +39,7 @@ const run = (...args: readonly string[]) =>
     });
   });
 
-describe.concurrent("every command", () => {
+describe.concurrent("every command", { timeout: 60_000 }, () => {
   it.each([
     ["start"],
     ["load"],
@@ -92,7 +92,7 @@ describe.concurrent("every command", () => {
   });
 });
 
-describe.concurrent("detect", () => {
+describe.concurrent("detect", { timeout: 60_000 }, () => {
   it("judges a CSV, EARS C2 unless told otherwise", async () => {
     const { code, out } = await run("detect", "weeks.csv", "--from", "2026-W10");
     expect(code).toBe(0);
