@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+import type { Running } from "../../local/runtime.ts";
+import { recompute } from "../../pipeline/recompute.ts";
+
+/** What `start --format json` prints once everything listens. */
+export interface Listening {
+  readonly listening: string;
+  readonly aws: { readonly dynamodb: string; readonly sns: string; readonly sqs: string };
+  readonly topicArn: string;
+  readonly table: string;
+}
+
+/** Runs `tocsin start` as a person would; answers what became of it when it ended by itself. */
+export const runStart = async (...args: string[]) => {
+  const child = spawn(process.execPath, ["bin/tocsin.ts", "start", ...args]);
+  const read = async (stream: NodeJS.ReadableStream) => {
+    let text = "";
+    for await (const chunk of stream) text += chunk;
+    return text;
+  };
+  const [stdout, stderr, [code]] = await Promise.all([
+    read(child.stdout),
+    read(child.stderr),
+    once(child, "close"),
+  ]);
+  return { code: code as number | null, stdout, stderr };
+};
+
+/** Starts `tocsin start --format json` in a process of its own and waits until it listens. */
+export const spawnStart = async (...args: string[]) => {
+  const child = spawn(
+    process.execPath,
+    ["bin/tocsin.ts", "start", "--port", "0", "--format", "json", ...args],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const ended = async (signal: NodeJS.Signals) => {
+    const exit = once(child, "exit");
+    child.kill(signal);
+    await exit;
+    return child.exitCode;
+  };
+  return { ...(JSON.parse(line) as Listening), ended };
+};
+
+/** Every place and period whose tally is not what its reports and its children's tallies say. */
+export const staleTallies = async ({ parts }: Running, periods: readonly string[]) => {
+  const { registry: store, reports, tallies } = parts.stores;
+  const registry = await store.current();
+  if (!registry) throw new TypeError("Cannot look for stale tallies: no country is registered");
+  const stale: string[] = [];
+  const noting = {
+    ...tallies,
+    put: async ({ orgUnit, period }: { orgUnit: string; period: string }) => {
+      stale.push(`${orgUnit} ${period}`);
+      return true;
+    },
+  };
+  for (const { code } of registry.orgUnits.units) {
+    for (const period of periods) {
+      await recompute(code, period, registry, { reports, tallies: noting });
+    }
+  }
+  return stale;
+};
