@@ -1,0 +1,78 @@
+import { CannotStart } from "../../../local/cannot-start.ts";
+import { realClock } from "../../../local/clock.ts";
+import { demoCredentials } from "../../../local/demo/credentials.ts";
+import { type Chapter, isDemo, openDemo, tellDemo } from "../../../local/demo/demo.ts";
+import { type Running, startTocsin } from "../../../local/runtime.ts";
+import { Failure } from "../failure.ts";
+import { arrivalText, demoText, emptyText, listeningText } from "./banner.ts";
+
+const chapters: Readonly<Record<Chapter, string>> = {
+  "recent-past": "Loading the last months of an invented country…",
+  present: "The present unfolds on a fast clock. What a phone would receive:\n",
+  "older-past":
+    "The demo's clock has reached now and is the real clock. Loading older years in the background…",
+  told: "The older years are loaded.",
+};
+
+/** Settles at the first Ctrl-C or polite kill; the second ends the process at once. */
+const asked = (): Promise<null> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve(null);
+      });
+    }
+  });
+
+const started = async (...args: Parameters<typeof startTocsin>): Promise<Running> => {
+  try {
+    return await startTocsin(...args);
+  } catch (error) {
+    throw error instanceof CannotStart ? new Failure(`Cannot start: ${error.message}.`) : error;
+  }
+};
+
+/** Tells the demo unless another country is here. Never throws: a demo that breaks off leaves the rest running. */
+const demo = async (running: Running, say: (text: string) => void, signal: AbortSignal) => {
+  try {
+    if (!(await isDemo(running))) return;
+    await openDemo(running);
+    const registry = await running.parts.stores.registry.current();
+    if (!registry) return;
+    const credentials = await demoCredentials(running, registry);
+    say(demoText(running, credentials, { country: registry.country, now: realClock.now() }));
+    await tellDemo(running, { signal, onChapter: (chapter) => say(chapters[chapter]) });
+  } catch (error) {
+    if (signal.aborted) return;
+    process.stderr.write(`The demo broke off: ${(error as Error).message}.\n`);
+  }
+};
+
+/** Runs everything until Ctrl-C. Throws a Failure in one plain sentence. */
+export const runUntilAsked = async (options: {
+  readonly port: number;
+  readonly data: string;
+  readonly isEmpty: boolean;
+  readonly isJson: boolean;
+}): Promise<void> => {
+  const { port, data, isEmpty, isJson } = options;
+  const say = (text: string) => {
+    if (!isJson) process.stdout.write(`${text}\n`);
+  };
+  const end = asked();
+  const running = await started({ port, data, onMessage: (message) => say(arrivalText(message)) });
+  const { url: listening, aws, topicArn, table } = running;
+  if (isJson) process.stdout.write(`${JSON.stringify({ listening, aws, topicArn, table })}\n`);
+  say(listeningText(running));
+
+  const telling = new AbortController();
+  const hasCountry = (await running.parts.stores.registry.current()) !== null;
+  if (isEmpty && !hasCountry) say(emptyText(running));
+  const told = isEmpty ? undefined : demo(running, say, telling.signal);
+  const trouble = await Promise.race([end, running.broken]);
+  telling.abort();
+  await told;
+  await running.stop();
+  if (trouble) throw new Failure(`Stopped: the ledger broke (${trouble.message}).`);
+};
