@@ -40,6 +40,7 @@ export class Admin extends Construct {
       "GetItem",
       "Query",
       "PutItem",
+      "UpdateItem",
       "DeleteItem",
       "BatchGetItem",
       "BatchWriteItem",

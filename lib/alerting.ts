@@ -70,7 +70,11 @@ export class Alerting extends Construct {
     );
     fn.addToRolePolicy(
       new PolicyStatement({
-        actions: ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"],
+        actions: [
+          "sns:Unsubscribe",
+          "sns:GetSubscriptionAttributes",
+          "sns:SetSubscriptionAttributes",
+        ],
         resources: ["*"],
       }),
     );

@@ -1,7 +1,7 @@
 import { CustomResource, Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { type CfnSecret, Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { accept, acceptControl } from "./accept.ts";
 import type { Ledger } from "./ledger.ts";
@@ -13,7 +13,7 @@ import { type Deployment, NodeFunction } from "./node-function.ts";
  * Later deployments leave it alone, also when it was revoked.
  */
 export class FirstKey extends Construct {
-  readonly secret: Secret;
+  readonly secretArn: string;
   readonly alarms: readonly Alarm[];
 
   constructor(
@@ -22,15 +22,16 @@ export class FirstKey extends Construct {
     { deployment, ledger }: { readonly deployment: Deployment; readonly ledger: Ledger },
   ) {
     super(scope, id);
-    this.secret = new Secret(this, "Secret", {
+    const secret = new Secret(this, "Secret", {
       description: "Tocsin: the first administrator's key",
       encryptionKey: deployment.encryption.key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.secretArn = (secret.node.defaultChild as CfnSecret).attrId;
     const reason =
       "A key of the ledger, not of AWS: revoked and replaced through the API, with effect on the next request.";
-    accept(this.secret, "SMG4", reason);
-    acceptControl(this.secret, "SecretsManagerRotationEnabled", reason);
+    accept(secret, "SMG4", reason);
+    acceptControl(secret, "SecretsManagerRotationEnabled", reason);
 
     const fn = new NodeFunction(this, "FirstKey", {
       entry: "first-key",
@@ -38,11 +39,11 @@ export class FirstKey extends Construct {
       description: "Makes the first administrator's key when the stack is created",
       timeout: Duration.minutes(1),
     });
-    fn.addEnvironment("ADMIN_SECRET_ARN", this.secret.secretArn);
+    fn.addEnvironment("ADMIN_SECRET_ARN", this.secretArn);
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-        resources: [this.secret.secretArn],
+        resources: [this.secretArn],
       }),
     );
     deployment.encryption.lendTo(fn, "secretsmanager", "write");

@@ -18,6 +18,7 @@ export type LedgerAction =
   | "GetItem"
   | "PutItem"
   | "Query"
+  | "UpdateItem"
   | "DeleteItem"
   | "BatchGetItem"
   | "BatchWriteItem";
@@ -76,7 +77,7 @@ export class Ledger extends Construct {
         resources: [this.table.tableArn, ...indexes],
       }),
     );
-    const writes = actions.some((action) => /Put|Delete|Write/.test(action));
+    const writes = actions.some((action) => /Put|Update|Delete|Write/.test(action));
     this.deployment.encryption.lendTo(fn, "dynamodb", writes ? "write" : "read");
   }
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import type { Language as LanguageCode } from "../core/alert/alert.ts";
 
 /** An issue message that completes the sentence "this context value must …". */
 const must = (rule: string) => ({ error: `must be ${rule}` });
 
-const Language = z.string().regex(/^[a-z]{2}$/, must("two-letter language codes, such as en,fr"));
+const Language = z.enum(["en", "fr"] satisfies LanguageCode[], must("of en, fr, comma between"));
 
 /**
  * What a ministry chooses when it deploys: the context of the CDK app, from `cdk.json` or `-c name=value`.
@@ -30,6 +31,13 @@ export const Settings = z.object({
     .int(must("a whole number of requests per second"))
     .min(1, must("at least 1"))
     .default(50),
+  /** Minutes between two runs of the watch. */
+  watchEvery: z.coerce
+    .number(must("a whole number of minutes"))
+    .int(must("a whole number of minutes"))
+    .min(1, must("from 1 to 1440"))
+    .max(1440, must("from 1 to 1440"))
+    .default(60),
   /** Where Cognito shows its public keys, when not at AWS's own address. */
   cognitoUrl: z.url(must("a URL")).optional(),
 });

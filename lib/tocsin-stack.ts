@@ -68,7 +68,7 @@ export class TocsinStack extends Stack {
     });
 
     const url = httpApi.api.apiEndpoint;
-    const { secretArn } = firstKey.secret;
+    const { secretArn } = firstKey;
     this.say("ApiUrl", url, "Where facilities post reports and officers read");
     this.say("TopicArn", alerting.topic.topicArn, "Where to subscribe to alerts");
     this.say(

@@ -19,8 +19,6 @@ export interface WatchProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly deadLetters: DeadLetters;
-  /** How often the clock is looked at. @default every hour */
-  readonly every?: Duration;
 }
 
 /**
@@ -35,7 +33,8 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { deployment, ledger, deadLetters, every = Duration.hours(1) } = props;
+    const { deployment, ledger, deadLetters } = props;
+    const every = Duration.minutes(deployment.settings.watchEvery);
     this.fn = new NodeFunction(this, "Watch", {
       entry: "watch",
       deployment,

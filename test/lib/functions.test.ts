@@ -1,0 +1,104 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { actionsOf, resourcesOf, serviceOf, statementsOf, templateOf } from "./synthesized.ts";
+
+const template = templateOf();
+const functions = resourcesOf(template, "AWS::Lambda::Function");
+const lambdas = readdirSync("lambdas", { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name }) => name.replace(/\.ts$/, ""));
+
+/** Every action of a function's role on one service, in order. */
+const allowed = (service: string, prefix: string) =>
+  statementsOf(template, service)
+    .flatMap(actionsOf)
+    .filter((action) => action.startsWith(`${prefix}:`))
+    .map((action) => action.slice(prefix.length + 1))
+    .sort();
+
+describe("functions", () => {
+  it("are the files of lambdas/, each once", () => {
+    expect(functions.map(serviceOf).sort()).toEqual([...lambdas].sort());
+  });
+
+  it("run on nodejs24.x and arm64, traced, each under a role and a log of its own", () => {
+    for (const { properties } of functions) {
+      expect(properties).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        TracingConfig: { Mode: "Active" },
+      });
+    }
+    const roles = functions.map(({ properties }) => properties.Role["Fn::GetAtt"][0]);
+    const logs = functions.map(({ properties }) => properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(roles).size).toBe(functions.length);
+    expect(new Set(logs).size).toBe(functions.length);
+  });
+
+  it("keep no body in their traces", () => {
+    for (const { properties } of functions) {
+      expect(properties.Environment.Variables.POWERTOOLS_TRACER_CAPTURE_RESPONSE).toBe("false");
+    }
+  });
+
+  it("log under the ministry's key, for a month, in production for a year", () => {
+    for (const [stage, days] of [
+      ["dev", 30],
+      ["prod", 365],
+    ] as const) {
+      for (const { properties } of resourcesOf(templateOf({ stage }), "AWS::Logs::LogGroup")) {
+        expect(properties).toMatchObject({ RetentionInDays: days, KmsKeyId: expect.anything() });
+      }
+    }
+  });
+});
+
+describe("grants", () => {
+  const judging = ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"];
+  const stream = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
+
+  it.each([
+    { service: "intake", dynamodb: ["GetItem", "PutItem", "Query"] },
+    { service: "console", dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"] },
+    { service: "surveil", dynamodb: [...judging, ...stream] },
+    { service: "watch", dynamodb: judging },
+    { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
+    { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
+    { service: "admin", dynamodb: [...judging, "BatchWriteItem", "UpdateItem"] },
+  ])("$service may do $dynamodb in the ledger and nothing else", ({ service, dynamodb }) => {
+    expect(allowed(service, "dynamodb")).toEqual([...dynamodb].sort());
+  });
+
+  it.each([
+    { service: "intake", sns: [], sqs: [], others: [] },
+    { service: "console", sns: [], sqs: [], others: [] },
+    { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
+    { service: "notify", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
+  ])("$service speaks to SNS ($sns) and SQS ($sqs) as needed", ({ service, sns, sqs, others }) => {
+    expect(allowed(service, "sns")).toEqual(sns);
+    expect([...new Set(allowed(service, "sqs"))]).toEqual(sqs);
+    expect(allowed(service, "cognito-idp")).toEqual(others);
+    expect(allowed(service, "secretsmanager")).toEqual(others);
+  });
+
+  it("are never a wildcard, but for actions that know no resource", () => {
+    const resourceless =
+      /^(xray:Put\w+|dynamodb:ListStreams|sns:(Unsubscribe|GetSubscriptionAttributes|SetSubscriptionAttributes))$/;
+    const statements = lambdas.flatMap((service) => statementsOf(template, service));
+    expect(statements.flatMap(actionsOf).filter((action) => action.includes("*"))).toEqual([]);
+    const onAll = statements.filter(({ Resource }) => Resource === "*").flatMap(actionsOf);
+    expect(onAll.filter((action) => !resourceless.test(action))).toEqual([]);
+    expect(JSON.stringify(statements.map(({ Resource }) => Resource))).not.toMatch(/[:/]\*/);
+  });
+
+  it("lend the key through one service at a time", () => {
+    for (const service of lambdas) {
+      const withKey = statementsOf(template, service).filter((each) =>
+        actionsOf(each).some((action) => action.startsWith("kms:")),
+      );
+      expect(withKey.length).toBeGreaterThan(0);
+      for (const { Condition } of withKey)
+        expect(Condition).toHaveProperty(["StringEquals", "kms:ViaService"]);
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { ledgerTable, streamedKinds } from "../../core/ledger-table.ts";
+import { resourcesOf, serviceOf, templateOf } from "./synthesized.ts";
+
+const template = templateOf({ operatorEmail: "operators@health.example", throttle: "20" });
+const key = { "Fn::GetAtt": [Match.stringLikeRegexp("^EncryptionKey"), "Arn"] };
+
+// cdk-nag knows no rule for a TableV2, so what is promised of it stands here.
+describe("ledger", () => {
+  it("is on demand, streamed, under the ministry's key, restorable and safe from deletion", () => {
+    template.resourceCountIs("AWS::DynamoDB::Table", 0);
+    template.hasResource("AWS::DynamoDB::GlobalTable", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: {
+        BillingMode: "PAY_PER_REQUEST",
+        StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+        SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
+        TimeToLiveSpecification: { AttributeName: ledgerTable.timeToLive, Enabled: true },
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            SSESpecification: { KMSMasterKeyId: key },
+          }),
+        ],
+      },
+    });
+  });
+
+  it("has the keys and indexes that the laptop's has", () => {
+    const [table] = resourcesOf(template, "AWS::DynamoDB::GlobalTable");
+    expect(table?.properties.KeySchema).toEqual([
+      { AttributeName: ledgerTable.partitionKey, KeyType: "HASH" },
+      { AttributeName: ledgerTable.sortKey, KeyType: "RANGE" },
+    ]);
+    expect(table?.properties.GlobalSecondaryIndexes).toEqual(
+      ledgerTable.indexes.map(({ indexName, partitionKey, sortKey }) => ({
+        IndexName: indexName,
+        KeySchema: [
+          { AttributeName: partitionKey, KeyType: "HASH" },
+          { AttributeName: sortKey, KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "ALL" },
+      })),
+    );
+  });
+
+  it("keeps its key, rotated, when the stack goes", () => {
+    template.hasResource("AWS::KMS::Key", {
+      DeletionPolicy: "Retain",
+      Properties: { EnableKeyRotation: true },
+    });
+  });
+});
+
+describe("topics and queues", () => {
+  const tlsOnly = (action: string) => ({
+    PolicyDocument: Match.objectLike({
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: "Deny",
+          Principal: action === "sns:Publish" ? "*" : { AWS: "*" },
+          Action: action,
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        }),
+      ]),
+    }),
+  });
+
+  it("are encrypted under the ministry's key and speak TLS only", () => {
+    template.allResourcesProperties("AWS::SNS::Topic", { KmsMasterKeyId: key });
+    template.allResourcesProperties("AWS::SNS::TopicPolicy", tlsOnly("sns:Publish"));
+    template.allResourcesProperties("AWS::SQS::Queue", { KmsMasterKeyId: key });
+    template.allResourcesProperties("AWS::SQS::QueuePolicy", tlsOnly("sqs:*"));
+    const count = (type: string) => resourcesOf(template, type).length;
+    expect(count("AWS::SNS::TopicPolicy")).toBe(count("AWS::SNS::Topic"));
+    expect(count("AWS::SQS::QueuePolicy")).toBe(count("AWS::SQS::Queue"));
+  });
+
+  it("tell the operators by e-mail when an address is given", () => {
+    template.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "email",
+      Endpoint: "operators@health.example",
+    });
+    templateOf().resourceCountIs("AWS::SNS::Subscription", 0);
+  });
+});
+
+describe("the stream's readers", () => {
+  it.each(Object.entries(streamedKinds))("%s is woken by %j alone", (service, kinds) => {
+    const fn = resourcesOf(template, "AWS::Lambda::Function").find(
+      (each) => serviceOf(each) === service,
+    );
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: fn?.id },
+      FilterCriteria: {
+        Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: { kind: { S: kinds } } } }) }],
+      },
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      BisectBatchOnFunctionError: true,
+      StartingPosition: "TRIM_HORIZON",
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+});
+
+describe("the API", () => {
+  it("is throttled by the context's value and logs who asked, never a body or a credential", () => {
+    const [stage] = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
+    expect(stage?.properties).toMatchObject({
+      StageName: "$default",
+      DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+    });
+    const { Format } = stage?.properties.AccessLogSettings ?? {};
+    expect(Object.values(JSON.parse(Format))).toContain("$context.requestId");
+    expect(Format).not.toMatch(/authorization|body|header/i);
+  });
+});
+
+describe("officers", () => {
+  it("cannot sign up nor write their own jurisdiction", () => {
+    template.hasResource("AWS::Cognito::UserPool", {
+      DeletionPolicy: "Retain",
+      Properties: {
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        DeletionProtection: "ACTIVE",
+        Schema: [Match.objectLike({ Name: "jurisdiction", Mutable: true })],
+      },
+    });
+    const [client] = resourcesOf(template, "AWS::Cognito::UserPoolClient");
+    expect(client?.properties.ReadAttributes).toContain("custom:jurisdiction");
+    expect(client?.properties.WriteAttributes).toEqual(["name"]);
+    template.hasResourceProperties("AWS::Cognito::UserPoolGroup", { GroupName: "administrators" });
+  });
+});
+
+describe("outputs", () => {
+  it("tell a person where everything is and what to do next", () => {
+    const outputs = template.toJSON().Outputs;
+    expect(Object.keys(outputs)).toEqual(
+      expect.arrayContaining([
+        "ApiUrl",
+        "TopicArn",
+        "AdminSecretArn",
+        "DeadLettersUrl",
+        "NextStep",
+      ]),
+    );
+    expect(JSON.stringify(outputs.NextStep)).toContain("tocsin -- load");
+    expect(JSON.stringify(outputs)).not.toContain("tk_");
+  });
+});
