@@ -11,7 +11,7 @@ const MessageItem = z.object({ sk: z.string() });
  * |-------------------|---------------|-----------|
  * | published message | MSG#alertId   | messageId |
  */
-export const messageKey = (alertId: string, messageId: string) => ({
+const messageKey = (alertId: string, messageId: string) => ({
   pk: `MSG#${alertId}`,
   sk: messageId,
 });

@@ -7,7 +7,7 @@ import { levelNameOf, type Registry } from "../registry.ts";
 import { codeVersion } from "../version.ts";
 
 /** The rule behind every silence: so many periods without a report from a unit that once reported. */
-export const silenceRule = (registry: Registry, unit: OrgUnit): Rule => ({
+const silenceRule = (registry: Registry, unit: OrgUnit): Rule => ({
   ruleId: "silent-unit",
   diseaseCode: silenceCode,
   alertLevel: "alert",

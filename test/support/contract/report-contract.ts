@@ -4,7 +4,7 @@ import { BadCursor, type ReportStore } from "../../../pipeline/ports.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
 
 /** A report that counts; a week's unless its period is a day. */
-export const reportOf = (some: Partial<CurrentReport> = {}): CurrentReport => ({
+const reportOf = (some: Partial<CurrentReport> = {}): CurrentReport => ({
   reportingUnit: "KIV-07",
   period: "2026-W07",
   dataSet: (some.period ?? "2026-W07").includes("W") ? "weekly" : "daily",
