@@ -1,0 +1,19 @@
+import { devianceTerm } from "./deviance-term.ts";
+import { stirlingError } from "./stirling-error.ts";
+
+/**
+ * Binomial density continued to real a > 0 and b > 0, with x + y = 1.
+ *
+ *     Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1)) x^a y^b
+ *
+ * Both x and y are asked for: the smaller one would lose its digits as 1 minus the other.
+ *
+ * Source: Loader, Fast and accurate computation of binomial probabilities, 2000.
+ */
+export const binomialDensity = (a: number, b: number, x: number, y: number): number => {
+  if (x <= 0 || y <= 0) return 0;
+  const n = a + b;
+  const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
+  const deviance = devianceTerm(a, n * x) + devianceTerm(b, n * y);
+  return Math.exp(error - deviance) * Math.sqrt(n / (2 * Math.PI * a * b));
+};

@@ -1,0 +1,26 @@
+/**
+ * Poisson deviance of a count against its mean, halved, for x > 0 and mean > 0.
+ *
+ *     term = x ln(x / mean) + mean - x
+ *
+ * Near x = mean the formula cancels; there the series in v = (x - mean) / (x + mean) stands for it:
+ *
+ *     term = (x - mean) v + 2 x (v^3 / 3 + v^5 / 5 + …)
+ *
+ * Source: Loader, Fast and accurate computation of binomial probabilities, 2000 (function bd0).
+ */
+export const devianceTerm = (x: number, mean: number): number => {
+  const difference = x - mean;
+  const v = difference / (x + mean);
+  if (Math.abs(v) >= 0.5) return x * Math.log(x / mean) - difference;
+
+  const square = v * v;
+  let sum = difference * v;
+  let power = 2 * x * v;
+  for (let odd = 3; ; odd += 2) {
+    power *= square;
+    const next = sum + power / odd;
+    if (next === sum) return sum;
+    sum = next;
+  }
+};

@@ -1,0 +1,4 @@
+import { poissonDensity } from "./poisson-density.ts";
+
+/** Poisson probability of exactly `k` (a whole number) at the given mean; 0 below 0. Relative error below 1e-12. */
+export const dpois = (k: number, mean: number): number => (k < 0 ? 0 : poissonDensity(k, mean));

@@ -1,0 +1,15 @@
+import { chancesOf, type NegativeBinomial } from "./negative-binomial.ts";
+import { pbeta } from "./pbeta.ts";
+import type { Tail } from "./tail.ts";
+
+/**
+ * Negative binomial distribution: P(Y <= k), or P(Y > k).
+ *
+ * P(Y >= k) is `pnbinom(k - 1, of, "upper")`. Relative error below 1e-12 in either tail. Throws a RangeError
+ * on parameters out of bounds.
+ */
+export const pnbinom = (k: number, of: NegativeBinomial, tail: Tail = "lower"): number => {
+  const { prob, rest } = chancesOf(of);
+  if (k < 0) return tail === "lower" ? 0 : 1;
+  return pbeta(prob, of.size, Math.floor(k) + 1, tail, rest);
+};

@@ -1,0 +1,14 @@
+import { pgamma } from "./pgamma.ts";
+import type { Tail } from "./tail.ts";
+
+/**
+ * Poisson distribution: P(Y <= k), or P(Y > k).
+ *
+ * P(Y >= k) is `ppois(k - 1, mean, "upper")`. Relative error below 1e-12 in either tail. Throws a RangeError
+ * on a mean below 0.
+ */
+export const ppois = (k: number, mean: number, tail: Tail = "lower"): number =>
+  k < 0 ? (tail === "lower" ? 0 : 1) : pgamma(mean, Math.floor(k) + 1, other[tail]);
+
+/** More than k events by a time is the same as the (k+1)th waiting time within it. */
+const other = { lower: "upper", upper: "lower" } as const;

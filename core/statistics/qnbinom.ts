@@ -1,0 +1,19 @@
+import { discreteQuantile } from "./discrete-quantile.ts";
+import { chancesOf, type NegativeBinomial } from "./negative-binomial.ts";
+import { pnbinom } from "./pnbinom.ts";
+
+/**
+ * Negative binomial quantile: the least k with P(Y <= k) >= p, as `qnbinom` of R.
+ *
+ * Throws a RangeError on a p outside 0 to 1 and on parameters out of bounds.
+ */
+export const qnbinom = (p: number, of: NegativeBinomial): number => {
+  const { prob, rest } = chancesOf(of);
+  const { size } = of;
+  return discreteQuantile(p, {
+    mean: (size * rest) / prob,
+    sd: Math.sqrt(size * rest) / prob,
+    skewness: rest > 0 ? (1 + rest) / Math.sqrt(size * rest) : 0,
+    cumulative: (k) => pnbinom(k, of),
+  });
+};

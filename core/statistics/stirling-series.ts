@@ -1,0 +1,15 @@
+/** (ln 2π) / 2. */
+export const halfLogTwoPi = 0.9189385332046728;
+
+/** Where the series is exact to a double. */
+export const seriesFrom = 15;
+
+/**
+ * ln Γ(x + 1) less Stirling's formula, as its asymptotic series; x must be at least `seriesFrom`.
+ *
+ * Source: Abramowitz & Stegun 6.1.40.
+ */
+export const stirlingSeries = (x: number): number => {
+  const s = 1 / (x * x);
+  return (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s / 1188)))) / x;
+};
