@@ -21,6 +21,7 @@ export type NotAssessedReason =
   | "no-report"
   | "short-baseline"
   | "degenerate-baseline"
+  | "needs-daily-counts"
   | "low-reporting-share"
   | "population-unknown"
   | "population-out-of-bounds"

@@ -5,8 +5,11 @@ import type { Detector } from "./detector.ts";
 import { earsC1 } from "./ears-c1.ts";
 import { earsC2 } from "./ears-c2.ts";
 import { earsC3 } from "./ears-c3.ts";
+import { ewma } from "./ewma.ts";
 import { historical } from "./historical.ts";
 import { outbreakP } from "./outbreak-p.ts";
+import { regression } from "./regression.ts";
+import { regressionEwmaSwitch } from "./regression-ewma-switch.ts";
 import { rki } from "./rki.ts";
 
 const all: readonly Detector[] = [
@@ -19,6 +22,9 @@ const all: readonly Detector[] = [
   cdc,
   outbreakP,
   historical,
+  ewma,
+  regression,
+  regressionEwmaSwitch,
 ];
 
 /** Every detector a plan may name, by id. */

@@ -29,4 +29,5 @@ export const detectorsOfR: ReadonlyMap<string, (params: Params) => Named | undef
   ["cdc", shared("cdc")],
   ["outbreakP", (params) => asR("outbreak-p", params)],
   ["historical", shared("historical", "sdMultiplier")],
+  ["regressionEwmaSwitch", (params) => ({ id: "regression-ewma-switch", params })],
 ]);
