@@ -14,6 +14,8 @@ export const binomialDensity = (a: number, b: number, x: number, y: number): num
   if (x <= 0 || y <= 0) return 0;
   const n = a + b;
   const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
-  const deviance = devianceTerm(a, n * x) + devianceTerm(b, n * y);
+  // a - n x = -(b - n y): taken from the smaller chance, which has more digits.
+  const difference = x < y ? a - n * x : n * y - b;
+  const deviance = devianceTerm(a, n * x, difference) + devianceTerm(b, n * y, -difference);
   return Math.exp(error - deviance) * Math.sqrt(n / (2 * Math.PI * a * b));
 };

@@ -3,14 +3,13 @@
  *
  *     term = x ln(x / mean) + mean - x
  *
- * Near x = mean the formula cancels; there the series in v = (x - mean) / (x + mean) stands for it:
+ * `difference` is x - mean: give it where it is known better than by subtraction. Near x = mean the formula cancels; there the series in v = (x - mean) / (x + mean) stands for it:
  *
  *     term = (x - mean) v + 2 x (v^3 / 3 + v^5 / 5 + …)
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000 (function bd0).
  */
-export const devianceTerm = (x: number, mean: number): number => {
-  const difference = x - mean;
+export const devianceTerm = (x: number, mean: number, difference = x - mean): number => {
   const v = difference / (x + mean);
   if (Math.abs(v) >= 0.5) return x * Math.log(x / mean) - difference;
 

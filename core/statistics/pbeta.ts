@@ -8,7 +8,8 @@ import type { Tail } from "./tail.ts";
  * in either tail, for a and b from 1e-12 to 1e12. Throws a RangeError on a or b not above 0, and on an x
  * outside 0 to 1.
  *
- * Source: Numerical Recipes, 3rd ed., 6.4 (continued fraction); prefix after Loader 2000.
+ * Source: DiDonato & Morris, ACM Trans Math Softw 1992;18:360-373 (continued fraction); prefix after Loader
+ * 2000.
  */
 export const pbeta = (
   x: number,
@@ -29,30 +30,40 @@ export const pbeta = (
 const incomplete = (x: number, y: number, a: number, b: number): number => {
   if (x === 0) return 0;
   if (y === 0) return 1;
-  if (x * (a + b + 2) <= a + 1) return direct(x, y, a, b);
-  const other = direct(y, x, b, a);
-  return other < 0.9 ? 1 - other : direct(x, y, a, b);
+  // (a + b) × how far x is below the mean, taken from the smaller chance, which has more digits.
+  const below = x < y ? a - (a + b) * x : (a + b) * y - b;
+  if (below + 1 >= 2 * x) return direct(x, y, { a, b, below });
+  const other = direct(y, x, { a: b, b: a, below: -below });
+  return other < 0.9 ? 1 - other : direct(x, y, { a, b, below });
 };
 
-const direct = (x: number, y: number, a: number, b: number): number =>
-  (binomialDensity(a, b, x, y) * b * fraction(x, a, b)) / (a + b);
+interface Place {
+  readonly a: number;
+  readonly b: number;
+  readonly below: number;
+}
 
-/** The continued fraction of I_x(a, b) by Lentz's method. */
-const fraction = (x: number, a: number, b: number): number => {
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
+const direct = (x: number, y: number, place: Place): number => {
+  const { a, b } = place;
+  return ((binomialDensity(a, b, x, y) * a * b) / (a + b)) * fraction(x, y, place);
+};
+
+/** The continued fraction of I_x(a, b) / (x^a y^b / B(a, b)), by Lentz's method. */
+const fraction = (x: number, y: number, { a, b, below }: Place): number => {
+  const first = (1 + below) / (1 + 1 / a);
+  let c = Number.MAX_VALUE;
+  let d = 1 / nonZero(first);
   let value = d;
   for (let n = 1; n < 1_000_000; n++) {
-    const even = (n * (b - n) * x) / ((a + 2 * n - 1) * (a + 2 * n));
-    d = 1 / nonZero(1 + even * d);
-    c = nonZero(1 + even / c);
+    const w = n * (b - n) * x;
+    const s = a + 2 * n - 1;
+    const p = n - 1 + a;
+    const alpha = ((p * (p + b)) / (s * s)) * w * x;
+    const beta = n + w / s + ((a + n) / (s + 2)) * (1 + below + n * (1 + y));
+    d = 1 / nonZero(beta + alpha * d);
+    c = nonZero(beta + alpha / c);
     value *= c * d;
-    const odd = (-(a + n) * (a + b + n) * x) / ((a + 2 * n) * (a + 2 * n + 1));
-    d = 1 / nonZero(1 + odd * d);
-    c = nonZero(1 + odd / c);
-    const factor = c * d;
-    value *= factor;
-    if (Math.abs(factor - 1) <= Number.EPSILON) break;
+    if (Math.abs(c * d - 1) <= Number.EPSILON) break;
   }
   return value;
 };
