@@ -43,7 +43,6 @@ export class Admin extends Construct {
       "UpdateItem",
       "DeleteItem",
       "BatchGetItem",
-      "BatchWriteItem",
     );
     officers.introduceTo(this.fn);
     officers.openTo(this.fn);

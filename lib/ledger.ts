@@ -20,8 +20,7 @@ export type LedgerAction =
   | "Query"
   | "UpdateItem"
   | "DeleteItem"
-  | "BatchGetItem"
-  | "BatchWriteItem";
+  | "BatchGetItem";
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 

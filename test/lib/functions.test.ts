@@ -64,7 +64,7 @@ describe("grants", () => {
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
-    { service: "admin", dynamodb: [...judging, "BatchWriteItem", "UpdateItem"] },
+    { service: "admin", dynamodb: [...judging, "UpdateItem"] },
   ])("$service may do $dynamodb in the ledger and nothing else", ({ service, dynamodb }) => {
     expect(allowed(service, "dynamodb")).toEqual([...dynamodb].sort());
   });
