@@ -86,7 +86,13 @@ export const detect = ({ detector: name, params: given, series, range }: DetectR
   };
   const at = range ?? counts.map((_, i) => i + 1);
   const assessments = assessAll(detector, judged, at, params);
-  return { detector: id, params, range: at, ...vectors(assessments) } satisfies DetectResult;
+  return {
+    detector: id,
+    params,
+    range: at,
+    ...vectors(assessments),
+    ...constantsOf(detector, assessments),
+  } satisfies DetectResult;
 };
 
 /** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */
@@ -109,6 +115,15 @@ const paramsOf = (detector: Detector, raw: unknown): unknown => {
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new RangeError(`Cannot detect: params of ${detector.id} are wrong (${faults.join("; ")})`);
 };
+
+/** What R says once for the whole range; null where no period has it. */
+const constantsOf = ({ constants = [] }: Detector, assessments: readonly Assessment[]) =>
+  Object.fromEntries(
+    constants.map((name) => {
+      const told = assessments.find(({ figures }) => figures?.[name] !== undefined);
+      return [name, writtenFigure(told?.figures?.[name])];
+    }),
+  );
 
 const writtenFigure = (value: number | string | boolean | undefined) =>
   typeof value === "string" || typeof value === "boolean" ? value : written(value);

@@ -70,6 +70,8 @@ export interface Detector<P = unknown> {
   readonly version: string;
   /** Parameters with bounds and defaults. */
   readonly params: z.ZodType<P>;
+  /** Figures that are one for a whole range, such as a chart's estimated dispersion. */
+  readonly constants?: readonly string[];
   /** How many periods before the judged one it can use at most, given its parameters. */
   lookback(params: P, frequency: Frequency): number;
   assess(series: Series, at: number, params: P): Assessment;

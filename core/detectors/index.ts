@@ -6,6 +6,8 @@ import { earsC1 } from "./ears-c1.ts";
 import { earsC2 } from "./ears-c2.ts";
 import { earsC3 } from "./ears-c3.ts";
 import { ewma } from "./ewma.ts";
+import { glrNb } from "./glr-nb.ts";
+import { glrPoisson } from "./glr-poisson.ts";
 import { historical } from "./historical.ts";
 import { outbreakP } from "./outbreak-p.ts";
 import { regression } from "./regression.ts";
@@ -17,6 +19,8 @@ const all: readonly Detector[] = [
   earsC2,
   earsC3,
   cusum,
+  glrPoisson,
+  glrNb,
   rki,
   bayes,
   cdc,

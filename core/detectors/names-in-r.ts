@@ -24,6 +24,7 @@ const shared =
 export const detectorsOfR: ReadonlyMap<string, (params: Params) => Named | undefined> = new Map([
   ["earsC", ({ method = "C1", ...params }) => asR(`ears-${String(method).toLowerCase()}`, params)],
   ["cusum", shared("cusum", "reset", "baselineYears", "chartPeriods")],
+  ["glrnb", (params) => asR(params.alpha === 0 ? "glr-poisson" : "glr-nb", params)],
   ["rki", shared("rki")],
   ["bayes", shared("bayes")],
   ["cdc", shared("cdc")],
