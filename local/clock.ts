@@ -8,6 +8,8 @@ export const realClock: Clock = { now: () => new Date() };
 
 /** A clock that starts in the past, runs fast and stops being different once it reaches the real now. */
 export interface DemoClock extends Clock {
+  /** What it showed when it was opened: what lies before is done. */
+  readonly openedAt: Date;
   /** True from the moment when it is the real clock; it stays so. */
   isReal(): boolean;
   /** Keeps its position, so that a later start goes on from there. */
@@ -55,6 +57,7 @@ export const demoClock = (
   };
 
   return {
+    openedAt: new Date(isReal ? read : at),
     now,
     isReal: () => {
       now();

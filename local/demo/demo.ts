@@ -26,8 +26,9 @@ export const openDemo = async ({ folder, parts }: Running): Promise<void> => {
 export type Chapter = "recent-past" | "present" | "older-past" | "told";
 
 /**
- * Tells the story of the invented country, once it is registered (`openDemo`): its recent past at once, its present on the fast clock, and then, in the
- * background, three years of older past for the curves. Killed at any moment, the next start goes on with it.
+ * Tells the story of the invented country, once it is registered (`openDemo`): its recent past at once, its
+ * present on the fast clock, and then, in the background, three years of older past for the curves. Killed at
+ * any moment, the next start goes on with it.
  */
 export const tellDemo = async (
   running: Running,
@@ -45,7 +46,7 @@ export const tellDemo = async (
 
   onChapter("recent-past");
   const recent = ahead.filter(({ receivedAt }) => receivedAt < start);
-  await loadPast(recent, file("recent"), on);
+  await loadPast(recent, file("recent"), { ...on, isPolite: false });
 
   const clock = demoClock(file("clock.json"), { from: new Date(start), speed });
   onChapter("present");
@@ -57,6 +58,6 @@ export const tellDemo = async (
   letWatch();
 
   onChapter("older-past");
-  await loadPast(olderReports(story, registry), file("older"), on);
+  await loadPast(olderReports(story, registry), file("older"), { ...on, isPolite: true });
   if (!signal.aborted) onChapter("told");
 };

@@ -1,14 +1,32 @@
 import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Running } from "../runtime.ts";
 import type { SimulatedReport } from "../simulation/sending.ts";
 import { writeWhole } from "../write-whole.ts";
 import { sendReports } from "./send.ts";
 
-const batchSize = 200;
+/** Small enough that the end need not be waited for. */
+const batchSize = 50;
 
 /** How many reports of a part of the past are in already; none when it cannot be read, for twice is once. */
 const readCount = (path: string): number =>
   existsSync(path) ? Number(readFileSync(path, "utf8")) || 0 : 0;
+
+interface Loading {
+  readonly running: Running;
+  readonly signal: AbortSignal;
+  /** Leaves half of the time, and a short queue, to whoever else is at work. */
+  readonly isPolite: boolean;
+}
+
+/** Waits until the work is done and then as long again, or until told to stop. */
+const makeRoom = async (since: number, { running, signal }: Loading): Promise<void> => {
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([running.drained(), aborted]);
+  await sleep(performance.now() - since, undefined, { signal }).catch(() => {});
+};
 
 /**
  * Loads a part of the past as history: tallied, never judged nor told. What is in is counted in the file `path`,
@@ -17,8 +35,9 @@ const readCount = (path: string): number =>
 export const loadPast = async (
   reports: Iterable<SimulatedReport>,
   path: string,
-  { running, signal }: { readonly running: Running; readonly signal: AbortSignal },
+  loading: Loading,
 ): Promise<void> => {
+  const { running, signal, isPolite } = loading;
   const before = readCount(path);
   let count = 0;
   let batch: SimulatedReport[] = [];
@@ -32,7 +51,9 @@ export const loadPast = async (
     if (count <= before) continue;
     batch.push(report);
     if (batch.length < batchSize) continue;
+    const since = performance.now();
     await flush();
+    if (isPolite) await makeRoom(since, loading);
     if (signal.aborted) return;
   }
   if (count > before) await flush();

@@ -24,7 +24,12 @@ export const unfoldPresent = async (
   reports: readonly SimulatedReport[],
   { running, clock, signal, timeZone }: Unfolding,
 ): Promise<void> => {
-  let next = 0;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  const drained = () => Promise.race([running.drained(), aborted]);
+  const done = clock.openedAt.toISOString();
+  let next = reports.filter(({ receivedAt }) => receivedAt < done).length;
   let day = "";
   while (!signal.aborted) {
     const isReal = clock.isReal();
@@ -33,11 +38,12 @@ export const unfoldPresent = async (
     const first = next;
     while ((reports[next]?.receivedAt ?? "~") <= now) next += 1;
     await sendReports(reports.slice(first, next), "replay", running);
-    await running.drained();
+    await drained();
+    if (signal.aborted) return;
     const today = localDay(now, timeZone);
     if (today !== day) {
       await running.parts.glanceBy({ now: () => new Date(now) });
-      await running.drained();
+      await drained();
       day = today;
     }
     clock.keep();

@@ -40,6 +40,7 @@ it("goes on where it was kept, and time away does not count", () => {
   before.keep();
   real.pass(60_000);
   const after = demoClock(path, tenDaysAgo, real);
+  expect(after.openedAt).toEqual(at("2026-02-03T00:00:00Z"));
   expect(after.now()).toEqual(at("2026-02-03T00:00:00Z"));
 });
 

@@ -20,7 +20,7 @@ export const listeningText = ({ url, aws, table, topicArn, folder }: Running): s
     "",
   ].join("\n");
 
-/** A report of three measles cases for the present week, ready to be pasted. */
+/** A report of one case of yellow fever in the present week, ready to be pasted: enough for an alert. */
 const curlText = (
   { url }: Running,
   { facility }: DemoCredentials,
@@ -31,7 +31,7 @@ const curlText = (
     reportingUnit: facility.orgUnit,
     period: weekOf(localDay(now.toISOString(), timeZone), calendar),
     zeroReport: true,
-    rows: [{ diseaseCode: "MEAS", ageGroup: "<5", suspectedCases: 3, deaths: 0 }],
+    rows: [{ diseaseCode: "YF", ageGroup: "5+", suspectedCases: 1, deaths: 0 }],
   };
   return [
     `curl -sS ${url}/v1/reports \\`,
@@ -56,7 +56,7 @@ export const demoText = (
     `  officer ${officer.name} for ${officer.orgUnit} (paste it on the alerts page)`,
     `    ${officer.credential}`,
     "",
-    "Send a report:",
+    "Report a case of yellow fever, and see the alert arrive below:",
     "",
     curlText(running, credentials, country, now),
     "",
