@@ -1,11 +1,11 @@
-import type { HttpRequest } from "@smithy/types";
-
 /** How an AWS SDK client reaches a service of this process. */
 export interface CloudConfig {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly signer: { sign<T extends HttpRequest>(request: T): Promise<T> };
+  readonly signer: {
+    sign<T extends { readonly headers: Record<string, string> }>(request: T): Promise<T>;
+  };
 }
 
 const authorization =

@@ -41,6 +41,8 @@ export interface ReportKey {
 export interface ReportStore {
   /** The report that counts, read consistently; null when none came. */
   current(key: ReportKey): Promise<CurrentReport | null>;
+  /** The reports that count of many identities, read consistently, in the order asked; null where none came. */
+  currentOf(keys: readonly ReportKey[]): Promise<readonly (CurrentReport | null)[]>;
   /** Every version kept, lowest first. */
   versions(key: ReportKey): Promise<readonly StoredReport[]>;
   /** Keeps a version for good. "taken" when that number is held with other content; the same again is "held" (the first stays). */
@@ -66,10 +68,19 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** Identity of a tally: a place under its parent, and a period. */
+export interface TallyKey {
+  readonly parent: string | null;
+  readonly orgUnit: string;
+  readonly period: Period;
+}
+
 /** The tally tree. */
 export interface TallyStore {
   /** The tally of a place under its parent (null for the root), read consistently; null when there is none. */
   get(parent: string | null, orgUnit: string, period: Period): Promise<StoredTally | null>;
+  /** Many places' tallies, read consistently, in the order asked; null where there is none. */
+  getMany(places: readonly TallyKey[]): Promise<readonly (StoredTally | null)[]>;
   /** The tallies of a place's direct children for a period, read consistently. */
   children(orgUnit: string, period: Period): Promise<readonly StoredTally[]>;
   /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */

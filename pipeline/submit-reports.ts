@@ -3,6 +3,8 @@ import type { ReportContext } from "../core/report/country-faults.ts";
 import { fault, shown } from "../core/report/fault.ts";
 import { type ParsedReport, parseReport } from "../core/report/parse-report.ts";
 import type { ReportMode } from "../core/report.ts";
+import type { ReportKey, ReportStore } from "./ports.ts";
+import { readOnce } from "./read-once.ts";
 import { dryRunOf } from "./submit/dry-run.ts";
 import { inTurn } from "./submit/in-turn.ts";
 import { type SubmitDeps, submitReport } from "./submit/submit-report.ts";
@@ -33,11 +35,11 @@ export const submitReports = async (
   deps: SubmitDeps,
 ): Promise<Submitted[]> => {
   const { registry, clock } = deps;
-  const reports = how.dryRun ? dryRunOf(deps.reports) : deps.reports;
   const context = { registry, now: clock.now().toISOString(), sender: how.sender, mode: how.mode };
   const parsed = inputs.map(
     (input) => beyondReach(input, how, registry) ?? parseReport(input, context),
   );
+  const reports = await readAhead(how.dryRun ? dryRunOf(deps.reports) : deps.reports, parsed);
   return inTurn(parsed, { keyOf: identityOf, lanes }, async (one) => {
     if ("kind" in one) return one;
     if (!one.ok) return refused("invalid-content", ...one.errors);
@@ -45,6 +47,23 @@ export const submitReports = async (
     return submitReport(one.report, sending, { registry, reports, clock });
   });
 };
+
+/** The store with the current reports of the batch read in advance: one look for all instead of one for each. */
+const readAhead = async (
+  store: ReportStore,
+  parsed: readonly (ParsedReport | Submitted)[],
+): Promise<ReportStore> => {
+  const keys = parsed.flatMap((one) => ("ok" in one && one.ok ? [keyOf(one.report)] : []));
+  if (keys.length < 2) return store;
+  const current = readOnce(keys, await store.currentOf(keys), store.current);
+  return { ...store, current: (key) => current(keyOf(key)) };
+};
+
+const keyOf = ({ reportingUnit, dataSet, period }: ReportKey): ReportKey => ({
+  reportingUnit,
+  dataSet,
+  period,
+});
 
 /** A report for a unit that exists but is not the sender's is looked at no further. */
 const beyondReach = (

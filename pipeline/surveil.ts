@@ -3,13 +3,14 @@ import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type JudgeDeps, judgePlace } from "./judge-place.ts";
-import type { RegistryStore } from "./ports.ts";
+import type { RegistryStore, TallyKey, TallyStore } from "./ports.ts";
+import { readOnce } from "./read-once.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
 
 export interface SurveilDeps extends JudgeDeps {
   readonly registry: Pick<RegistryStore, "current">;
   readonly reports: RecomputeDeps["reports"];
-  readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"];
+  readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
 /** A change in the ledger that bears on the tally tree. */
@@ -50,10 +51,33 @@ export const surveil = async (
       attempt([id], () => judgePlace(tally, registry, deps)),
     );
   }
-  await inParallel(nodesAbove(batch, registry), ({ orgUnit, period, ids }) =>
-    attempt(ids, () => recompute(orgUnit, period, registry, deps)),
+  const nodes = nodesAbove(batch, registry);
+  const tallies = await readAhead(deps.tallies, nodes, registry);
+  await inParallel(nodes, ({ orgUnit, period, ids }) =>
+    attempt(ids, () => recompute(orgUnit, period, registry, { ...deps, tallies })),
   );
   return failed;
+};
+
+type Tallies = SurveilDeps["tallies"];
+
+/** The store with the tallies of the batch's nodes read in advance, before any of their sources. */
+const readAhead = async (
+  store: Tallies,
+  nodes: readonly { readonly orgUnit: string; readonly period: Period }[],
+  { orgUnits }: Registry,
+): Promise<Tallies> => {
+  const keys = nodes.map(
+    ({ orgUnit, period }): TallyKey => ({
+      parent: orgUnits.get(orgUnit)?.parent ?? null,
+      orgUnit,
+      period,
+    }),
+  );
+  if (keys.length < 2) return store;
+  const ask = ({ parent, orgUnit, period }: TallyKey) => store.get(parent, orgUnit, period);
+  const get = readOnce(keys, await store.getMany(keys), ask);
+  return { ...store, get: (parent, orgUnit, period) => get({ parent, orgUnit, period }) };
 };
 
 interface Judgeable {

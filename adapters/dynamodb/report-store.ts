@@ -25,11 +25,19 @@ const rangeOf = (unit: string, from: string | undefined, to: string | undefined)
   };
 };
 
+const textOf = ({ pk, sk }: Record<string, unknown>) => JSON.stringify([pk, sk]);
+
 /** Reports in the ledger. */
 export const dynamoReportStore = (table: Table): ReportStore => ({
   async current(key) {
     const item = await table.get(keys.report(key));
     return item ? reportOf<CurrentReport>(item) : null;
+  },
+
+  async currentOf(all) {
+    const items = await table.getMany(all.map(keys.report));
+    const found = new Map(items.map((item) => [textOf(item), reportOf<CurrentReport>(item)]));
+    return all.map((key) => found.get(textOf(keys.report(key))) ?? null);
   },
 
   async versions(key) {

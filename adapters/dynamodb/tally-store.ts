@@ -34,6 +34,18 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
     return item ? tallyOf(item) : null;
   },
 
+  async getMany(places) {
+    const items = await table.getMany(
+      places.map(({ parent, orgUnit, period }) => keys.tally(parent, orgUnit, period)),
+    );
+    const found = new Map(
+      items.map((item) => [JSON.stringify([item.sk, item.period]), tallyOf(item)]),
+    );
+    return places.map(
+      ({ orgUnit, period }) => found.get(JSON.stringify([orgUnit, period])) ?? null,
+    );
+  },
+
   async children(orgUnit, period) {
     const items = await table.query({ partition: keys.tally(orgUnit, "", period).pk });
     return items.map(tallyOf);

@@ -33,6 +33,9 @@ export const memoryReportStore = (): ReportStore => {
     async current(key) {
       return current.get(textOf(key)) ?? null;
     },
+    async currentOf(keys) {
+      return keys.map((key) => current.get(textOf(key)) ?? null);
+    },
     async versions(key) {
       return [...kept.values()]
         .filter((one) => textOf(one) === textOf(key))

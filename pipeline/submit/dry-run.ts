@@ -25,6 +25,7 @@ export const dryRunOf = (store: ReportStore): ReportStore => {
 
   return {
     current: currentOf,
+    currentOf: (keys) => Promise.all(keys.map(currentOf)),
     versions,
     submission,
     async keep(report) {
