@@ -40,13 +40,14 @@ const createTable = async (client: DynamoDBClient, TableName: string) => {
 /** A ledger of its own at an endpoint that speaks DynamoDB, new and empty; `close` deletes it. */
 export const ledgerAt = async (
   endpoint: string,
-): Promise<{ readonly table: Table; close(): Promise<void> }> => {
+): Promise<{ readonly name: string; readonly table: Table; close(): Promise<void> }> => {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const config = { endpoint, region: "us-east-1", credentials };
   const [client, documents] = [new DynamoDBClient(config), documentClient(config)];
   const TableName = `ledger-${randomUUID()}`;
   await createTable(client, TableName);
   return {
+    name: TableName,
     table: ledger(documents, TableName),
     async close() {
       await client.send(new DeleteTableCommand({ TableName }));

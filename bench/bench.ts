@@ -1,0 +1,38 @@
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { bundles } from "./bundles.ts";
+import { timeDetectors } from "./detectors.ts";
+import { firstAlert } from "./first-alert.ts";
+import { intake } from "./intake.ts";
+import { latency } from "./latency.ts";
+import { loadCountry } from "./load-country.ts";
+import { type Row, tableOf } from "./row.ts";
+import { units } from "./units.ts";
+
+/** What can be measured, each alone with `npm run bench -- --only name,name`. Nothing here is a test: machines differ. */
+const sections: Readonly<Record<string, readonly [title: string, () => Promise<readonly Row[]>]>> =
+  {
+    intake: ["Reports accepted on this machine", intake],
+    latency: ["From report to message", latency],
+    units: ["DynamoDB's units", units],
+    detectors: ["Detectors, one thread", timeDetectors],
+    bundles: ["Functions as they are deployed", bundles],
+    load: ["A country's history", loadCountry],
+    start: ["The first minute", firstAlert],
+  };
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const asked = values.only?.split(",") ?? Object.keys(sections);
+const unknown = asked.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  const names = Object.keys(sections).join(", ");
+  process.stderr.write(`Unknown section ${unknown.join(", ")}: must be of ${names}.\n`);
+  process.exit(2);
+}
+
+const cores = cpus();
+process.stdout.write(`${cores.length} cores (${cores[0]?.model}), Node ${process.version}\n\n`);
+for (const name of asked) {
+  const [title, measure] = sections[name] ?? [];
+  if (title && measure) process.stdout.write(`${tableOf(`${title} (${name})`, await measure())}\n`);
+}

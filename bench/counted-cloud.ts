@@ -1,0 +1,77 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { streamedKinds } from "../core/ledger-table.ts";
+import { realClock } from "../local/clock.ts";
+import { compose } from "../local/composition.ts";
+import { openDataFolder } from "../local/data-folder.ts";
+import { localIssuer } from "../local/issuer.ts";
+import { streamPump } from "../local/stream-pump.ts";
+import { startTopic } from "../local/topic-server.ts";
+import { unsplitMessages } from "../local/unsplit-messages.ts";
+
+/** Capacity units that DynamoDB says it took. */
+export interface Units {
+  read: number;
+  written: number;
+}
+
+interface Taken {
+  readonly ConsumedCapacity?:
+    | { readonly CapacityUnits?: number }
+    | { readonly CapacityUnits?: number }[];
+}
+
+/** Asks with every request what it took, and adds it up. */
+const countUnits = (client: DynamoDBDocumentClient): Units => {
+  const units: Units = { read: 0, written: 0 };
+  (client as unknown as DynamoDBClient).middlewareStack.add(
+    (next, { commandName = "" }) =>
+      async (args) => {
+        const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" };
+        const answer = await next({ ...args, input: input as typeof args.input });
+        const kind = /^(Put|Update|Delete)/.test(commandName) ? "written" : "read";
+        const { ConsumedCapacity } = answer.output as Taken;
+        for (const { CapacityUnits = 0 } of [ConsumedCapacity ?? []].flat()) {
+          units[kind] += CapacityUnits;
+        }
+        return answer;
+      },
+    { step: "initialize", name: "countUnits" },
+  );
+  return units;
+};
+
+/** The functions of the cloud over a ledger at any endpoint, with its stream, counting what DynamoDB takes. */
+export const openCountedCloud = async (
+  { endpoint, table }: { readonly endpoint: string; readonly table: string },
+  folderPath: string,
+) => {
+  const folder = openDataFolder(folderPath);
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const ledger = documentClient({ endpoint, region: "us-east-1", credentials });
+  const units = countUnits(ledger);
+  const topic = await startTopic(folder.file("topic"));
+  const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
+  unsplitMessages(sns, () => {});
+  const kinds: readonly string[] = [...streamedKinds.surveil, ...streamedKinds.notify];
+  const journal = folder.file("stream.journal");
+  const pump = streamPump(kinds, { journal, read: async () => undefined });
+  pump.watch(ledger);
+  const whose = { issuer: "bench", audience: "bench" };
+  const issuer = await localIssuer(folder.file("issuer.key"), whose);
+  const parts = compose({ ...topic, ledger, table, sns, sqs, issuer, clock: realClock });
+  await pump.deliver(parts.consumers);
+  return {
+    parts,
+    units,
+    drained: pump.drained,
+    async stop() {
+      await pump.stop();
+      for (const each of [sns, sqs, ledger]) each.destroy();
+      await topic.stop();
+    },
+  };
+};

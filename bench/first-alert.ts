@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { type Row, seconds } from "./row.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
+
+/** Time from `npm start` in an empty folder until it listens, and until the first message to people. */
+export const firstAlert = (): Promise<readonly Row[]> =>
+  inTemporaryFolder(async (data) => {
+    const start = performance.now();
+    const child = spawn("npm", ["start", "--", "--port", "0", "--data", data], {
+      stdio: ["ignore", "pipe", "inherit"],
+      // npm, and what it starts, are ended together.
+      detached: true,
+    });
+    const ended = once(child, "exit");
+    let listening = Number.NaN;
+    try {
+      for await (const line of createInterface({ input: child.stdout })) {
+        if (line.startsWith("Tocsin listens on")) listening = performance.now() - start;
+        if (!line.startsWith("[")) continue;
+        return [
+          { what: "npm start until everything listens", figure: seconds(listening) },
+          {
+            what: "npm start until the first alert is told",
+            figure: seconds(performance.now() - start),
+          },
+        ];
+      }
+      throw new Error("Cannot measure: it ended before an alert");
+    } finally {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      await ended;
+    }
+  });

@@ -1,0 +1,62 @@
+import { quantile } from "simple-statistics";
+import type { Registry } from "../core/registry.ts";
+import { localDay } from "../core/zone.ts";
+import type { PublishedMessage } from "../local/unsplit-messages.ts";
+import { inDemoland } from "./demoland.ts";
+import { milliseconds, type Row } from "./row.ts";
+
+const patienceMs = 30_000;
+
+/** Diseases of which one case in one clinic is told at once. */
+const toldAtOnce = ({ plan }: Registry): string[] => [
+  ...new Set(
+    plan.rules
+      .filter(({ kind, value, window, scope, send, enabled }) => {
+        const isOneCase = kind === "count" && value === 1 && window === "P1D";
+        return enabled && isOneCase && scope === "facility" && send === "message";
+      })
+      .map(({ diseaseCode }) => diseaseCode),
+  ),
+];
+
+/** One notice after another, each the first word of its disease in its district, till SNS has its message. */
+export const latency = async (): Promise<readonly Row[]> => {
+  let arrived: (message: PublishedMessage) => void = () => {};
+  const next = () =>
+    new Promise<PublishedMessage>((resolve, reject) => {
+      arrived = resolve;
+      setTimeout(() => reject(new Error("Cannot measure: no message came")), patienceMs).unref();
+    });
+
+  const times = await inDemoland(
+    async ({ running, registry, post }) => {
+      const today = localDay(new Date().toISOString(), registry.country.timeZone);
+      const districts = registry.orgUnits.units.filter(({ level }) => level === 3);
+      const found: number[] = [];
+      for (const diseaseCode of toldAtOnce(registry)) {
+        for (const { code } of districts) {
+          const [clinic] = registry.orgUnits.reportingUnitsUnder(code);
+          if (!clinic) continue;
+          const rows = [{ diseaseCode, suspectedCases: 1, deaths: 0 }];
+          const message = next();
+          const start = performance.now();
+          await post({ reportingUnit: clinic.code, period: today, dataSet: "immediate", rows });
+          await message;
+          found.push(performance.now() - start);
+          await running.drained();
+        }
+      }
+      return found;
+    },
+    (message) => arrived(message),
+  );
+  const at = (share: number) => milliseconds(quantile(times, share));
+  return [
+    {
+      what: `from sending a report until SNS has its message, p50 of ${times.length}`,
+      figure: at(0.5),
+    },
+    { what: "  p95", figure: at(0.95) },
+    { what: "  p99", figure: at(0.99) },
+  ];
+};

@@ -1,0 +1,74 @@
+import { addPeriods, weekOf } from "../core/calendar.ts";
+import { localDay } from "../core/zone.ts";
+import { registerDemo } from "../local/demo/demo-pack.ts";
+import { startLedger } from "../local/ledger-server.ts";
+import { registered } from "../pipeline/read/reach.ts";
+import { submitReports } from "../pipeline/submit-reports.ts";
+import { startDynamoDbLocal } from "../test/stores/dynamodb-local.ts";
+import { ledgerAt } from "../test/support/ledger.ts";
+import { openCountedCloud } from "./counted-cloud.ts";
+import { clinicsOf, weeklyReport } from "./demoland.ts";
+import type { Row } from "./row.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
+
+const weeksBefore = 8;
+
+/** The DynamoDB to be asked: AWS's own where DYNAMODB_LOCAL_DIR names it, else the laptop's. */
+const startDynamoDb = async (folder: string) => {
+  if (process.env.DYNAMODB_LOCAL_DIR) {
+    return { ...(await startDynamoDbLocal()), name: "DynamoDB Local, indexes included" };
+  }
+  const { config, stop } = await startLedger(folder);
+  return { endpoint: config.endpoint, stop, name: "the laptop's, which leaves the indexes out" };
+};
+
+type Cloud = Awaited<ReturnType<typeof openCountedCloud>>;
+
+/** Sends one week of every clinic, some weeks ago, and waits until all of it is judged. */
+const sendWeek = async (weeksAgo: number, mode: "history" | "live", { parts, drained }: Cloud) => {
+  const registry = await registered(parts.stores.registry);
+  const { calendar, timeZone } = registry.country;
+  const present = weekOf(localDay(new Date().toISOString(), timeZone), calendar);
+  const period = addPeriods(present, -weeksAgo, calendar);
+  const diseases = [...registry.diseases.keys()];
+  const clinics = clinicsOf(registry);
+  const how = {
+    mode,
+    dryRun: false,
+    sender: "administrator",
+    by: "bench",
+    mayWrite: () => true,
+  } as const;
+  const clock = { now: () => new Date() };
+  const deps = { registry, reports: parts.stores.reports, clock };
+  for (const code of clinics) {
+    const [answer] = await submitReports([weeklyReport(code, period, diseases)], how, deps);
+    if (answer?.kind !== "receipt") throw new Error(`Cannot measure: ${JSON.stringify(answer)}`);
+  }
+  await drained();
+  return clinics.length;
+};
+
+/** DynamoDB's units for one weekly report, from its acceptance to its judgement at every level. */
+export const units = (): Promise<readonly Row[]> =>
+  inTemporaryFolder(async (folder) => {
+    const { endpoint, name, stop } = await startDynamoDb(`${folder}/ledger`);
+    const ledger = await ledgerAt(endpoint);
+    const cloud = await openCountedCloud({ endpoint, table: ledger.name }, `${folder}/data`);
+    try {
+      await registerDemo(cloud.parts.stores.registry);
+      for (let week = weeksBefore + 1; week > 1; week--) await sendWeek(week, "history", cloud);
+      const before = { ...cloud.units };
+      const reports = await sendWeek(1, "live", cloud);
+      const perReport = (kind: "read" | "written") =>
+        ((cloud.units[kind] - before[kind]) / reports).toFixed(1);
+      return [
+        { what: `write units per weekly report (${name})`, figure: perReport("written") },
+        { what: "read units per weekly report", figure: perReport("read") },
+      ];
+    } finally {
+      await cloud.stop();
+      await ledger.close();
+      await stop();
+    }
+  });
