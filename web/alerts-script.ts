@@ -1,121 +1,144 @@
-/**
- * The script of the alerts page. It writes what it fetches as text alone (textContent), never as markup,
- * and keeps the credential in sessionStorage: gone when the tab is closed.
- */
-export const alertsScript = `
-"use strict";
+import { cardPart } from "./alerts-card.ts";
+import { signalsPart } from "./alerts-signals.ts";
+import { wordsPart } from "./alerts-words.ts";
+
+const domPart = `
 const $ = (id) => document.getElementById(id);
-const lang = (navigator.language || "en").startsWith("fr") ? "fr" : "en";
-const words = {
-  en: { none: "No alert.", open: "open", closed: "closed", lapsed: "lapsed", alert: "Alert", epidemic: "Epidemic",
-    evidence: "Evidence and history", period: "Period", count: "Count", received: "Reports", rule: "Rule",
-    observed: "Observed", expected: "Expected", threshold: "Threshold", missing: "missing", provisional: "provisional",
-    loading: "Loading …", history: "History", signals: "Signals", shown: "alerts shown", offline: "The server cannot be reached. Try again." },
-  fr: { none: "Aucune alerte.", open: "ouverte", closed: "close", lapsed: "caduque", alert: "Alerte", epidemic: "Épidémie",
-    evidence: "Éléments et historique", period: "Période", count: "Nombre", received: "Rapports", rule: "Règle",
-    observed: "Observé", expected: "Attendu", threshold: "Seuil", missing: "manquant", provisional: "provisoire",
-    loading: "Chargement …", history: "Historique", signals: "Signaux", shown: "alertes affichées", offline: "Le serveur est injoignable. Réessayez." },
-}[lang];
 const el = (name, text, cls) => {
   const node = document.createElement(name);
   if (text !== undefined && text !== null) node.textContent = String(text);
   if (cls) node.className = cls;
   return node;
 };
-const round = (n) => (n === null || n === undefined ? "–" : String(Math.round(n * 100) / 100));
 const say = (text, isError) => {
   $("status").textContent = text;
   $("status").className = isError ? "error" : "";
 };
-const table = (heads, rows) => {
+const table = (heads, rows, firstNumber) => {
   const box = el("div", null, "wide"), t = el("table"), head = el("tr");
-  heads.forEach((h, i) => { const c = el("th", h, i ? "n" : ""); c.scope = "col"; head.append(c); });
+  const kind = (i) => (i >= firstNumber ? "n" : "");
+  heads.forEach((h, i) => { const c = el("th", h, kind(i)); c.scope = "col"; head.append(c); });
   const thead = el("thead"), body = el("tbody");
   thead.append(head);
   for (const row of rows) {
     const tr = el("tr");
-    row.forEach((cell, i) => tr.append(el("td", cell, i ? "n" : "")));
+    row.forEach((cell, i) => tr.append(el("td", cell, kind(i))));
     body.append(tr);
   }
   t.append(thead, body);
   box.append(t);
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", heads.join(", "));
   return box;
 };
 const get = async (path) => {
   const answer = await fetch(path, { headers: { authorization: "Bearer " + $("key").value.trim() } });
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.detail || body.title || answer.status);
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw Object.assign(new Error(body.detail || body.title || "HTTP " + answer.status), { status: answer.status });
   return body;
 };
-const signal = (s) => {
-  const part = el("div");
-  part.append(el("h3", s.orgUnitName + ", " + s.period + ": " + s.ruleId));
-  part.append(table([words.rule, words.observed, words.expected, words.threshold],
-    [[s.detector || s.kind, round(s.observed), round(s.expected), round(s.threshold)]]));
-  const e = s.evidence;
-  if (e && e.periods && e.counts) {
-    const rows = e.periods.map((p, i) => [p, e.counts[i] === null ? words.missing : e.counts[i],
-      e.receivedReports ? e.receivedReports[i] + " / " + e.expectedReports[i] : "–"]);
-    part.append(table([words.period, words.count, words.received], rows.slice(-16)));
-  }
-  return part;
-};
-const evidence = async (id, into) => {
-  into.replaceChildren(el("p", words.loading));
+`;
+
+const listPart = `
+const most = 500;
+let items = [], next = null, turn = 0;
+const cards = new Map();
+const who = (token) => {
   try {
-    const a = await get("/v1/alerts/" + encodeURIComponent(id));
-    const list = el("ul");
-    for (const h of a.history) {
-      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + h.change + ", " + h.by + (h.reason ? ": " + h.reason : "")));
-    }
-    into.replaceChildren(...a.signals.map(signal), el("h3", words.history), list);
-  } catch (error) {
-    into.replaceChildren(el("p", error.message, "error"));
+    return JSON.parse(atob(token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).email || "";
+  } catch {
+    return token.split("_")[1] || "";
   }
 };
-const card = (a) => {
-  const box = el("article", null, a.alertLevel);
-  box.append(el("h2", (a.diseaseName[lang] || a.diseaseName.en || a.diseaseCode) + ", " + a.orgUnitName));
-  box.append(el("p", [words[a.alertLevel], words[a.status], a.period, a.alertId, a.reports.received + " / " + a.reports.expected]
-    .concat(a.provisional ? [words.provisional] : []).join(" · "), "meta"));
-  box.append(el("p", a.sentence[lang] || a.sentence.en));
-  const more = el("details"), inside = el("div");
-  more.append(el("summary", words.evidence), inside);
-  more.addEventListener("toggle", () => { if (more.open && !inside.hasChildNodes()) evidence(a.alertId, inside); });
-  box.append(more);
-  return box;
-};
-let next = null;
-const load = async (isMore) => {
-  say(words.loading);
-  if (!isMore) { $("alerts").replaceChildren(); next = null; }
-  const query = new URLSearchParams({ limit: "50" });
-  if ($("state").value) query.set("status", $("state").value);
-  if (next) query.set("cursor", next);
-  try {
-    const page = await get("/v1/alerts?" + query);
-    next = page.next;
-    $("alerts").append(...page.items.map(card));
-    const count = $("alerts").children.length;
-    say(count ? count + " " + words.shown : words.none);
-    sessionStorage.setItem("tocsin", $("key").value.trim());
-  } catch (error) {
-    say(error instanceof TypeError ? words.offline : error.message, true);
-  }
+const order = (a) => [a.status === "open" ? 0 : 1, a.alertLevel === "epidemic" ? 0 : 1, isTold(a) ? 0 : 1].join("");
+const show = () => {
+  const place = $("place").value.trim().toLowerCase();
+  const found = items.filter((a) => (!$("level").value || a.alertLevel === $("level").value)
+    && (!$("disease").value || a.diseaseCode === $("disease").value)
+    && (!place || (a.orgUnitName + " " + a.orgUnitPath).toLowerCase().includes(place)));
+  found.sort((a, b) => order(a) - order(b));
+  $("alerts").replaceChildren(...found.map((a) => {
+    if (!cards.has(a.alertId)) cards.set(a.alertId, card(a));
+    return cards.get(a.alertId);
+  }));
+  const count = (is) => found.filter(is).length;
+  const size = found.length === items.length ? items.length : found.length + " " + words.of + " " + items.length;
+  say(!found.length ? (items.length ? words.noneLike : words.none) + (next ? " (" + words.older + ")" : "")
+    : words.shown + ": " + size + " (" + words.epidemics + ": " + count((a) => a.alertLevel === "epidemic")
+      + ", " + words.untold + ": " + count((a) => !isTold(a)) + ")" + (next ? "; " + words.older : ""));
   $("more").hidden = !next;
+};
+const option = (value, text) => { const o = el("option", text); o.value = value; return o; };
+const choices = () => {
+  const diseases = new Map(items.map((a) => [a.diseaseCode, nameOf(a)])), chosen = $("disease").value;
+  const sorted = [...diseases].sort((x, y) => x[1].localeCompare(y[1], lang));
+  $("disease").replaceChildren(option("", words.any), ...sorted.map(([code, text]) => option(code, text)));
+  if (diseases.has(chosen)) $("disease").value = chosen;
+  $("places").replaceChildren(...[...new Set(items.map((a) => a.orgUnitName))].sort().map((place) => option(place)));
+};
+const signed = (isIn) => {
+  $("ask").hidden = isIn;
+  $("in").hidden = $("sift").hidden = !isIn;
+  if (isIn) $("who").textContent = [words.signedIn, who($("key").value.trim())].filter(Boolean).join(": ");
+};
+const clear = () => {
+  items = [];
+  next = null;
+  cards.clear();
+  $("alerts").replaceChildren();
+  $("more").hidden = true;
+};
+const load = async (isMore) => {
+  const mine = ++turn, until = (isMore ? items.length : 0) + most;
+  if (!isMore) clear();
+  say(words.loading);
+  try {
+    do {
+      const query = new URLSearchParams({ limit: "100" });
+      if ($("state").value) query.set("status", $("state").value);
+      if (next) query.set("cursor", next);
+      const page = await get("/v1/alerts?" + query);
+      if (mine !== turn) return;
+      next = page.next;
+      items.push(...page.items);
+    } while (next && items.length < until);
+    const focus = !$("ask").hidden;
+    sessionStorage.setItem("tocsin", $("key").value.trim());
+    signed(true);
+    choices();
+    show();
+    if (focus) $("status").focus();
+  } catch (error) {
+    if (mine !== turn) return;
+    if (error.status === 401) { sessionStorage.removeItem("tocsin"); clear(); signed(false); }
+    say(error instanceof TypeError ? words.offline : error.message, true);
+    $("more").hidden = !next;
+  }
 };
 document.documentElement.lang = lang;
 if (lang === "fr") for (const node of document.querySelectorAll("[data-fr]")) node.textContent = node.dataset.fr;
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); load(false); });
+$("sift").addEventListener("submit", (event) => { event.preventDefault(); load(false); });
 $("more").addEventListener("click", () => load(true));
-$("state").addEventListener("change", () => { if ($("key").value) load(false); });
-$("forget").addEventListener("click", () => {
+$("state").addEventListener("change", () => load(false));
+for (const id of ["level", "disease", "place"]) $(id).addEventListener("input", show);
+$("out").addEventListener("click", () => {
+  turn += 1;
   sessionStorage.removeItem("tocsin");
   $("key").value = "";
-  $("alerts").replaceChildren();
-  $("more").hidden = true;
-  say("");
+  clear();
+  signed(false);
+  say(words.out);
+  $("key").focus();
 });
 $("key").value = sessionStorage.getItem("tocsin") || "";
-if ($("key").value) load(false);
+if ($("key").value) { signed(true); load(false); }
 `;
+
+/**
+ * The script of the alerts page. It writes what it fetches as text alone (textContent), never as markup,
+ * and keeps the credential in sessionStorage: gone when the tab is closed. Open alerts stand before the
+ * others, epidemics first, those that people were told of before those on the screen only, then the newest.
+ */
+export const alertsScript = `"use strict";${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`;

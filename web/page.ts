@@ -1,7 +1,7 @@
 import { type Html, html, verbatim } from "./html.ts";
 
-const style = `
-:root{color-scheme:light dark;--line:#8886;--soft:#8882;--link:light-dark(#0a4b8c,#8ec5ff);--bad:light-dark(#a3101f,#ff9a9a)}
+const commonStyle = `
+:root{color-scheme:light dark;--line:#8886;--soft:#8881;--link:light-dark(#0a4b8c,#8ec5ff);--bad:light-dark(#a3101f,#ff9a9a)}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:60rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:.2em 0}h2{font-size:1.2rem;margin:1.6em 0 .3em}h3{font-size:1rem;margin:1em 0 .2em}
@@ -20,11 +20,13 @@ ul{padding-left:1.2rem}summary{cursor:pointer;padding:.3em 0}
 export interface Page {
   readonly title: string;
   readonly body: Html;
+  /** Beside the style of every page. */
+  readonly style?: string;
   readonly script?: string;
 }
 
 /** A whole document that asks for nothing from elsewhere. `nonce` is what its security policy lets in. */
-export const page = ({ title, body, script }: Page, nonce: string): string =>
+export const page = ({ title, body, style = "", script }: Page, nonce: string): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +34,7 @@ export const page = ({ title, body, script }: Page, nonce: string): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style nonce="${nonce}">${verbatim(style)}</style>
+<style nonce="${nonce}">${verbatim(commonStyle + style)}</style>
 </head>
 <body>
 ${body}

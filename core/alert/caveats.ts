@@ -20,7 +20,7 @@ export interface CaveatFacts {
 }
 
 /** Every caveat in both languages; `#` stands for a number. */
-const caveats = {
+export const caveats = {
   missing: {
     en: "# of # units have not reported",
     fr: "# structures sur # n'ont pas rapporté",

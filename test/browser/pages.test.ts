@@ -3,12 +3,31 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Api, measles, openApiOf, twoDistricts } from "../support/api.ts";
 
+const [measlesRule] = twoDistricts.rules;
+const cholera = (reportingUnit: string, suspectedCases: number) => ({
+  reportingUnit,
+  period: "2026-W19",
+  rows: [{ diseaseCode: "CHOL", suspectedCases, deaths: 0 }],
+});
+
 const evil = "<img src=x onerror=document.title='taken'>";
 const country = {
   ...twoDistricts,
   orgUnits: twoDistricts.orgUnits.map((unit) =>
     unit.code === "N-A" ? { ...unit, name: `Kivu ${evil}` } : unit,
   ),
+  rules: [
+    ...twoDistricts.rules,
+    { ...measlesRule, ruleId: "MEAS-A1", alertLevel: "alert", value: 1 },
+    {
+      ...measlesRule,
+      ruleId: "CHOL-A1",
+      diseaseCode: "CHOL",
+      alertLevel: "alert",
+      value: 1,
+      send: "screen",
+    },
+  ] as typeof twoDistricts.rules,
 };
 
 let api: Api;
@@ -21,8 +40,15 @@ let complaints: string[];
 
 beforeAll(async () => {
   api = await openApiOf(country);
-  await api.postAndDrain([measles("A-1", "2026-W19", 9)]);
-  officer = (await api.issue({ kind: "officer", email: "a@example.org", jurisdiction: ["N-A"] }))
+  // The epidemic is the oldest alert, so that only sorting can bring it to the top.
+  for (const report of [
+    measles("A-1", "2026-W18", 9),
+    measles("B-1", "2026-W19", 2),
+    cholera("A-1", 1),
+    measles("A-1", "2026-W19", 8),
+  ])
+    await api.postAndDrain([report]);
+  officer = (await api.issue({ kind: "officer", email: "a@example.org", jurisdiction: ["NN"] }))
     .key;
   url = await new Promise((resolve) => {
     server = serve({ fetch: api.app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
@@ -57,26 +83,88 @@ const signIn = async (token: string) => {
   await page.getByRole("button", { name: "Show alerts" }).click();
 };
 
+const headings = () => page.getByRole("article").getByRole("heading", { level: 2 });
+
 describe("the page of alerts", () => {
-  it("shows an officer the sentence, the evidence and the history, as text alone", async () => {
+  it("puts the epidemic first and what nobody was told of last", async () => {
     await signIn(officer);
-    const card = page.getByRole("article");
-    await card.getByRole("heading", { name: `Measles, Kivu ${evil}` }).waitFor();
-    expect(await card.textContent()).toContain("9");
+    await page.getByText("Alerts shown: 3 (epidemic: 1, on screen only: 1)").waitFor();
+    expect(await headings().allTextContents()).toEqual([
+      `Measles, Kivu ${evil}`,
+      "Measles, The N-B",
+      `Cholera, Kivu ${evil}`,
+    ]);
+    const told = await page.getByText("on screen only: nobody was told").count();
+    expect(told).toBe(1);
+    await page.getByRole("article").last().getByText("nobody was told").waitFor();
+  });
+
+  it("shows an officer the sentence, its caveats, its evidence and the history, as text alone", async () => {
+    await signIn(officer);
+    const card = page.getByRole("article", { name: `Measles, Kivu ${evil}` });
+    await card.getByText("1 of 2 reports", { exact: true }).waitFor();
+    await card.getByText("1 of 2 units has not reported").waitFor();
     await card.getByText("Evidence and history").click();
     await card.getByText("opened, tocsin").waitFor();
-    await card.getByRole("cell", { name: "2026-W19", exact: true }).waitFor();
+    const [numbers] = await card.getByRole("table").allTextContents();
+    expect(numbers).toMatch(/2026-W19.*MEAS-E1 \(count, P1W\)8–5$/);
+    const others = card.getByText(/^Other signals, newest first \(3\)$/);
+    expect(await card.getByRole("table").count()).toBe(2);
+    await others.click();
+    const rows = await card.getByRole("table").last().getByRole("row").allTextContents();
+    expect(rows.slice(1).map((row) => row.slice(0, 8))).toEqual([
+      "2026-W19",
+      "2026-W18",
+      "2026-W18",
+    ]);
     expect(await page.title()).toBe("Tocsin: alerts");
     expect(await overflow()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
-  it("keeps the token for the tab alone, and forgets it when told", async () => {
+  it("draws the curve and says the same numbers, a missing one as missing", async () => {
     await signIn(officer);
-    await page.getByRole("article").waitFor();
+    const card = page.getByRole("article", { name: `Measles, Kivu ${evil}` });
+    const said = (await card.getByRole("img").getAttribute("aria-label")) ?? "";
+    expect(said).toMatch(
+      /^Suspected cases per week, Kivu .*2026-W17: missing; 2026-W18: 9; 2026-W19: 8$/,
+    );
+    expect(await card.locator("rect").count()).toBe(2);
+    expect(await card.getByRole("img").textContent()).toMatch(/·W179W188W19$/);
+  });
+
+  it("narrows the list by level, disease, place and status", async () => {
+    await signIn(officer);
+    await headings().first().waitFor();
+    await page.getByLabel("Level").selectOption("alert");
+    expect(await headings().count()).toBe(2);
+    await page.getByLabel("Disease").selectOption("Measles");
+    expect(await headings().allTextContents()).toEqual(["Measles, The N-B"]);
+    await page.getByLabel("Place").fill("kivu");
+    await page.getByText("No alert like that.").waitFor();
+    await page.getByLabel("Level").selectOption("all");
+    expect(await headings().allTextContents()).toEqual([`Measles, Kivu ${evil}`]);
+    await page.getByLabel("Status").selectOption("closed");
+    await page.getByText("No alert.", { exact: true }).waitFor();
+  });
+
+  it("speaks French to a French browser, caveats too", async () => {
+    const context = await browser.newContext({ locale: "fr-FR" });
+    page = await context.newPage();
+    await page.goto(url);
+    await page.getByLabel("Jeton ou clé").fill(officer);
+    await page.getByRole("button", { name: "Afficher les alertes" }).click();
+    await page.getByText("1 structure sur 2 n'a pas rapporté").first().waitFor();
+    expect(await page.getByText("has not reported").count()).toBe(0);
+  });
+
+  it("folds the credential away, keeps it for the tab alone, and forgets it when told", async () => {
+    await signIn(officer);
+    await page.getByText("Signed in: a@example.org").waitFor();
+    expect(await page.getByLabel("Token or key").isVisible()).toBe(false);
     await page.reload();
-    await page.getByRole("article").waitFor();
-    await page.getByRole("button", { name: "Forget the token" }).click();
+    await page.getByRole("article").first().waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
     await page.reload();
     expect(await page.getByLabel("Token or key").inputValue()).toBe("");
     expect(await page.getByRole("article").count()).toBe(0);
@@ -85,6 +173,7 @@ describe("the page of alerts", () => {
   it("says in words why a credential is refused", async () => {
     await signIn("tk_wrong");
     await page.getByText("This credential is not known, has expired or was revoked").waitFor();
+    expect(await page.getByLabel("Token or key").isVisible()).toBe(true);
   });
 });
 

@@ -1,0 +1,48 @@
+/**
+ * The script's part that reads signals: which one leads, what its numbers are, and the evidence behind it.
+ *
+ * `rank` orders signals as core/alert/facts.ts does when it chooses what the sentence tells. A week ends on
+ * its Sunday here: where a country's weeks end on another day, only a day's signal beside a week's could differ.
+ */
+export const signalsPart = `
+const ends = (period) => {
+  if (!period.includes("W")) return period;
+  const [year, week] = period.split("-W").map(Number), day = new Date(Date.UTC(year, 0, 4));
+  day.setUTCDate(day.getUTCDate() - (day.getUTCDay() || 7) + 7 * week);
+  return day.toISOString().slice(0, 10);
+};
+const rank = (s, a) => ends(s.period) + [s.stillMet, s.alertLevel === "epidemic", s.orgUnit === a.orgUnit, s.kind === "detector"].map(Number).join("");
+const newest = (a) => a.signals.map((s) => ({ s, key: rank(s, a) })).sort((x, y) => (x.key < y.key) - (x.key > y.key)).map(({ s }) => s);
+const round = (n) => (n === null || n === undefined ? "–" : String(Math.round(n * 100) / 100));
+const reported = (received, expected) => expected ? received + " " + words.of + " " + expected : words.noReports;
+const numbers = (s, n) => s.kind === "silence"
+  ? [n.observed + " " + words.silent, "–", n.threshold + " " + words.missed]
+  : [n.observed, n.expected, n.threshold].map(round);
+const row = (s) => [s.period, s.orgUnitName,
+  s.ruleId + " (" + [s.detector || s.kind, s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet), ...numbers(s, s)];
+const signals = (rows) => table([words.period, words.place, words.rule, words.observed, words.expected, words.threshold], rows, 3);
+const evidenceOf = (lead) => {
+  const e = lead.evidence, shown = 16;
+  if (!e || !e.counts || !e.counts.length) return [];
+  const rows = e.periods.map((period, i) => [period, e.counts[i] === null ? "· " + words.missing : e.counts[i],
+    reported(e.receivedReports[i], e.expectedReports[i])]);
+  return [el("h3", words.counts), table([words.period, words.count, words.received], rows.slice(-shown).reverse(), 1)];
+};
+const evidence = async (id, into) => {
+  into.replaceChildren(el("p", words.loading));
+  try {
+    const a = await get("/v1/alerts/" + encodeURIComponent(id));
+    const [lead, ...rest] = newest(a), list = el("ul"), others = el("details");
+    const was = lead.first ? [[words.first + " " + lead.first.judgedAt.slice(0, 10), "", "", ...numbers(lead, lead.first)]] : [];
+    others.append(el("summary", words.rest + " (" + rest.length + ")"), signals(rest.map(row)));
+    if (a.earlierSignals) others.append(el("p", a.earlierSignals + " " + words.earlier));
+    for (const h of a.history) {
+      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words[h.change] + ", " + h.by + (h.reason ? ": " + h.reason : "")));
+    }
+    into.replaceChildren(el("h3", words.lead), signals([row(lead), ...was]), ...evidenceOf(lead),
+      ...(rest.length ? [others] : []), el("h3", words.history), list);
+  } catch (error) {
+    into.replaceChildren(el("p", error.message, "error"));
+  }
+};
+`;
