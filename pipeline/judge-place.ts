@@ -141,6 +141,7 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
       reports: ofDiseaseReports(reports, points.at(-1)),
       frequency,
       judgedAt,
+      knownAt: tally?.asOf ?? judgedAt,
     };
     const signal = signalOf({ ...judgement, observed, threshold }, facts);
     return [{ signal, points, context, curve: curveOf(points, signal) }];

@@ -75,7 +75,7 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
     await messages.record(alert.alertId, message.messageId, at.toISOString());
     measures.count("AlertsTold", 1);
     if (isOfNumbers(change)) {
-      const since = Date.parse(change.snapshot.lead.judgedAt);
+      const since = Date.parse(change.snapshot.lead.knownAt);
       measures.time("SecondsFromReportToPublish", Math.max(0, (at.getTime() - since) / 1000));
     }
   }

@@ -61,6 +61,8 @@ export interface Signal {
   readonly casesByAge: Readonly<Record<string, number>>;
   readonly evidence: Evidence;
   readonly judgedAt: string;
+  /** When the newest of the numbers judged became known: the server's time of that report. */
+  readonly knownAt: string;
   readonly codeVersion: string;
   /** False when later numbers no longer meet the rule; the signal stays. */
   readonly stillMet: boolean;

@@ -38,11 +38,12 @@ export const signalOf = (
     readonly reports: ReportCounts;
     readonly frequency: Frequency;
     readonly judgedAt: string;
+    readonly knownAt: string;
   },
 ): Signal => {
   const { evidence, observed, expected, threshold, pValue, result } = judgement;
   const { rule } = evidence;
-  const { registry, unit, tally, reports, judgedAt } = context;
+  const { registry, unit, tally, reports, judgedAt, knownAt } = context;
   return {
     ruleId: rule.ruleId,
     planVersion: registry.plan.version,
@@ -73,6 +74,7 @@ export const signalOf = (
     casesByAge: casesByAge(tally),
     evidence,
     judgedAt,
+    knownAt,
     codeVersion,
     stillMet: result === "signal",
   };

@@ -65,6 +65,7 @@ export const silenceSignal = (
       awaited: false,
     },
     judgedAt,
+    knownAt: judgedAt,
     codeVersion,
     stillMet: true,
   };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isPlainText, looksPersonal } from "../../core/report/free-text.ts";
 import { AlertView } from "../../core/view/alert-view.ts";
 import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
 import { type AlertDeps, listAlerts, readAlert } from "../../pipeline/read/alerts.ts";
@@ -12,7 +13,12 @@ const Reason = z
   .string()
   .trim()
   .min(1, "must be a reason of at least 1 character")
-  .max(500, "must be a reason of at most 500 characters")
+  .max(200, "must be a reason of at most 200 characters")
+  .refine(isPlainText, "must be plain text without control characters")
+  .refine(
+    (reason) => !looksPersonal(reason),
+    "must not hold a telephone number or an e-mail address",
+  )
   .describe("Why, for the alert's history. No names of persons.");
 
 /** Alerts, and what officers decide about them. */

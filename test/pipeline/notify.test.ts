@@ -22,10 +22,10 @@ describe("notifyAlert", () => {
     expect(world.letters).toEqual([]);
   });
 
-  it("measures the time from the judgement to the publish, of numbers and not of people's acts", async () => {
+  it("measures the time from the report to the publish, of numbers and not of people's acts", async () => {
     const world = telling();
     await notifyAlert(key, alert, world.deps);
-    expect(world.seconds).toEqual([2.5, 2.5]);
+    expect(world.seconds).toEqual([3.5, 3.5]);
   });
 
   it("run twice, tells once", async () => {

@@ -24,6 +24,7 @@ export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead
   partial: false,
   casesByAge: { "<5": 3, "5+": 1 },
   judgedAt: "2026-02-16T05:20:08Z",
+  knownAt: "2026-02-16T05:20:07Z",
   codeVersion: "0.1.0",
   stillMet: true,
   ...some,
