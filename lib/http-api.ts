@@ -20,6 +20,7 @@ export interface HttpApiProps {
   readonly intake: IFunction;
   readonly console: IFunction;
   readonly admin: IFunction;
+  readonly redrive: IFunction;
 }
 
 const { GET, POST, PUT, DELETE } = HttpMethod;
@@ -35,7 +36,7 @@ const routes = [
   { to: "admin", methods: [DELETE], path: "/v1/keys/{keyId}" },
   { to: "admin", methods: [GET, POST], path: "/v1/subscriptions" },
   { to: "admin", methods: [DELETE], path: "/v1/subscriptions/{subscriptionId}" },
-  { to: "admin", methods: [POST], path: "/v1/dead-letters/redrive" },
+  { to: "redrive", methods: [POST], path: "/v1/dead-letters/redrive" },
   { to: "console", methods: [POST], path: "/v1/alerts/{alertId}/{action}" },
   { to: "console", methods: [GET], path: "/" },
   { to: "console", methods: [GET], path: "/{proxy+}" },
@@ -55,7 +56,7 @@ const accessLog = {
   error: "$context.integrationErrorMessage",
 };
 
-/** The address of the system: throttled, with an access log, in front of three functions. */
+/** The address of the system: throttled, with an access log, in front of its functions. */
 export class HttpApi extends Construct {
   readonly api: Api;
   readonly alarms: readonly Alarm[];
@@ -86,6 +87,7 @@ export class HttpApi extends Construct {
       intake: new HttpLambdaIntegration("Intake", functions.intake),
       console: new HttpLambdaIntegration("Console", functions.console),
       admin: new HttpLambdaIntegration("Admin", functions.admin),
+      redrive: new HttpLambdaIntegration("Redrive", functions.redrive),
     };
     for (const { to, methods, path } of routes) {
       this.api.addRoutes({ path, methods: [...methods], integration: integrations[to] });

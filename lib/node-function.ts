@@ -7,11 +7,10 @@ import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { accept, acceptControl } from "./accept.ts";
+import { esbuildOptions, root } from "./bundling.ts";
 import type { Encryption } from "./encryption.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
 import { expectsReports, type Settings } from "./settings.ts";
-
-const root = join(import.meta.dirname, "..");
 
 /** What every capability shares: the ministry's choices and its key. */
 export interface Deployment {
@@ -78,14 +77,15 @@ export class NodeFunction extends NodejsFunction {
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: "false",
       },
       bundling: {
-        minify: true,
+        minify: esbuildOptions.minify,
         bundleAwsSDK: true,
         format: OutputFormat.ESM,
-        mainFields: ["module", "main"],
-        target: "node24",
-        // Some dependencies are CommonJS and ask for Node's own modules.
-        banner:
-          "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+        mainFields: esbuildOptions.mainFields,
+        target: esbuildOptions.target,
+        banner: esbuildOptions.banner.js,
+        esbuildArgs: Object.fromEntries(
+          Object.entries(esbuildOptions.alias).map(([from, to]) => [`--alias:${from}`, to]),
+        ),
       },
     });
     this.acceptFindings(scope, role);

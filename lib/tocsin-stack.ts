@@ -13,6 +13,7 @@ import { Ledger } from "./ledger.ts";
 import type { Deployment } from "./node-function.ts";
 import { Officers } from "./officers.ts";
 import { Operators } from "./operators.ts";
+import { Redrive } from "./redrive.ts";
 import type { Settings } from "./settings.ts";
 import { Surveillance } from "./surveillance.ts";
 import { Watch } from "./watch.ts";
@@ -34,12 +35,14 @@ export class TocsinStack extends Stack {
     const alerting = new Alerting(this, "Alerting", stages);
     const watch = new Watch(this, "Watch", stages);
     const console = new Console(this, "Console", { deployment, ledger, officers });
-    const admin = new Admin(this, "Admin", { ...stages, officers, alerting });
+    const admin = new Admin(this, "Admin", { deployment, ledger, officers, alerting });
+    const redrive = new Redrive(this, "Redrive", { ...stages, officers, alerting });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,
       intake: intake.fn,
       console: console.fn,
       admin: admin.fn,
+      redrive: redrive.fn,
     });
 
     const capabilities = [
@@ -51,6 +54,7 @@ export class TocsinStack extends Stack {
       watch,
       console,
       admin,
+      redrive,
       httpApi,
     ];
     const alarms = [...capabilities.flatMap((each) => each.alarms), deadLetters.letters.alarm];

@@ -12,15 +12,15 @@ import { subscriptionRoutes } from "./subscriptions.ts";
 export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...alertRoutes];
 
 /** What administrators do. */
-export const adminRoutes = [
-  ...registrationRoutes,
-  ...keyRoutes,
-  ...subscriptionRoutes,
-  ...deadLetterRoutes,
-];
+export const adminRoutes = [...registrationRoutes, ...keyRoutes, ...subscriptionRoutes];
 
 /** Every route, in the order of the document. */
-export const allRoutes = [submitReportsRoute, ...consoleRoutes, ...adminRoutes];
+export const allRoutes = [
+  submitReportsRoute,
+  ...consoleRoutes,
+  ...adminRoutes,
+  ...deadLetterRoutes,
+];
 
 let made: OpenApi | undefined;
 

@@ -1,0 +1,63 @@
+import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
+import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
+import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
+import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
+import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
+import { ledger } from "../adapters/dynamodb/table.ts";
+import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
+import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
+import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
+import { redrive, tellAgain } from "../pipeline/redrive.ts";
+import { deadLetterRoutes } from "./routes/dead-letters.ts";
+import { onHttpApi } from "./shell/app.ts";
+import { cloudShell } from "./shell/cloud-shell.ts";
+import { env, Variables } from "./shell/env.ts";
+import { cloudMeasures } from "./shell/measures.ts";
+
+const RedriveVariables = Variables.pick({
+  LEDGER_TABLE: true,
+  TOPIC_ARN: true,
+  DEAD_LETTERS_URL: true,
+  LANGUAGES: true,
+});
+
+const wired = () => {
+  const { LEDGER_TABLE, TOPIC_ARN, DEAD_LETTERS_URL, LANGUAGES } = env(RedriveVariables);
+  const table = ledger(documentClient(), LEDGER_TABLE);
+  const clock = { now: () => new Date() };
+  const registry = dynamoRegistryStore(table);
+  const alerts = dynamoAlertStore(table);
+  const measures = cloudMeasures();
+  const again = {
+    surveil: surveilAgain(table, {
+      registry,
+      reports: dynamoReportStore(table),
+      tallies: dynamoTallyStore(table),
+      judgements: dynamoJudgementStore(table),
+      alerts,
+      clock,
+    }),
+    notify: tellAgain({
+      alerts,
+      languages: LANGUAGES,
+      publisher: snsAlertPublisher(TOPIC_ARN),
+      messages: dynamoMessageLog(table),
+      clock,
+      measures,
+      backoffMs: [200, 1000],
+    }),
+  };
+  return {
+    ...cloudShell(table),
+    redrive: async () => {
+      const redriven = await redrive({ deadLetters: sqsDeadLetters(DEAD_LETTERS_URL), again });
+      measures.flush();
+      return redriven;
+    },
+  };
+};
+
+/** Does the work of dead letters again. Apart from the other routes, so that those need not have its rights. */
+export const handler = /* @__PURE__ */ onHttpApi(deadLetterRoutes, wired);

@@ -1,0 +1,43 @@
+import { Duration } from "aws-cdk-lib";
+import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
+import { Construct } from "constructs";
+import type { Alerting } from "./alerting.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Deployment, NodeFunction } from "./node-function.ts";
+import type { Officers } from "./officers.ts";
+
+export interface RedriveProps {
+  readonly deployment: Deployment;
+  readonly ledger: Ledger;
+  readonly officers: Officers;
+  readonly alerting: Alerting;
+  readonly deadLetters: DeadLetters;
+}
+
+/**
+ * Does the work of dead letters again when an administrator asks.
+ *
+ * It runs the use cases of surveillance and alerting, so it may do what they may, and no other route may.
+ */
+export class Redrive extends Construct {
+  readonly fn: NodeFunction;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: RedriveProps) {
+    super(scope, id);
+    const { deployment, ledger, officers, alerting, deadLetters } = props;
+    this.fn = new NodeFunction(this, "Redrive", {
+      entry: "redrive",
+      deployment,
+      description: "Does the work of dead letters again: POST /v1/dead-letters/redrive",
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+    });
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
+    officers.introduceTo(this.fn);
+    alerting.openForPublishing(this.fn);
+    deadLetters.openForRedrive(this.fn);
+    this.alarms = this.fn.alarmsOnFailure();
+  }
+}
