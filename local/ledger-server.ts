@@ -76,6 +76,7 @@ export const startLedger = async (path: string): Promise<LedgerServer> => {
     execArgv: [],
   });
   const broken = new Promise<Error>((resolve) => worker.once("error", resolve));
+  const ended = new Promise((resolve) => worker.once("exit", resolve));
   const [answer] = (await once(worker, "message")) as [Answer];
   if (answer.kind === "failed") {
     await worker.terminate();
@@ -94,7 +95,7 @@ export const startLedger = async (path: string): Promise<LedgerServer> => {
     broken,
     async stop() {
       worker.postMessage("stop");
-      await once(worker, "message");
+      await Promise.race([once(worker, "message"), ended]);
       await worker.terminate();
     },
   };

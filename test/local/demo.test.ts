@@ -1,11 +1,14 @@
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { demoCredentials } from "../../local/demo/credentials.ts";
 import { isDemo, openDemo, tellDemo } from "../../local/demo/demo.ts";
 import { haveStory, olderReports, presentStart, reportsFrom } from "../../local/demo/story.ts";
 import { startTocsin } from "../../local/runtime.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { ownFolder } from "./folder.ts";
+
+// Whole starts, of processes too: seconds on a quiet machine, many on a busy one.
+vi.setConfig({ testTimeout: 90_000 });
 
 const started = async (data = join(ownFolder(), "data")) => {
   const running = await startTocsin({ port: 0, data, watchEveryMs: 0 });
@@ -65,4 +68,4 @@ it("goes on where it was broken off, and leaves a folder of another country alon
   await other.parts.stores.registry.putCountry(registry.country);
   expect(await isDemo(other)).toBe(false);
   await other.stop();
-}, 60_000);
+});

@@ -11,6 +11,9 @@ import { type Running, startTocsin } from "../../local/runtime.ts";
 import { ownFolder } from "./folder.ts";
 import { runStart, spawnStart, staleTallies } from "./start.ts";
 
+// Whole starts, of processes too: seconds on a quiet machine, many on a busy one.
+vi.setConfig({ testTimeout: 90_000 });
+
 const weeks = ["2026-W01", "2026-W02"];
 
 /** Weekly reports of the demo's units, `cases` of malaria each. */
@@ -74,7 +77,7 @@ describe("start", () => {
     const root = await next.parts.stores.tallies.get(null, "ZZ", "2026-W01");
     expect(root?.receivedReports).toBeGreaterThan(0);
     await next.stop();
-  }, 60_000);
+  });
 
   it("prints one line once it listens, and ends in peace on Ctrl-C", async () => {
     const data = join(ownFolder(), "data");
@@ -90,7 +93,7 @@ describe("start", () => {
     const headers = { authorization: `Bearer ${key}` };
     expect((await fetch(`${listening}/v1/subscriptions`, { headers })).status).toBe(200);
     expect(await ended("SIGINT")).toBe(0);
-  }, 60_000);
+  });
 
   it("a port in use is one plain sentence, and nothing is left running", async () => {
     const busy = createServer().listen(0, "127.0.0.1");
@@ -112,7 +115,7 @@ describe("start", () => {
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^Cannot start: another process is using the data folder .*\.\n$/);
     await first.stop();
-  }, 60_000);
+  });
 
   it.each([
     { when: "--port of letters", args: ["--port", "http"] },
