@@ -6,6 +6,8 @@ import { earsC1 } from "./ears-c1.ts";
 import { earsC2 } from "./ears-c2.ts";
 import { earsC3 } from "./ears-c3.ts";
 import { ewma } from "./ewma.ts";
+import { farrington } from "./farrington.ts";
+import { farringtonFlexible } from "./farrington-flexible.ts";
 import { glrNb } from "./glr-nb.ts";
 import { glrPoisson } from "./glr-poisson.ts";
 import { historical } from "./historical.ts";
@@ -29,6 +31,8 @@ const all: readonly Detector[] = [
   ewma,
   regression,
   regressionEwmaSwitch,
+  farrington,
+  farringtonFlexible,
 ];
 
 /** Every detector a plan may name, by id. */

@@ -28,6 +28,8 @@ export const detectorsOfR: ReadonlyMap<string, (params: Params) => Named | undef
   ["rki", shared("rki")],
   ["bayes", shared("bayes")],
   ["cdc", shared("cdc")],
+  ["farrington", shared("farrington")],
+  ["farringtonFlexible", (params) => asR("farrington-flexible", params)],
   ["outbreakP", (params) => asR("outbreak-p", params)],
   ["historical", shared("historical", "sdMultiplier")],
   ["regressionEwmaSwitch", (params) => ({ id: "regression-ewma-switch", params })],

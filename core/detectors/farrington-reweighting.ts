@@ -1,0 +1,48 @@
+import type { Design, Fit } from "./quasi-poisson.ts";
+import { tabulated } from "./tabulated.ts";
+
+const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
+
+/**
+ * Weights of a second fit in which high counts of the past matter less.
+ *
+ *     a      = 1.5 (y^(2/3) mean^(-1/6) - mean^(1/2)) / sqrt(phi (1 - h))    Anscombe residual
+ *     weight = gamma / a² where a > threshold, else gamma                    gamma: so that they add up to n
+ *
+ * `h` is the leverage of the period. Low counts are never weighted down: a past outbreak hides a new one, a
+ * quiet past does not.
+ *
+ * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
+ */
+export const reweighted = (
+  { counts, times, levels }: Design,
+  { means, work, sums, hasSlope }: Fit,
+  phi: number,
+  threshold: number,
+): Float64Array => {
+  const weights = new Float64Array(counts.length);
+  const perSpread = hasSlope ? 1 / sums.timeSpread : 0;
+  const scale = (1.5 * 1.5) / phi;
+  const limit = threshold * threshold;
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const y = counts[i] as number;
+    const mean = means[i] as number;
+    let weight = 1;
+    if (y > mean) {
+      const level = levels[i] as number;
+      const away = (times[i] as number) - (sums.meanTime[level] as number);
+      const leverage =
+        (work[i] as number) * (1 / (sums.work[level] as number) + away * away * perSpread);
+      const root = Math.sqrt(mean);
+      const excess = twoThirdsPower(y) / Math.cbrt(root) - root;
+      const square = (scale * excess * excess) / (1 - leverage);
+      if (square > limit) weight = 1 / square;
+    }
+    weights[i] = weight;
+    total += weight;
+  }
+  const gamma = counts.length / total;
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * gamma;
+  return weights;
+};

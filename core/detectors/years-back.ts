@@ -1,0 +1,44 @@
+import type { Day } from "../calendar.ts";
+import type { Series } from "./detector.ts";
+import { periodsPerYear } from "./periods-per-year.ts";
+
+const msPerDay = 86_400_000;
+
+/**
+ * Indices of the same time in each of the last years, this year's own (`at`) first; below 0 before the series.
+ *
+ * With dates: the period of the same weekday nearest to the same day and month (29 February: 1 March); for
+ * days and months that day and month itself. Without dates a year is 52 weeks or 365 days.
+ */
+export const yearsBack = (
+  { frequency, dates }: Pick<Series, "frequency" | "dates">,
+  at: number,
+  years: number,
+): number[] => {
+  const day = dates?.[at];
+  if (day === undefined) {
+    return Array.from({ length: years + 1 }, (_, i) => at - i * periodsPerYear[frequency]);
+  }
+  const daysPerPeriod = frequency === "day" ? 1 : 7;
+  return Array.from({ length: years + 1 }, (_, i) => {
+    if (isMonthly(dates, at)) return at - 12 * i;
+    return at - Math.round((dayNumber(day, 0) - dayNumber(day, i)) / daysPerPeriod);
+  });
+};
+
+/** True where the periods are months, told by their dates: `frequency` knows days and weeks alone. */
+export const isMonthly = (dates: readonly Day[] | undefined, at: number): dates is readonly Day[] =>
+  dates !== undefined && at > 0 && daysBetween(dates, at - 1, at) > 27;
+
+/** Days from the first day of one period to that of another. */
+export const daysBetween = (dates: readonly Day[], from: number, to: number): number =>
+  dayNumber(dates[to] ?? "", 0) - dayNumber(dates[from] ?? "", 0);
+
+/** Day number of the same day and month so many years before. */
+const dayNumber = (day: Day, years: number): number =>
+  Date.UTC(Number(day.slice(0, 4)) - years, Number(day.slice(5, 7)) - 1, Number(day.slice(8))) /
+  msPerDay;
+
+/** How many periods the same week of so many years ago can lie back, at most. */
+export const mostPeriodsBack = (years: number, frequency: Series["frequency"]): number =>
+  frequency === "day" ? 366 * years : Math.ceil((365.25 * years) / 7) + 1;
