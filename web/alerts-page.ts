@@ -10,11 +10,11 @@ const style = `
 .marks span{display:inline-block;border:1px solid;border-radius:.3rem;padding:0 .4em;margin:.2em .1em 0 0;font-size:.85rem}
 .marks{margin:.2em 0}.epidemic .marks span:first-child{color:var(--bad);font-weight:700}
 .screen{border-style:dashed;background:var(--soft)}
-.mind h3{font-size:.9rem;margin:0}.mind ul{margin:0;font-size:.9rem}
-figure{margin:.8em 0 .3em;max-width:30rem}figcaption{font-size:.9rem}
-svg{display:block;width:100%;height:auto}svg text{font:10px system-ui,sans-serif;text-anchor:middle;fill:currentColor}
+.mind{margin-top:.5em}.mind h3{font-size:.9rem;margin:0}.mind ul{margin:0;font-size:.9rem}
+figure{margin:.8em 0 .3em;max-width:26rem}figcaption{font-size:.9rem}
+svg{display:block;width:100%;height:auto}svg text{font:11px system-ui,sans-serif;text-anchor:middle;fill:currentColor}
 svg .when{font-size:9px}rect{fill:currentColor;opacity:.45}rect.now{opacity:1}
-.wide{overflow-wrap:normal}.wide td:first-child{white-space:nowrap}details details{margin:.6em 0}
+.wide{overflow-wrap:normal}.wide tbody th{font-weight:400;white-space:nowrap}details details{margin:.6em 0}
 `;
 
 const body = html`<header>

@@ -14,15 +14,16 @@ const say = (text, isError) => {
   $("status").textContent = text;
   $("status").className = isError ? "error" : "";
 };
-const table = (heads, rows, firstNumber) => {
+const table = (heads, rows, from, to) => {
   const box = el("div", null, "wide"), t = el("table"), head = el("tr");
-  const kind = (i) => (i >= firstNumber ? "n" : "");
+  const kind = (i) => (i >= from && i <= to ? "n" : "");
   heads.forEach((h, i) => { const c = el("th", h, kind(i)); c.scope = "col"; head.append(c); });
   const thead = el("thead"), body = el("tbody");
   thead.append(head);
   for (const row of rows) {
     const tr = el("tr");
-    row.forEach((cell, i) => tr.append(el("td", cell, kind(i))));
+    row.forEach((cell, i) => tr.append(el(i ? "td" : "th", cell, kind(i))));
+    tr.firstChild.scope = "row";
     body.append(tr);
   }
   t.append(thead, body);
@@ -141,4 +142,8 @@ if ($("key").value) { signed(true); load(false); }
  * and keeps the credential in sessionStorage: gone when the tab is closed. Open alerts stand before the
  * others, epidemics first, those that people were told of before those on the screen only, then the newest.
  */
-export const alertsScript = `"use strict";${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`;
+export const alertsScript =
+  `"use strict";${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`.replaceAll(
+    /\n +/g,
+    "\n",
+  );

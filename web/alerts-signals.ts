@@ -18,29 +18,35 @@ const reported = (received, expected) => expected ? received + " " + words.of + 
 const numbers = (s, n) => s.kind === "silence"
   ? [n.observed + " " + words.silent, "–", n.threshold + " " + words.missed]
   : [n.observed, n.expected, n.threshold].map(round);
-const row = (s) => [s.period, s.orgUnitName,
-  s.ruleId + " (" + [s.detector || s.kind, s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet), ...numbers(s, s)];
-const signals = (rows) => table([words.period, words.place, words.rule, words.observed, words.expected, words.threshold], rows, 3);
+const rule = (s) => s.ruleId + " (" + [s.detector || s.kind, s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet);
+const others = (rest) => table([words.period, words.observed, words.expected, words.threshold, words.place, words.rule],
+  rest.map((s) => [s.period, ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
+const numbersOf = (lead) => {
+  const was = lead.first ? numbers(lead, lead.first) : null, now = numbers(lead, lead);
+  const rows = [words.observed, words.expected, words.threshold].map((what, i) => [what, now[i], ...(was ? [was[i]] : [])]);
+  const blank = was ? [""] : [];
+  rows.push([words.place, lead.orgUnitName, ...blank], [words.rule, rule(lead), ...blank]);
+  return table([words.period, lead.period, ...(was ? [words.first + " " + lead.first.judgedAt.slice(0, 10)] : [])], rows, 1, 0);
+};
 const evidenceOf = (lead) => {
   const e = lead.evidence, shown = 16;
   if (!e || !e.counts || !e.counts.length) return [];
   const rows = e.periods.map((period, i) => [period, e.counts[i] === null ? "· " + words.missing : e.counts[i],
     reported(e.receivedReports[i], e.expectedReports[i])]);
-  return [el("h3", words.counts), table([words.period, words.count, words.received], rows.slice(-shown).reverse(), 1)];
+  return [el("h3", words.counts), table([words.period, words.count, words.received], rows.slice(-shown).reverse(), 1, 2)];
 };
 const evidence = async (id, into) => {
   into.replaceChildren(el("p", words.loading));
   try {
     const a = await get("/v1/alerts/" + encodeURIComponent(id));
-    const [lead, ...rest] = newest(a), list = el("ul"), others = el("details");
-    const was = lead.first ? [[words.first + " " + lead.first.judgedAt.slice(0, 10), "", "", ...numbers(lead, lead.first)]] : [];
-    others.append(el("summary", words.rest + " (" + rest.length + ")"), signals(rest.map(row)));
-    if (a.earlierSignals) others.append(el("p", a.earlierSignals + " " + words.earlier));
+    const [lead, ...rest] = newest(a), list = el("ul"), fold = el("details");
+    fold.append(el("summary", words.rest + " (" + rest.length + ")"), others(rest));
+    if (a.earlierSignals) fold.append(el("p", a.earlierSignals + " " + words.earlier));
     for (const h of a.history) {
       list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words[h.change] + ", " + h.by + (h.reason ? ": " + h.reason : "")));
     }
-    into.replaceChildren(el("h3", words.lead), signals([row(lead), ...was]), ...evidenceOf(lead),
-      ...(rest.length ? [others] : []), el("h3", words.history), list);
+    into.replaceChildren(el("h3", words.lead), numbersOf(lead), ...evidenceOf(lead),
+      ...(rest.length ? [fold] : []), el("h3", words.history), list);
   } catch (error) {
     into.replaceChildren(el("p", error.message, "error"));
   }

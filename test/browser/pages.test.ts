@@ -107,7 +107,7 @@ describe("the page of alerts", () => {
     await card.getByText("Evidence and history").click();
     await card.getByText("opened, tocsin").waitFor();
     const [numbers] = await card.getByRole("table").allTextContents();
-    expect(numbers).toMatch(/2026-W19.*MEAS-E1 \(count, P1W\)8–5$/);
+    expect(numbers).toMatch(/^Period2026-W19Observed8Expected–Threshold5.*MEAS-E1 \(count, P1W\)$/);
     const others = card.getByText(/^Other signals, newest first \(3\)$/);
     expect(await card.getByRole("table").count()).toBe(2);
     await others.click();
