@@ -21,7 +21,7 @@ const range = Array.from({ length: judged }, (_, i) => periods - judged + i);
  * range, as R does, where that is less work. Regression and its switch judge days.
  */
 export const timeDetectors = async (): Promise<readonly Row[]> => {
-  const bench = new Bench({ time: 1000 });
+  const bench = new Bench({ time: 1000, iterations: 4, warmupTime: 200, warmupIterations: 1 });
   for (const detector of detectors.values()) {
     for (const [name, run] of tasksOf(detector)) bench.add(name, run);
   }

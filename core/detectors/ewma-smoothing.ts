@@ -1,4 +1,3 @@
-import { mean, sampleStandardDeviation } from "simple-statistics";
 import { qt } from "../statistics/qt.ts";
 import type { Series } from "./detector.ts";
 
@@ -37,28 +36,30 @@ export const ewmaBaseline = (
   { B, g, w1, w2 }: EwmaParams,
 ): EwmaBaseline | null => {
   const indices: number[] = [];
-  const values: number[] = [];
+  let sum = 0;
   for (let i = Math.max(start, at - g - B); i < at - g; i++) {
     const count = counts[i] ?? null;
     if (count === null || excluded?.[i]) continue;
     indices.push(i);
-    values.push(count);
+    sum += count;
   }
-  if (values.length < leastKnown) return null;
-  const sd = sampleStandardDeviation(values);
-  const n = values.length;
-  const sigma = [w1, w2].map((w) => sigmaOf(w, { n, g, sd })) as [number, number];
-  return { mean: mean(values), nu: n - 1, sigma, indices };
+  const n = indices.length;
+  if (n < leastKnown) return null;
+  const mean = sum / n;
+  let squares = 0;
+  for (const i of indices) squares += ((counts[i] ?? 0) - mean) ** 2;
+  const sd = Math.sqrt(squares / (n - 1));
+  const sigma = [sigmaOf(w1, { n, g, sd }), sigmaOf(w2, { n, g, sd })] as const;
+  return { mean, nu: n - 1, sigma, indices };
 };
 
 const round5 = (x: number) => Math.round(x * 1e5) / 1e5;
 
 /** Quantiles rounded to 5 decimals, as Rnssp has them; few degrees of freedom come again and again. */
-const quantiles = new Map<string, number>();
-export const roundedQt = (tail: number, nu: number): number => {
-  const key = `${tail} ${nu}`;
-  const known = quantiles.get(key) ?? round5(qt(tail, nu, "upper"));
-  quantiles.set(key, known);
+const quantiles = { 0.01: new Map<number, number>(), 0.05: new Map<number, number>() } as const;
+export const roundedQt = (tail: keyof typeof quantiles, nu: number): number => {
+  const known = quantiles[tail].get(nu) ?? round5(qt(tail, nu, "upper"));
+  quantiles[tail].set(nu, known);
   return known;
 };
 

@@ -2,53 +2,84 @@
 const leastPivot = 1e-11;
 
 /**
- * Coefficients of least Σ (y - X b)², by Householder reflections; null where the columns of X are not independent.
+ * Coefficients of least Σ weight × (y - X b)², by Householder reflections; null where the columns of X are not
+ * independent.
  *
- * `rows` are the rows of X. Both arguments are left as they are.
+ * `columns` are those of X. The arguments are left as they are. Weights are 1 when absent.
  */
 export const leastSquares = (
-  rows: readonly (readonly number[])[],
-  y: readonly number[],
+  columns: readonly Float64Array[],
+  y: Float64Array,
+  weights?: Float64Array,
 ): number[] | null => {
-  const columns = rows[0]?.length ?? 0;
-  if (rows.length < columns || columns === 0) return null;
-  // One column of X after the other, then y.
-  const a = Array.from({ length: columns }, (_, j) =>
-    Float64Array.from(rows, (row) => row[j] ?? 0),
-  );
-  const right = Float64Array.from(y);
+  const size = y.length;
+  const roots = weights?.map(Math.sqrt);
+  const scaled = (values: Float64Array) =>
+    roots ? values.map((value, i) => value * (roots[i] ?? 0)) : values.slice();
+  const right = scaled(y);
+  const all = [...columns.map(scaled), right];
+  if (size < columns.length) return null;
+
   const diagonal: number[] = [];
-  for (const [j, column] of a.entries()) {
-    const whole = Math.hypot(...column);
-    const norm = Math.hypot(...column.subarray(j));
-    if (!(norm > leastPivot * whole)) return null;
+  for (let j = 0; j < columns.length; j++) {
+    const column = all[j] ?? right;
+    const norm = Math.sqrt(product(column, column, j));
+    if (!(norm > leastPivot * Math.sqrt(product(column, column, 0)))) return null;
     const head = column[j] ?? 0;
     const pivot = head > 0 ? -norm : norm;
     column[j] = head - pivot;
     diagonal.push(pivot);
-    for (const other of [...a.slice(j + 1), right]) reflect(other, column, j);
+    const square = product(column, column, j);
+    for (let c = j + 1; c < all.length; c++) mirrorAt(column, { all, c, from: j, square });
   }
-  const solution = new Array<number>(columns).fill(0);
-  for (let j = columns - 1; j >= 0; j--) {
-    let rest = right[j] ?? 0;
-    for (let c = j + 1; c < columns; c++) rest -= (a[c]?.[j] ?? 0) * (solution[c] ?? 0);
+  return solved(all, diagonal);
+};
+
+/** Σ a[i] b[i] from row `from` on. */
+const product = (a: Float64Array, b: Float64Array, from: number): number => {
+  let sum = 0;
+  for (let i = from; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+};
+
+interface Mirrored {
+  readonly all: readonly Float64Array[];
+  readonly c: number;
+  readonly from: number;
+  /** Σ mirror[i]² from row `from` on. */
+  readonly square: number;
+}
+
+/** Mirrors column `c` at the plane that `mirror` stands upright on. */
+const mirrorAt = (mirror: Float64Array, { all, c, from, square }: Mirrored): void => {
+  const target = all[c];
+  if (!target) return;
+  const twice = (2 * product(mirror, target, from)) / square;
+  for (let i = from; i < mirror.length; i++)
+    target[i] = (target[i] ?? 0) - twice * (mirror[i] ?? 0);
+};
+
+/** Back substitution: above the diagonal stand the mirrored columns, in the last the mirrored y. */
+const solved = (all: readonly Float64Array[], diagonal: readonly number[]): number[] => {
+  const size = diagonal.length;
+  const solution = new Array<number>(size).fill(0);
+  for (let j = size - 1; j >= 0; j--) {
+    let rest = all[size]?.[j] ?? 0;
+    for (let c = j + 1; c < size; c++) rest -= (all[c]?.[j] ?? 0) * (solution[c] ?? 0);
     solution[j] = rest / (diagonal[j] ?? 1);
   }
   return solution;
 };
 
-/** Mirrors `target` at the plane that `mirror` (from row `from` on) stands upright on. */
-const reflect = (target: Float64Array, mirror: Float64Array, from: number): void => {
-  let product = 0;
-  let square = 0;
-  for (let i = from; i < mirror.length; i++) {
-    const m = mirror[i] ?? 0;
-    product += m * (target[i] ?? 0);
-    square += m * m;
+/** X times b. */
+export const combined = (
+  columns: readonly Float64Array[],
+  coefficients: readonly number[],
+): Float64Array => {
+  const sum = new Float64Array(columns[0]?.length ?? 0);
+  for (const [j, column] of columns.entries()) {
+    const factor = coefficients[j] ?? 0;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + factor * (column[i] ?? 0);
   }
-  if (square === 0) return;
-  const twice = (2 * product) / square;
-  for (let i = from; i < mirror.length; i++) {
-    target[i] = (target[i] ?? 0) - twice * (mirror[i] ?? 0);
-  }
+  return sum;
 };

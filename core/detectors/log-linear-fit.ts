@@ -1,4 +1,4 @@
-import { leastSquares } from "./least-squares.ts";
+import { combined, leastSquares } from "./least-squares.ts";
 
 /** As R's `glm`: at most so many passes, and done when the deviance moves less than this share. */
 const mostPasses = 25;
@@ -11,25 +11,23 @@ const settled = 1e-8;
  * `glm` ends. Null where the columns of X are not independent or the passes leave the numbers.
  */
 export const logLinearFit = (
-  rows: readonly (readonly number[])[],
-  counts: readonly number[],
+  columns: readonly Float64Array[],
+  counts: Float64Array,
   alpha = 0,
 ): number[] | null => {
-  let means = counts.map((y) => (alpha === 0 ? y + 0.1 : y === 0 ? 1 / 6 : y));
-  let linear = means.map(Math.log);
+  let means: Float64Array = counts.map((y) => (alpha === 0 ? y + 0.1 : y === 0 ? 1 / 6 : y));
+  let linear: Float64Array = means.map(Math.log);
   let deviance = devianceOf(counts, means, alpha);
   let coefficients: number[] | null = null;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const roots = means.map((mean) => Math.sqrt(mean / (1 + alpha * mean)));
-    const weighted = rows.map((row, i) => row.map((x) => x * (roots[i] ?? 0)));
-    const working = counts.map((y, i) => {
+    const weights = means.map((mean) => mean / (1 + alpha * mean));
+    const working = linear.map((eta, i) => {
       const mean = means[i] ?? 0;
-      return (roots[i] ?? 0) * ((linear[i] ?? 0) + (y - mean) / mean);
+      return eta + ((counts[i] ?? 0) - mean) / mean;
     });
-    coefficients = leastSquares(weighted, working);
+    coefficients = leastSquares(columns, working, weights);
     if (!coefficients) return null;
-    const fitted = coefficients;
-    linear = rows.map((row) => row.reduce((sum, x, j) => sum + x * (fitted[j] ?? 0), 0));
+    linear = combined(columns, coefficients);
     means = linear.map(Math.exp);
     const before = deviance;
     deviance = devianceOf(counts, means, alpha);
@@ -39,10 +37,10 @@ export const logLinearFit = (
   return coefficients;
 };
 
-const devianceOf = (counts: readonly number[], means: readonly number[], alpha: number): number => {
+const devianceOf = (counts: Float64Array, means: Float64Array, alpha: number): number => {
   let half = 0;
-  for (const [i, y] of counts.entries()) {
-    const mean = means[i] ?? 0;
+  for (let i = 0; i < counts.length; i++) {
+    const [y = 0, mean = 0] = [counts[i], means[i]];
     const own = y === 0 ? 0 : y * Math.log(y / mean);
     half +=
       alpha === 0

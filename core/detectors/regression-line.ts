@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar.ts";
 import type { Series } from "./detector.ts";
 import { roundedQt } from "./ewma-smoothing.ts";
-import { leastSquares } from "./least-squares.ts";
+import { combined, leastSquares } from "./least-squares.ts";
 
 export interface RegressionParams {
   readonly B: number;
@@ -54,18 +54,18 @@ export const regressionLine = (
     return [1, i - start + 1, ...Array.from({ length: 6 }, (_, d) => (weekday === d ? 1 : 0))];
   };
   const rows = indices.map(rowOf);
-  const counts = indices.map((i) => series.counts[i] ?? 0);
-  const coefficients = leastSquares(rows, counts);
+  const columns = rowOf(at).map((_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
+  const counts = Float64Array.from(indices, (i) => series.counts[i] ?? 0);
+  const coefficients = leastSquares(columns, counts);
   if (!coefficients) return null;
 
-  const lineAt = (row: readonly number[]) =>
-    row.reduce((sum, x, j) => sum + x * (coefficients[j] ?? 0), 0);
-  const { explained, left } = squares(counts, rows.map(lineAt));
+  const foretold = rowOf(at).reduce((sum, x, j) => sum + x * (coefficients[j] ?? 0), 0);
+  const { explained, left } = squares(counts, combined(columns, coefficients));
   const nu = n - 8;
   const widening = Math.sqrt(((n + 7) * (n - 4)) / (n * (n - 7)));
   const flat = explained + left === 0;
   return {
-    expected: Math.max(0, lineAt(rowOf(at))),
+    expected: Math.max(0, foretold),
     sigma: Math.max(Math.sqrt(left / nu) * widening, 0.01 / roundedQt(0.05, nu)),
     nu,
     adjustedR2: flat ? 0 : 1 - ((left / (explained + left)) * (n - 1)) / nu,
@@ -74,7 +74,7 @@ export const regressionLine = (
 };
 
 /** Sums of squares about the fitted values' mean and about the counts; what is rounding alone is 0. */
-const squares = (counts: readonly number[], fitted: readonly number[]) => {
+const squares = (counts: Float64Array, fitted: Float64Array) => {
   const middle = fitted.reduce((sum, value) => sum + value, 0) / fitted.length;
   const square = (x: number) => x * x;
   const total = counts.reduce((sum, count) => sum + square(count), 0);

@@ -1,4 +1,5 @@
 import { digamma, trigamma } from "./digamma.ts";
+import { combined } from "./least-squares.ts";
 import { logLinearFit } from "./log-linear-fit.ts";
 
 /** How the mean of a quiet series goes: level, yearly waves and perhaps a trend, on the log scale. Plain data. */
@@ -44,9 +45,10 @@ export const seasonalModel = (
   alpha?: number,
 ): SeasonalModel | null => {
   const rows = points.map(({ t }) => rowOf(t, shape));
-  const counts = points.map(({ count }) => count);
+  const columns = (rows[0] ?? []).map((_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
+  const counts = Float64Array.from(points, ({ count }) => count);
   const fitWith = (given: number): SeasonalModel | null => {
-    const coefficients = logLinearFit(rows, counts, given);
+    const coefficients = logLinearFit(columns, counts, given);
     return coefficients && { ...shape, coefficients, alpha: given };
   };
   const poisson = fitWith(alpha ?? 0);
@@ -54,7 +56,7 @@ export const seasonalModel = (
 
   let model = poisson;
   for (let round = 0; round < mostRounds; round++) {
-    const means = points.map(({ t }) => meanAt(model, t));
+    const means = combined(columns, model.coefficients).map(Math.exp);
     const estimate = 1 / sizeOf(counts, means);
     const next = estimate < leastAlpha ? null : fitWith(estimate);
     if (!next) return poisson;
@@ -74,7 +76,7 @@ const leastAlpha = 1e-5;
  *
  * Infinite where the counts vary no more than Poisson's.
  */
-const sizeOf = (counts: readonly number[], means: readonly number[]): number => {
+const sizeOf = (counts: Float64Array, means: Float64Array): number => {
   let size = counts.length / sumOver(counts, means, (y, mu) => (y / mu - 1) ** 2);
   for (let pass = 0; pass < 100; pass++) {
     const score = sumOver(
@@ -103,7 +105,7 @@ const sizeOf = (counts: readonly number[], means: readonly number[]): number => 
 };
 
 const sumOver = (
-  counts: readonly number[],
-  means: readonly number[],
+  counts: Float64Array,
+  means: Float64Array,
   term: (y: number, mu: number) => number,
 ): number => counts.reduce((sum, y, i) => sum + term(y, means[i] ?? 0), 0);

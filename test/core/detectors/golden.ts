@@ -22,6 +22,7 @@ export interface GoldenCase {
     readonly start: readonly [number, number];
     readonly frequency: number;
     readonly counts: readonly (number | null)[];
+    readonly dates?: readonly string[];
   };
   readonly range: readonly number[];
   readonly error: boolean;

@@ -20,7 +20,9 @@ const cases = readdirSync(folder)
     const line = JSON.stringify({ source, ...raw });
     const known = series.get(line) ?? { name: result.case.split("--")[0], line };
     series.set(line, known);
-    const { detector: _, case: label, ...vectors } = result;
+    const { detector, case: label, ...vectors } = result;
+    // The switch names its choice like the folder: kept as `method`.
+    if (Array.isArray(detector)) vectors.method = detector;
     const span = [range[0], range.at(-1)];
     if (span[1] - span[0] + 1 !== range.length) throw new RangeError(`${file}: range has gaps`);
     return JSON.stringify({ case: label, series: known.name, params, range: span, ...vectors });
