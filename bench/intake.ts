@@ -5,8 +5,8 @@ import { perSecond, type Row, timed } from "./row.ts";
 
 const senders = 8;
 const batchSize = 500;
-const batches = 4;
-const weeksOfSingles = 5;
+const batches = 2;
+const weeksOfSingles = 3;
 
 /** Works through a list with so many senders at once. */
 const shared = async <T>(items: readonly T[], send: (item: T) => Promise<void>): Promise<void> => {
@@ -22,9 +22,8 @@ export const intake = (): Promise<readonly Row[]> =>
   inDemoland(async ({ running, registry, units, post }) => {
     const { calendar, timeZone } = registry.country;
     const present = weekOf(localDay(new Date().toISOString(), timeZone), calendar);
-    const diseases = [...registry.diseases.keys()];
     const reportsOf = (weeksAgo: number) =>
-      units.map((unit) => weeklyReport(unit, addPeriods(present, -weeksAgo, calendar), diseases));
+      units.map((unit) => weeklyReport(unit, addPeriods(present, -weeksAgo, calendar)));
     const measure = async (bodies: readonly object[], reports: number) => {
       const accepted = await timed(() => shared(bodies, post));
       const after = await timed(running.drained);
@@ -34,7 +33,7 @@ export const intake = (): Promise<readonly Row[]> =>
       };
     };
 
-    await post(weeklyReport(units[0] ?? "", addPeriods(present, -60, calendar), diseases));
+    await post(weeklyReport(units[0] ?? "", addPeriods(present, -60, calendar)));
     await running.drained();
     const singles = Array.from({ length: weeksOfSingles }, (_, i) => reportsOf(i + 1)).flat();
     const one = await measure(singles, singles.length);
