@@ -27,7 +27,7 @@ export class Intake extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    ledger.openTo(this.fn, "GetItem", "PutItem", "Query");
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem");
     officers.introduceTo(this.fn);
 
     const failures = this.fn.alarmsOnFailure();

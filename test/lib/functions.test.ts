@@ -58,13 +58,13 @@ describe("grants", () => {
   const stream = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
 
   it.each([
-    { service: "intake", dynamodb: ["GetItem", "PutItem", "Query"] },
+    { service: "intake", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query"] },
     { service: "console", dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"] },
     { service: "surveil", dynamodb: [...judging, ...stream] },
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
-    { service: "admin", dynamodb: ["GetItem", "PutItem", "Query", "UpdateItem"] },
+    { service: "admin", dynamodb: ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"] },
     { service: "redrive", dynamodb: judging },
   ])("$service may do $dynamodb in the ledger and nothing else", ({ service, dynamodb }) => {
     expect(allowed(service, "dynamodb")).toEqual([...dynamodb].sort());
