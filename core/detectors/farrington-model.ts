@@ -1,6 +1,7 @@
 import { pt } from "../statistics/pt.ts";
 import { reweighted } from "./farrington-reweighting.ts";
-import { type Design, type Fit, fitQuasiPoisson } from "./quasi-poisson.ts";
+import { type Fit, fitQuasiPoisson, type Workspace, workspaceOf } from "./quasi-poisson.ts";
+import type { Design } from "./quasi-poisson-design.ts";
 
 export interface ModelParams {
   /** Years of the baseline; a trend needs three. */
@@ -48,43 +49,67 @@ export const farringtonModel = (
   target: Target,
   params: ModelParams,
 ): Expectation | null => {
-  const withTrend = params.trend && params.b >= 3 ? fitted(design, true, params) : null;
+  const room = workspaceOf(design);
+  const withTrend =
+    params.trend && params.b >= 3 ? fitted(design, params, { trend: true, room }) : null;
   const kept = withTrend && expectationOf(withTrend, target, params);
   if (kept && withTrend && keepsTrend(withTrend, kept, design, params)) return kept;
-  const level = fitted(design, false, params);
+  const level = fitted(design, params, { trend: false, room });
   return level && expectationOf(level, target, params);
 };
 
-/** A fit and the dispersions it leaves. */
+/** A fit and the dispersions it leaves, neither of them kept above 1. */
 interface Fitted {
   readonly fit: Fit;
-  /** Sum of W r² per degree of freedom. */
   readonly dispersion: number;
-  /** The same, by which standard errors are made: as R's, without the working weights. */
+  /** What standard errors are made of. */
   readonly seDispersion: number;
 }
 
-const fitted = (design: Design, trend: boolean, params: ModelParams): Fitted | null => {
+const fitted = (
+  design: Design,
+  params: ModelParams,
+  how: { readonly trend: boolean; readonly room: Workspace },
+): Fitted | null => {
   const ones = new Float64Array(design.counts.length).fill(1);
-  const first = fitQuasiPoisson(design, ones, trend);
+  const first = fitQuasiPoisson(design, ones, how);
   if (!first.converged || first.degreesOfFreedom <= 0) return null;
-  const dispersion = dispersionOf(design, first, first.work);
+  const dispersion = dispersionOf(design, first, ones);
   if (!params.reweight) return { fit: first, dispersion, seDispersion: dispersion };
 
   const weights = reweighted(design, first, Math.max(1, dispersion), params.weightsThreshold);
-  const fit = fitQuasiPoisson(design, weights, trend);
-  const own = dispersionOf(design, fit, fit.work);
-  const seDispersion = params.se === "r" ? dispersionOf(design, fit, weights) : own;
+  const fit = fitQuasiPoisson(design, weights, how);
+  const own = dispersionOf(design, fit, weights);
+  const seDispersion = params.se === "r" ? dispersionOfR(design, fit, weights) : own;
   return { fit, dispersion: own, seDispersion };
 };
 
-const dispersionOf = ({ counts }: Design, fit: Fit, weights: Float64Array): number => {
+/** Sum of W r² per degree of freedom, W the working weights of the last pass, r of the last means. */
+const dispersionOf = (
+  { counts }: Design,
+  { means, meansBefore, degreesOfFreedom }: Fit,
+  weights: Float64Array,
+): number => {
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
-    const residual = (counts[i] as number) / (fit.means[i] as number) - 1;
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += (weights[i] as number) * (meansBefore[i] as number) * residual * residual;
+  }
+  return sum / degreesOfFreedom;
+};
+
+/** The same without the means: what R's prediction works with after reweighting. */
+const dispersionOfR = (
+  { counts }: Design,
+  { means, degreesOfFreedom }: Fit,
+  weights: Float64Array,
+): number => {
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
     sum += (weights[i] as number) * residual * residual;
   }
-  return sum / fit.degreesOfFreedom;
+  return sum / degreesOfFreedom;
 };
 
 const expectationOf = (
@@ -92,12 +117,12 @@ const expectationOf = (
   { level, offset = 0 }: Target,
   { se }: ModelParams,
 ): Expectation | null => {
-  const { sums, hasSlope, slope } = fit;
+  const { equations, hasSlope, slope } = fit;
   const logMean = (fit.intercepts[level] as number) + offset;
   const phi = Math.max(1, dispersion);
-  const meanTime = sums.meanTime[level] as number;
-  const unscaled =
-    1 / (sums.work[level] as number) + (hasSlope ? (meanTime * meanTime) / sums.timeSpread : 0);
+  const work = equations.work[level] as number;
+  const meanTime = (equations.timeWork[level] as number) / work;
+  const unscaled = 1 / work + (hasSlope ? (meanTime * meanTime) / equations.timeSpread : 0);
   const logSe = Math.sqrt((se === "r" ? seDispersion : phi) * unscaled);
   if (Number.isNaN(logMean) || Number.isNaN(logSe)) return null;
   return { mean: Math.exp(logMean), logMean, logSe, phi, ...(hasSlope && { slope }) };
@@ -118,6 +143,6 @@ const keepsTrend = (
   if (!(mean <= highest * (1 + 1e-9))) return false;
   if (pThresholdTrend >= 1) return true;
   if (seDispersion < noise) return false;
-  const t = Math.abs(fit.slope) / Math.sqrt(seDispersion / fit.sums.timeSpread);
+  const t = Math.abs(fit.slope) / Math.sqrt(seDispersion / fit.equations.timeSpread);
   return 2 * pt(t, fit.degreesOfFreedom, "upper") < pThresholdTrend;
 };

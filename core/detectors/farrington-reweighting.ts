@@ -1,4 +1,5 @@
-import type { Design, Fit } from "./quasi-poisson.ts";
+import type { Fit } from "./quasi-poisson.ts";
+import type { Design } from "./quasi-poisson-design.ts";
 import { tabulated } from "./tabulated.ts";
 
 const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
@@ -9,19 +10,20 @@ const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
  *     a      = 1.5 (y^(2/3) mean^(-1/6) - mean^(1/2)) / sqrt(phi (1 - h))    Anscombe residual
  *     weight = gamma / a² where a > threshold, else gamma                    gamma: so that they add up to n
  *
- * `h` is the leverage of the period. Low counts are never weighted down: a past outbreak hides a new one, a
+ * `h` is the leverage of the period in the first fit, whose weights are all 1. Low counts are never weighted down: a past outbreak hides a new one, a
  * quiet past does not.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
  */
 export const reweighted = (
   { counts, times, levels }: Design,
-  { means, work, sums, hasSlope }: Fit,
+  { means, meansBefore, equations, hasSlope }: Fit,
   phi: number,
   threshold: number,
 ): Float64Array => {
   const weights = new Float64Array(counts.length);
-  const perSpread = hasSlope ? 1 / sums.timeSpread : 0;
+  const { work, timeWork, timeSpread } = equations;
+  const perSpread = hasSlope ? 1 / timeSpread : 0;
   const scale = (1.5 * 1.5) / phi;
   const limit = threshold * threshold;
   let total = 0;
@@ -31,9 +33,9 @@ export const reweighted = (
     let weight = 1;
     if (y > mean) {
       const level = levels[i] as number;
-      const away = (times[i] as number) - (sums.meanTime[level] as number);
-      const leverage =
-        (work[i] as number) * (1 / (sums.work[level] as number) + away * away * perSpread);
+      const perWork = 1 / (work[level] as number);
+      const away = (times[i] as number) - (timeWork[level] as number) * perWork;
+      const leverage = (meansBefore[i] as number) * (perWork + away * away * perSpread);
       const root = Math.sqrt(mean);
       const excess = twoThirdsPower(y) / Math.cbrt(root) - root;
       const square = (scale * excess * excess) / (1 - leverage);

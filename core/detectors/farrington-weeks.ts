@@ -1,5 +1,5 @@
 import type { Series } from "./detector.ts";
-import type { Design } from "./quasi-poisson.ts";
+import { type Design, designOf } from "./quasi-poisson-design.ts";
 import { daysBetween, isMonthly, yearsBack } from "./years-back.ts";
 
 export interface WeeksParams {
@@ -62,7 +62,9 @@ export const baselineWeeks = (
   }
   const inWindows = collected.levels.filter((level) => level === windowLevel).length;
   const least = compat ? 1 : (b * (2 * w + 1)) / 2;
-  return inWindows < least ? null : { ...designOf(series, at, collected, params), windowLevel };
+  if (inWindows < least) return null;
+  const design = designOf(observationsOf(series, at, collected, params));
+  return { ...design, baseline: collected.baseline, windowLevel };
 };
 
 /** Level of a position in a stretch of so many periods that is cut into `count` blocks. */
@@ -99,7 +101,7 @@ const collect = (
   return { baseline, levels, add };
 };
 
-const designOf = (
+const observationsOf = (
   { counts, population, dates }: Series,
   at: number,
   {
@@ -107,16 +109,24 @@ const designOf = (
     levels,
   }: { readonly baseline: readonly number[]; readonly levels: readonly number[] },
   { noPeriods, populationOffset }: WeeksParams,
-) => ({
-  baseline,
-  counts: Float64Array.from(baseline, (i) => counts[i] ?? 0),
-  times: Float64Array.from(baseline, timeSince(dates, at)),
-  levels: Uint8Array.from(levels),
-  levelCount: noPeriods,
-  ...(populationOffset && {
-    offsets: Float64Array.from(baseline, (i) => Math.log(population?.[i] ?? 0)),
-  }),
-});
+) => {
+  const size = baseline.length;
+  const observations = {
+    counts: new Float64Array(size),
+    times: new Float64Array(size),
+    levels: new Uint8Array(size),
+    levelCount: noPeriods,
+    ...(populationOffset && { offsets: new Float64Array(size) }),
+  };
+  const since = timeSince(dates, at);
+  baseline.forEach((index, i) => {
+    observations.levels[i] = levels[i] ?? 0;
+    observations.counts[i] = counts[index] ?? 0;
+    observations.times[i] = since(index);
+    if (observations.offsets) observations.offsets[i] = Math.log(population?.[index] ?? 0);
+  });
+  return observations;
+};
 
 /** Periods from the judged one; months by their days, the first of the series being one period long. */
 const timeSince = (dates: Series["dates"], at: number) => {

@@ -1,52 +1,47 @@
-import { tabulated } from "./tabulated.ts";
+import {
+  type NormalEquations,
+  noEquations,
+  type Solution,
+  solve,
+  zeros,
+} from "./level-equations.ts";
+import type { Design } from "./quasi-poisson-design.ts";
 
-/** What a model is fitted to: known periods of the past, oldest first. */
-export interface Design {
-  /** Cases per period. */
-  readonly counts: Float64Array;
-  /** Periods since the judged one; below 0. */
-  readonly times: Float64Array;
-  /** Seasonal level of each period, from 0. */
-  readonly levels: Uint8Array;
-  readonly levelCount: number;
-  /** ln population of each period, where the model is one of rates. */
-  readonly offsets?: Float64Array;
+/** Room for one fit after another on the same design; a fit stands until the next one. */
+export interface Workspace {
+  means: Float64Array;
+  meansBefore: Float64Array;
+  equations: NormalEquations;
+  nextEquations: NormalEquations;
 }
 
+export const workspaceOf = ({ counts, levelCount }: Design): Workspace => ({
+  means: new Float64Array(counts.length),
+  meansBefore: new Float64Array(counts.length),
+  equations: noEquations(levelCount),
+  nextEquations: noEquations(levelCount),
+});
+
 /** A fitted model. What is said of "the last pass" is from before the last step of the coefficients. */
-export interface Fit {
-  /** ln cases at time 0 of each level; not a number for a level without a period. */
-  readonly intercepts: Float64Array;
-  /** Change of ln cases per period; 0 where the model has none. */
-  readonly slope: number;
+export interface Fit extends Solution {
   readonly hasSlope: boolean;
   readonly means: Float64Array;
-  /** Working weight of each period, last pass. */
-  readonly work: Float64Array;
-  readonly sums: PassSums;
+  /** Means of the last pass: with the weights they are its working weights. */
+  readonly meansBefore: Float64Array;
+  /** Normal equations of the last pass. */
+  readonly equations: NormalEquations;
   /** Periods less coefficients. */
   readonly degreesOfFreedom: number;
   readonly converged: boolean;
 }
 
-/** What a pass adds up, by level: all that the normal equations hold. */
-interface PassSums {
-  readonly work: Float64Array;
-  readonly meanTime: Float64Array;
-  /** Weighted squares of the times about the mean time of their level. */
-  timeSpread: number;
-}
-
 const mostPasses = 25;
 const leastMean = Number.EPSILON;
-const logOf = tabulated((y) => (y === 0 ? 0 : Math.log(y)));
-const logOfStart = tabulated((y) => Math.log(y + 0.1));
 
 /**
  * Quasi-Poisson regression with log link of counts on a trend and a seasonal level.
  *
  *     ln mean = offset + intercept[level] + slope × time
- *     work    = weight × mean                                (of the pass)
  *     stop    = |deviance - before| / (|deviance| + 0.1) < 1e-8, at most 25 passes from mean = y + 0.1
  *
  * Each pass solves the normal equations level by level: with one intercept a level they are diagonal but for
@@ -54,167 +49,117 @@ const logOfStart = tabulated((y) => Math.log(y + 0.1));
  *
  * Source: `glm.fit` of R, whose passes it follows one by one.
  */
-export const fitQuasiPoisson = (design: Design, weights: Float64Array, trend: boolean): Fit => {
-  const { counts, levelCount } = design;
-  const fitting = {
-    intercepts: new Float64Array(levelCount),
-    slope: 0,
-    means: new Float64Array(counts.length),
-    work: new Float64Array(counts.length),
-  };
-  const sums = noSums(levelCount);
-  let deviance = start(design, weights, fitting, trend, sums);
+export const fitQuasiPoisson = (
+  design: Design,
+  weights: Float64Array,
+  { trend, room = workspaceOf(design) }: { readonly trend: boolean; readonly room?: Workspace },
+): Fit => {
+  const { counts, levelCount, presentLevels } = design;
+  const solution = { intercepts: zeros(levelCount), slope: 0 };
   let converged = false;
+  let deviance = start(design, weights, room);
   for (let pass = 1; ; pass++) {
+    solve(solution, room.equations, trend);
     const before = deviance;
-    deviance = predict(design, weights, fitting);
+    deviance = advance(design, weights, solution, room);
     converged = Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < 1e-8;
     if (converged || pass === mostPasses || !Number.isFinite(deviance)) break;
-    step(design, weights, fitting, trend, sums);
+    const { means, meansBefore, equations, nextEquations } = room;
+    room.means = meansBefore;
+    room.meansBefore = means;
+    room.equations = nextEquations;
+    room.nextEquations = equations;
   }
-  const present = sums.work.reduce((count, work) => count + (work > 0 ? 1 : 0), 0);
-  const hasSlope = trend && sums.timeSpread > 0;
-  const degreesOfFreedom = counts.length - present - (hasSlope ? 1 : 0);
-  return { ...fitting, hasSlope, sums, degreesOfFreedom, converged };
+  const { means, meansBefore, equations } = room;
+  const hasSlope = trend && equations.timeSpread > 0;
+  const degreesOfFreedom = counts.length - presentLevels - (hasSlope ? 1 : 0);
+  return { ...solution, hasSlope, means, meansBefore, equations, degreesOfFreedom, converged };
 };
 
-/** The state that a pass changes. */
-interface Fitting {
-  readonly intercepts: Float64Array;
-  slope: number;
-  readonly means: Float64Array;
-  readonly work: Float64Array;
-}
-
-const noSums = (levels: number): PassSums => ({
-  work: new Float64Array(levels),
-  meanTime: new Float64Array(levels),
-  timeSpread: 0,
-});
-
-/** The first pass, from mean = y + 0.1, which no coefficients give. Returns the deviance there. */
+/** The equations of the first pass, from mean = y + 0.1, which no coefficients give, and the deviance there. */
 const start = (
-  { counts, times, levels, levelCount, offsets }: Design,
+  { counts, times, levels, offsets, logCounts, logStarts }: Design,
   weights: Float64Array,
-  fitting: Fitting,
-  trend: boolean,
-  sums: PassSums,
+  { meansBefore, equations }: Workspace,
 ): number => {
-  const { work, meanTime } = sums;
-  const score = new Float64Array(levelCount);
-  let scoreTime = 0;
+  const { work, timeWork, score } = equations;
+  clear(equations);
   let timeSquares = 0;
+  let timeScore = 0;
   let deviance = 0;
   for (let i = 0; i < counts.length; i++) {
     const y = counts[i] as number;
     const weight = weights[i] as number;
     const level = levels[i] as number;
     const time = times[i] as number;
-    const logMean = logOfStart(y);
+    const logMean = logStarts[i] as number;
     const w = weight * (y + 0.1);
     const s = w * (logMean - (offsets?.[i] ?? 0)) - weight * 0.1;
-    fitting.work[i] = w;
+    meansBefore[i] = y + 0.1;
     work[level] = (work[level] as number) + w;
-    meanTime[level] = (meanTime[level] as number) + w * time;
+    timeWork[level] = (timeWork[level] as number) + w * time;
     score[level] = (score[level] as number) + s;
     timeSquares += w * time * time;
-    scoreTime += s * time;
-    deviance += weight * (y * (logOf(y) - logMean) + 0.1);
+    timeScore += s * time;
+    deviance += weight * (y * ((logCounts[i] as number) - logMean) + 0.1);
   }
-  solve(fitting, score, { trend, scoreTime, timeSquares }, sums);
+  equations.timeSquares = timeSquares;
+  equations.timeScore = timeScore;
   return 2 * deviance;
 };
 
-/** A further pass: Newton's step from the means that the coefficients give. */
-const step = (
-  { counts, times, levels, levelCount }: Design,
+/** Means of the coefficients, the equations of Newton's step from there, and the deviance. */
+const advance = (
+  { counts, times, levels, offsets, logCounts, runs }: Design,
   weights: Float64Array,
-  fitting: Fitting,
-  trend: boolean,
-  sums: PassSums,
-): void => {
-  const { work, meanTime } = sums;
-  work.fill(0);
-  meanTime.fill(0);
-  const score = new Float64Array(levelCount);
-  let scoreTime = 0;
-  let timeSquares = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const weight = weights[i] as number;
-    const level = levels[i] as number;
-    const time = times[i] as number;
-    const mean = fitting.means[i] as number;
-    const w = weight * mean;
-    const s = weight * ((counts[i] as number) - mean);
-    fitting.work[i] = w;
-    work[level] = (work[level] as number) + w;
-    meanTime[level] = (meanTime[level] as number) + w * time;
-    score[level] = (score[level] as number) + s;
-    timeSquares += w * time * time;
-    scoreTime += s * time;
-  }
-  solve(fitting, score, { trend, scoreTime, timeSquares }, sums);
-};
-
-/** Moves the coefficients by the solution of the normal equations; `meanTime` comes as a weighted sum. */
-const solve = (
-  fitting: Fitting,
-  score: Float64Array,
-  {
-    trend,
-    scoreTime,
-    timeSquares,
-  }: { readonly trend: boolean; readonly scoreTime: number; readonly timeSquares: number },
-  sums: PassSums,
-): void => {
-  const { work, meanTime } = sums;
-  let spread = timeSquares;
-  let slopeScore = scoreTime;
-  for (let level = 0; level < score.length; level++) {
-    const sum = meanTime[level] as number;
-    const mean = sum / (work[level] as number);
-    meanTime[level] = mean;
-    if (Number.isNaN(mean)) continue;
-    spread -= sum * mean;
-    slopeScore -= (score[level] as number) * mean;
-  }
-  sums.timeSpread = spread;
-  const slopeStep = trend && spread > 0 ? slopeScore / spread : 0;
-  fitting.slope += slopeStep;
-  for (let level = 0; level < score.length; level++) {
-    const own = (score[level] as number) / (work[level] as number);
-    fitting.intercepts[level] =
-      (fitting.intercepts[level] as number) + own - slopeStep * (meanTime[level] as number);
-  }
-};
-
-/**
- * Means of the coefficients, and the deviance there.
- *
- * Along consecutive periods of a level the mean grows by one factor: an exponential a run, not a period.
- */
-const predict = (
-  { counts, times, levels, offsets }: Design,
-  weights: Float64Array,
-  { intercepts, slope, means }: Fitting,
+  { intercepts, slope }: Solution,
+  { means, nextEquations }: Workspace,
 ): number => {
+  const { work, timeWork, score } = nextEquations;
+  clear(nextEquations);
   const growth = Math.exp(slope);
+  let timeSquares = 0;
+  let timeScore = 0;
   let deviance = 0;
-  let mean = 0;
-  let lastLevel = -1;
-  let lastTime = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const y = counts[i] as number;
-    const level = levels[i] as number;
-    const time = times[i] as number;
-    const logMean = (intercepts[level] as number) + slope * time + (offsets?.[i] ?? 0);
-    const goesOn = level === lastLevel && time === lastTime + 1 && !offsets;
-    mean = goesOn ? mean * growth : Math.exp(logMean);
-    lastLevel = level;
-    lastTime = time;
-    const floored = Math.max(mean, leastMean);
-    means[i] = floored;
-    deviance += (weights[i] as number) * (y * (logOf(y) - logMean) - y + floored);
+  for (let run = 0; run < runs.length - 1; run++) {
+    const first = runs[run] as number;
+    const end = runs[run + 1] as number;
+    const level = levels[first] as number;
+    let time = times[first] as number;
+    let logMean = (intercepts[level] as number) + slope * time + (offsets?.[first] ?? 0);
+    let grown = Math.exp(logMean);
+    let runWork = 0;
+    let runTimeWork = 0;
+    let runScore = 0;
+    for (let i = first; i < end; i++) {
+      const y = counts[i] as number;
+      const weight = weights[i] as number;
+      const mean = Math.max(grown, leastMean);
+      means[i] = mean;
+      const residual = y - mean;
+      const w = weight * mean;
+      const s = weight * residual;
+      runWork += w;
+      runTimeWork += w * time;
+      runScore += s;
+      timeSquares += w * time * time;
+      timeScore += s * time;
+      deviance += weight * (y * ((logCounts[i] as number) - logMean) - residual);
+      grown *= growth;
+      logMean += slope;
+      time += 1;
+    }
+    work[level] = (work[level] as number) + runWork;
+    timeWork[level] = (timeWork[level] as number) + runTimeWork;
+    score[level] = (score[level] as number) + runScore;
   }
+  nextEquations.timeSquares = timeSquares;
+  nextEquations.timeScore = timeScore;
   return 2 * deviance;
+};
+
+const clear = ({ work, timeWork, score }: NormalEquations) => {
+  work.fill(0);
+  timeWork.fill(0);
+  score.fill(0);
 };
