@@ -1,9 +1,10 @@
 import type { Evidence } from "../alert/alert.ts";
-import { frequencyOf } from "../calendar.ts";
+import { type Day, frequencyOf } from "../calendar.ts";
 import { isUnusual, type Series } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
 import { detectorParams } from "./detector-params.ts";
 import type { Figures } from "./figures.ts";
+import { periodDates } from "./period-dates.ts";
 import { windowPeriods } from "./rule-window.ts";
 import { completeSum } from "./window-sum.ts";
 
@@ -46,11 +47,17 @@ export const aberration = (evidence: Evidence): Figures => {
 
 const movingSums = ({ counts, periods, excluded }: Evidence, size: number): Series => {
   const isExcluded = periods.map((period) => excluded.includes(period));
+  let dates: readonly Day[] | undefined;
   return {
     frequency: frequencyOf(periods.at(-1) ?? ""),
     counts: counts.map((_, end) => completeSum(counts, end, size)),
     excluded: isExcluded.map((_, end) =>
       isExcluded.slice(Math.max(0, end - size + 1), end + 1).includes(true),
     ),
+    // Only some detectors ask, and a long history has many days to work out.
+    get dates() {
+      dates ??= periodDates(periods);
+      return dates;
+    },
   };
 };
