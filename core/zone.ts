@@ -37,10 +37,6 @@ const wallClock = (instantMs: number, timeZone: string): number => {
 export const localDay = (instant: string, timeZone: string): Day =>
   new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 10);
 
-/** The wall clock of `timeZone` at an instant, as `YYYY-MM-DDTHH:MM`. */
-export const localTime = (instant: string, timeZone: string): string =>
-  new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 16);
-
 /** Beginnings of days already worked out; asking the zone's rules costs as much as parsing a report. */
 const dayStarts = new Map<string, number>();
 const mostDayStarts = 20_000;

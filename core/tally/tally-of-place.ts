@@ -166,10 +166,6 @@ export const tallyOfPlace = (
   };
 };
 
-/** The periods of a place that a report of a period bears on: the week itself, or the day and its week. */
-export const periodsTouched = (period: Period, weekOfDay: (day: string) => Period): Period[] =>
-  frequencyOf(period) === "week" ? [period] : [period, weekOfDay(period)];
-
 /** First and last day of a week whose daily reports and notices bear on it. */
 export const daysOf = (week: Period, country: Country) => ({
   from: firstDay(week, country.calendar),

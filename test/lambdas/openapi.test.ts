@@ -53,7 +53,7 @@ describe("the OpenAPI document", () => {
       required: ["reason"],
       additionalProperties: false,
       properties: {
-        reason: { minLength: 1, maxLength: 500 },
+        reason: { minLength: 1, maxLength: 200 },
         verification: { enum: ["true", "false"] },
       },
     });

@@ -43,23 +43,31 @@ const startOf = (range: Range, cursor: string | undefined) => {
  */
 export const memoryTable = (): Table => {
   const items = new Map<string, Item & Key>();
-
+  /** Keys of the items in each partition, of the table and of each index. */
+  const partitions = new Map<string, Set<string>>();
+  const homesOf = (item: Item) =>
+    Object.values(keysOf).map(({ partition }) => `${partition}\t${item[partition]}`);
   const found = (range: Range) => {
     const { index, partition, from = "", to = "\u{10ffff}" } = range;
     const names = keysOf[index ?? "table"];
     const isBetween = (sort: string) =>
       compareTexts(sort, from) >= 0 && compareTexts(sort, to) <= 0;
-    return [...items.values()]
-      .filter(
-        (item) =>
-          item[names.partition] === partition &&
-          names.sort in item &&
-          isBetween(String(item[names.sort])),
-      )
+    return [...(partitions.get(`${names.partition}\t${partition}`) ?? [])]
+      .flatMap((key) => items.get(key) ?? [])
+      .filter((item) => names.sort in item && isBetween(String(item[names.sort])))
       .sort(standing(range));
   };
+  const remove = (key: string) => {
+    for (const home of homesOf(items.get(key) ?? {})) partitions.get(home)?.delete(key);
+    items.delete(key);
+  };
   const set = (item: Item & Key) => {
-    items.set(at(item), copy(item));
+    const key = at(item);
+    remove(key);
+    items.set(key, copy(item));
+    for (const home of homesOf(item)) {
+      partitions.set(home, (partitions.get(home) ?? new Set()).add(key));
+    }
     return true;
   };
 
@@ -73,7 +81,7 @@ export const memoryTable = (): Table => {
       const held = items.get(at(item));
       return (seen === 0 ? held === undefined : held?.revision === seen) && set(item);
     },
-    remove: async (key) => void items.delete(at(key)),
+    remove: async (key) => remove(at(key)),
     grow: async (key) => {
       const held = items.get(at(key));
       set({ ...held, pk: key.pk, sk: key.sk, version: Number(held?.version ?? 0) + 1 });
