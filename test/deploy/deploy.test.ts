@@ -17,10 +17,11 @@ import { type Inbox, inboxFor } from "./inbox.ts";
 const isoWeeks = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
 const week = addPeriods(weekOf(new Date().toISOString().slice(0, 10), isoWeeks), -1, isoWeeks);
 
-/** Two facilities of one district, its region and the country, as `countries/demo` has them. */
+/** Three facilities of one district, its region and the country, as `countries/demo` has them. */
 const places = {
   hospital: "NOR-A01",
   clinic: "NOR-A02",
+  post: "NOR-A04",
   district: "NOR-A",
   region: "NOR",
   country: "ZZ",
@@ -174,8 +175,12 @@ describe("Tocsin deployed with cdk deploy", () => {
       alert: { orgUnit: places.district, diseaseCode: "MEAS", alertLevel: "alert", status: "open" },
     });
 
-    const other = await ask("POST", "/v1/reports", adminKey, measles(places.clinic, 4));
-    expect(other.status).toBe(201);
+    const batch = { reports: [measles(places.clinic, 4), measles(places.post, 0)] };
+    const others = await ask("POST", "/v1/reports", adminKey, batch);
+    expect(others).toMatchObject({
+      status: 200,
+      body: { results: [{ status: 201 }, { status: 201 }] },
+    });
     expect(await inbox.next(60)).toMatchObject({
       change: "level-raised",
       alert: { orgUnit: places.district, diseaseCode: "MEAS", alertLevel: "epidemic" },
