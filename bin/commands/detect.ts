@@ -142,6 +142,7 @@ const recordsOf = (file: string, text: string): string[][] => {
 const requestOf = ({ frequency, counts, dates }: NamedSeries, asked: Asked): DetectRequest => ({
   detector: asked.detector ?? "ears-c2",
   params: asked.params ?? {},
+  behaviour: "tocsin",
   series: { frequency: frequency === "week" ? 52 : 365, counts: [...counts], dates: [...dates] },
 });
 

@@ -9,13 +9,23 @@ import {
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
 
+/** The golden files of the switch tell the method of each day under the name's key; they are the switch's. */
+const SwitchChoices = z
+  .array(z.enum(["ewma", "regression"]).nullable())
+  .transform(() => "regressionEwmaSwitch");
+
 const Counts = z.array(z.number().min(0).nullable());
 
 /** A series to judge, in the shape of the golden files. Periods are numbered from 1, as in R. */
 export const DetectRequest = z
   .object({
     /** One of our ids, or a golden folder's name: then the parameters are R's, and so is the behaviour. */
-    detector: z.string(),
+    detector: z.union([z.string(), SwitchChoices]),
+    /**
+     * Whose behaviour a name stands for that R and we share, such as `cusum`: R's where parameters of R come
+     * with it (absent, or "r"), or ours ("tocsin").
+     */
+    behaviour: z.enum(["r", "tocsin"]).optional(),
     params: z.record(z.string(), z.unknown()).default({}),
     series: z.object({
       /** Year and number of the first period in it. */
@@ -69,8 +79,9 @@ export interface DetectResult {
  * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
  * not there and on parameters out of bounds, naming every wrong one.
  */
-export const detect = ({ detector: name, params: given, series, range }: DetectRequest) => {
-  const { id, params: raw } = detectorsOfR.get(name)?.(given) ?? { id: name, params: given };
+export const detect = (request: DetectRequest) => {
+  const { series, range } = request;
+  const { id, params: raw } = askedFor(request);
   const detector = detectors.get(id);
   if (!detector) {
     const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])].join(", ");
@@ -93,6 +104,11 @@ export const detect = ({ detector: name, params: given, series, range }: DetectR
     ...vectors(assessments),
     ...constantsOf(detector, assessments),
   } satisfies DetectResult;
+};
+
+const askedFor = ({ detector: name, params, behaviour }: DetectRequest) => {
+  const isOurs = behaviour === "tocsin" && detectors.has(name);
+  return (isOurs ? undefined : detectorsOfR.get(name)?.(params)) ?? { id: name, params };
 };
 
 /** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */

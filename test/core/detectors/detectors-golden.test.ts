@@ -109,6 +109,24 @@ describe.each(folders)("$name of R", ({ name, fields, skipped = {}, within, ...e
   });
 });
 
+describe("a request", () => {
+  it("may be a golden file of the switch, which names the method of each day", () => {
+    const request = { detector: [null, "ewma"], params: {}, series: { counts: [1, 2] } };
+    expect(detect(DetectRequest.parse(request)).detector).toBe("regression-ewma-switch");
+  });
+
+  it("says whose behaviour a shared name stands for", () => {
+    const request = { detector: "cusum", params: { k: 1 }, series: { counts: [1, 2] } };
+    const resets = (behaviour: object) =>
+      detect(DetectRequest.parse({ ...request, ...behaviour })).params;
+    expect(resets({})).toMatchObject({ reset: false });
+    expect(resets({ behaviour: "r" })).toMatchObject({ reset: false });
+    expect(resets({ behaviour: "tocsin" })).toMatchObject({ reset: true });
+    const r = { ...request, detector: "earsC", params: {}, behaviour: "tocsin" };
+    expect(detect(DetectRequest.parse(r)).params).toMatchObject({ compat: "r" });
+  });
+});
+
 describe("names shared with R", () => {
   const counts = Array.from({ length: 60 }, (_, i) => (i % 7) + 1);
   const paramsOf = (detector: string, params: object) =>
