@@ -81,8 +81,9 @@ export const farringtonFlexible: Detector<FlexibleParams> = {
     const model = farringtonModel(weeks, target, params);
     if (!model) return notAssessed("degenerate-baseline");
     const { mean, logMean, phi, slope } = model;
-    const hasTrend = slope !== undefined;
-    const figures = { phi, trend: hasTrend, ...(hasTrend && { trendCoefficient: slope }) };
+    // R's coefficient of a trend that was dropped is NA.
+    const none = params.compat ? Number.NaN : 0;
+    const figures = { phi, trend: slope !== undefined, trendCoefficient: slope ?? none };
     const bound = boundOf(model, params);
     if (!bound) return notAssessed("degenerate-baseline", { figures });
 
