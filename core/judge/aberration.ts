@@ -29,7 +29,8 @@ export const aberration = (evidence: Evidence): Figures => {
     last,
     detectorParams(detector, rule),
   );
-  const { expected = null, threshold = null } = assessment;
+  const expected = knownOf(assessment.expected);
+  const threshold = knownOf(assessment.threshold);
   if (assessment.kind === "not-assessed") {
     return { observed, expected, threshold, met: false, reason: assessment.reason };
   }
@@ -44,6 +45,10 @@ export const aberration = (evidence: Evidence): Figures => {
     ...(used && { baseline: [...new Set(used)].sort((a, b) => a - b) }),
   };
 };
+
+/** With `compat: "r"` a detector may say "not a number", as R does. */
+const knownOf = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? null : value;
 
 const movingSums = ({ counts, periods, excluded }: Evidence, size: number): Series => {
   const isExcluded = periods.map((period) => excluded.includes(period));
