@@ -6,6 +6,7 @@ import { firstAlert } from "./first-alert.ts";
 import { intake } from "./intake.ts";
 import { latency } from "./latency.ts";
 import { loadCountry } from "./load-country.ts";
+import { messages } from "./messages.ts";
 import { type Row, tableOf } from "./row.ts";
 import { units } from "./units.ts";
 
@@ -19,6 +20,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     bundles: ["Functions as they are deployed", bundles],
     load: ["A country's history", loadCountry],
     start: ["The first minute", firstAlert],
+    messages: ["Messages of a calm year in the demo country", messages],
   };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

@@ -7,7 +7,9 @@ import { problemKinds } from "../../../lambdas/shell/problem.ts";
 const page = readFileSync(new URL("../../../docs/problems.md", import.meta.url), "utf8");
 const rulesOf = (section: string) =>
   [
-    ...(page.split(`## ${section}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(/^\| `([a-z-]+)` \|/gm),
+    ...(page.split(`## ${section}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(
+      /^\| `([a-z-]+)` +\|/gm,
+    ),
   ].map(([, rule]) => rule);
 
 it("docs/problems.md explains exactly the rules of a report", () => {
