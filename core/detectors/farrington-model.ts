@@ -2,6 +2,7 @@ import { pt } from "../statistics/pt.ts";
 import { reweighted } from "./farrington-reweighting.ts";
 import { type Fit, fitQuasiPoisson, type Workspace, workspaceOf } from "./quasi-poisson.ts";
 import type { Design } from "./quasi-poisson-design.ts";
+import { scratch } from "./scratch.ts";
 
 export interface ModelParams {
   /** Years of the baseline; a trend needs three. */
@@ -66,12 +67,14 @@ interface Fitted {
   readonly seDispersion: number;
 }
 
+const onesRoom = scratch();
+
 const fitted = (
   design: Design,
   params: ModelParams,
   how: { readonly trend: boolean; readonly room: Workspace },
 ): Fitted | null => {
-  const ones = new Float64Array(design.counts.length).fill(1);
+  const ones = onesRoom(design.counts.length).fill(1);
   const first = fitQuasiPoisson(design, ones, how);
   if (!first.converged || first.degreesOfFreedom <= 0) return null;
   const dispersion = dispersionOf(design, first, ones);

@@ -1,7 +1,9 @@
 import type { Fit } from "./quasi-poisson.ts";
 import type { Design } from "./quasi-poisson-design.ts";
+import { scratch } from "./scratch.ts";
 import { tabulated } from "./tabulated.ts";
 
+const weightsRoom = scratch();
 const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
 
 /**
@@ -11,7 +13,7 @@ const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
  *     weight = gamma / a² where a > threshold, else gamma                    gamma: so that they add up to n
  *
  * `h` is the leverage of the period in the first fit, whose weights are all 1. Low counts are never weighted down: a past outbreak hides a new one, a
- * quiet past does not.
+ * quiet past does not. The weights stand until they are asked for again.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
  */
@@ -21,7 +23,7 @@ export const reweighted = (
   phi: number,
   threshold: number,
 ): Float64Array => {
-  const weights = new Float64Array(counts.length);
+  const weights = weightsRoom(counts.length);
   const { work, timeWork, timeSpread } = equations;
   const perSpread = hasSlope ? 1 / timeSpread : 0;
   const scale = (1.5 * 1.5) / phi;

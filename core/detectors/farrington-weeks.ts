@@ -1,5 +1,6 @@
 import type { Series } from "./detector.ts";
 import { type Design, designOf } from "./quasi-poisson-design.ts";
+import { scratch } from "./scratch.ts";
 import { daysBetween, isMonthly, yearsBack } from "./years-back.ts";
 
 export interface WeeksParams {
@@ -17,7 +18,7 @@ export interface WeeksParams {
   readonly dropsYears?: boolean;
 }
 
-/** The known periods that make the expectation. */
+/** The known periods that make the expectation. They stand until the next baseline is laid out. */
 export interface BaselineWeeks extends Design {
   /** Their indices in the series, oldest first. */
   readonly baseline: readonly number[];
@@ -49,88 +50,95 @@ export const baselineWeeks = (
   const reachesBack = compat ? oldest + 1 >= w : oldest >= 0;
   if (!reachesBack && !params.dropsYears) return null;
 
-  const collected = collect(series, at, at - pastWeeksNotIncluded, params);
   const windowLevel = noPeriods - 1;
+  const first = Math.max(0, oldest - w);
+  const gathered = gather(series, at, { first, end: at - pastWeeksNotIncluded }, params);
   for (let i = b; i >= 0; i--) {
     const middle = years[i] ?? at;
-    collected.add(middle - w, middle + w, () => windowLevel);
+    gathered.add(middle - w, middle + w, windowLevel);
     const next = i > 0 ? years[i - 1] : undefined;
     if (next === undefined || noPeriods === 1) continue;
     const rest = next - middle - 2 * w - 1;
     if (rest < noPeriods - 2 * w - 1) return null;
-    collected.add(middle + w + 1, next - w - 1, blocks(rest, noPeriods - 1));
+    addBlocks(gathered, middle + w + 1, rest, noPeriods - 1);
   }
-  const inWindows = collected.levels.filter((level) => level === windowLevel).length;
+  const { baseline, observations } = gathered.all();
+  let inWindows = 0;
+  for (const level of observations.levels) if (level === windowLevel) inWindows += 1;
   const least = compat ? 1 : (b * (2 * w + 1)) / 2;
   if (inWindows < least) return null;
-  const design = designOf(observationsOf(series, at, collected, params));
-  return { ...design, baseline: collected.baseline, windowLevel };
+  return { ...designOf(observations), baseline, windowLevel };
 };
 
-/** Level of a position in a stretch of so many periods that is cut into `count` blocks. */
-const blocks = (length: number, count: number) => {
+interface Gathered {
+  /** Adds the known periods of a stretch, both ends included, that no earlier stretch had. */
+  add(first: number, last: number, level: number): void;
+}
+
+/** Cuts a stretch of so many periods into `count` blocks, the first ones a period longer. */
+const addBlocks = (gathered: Gathered, start: number, length: number, count: number) => {
   const size = Math.floor(length / count);
   const longer = length % count;
-  const inLonger = longer * (size + 1);
-  return (position: number) =>
-    position < inLonger
-      ? Math.floor(position / (size + 1))
-      : longer + Math.floor((position - inLonger) / size);
+  let first = start;
+  for (let level = 0; level < count; level++) {
+    const next = first + size + (level < longer ? 1 : 0);
+    gathered.add(first, next - 1, level);
+    first = next;
+  }
 };
 
-/** Gathers what is known from index 0 to before `end`, stretch by stretch, each period once. */
-const collect = (
-  { counts, excluded, population }: Series,
+const knownRoom = scratch();
+const timesRoom = scratch();
+const levelsRoom = scratch();
+
+/** Gathers what is known from index `first` to before `end`. */
+const gather = (
+  { counts, excluded, population, dates }: Series,
   at: number,
-  end: number,
-  { compat, populationOffset }: WeeksParams,
+  { first: oldest, end }: { readonly first: number; readonly end: number },
+  { compat, populationOffset, noPeriods }: WeeksParams,
 ) => {
+  const capacity = Math.max(0, Math.min(end, at) - oldest);
+  const known = knownRoom(capacity);
+  const times = timesRoom(capacity);
+  const levels = levelsRoom(capacity);
+  const offsets = populationOffset ? new Float64Array(capacity) : null;
+  const since = timeSince(dates, at);
   const baseline: number[] = [];
-  const levels: number[] = [];
-  let next = 0;
-  const add = (first: number, last: number, levelAt: (position: number) => number) => {
+  let next = oldest;
+
+  const add = (first: number, last: number, level: number) => {
     const stop = Math.min(last + 1, end, at);
     for (let i = Math.max(first, next); i < stop; i++) {
-      if ((counts[i] ?? null) === null || (excluded?.[i] && !compat)) continue;
-      if (populationOffset && !population?.[i]) continue;
+      const count = counts[i] ?? null;
+      if (count === null || (excluded?.[i] && !compat)) continue;
+      if (offsets && !population?.[i]) continue;
+      const place = baseline.length;
+      known[place] = count;
+      times[place] = since ? since(i) : i - at;
+      levels[place] = level;
+      if (offsets) offsets[place] = Math.log(population?.[i] ?? 0);
       baseline.push(i);
-      levels.push(levelAt(i - first));
     }
     next = Math.max(next, last + 1);
   };
-  return { baseline, levels, add };
-};
-
-const observationsOf = (
-  { counts, population, dates }: Series,
-  at: number,
-  {
+  const size = () => baseline.length;
+  const all = () => ({
     baseline,
-    levels,
-  }: { readonly baseline: readonly number[]; readonly levels: readonly number[] },
-  { noPeriods, populationOffset }: WeeksParams,
-) => {
-  const size = baseline.length;
-  const observations = {
-    counts: new Float64Array(size),
-    times: new Float64Array(size),
-    levels: new Uint8Array(size),
-    levelCount: noPeriods,
-    ...(populationOffset && { offsets: new Float64Array(size) }),
-  };
-  const since = timeSince(dates, at);
-  baseline.forEach((index, i) => {
-    observations.levels[i] = levels[i] ?? 0;
-    observations.counts[i] = counts[index] ?? 0;
-    observations.times[i] = since(index);
-    if (observations.offsets) observations.offsets[i] = Math.log(population?.[index] ?? 0);
+    observations: {
+      counts: known.subarray(0, size()),
+      times: times.subarray(0, size()),
+      levels: levels.subarray(0, size()),
+      levelCount: noPeriods,
+      ...(offsets && { offsets: offsets.subarray(0, size()) }),
+    },
   });
-  return observations;
+  return { add, all };
 };
 
-/** Periods from the judged one; months by their days, the first of the series being one period long. */
+/** Time of a month before the judged one, in months as long as the first; null where periods are equal. */
 const timeSince = (dates: Series["dates"], at: number) => {
-  if (!isMonthly(dates, at)) return (i: number) => i - at;
+  if (!isMonthly(dates, at)) return null;
   const first = daysBetween(dates, 0, 1);
   return (i: number) => daysBetween(dates, at, i) / first;
 };

@@ -1,3 +1,5 @@
+import { zeros } from "./level-equations.ts";
+import { scratch } from "./scratch.ts";
 import { tabulated } from "./tabulated.ts";
 
 /** Periods that a model is fitted to, oldest first. */
@@ -7,7 +9,7 @@ export interface Observations {
   /** Periods since the judged one; below 0. */
   readonly times: Float64Array;
   /** Seasonal level of each period, from 0. */
-  readonly levels: Uint8Array;
+  readonly levels: Float64Array;
   readonly levelCount: number;
   /** ln population of each period, where the model is one of rates. */
   readonly offsets?: Float64Array;
@@ -18,9 +20,9 @@ export interface Design extends Observations {
   /**
    * First period of each run, and the number of periods at the end.
    *
-   * A run is a stretch of one level in steps of 1 without offsets: its means grow by one factor.
+   * A run is a stretch of one level in steps of 1, without offsets: its means grow by one factor.
    */
-  readonly runs: Int32Array;
+  readonly runs: readonly number[];
   /** ln y, 0 for 0. */
   readonly logCounts: Float64Array;
   /** ln (y + 0.1). */
@@ -32,30 +34,31 @@ export interface Design extends Observations {
 const logOf = tabulated((y) => (y === 0 ? 0 : Math.log(y)));
 const logOfStart = tabulated((y) => Math.log(y + 0.1));
 
+const logCountsRoom = scratch();
+const logStartsRoom = scratch();
+
+/** The design of observations. It stands until the next one is made. */
 export const designOf = (observations: Observations): Design => {
   const { counts, times, levels, levelCount, offsets } = observations;
   const size = counts.length;
-  const logCounts = new Float64Array(size);
-  const logStarts = new Float64Array(size);
-  const starts = new Int32Array(size + 1);
-  const isPresent = new Uint8Array(levelCount);
-  let runs = 0;
+  const logCounts = logCountsRoom(size);
+  const logStarts = logStartsRoom(size);
+  const isPresent = zeros(levelCount);
+  const runs: number[] = [];
+  let lastLevel = -1;
+  let lastTime = 0;
   for (let i = 0; i < size; i++) {
     const y = counts[i] as number;
+    const level = levels[i] as number;
+    const time = times[i] as number;
     logCounts[i] = logOf(y);
     logStarts[i] = logOfStart(y);
-    isPresent[levels[i] as number] = 1;
-    const goesOn =
-      i > 0 && levels[i] === levels[i - 1] && times[i] === (times[i - 1] as number) + 1 && !offsets;
-    if (!goesOn) starts[runs++] = i;
+    isPresent[level] = 1;
+    if (level !== lastLevel || time !== lastTime + 1 || offsets) runs.push(i);
+    lastLevel = level;
+    lastTime = time;
   }
-  starts[runs] = size;
+  runs.push(size);
   const presentLevels = isPresent.reduce((sum, one) => sum + one, 0);
-  return {
-    ...observations,
-    runs: starts.subarray(0, runs + 1),
-    logCounts,
-    logStarts,
-    presentLevels,
-  };
+  return { ...observations, runs, logCounts, logStarts, presentLevels };
 };

@@ -6,6 +6,7 @@ import {
   zeros,
 } from "./level-equations.ts";
 import type { Design } from "./quasi-poisson-design.ts";
+import { scratch } from "./scratch.ts";
 
 /** Room for one fit after another on the same design; a fit stands until the next one. */
 export interface Workspace {
@@ -15,9 +16,12 @@ export interface Workspace {
   nextEquations: NormalEquations;
 }
 
+const meansRoom = scratch();
+const meansBeforeRoom = scratch();
+
 export const workspaceOf = ({ counts, levelCount }: Design): Workspace => ({
-  means: new Float64Array(counts.length),
-  meansBefore: new Float64Array(counts.length),
+  means: meansRoom(counts.length),
+  meansBefore: meansBeforeRoom(counts.length),
   equations: noEquations(levelCount),
   nextEquations: noEquations(levelCount),
 });
@@ -108,7 +112,15 @@ const start = (
   return 2 * deviance;
 };
 
-/** Means of the coefficients, the equations of Newton's step from there, and the deviance. */
+/** Where ln growth over the whole baseline is below this, growth may be multiplied up from run to run. */
+const mostGrowth = 300;
+
+/**
+ * Means of the coefficients, the equations of Newton's step from there, and the deviance.
+ *
+ * A mean is the product of a level's factor and of growth since time 0, which goes on from one run to the
+ * next: exponentials are taken once a level and at a gap, not once a period.
+ */
 const advance = (
   { counts, times, levels, offsets, logCounts, runs }: Design,
   weights: Float64Array,
@@ -118,6 +130,11 @@ const advance = (
   const { work, timeWork, score } = nextEquations;
   clear(nextEquations);
   const growth = Math.exp(slope);
+  const goesOn = !offsets && Math.abs(slope * (times[0] ?? 0)) < mostGrowth;
+  const factors = intercepts.map(Math.exp);
+  let factor = 1;
+  let grown = 1;
+  let lastTime = Number.NaN;
   let timeSquares = 0;
   let timeScore = 0;
   let deviance = 0;
@@ -127,14 +144,17 @@ const advance = (
     const level = levels[first] as number;
     let time = times[first] as number;
     let logMean = (intercepts[level] as number) + slope * time + (offsets?.[first] ?? 0);
-    let grown = Math.exp(logMean);
+    if (goesOn) {
+      factor = factors[level] as number;
+      if (time !== lastTime + 1) grown = Math.exp(slope * time);
+    } else grown = Math.exp(logMean);
     let runWork = 0;
     let runTimeWork = 0;
     let runScore = 0;
     for (let i = first; i < end; i++) {
       const y = counts[i] as number;
       const weight = weights[i] as number;
-      const mean = Math.max(grown, leastMean);
+      const mean = Math.max(factor * grown, leastMean);
       means[i] = mean;
       const residual = y - mean;
       const w = weight * mean;
@@ -147,6 +167,7 @@ const advance = (
       deviance += weight * (y * ((logCounts[i] as number) - logMean) - residual);
       grown *= growth;
       logMean += slope;
+      lastTime = time;
       time += 1;
     }
     work[level] = (work[level] as number) + runWork;

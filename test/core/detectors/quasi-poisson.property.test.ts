@@ -24,7 +24,7 @@ const observations = fc
         time += gap;
         return time;
       }),
-      levels: Uint8Array.from(weeks, ({ level }) => level),
+      levels: Float64Array.from(weeks, ({ level }) => level),
       levelCount: 5,
       populations: Float64Array.from(weeks, ({ population }) => Math.log(population)),
       weights: Float64Array.from(weeks, ({ weight }) => weight),
