@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
+import { type Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
@@ -47,7 +47,12 @@ export class Alerting extends Construct {
       // As long as the stream remembers: an alert that was not told is not found by anybody else.
       patience: Duration.hours(24),
     });
-    this.alarms = [...this.fn.alarmsOnFailure(), ...reader.alarms, this.alarmOnUndelivered()];
+    this.alarms = [
+      ...this.fn.alarmsOnFailure(),
+      ...reader.alarms,
+      this.alarmOnUnpublished(),
+      this.alarmOnUndelivered(),
+    ];
   }
 
   /** Lets a function publish alerts. */
@@ -79,6 +84,20 @@ export class Alerting extends Construct {
       }),
     );
     accept(fn, "IAM5[Resource::*]", "SNS's actions on one subscription know no resource.");
+  }
+
+  /** What the function measures of its own work. */
+  measured(metricName: string, statistic: string, period: Duration): Metric {
+    const dimensionsMap = { service: "notify" };
+    return new Metric({ namespace: "Tocsin", metricName, dimensionsMap, statistic, period });
+  }
+
+  private alarmOnUnpublished(): Alarm {
+    return runbookAlarm(this, "Unpublished", {
+      metric: this.measured("PublishFailures", "Sum", Duration.minutes(5)),
+      says: "SNS did not take an alert.",
+      section: "an-alert-was-not-published",
+    });
   }
 
   private alarmOnUndelivered(): Alarm {

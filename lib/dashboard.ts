@@ -84,9 +84,15 @@ export class Dashboard extends Construct {
             alerting.topic.metricNumberOfNotificationsDelivered({ period }),
             alerting.topic.metricNumberOfNotificationsFailed({ period }),
           ]),
+          graph("From report to topic, s", [
+            alerting.measured("SecondsFromReportToPublish", "p50", period),
+            alerting.measured("SecondsFromReportToPublish", "p95", period),
+          ]),
           graph("Dead letters", [
             deadLetters.letters.queue.metricApproximateNumberOfMessagesVisible({ period }),
           ]),
+        ],
+        [
           graph("Ledger", [
             ledger.table.metricConsumedReadCapacityUnits({ period }),
             ledger.table.metricConsumedWriteCapacityUnits({ period }),

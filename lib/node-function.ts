@@ -73,8 +73,6 @@ export class NodeFunction extends NodejsFunction {
         LANGUAGES: settings.languages.join(","),
         POWERTOOLS_SERVICE_NAME: entry,
         POWERTOOLS_METRICS_NAMESPACE: "Tocsin",
-        // A report's body never enters a trace.
-        POWERTOOLS_TRACER_CAPTURE_RESPONSE: "false",
       },
       bundling: {
         minify: esbuildOptions.minify,

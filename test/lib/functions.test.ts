@@ -35,12 +35,6 @@ describe("functions", () => {
     expect(new Set(logs).size).toBe(functions.length);
   });
 
-  it("keep no body in their traces", () => {
-    for (const { properties } of functions) {
-      expect(properties.Environment.Variables.POWERTOOLS_TRACER_CAPTURE_RESPONSE).toBe("false");
-    }
-  });
-
   it("log under the ministry's key, for a month, in production for a year", () => {
     for (const [stage, days] of [
       ["dev", 30],
