@@ -1,7 +1,8 @@
 import { pt } from "../statistics/pt.ts";
 import { reweighted } from "./farrington-reweighting.ts";
-import { type Fit, fitQuasiPoisson, type Workspace, workspaceOf } from "./quasi-poisson.ts";
+import { type Fit, fitQuasiPoisson, workspaceOf } from "./quasi-poisson.ts";
 import type { Design } from "./quasi-poisson-design.ts";
+import type { Workspace } from "./quasi-poisson-pass.ts";
 import { scratch } from "./scratch.ts";
 
 export interface ModelParams {
