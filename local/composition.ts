@@ -3,7 +3,7 @@ import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createLocalJWKSet } from "jose";
-import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
@@ -87,7 +87,16 @@ export const compose = (cloud: Cloud) => {
     (kind: DeadLetter["kind"]): Consumer["giveUp"] =>
     async ({ pk, sk }, error) => {
       const name = error instanceof Error ? error.name : "Error";
-      await deadLetters.send({ kind, pk, sk, error: name, at: clock.now().toISOString() });
+      // An alert's item may change hands before the letter is read: its id finds it wherever it is.
+      const item = kind === "notify" ? await table.get({ pk, sk }) : undefined;
+      await deadLetters.send({
+        kind,
+        pk,
+        sk,
+        ...(item && { alertId: alertOf(item).alertId }),
+        error: name,
+        at: clock.now().toISOString(),
+      });
     };
   const consumers: Consumer[] = [
     {

@@ -33,6 +33,19 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   doc: JSON.stringify(alert),
 });
 
+/**
+ * Each alert once, as it last was. Between the copy among the past ones and the slot's write, or for good when that
+ * write lost, an alert stands in the list twice, one beside the other.
+ */
+const latestOfEach = (alerts: readonly Alert[]): Alert[] => {
+  const latest = new Map<string, Alert>();
+  for (const alert of alerts) {
+    const held = latest.get(alert.alertId);
+    if (!held || held.revision < alert.revision) latest.set(alert.alertId, alert);
+  }
+  return [...latest.values()];
+};
+
 /** Alerts in the ledger: one slot per owner and disease, so that two can never be open. */
 export const dynamoAlertStore = (table: Table): AlertStore => {
   const latest: AlertStore["latest"] = async (owner, diseaseCode) => {
@@ -89,7 +102,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
         { index: "byList", partition: "ALERT", newestFirst: true, where },
         page,
       );
-      return { items: items.map(alertOf), next };
+      return { items: latestOfEach(items.map(alertOf)), next };
     },
 
     async open() {

@@ -57,19 +57,13 @@ const badCursor = {
   detail: "must be the next of a page before",
 };
 
-/** DynamoDB's word for a cursor that belongs to another list. */
-const isForeignCursor = (error: unknown) =>
-  error instanceof Error &&
-  error.name === "ValidationException" &&
-  /start(ing)? key/i.test(error.message);
-
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) {
     const { kind, message: detail, errors } = error;
     return new Problem(kind, { detail, ...(errors ? { errors } : {}) });
   }
-  if (error instanceof BadCursor || isForeignCursor(error)) {
+  if (error instanceof BadCursor) {
     return new Problem("invalid-content", { errors: [badCursor] });
   }
   return error instanceof Error && throttles.has(error.name)
