@@ -14,6 +14,15 @@ export interface Series {
   /** First day of each period, where the detector needs the season. */
   readonly dates?: readonly string[];
   readonly population?: readonly Count[];
+  /**
+   * Share of the place's usual cases that those who reported stand for, 0 to 1, one per period: 0.8 where
+   * they usually see four of its five cases. Absent is full cover everywhere.
+   *
+   * `counts` stay as reported. A detector with `modelsShare` takes the mean as proportional to the share, so
+   * that `expected` and `threshold` are for what was reported, not for the whole place. A period with share
+   * null (not known) or 0 is left out of its baseline, and judged it is `low-reporting-share`.
+   */
+  readonly share?: readonly (number | null)[];
 }
 
 /** Why a detector says nothing. */
@@ -70,6 +79,8 @@ export interface Detector<P = unknown> {
   readonly version: string;
   /** Parameters with bounds and defaults. */
   readonly params: z.ZodType<P>;
+  /** True where it reads the series' `share`; the others ignore it, and want weeks of low cover left out. */
+  readonly modelsShare?: boolean;
   /** Figures that are one for a whole range, such as a chart's estimated dispersion. */
   readonly constants?: readonly string[];
   /** How many periods before the judged one it can use at most, given its parameters. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { qnorm } from "../statistics/qnorm.ts";
 import { type Detector, notAssessed } from "./detector.ts";
+import { exposureOf } from "./exposure.ts";
 import { assessmentOf } from "./farrington-assessment.ts";
 import { countBound, normalBound } from "./farrington-bounds.ts";
 import { type Expectation, farringtonModel } from "./farrington-model.ts";
@@ -42,7 +43,7 @@ type FlexibleParams = z.infer<typeof FlexibleParams>;
  * Farrington Flexible: the count against a regression on the last five years, season and trend included.
  *
  *     baseline  = same week of the last b years - w … t - pastWeeksNotIncluded - 1, cut into seasonal levels
- *     ln mean   = level + trend × time [+ ln population]       ln cases per period
+ *     ln mean   = level + trend × time [+ ln exposure]         ln cases per period
  *     phi       = max(1, variance / mean)
  *     threshold = nbPlugin: negative binomial quantile at 1 - alpha of mean and phi
  *                 muan: the same at the upper limit of the mean
@@ -51,14 +52,17 @@ type FlexibleParams = z.infer<typeof FlexibleParams>;
  *
  * Past outbreaks are weighted down (Anscombe residual above `weightsThreshold`). Fewer than 5 cases in 4
  * periods are never unusual (`limit54`): `threshold` is then the count that would make them enough. The
+ * exposure is the share of the usual cases that the reports cover, times the population for rates. The
  * defaults are the published improved method; `se: "r"` is the standard error of R, which after reweighting
  * leaves the working weights out.
  *
  * Missing and excluded periods are left out of the baseline. Not assessed: `short-baseline` where the series
  * does not reach back `b` years or half of the windows' periods are unknown, `degenerate-baseline` where no
- * model fits (a season that was always 0), `population-unknown`. Never throws.
+ * model fits (a season that was always 0), `population-unknown`, `low-reporting-share` where the share of the
+ * judged period is 0 or unknown. Never throws.
  *
- * With `compat: "r"` the defaults are R's, and with too few cases `expected` and `threshold` are not numbers.
+ * With `compat: "r"` the defaults are R's, the share is not read, and with too few cases `expected` and
+ * `threshold` are not numbers.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; Salmon et al., J Stat Soft 2016;70(10). Agrees with
  * `farringtonFlexible` of R surveillance: test/golden/farringtonFlexible.json.
@@ -67,17 +71,23 @@ export const farringtonFlexible: Detector<FlexibleParams> = {
   id: "farrington-flexible",
   version: "1",
   params: FlexibleParams,
+  modelsShare: true,
   lookback: ({ b, w }, frequency) => mostPeriodsBack(b, frequency) + w,
 
   assess(series, at, params) {
     const observed = series.counts[at] ?? null;
-    const population = series.population?.[at] ?? null;
-    if (params.populationOffset && !population) return notAssessed("population-unknown");
+    if (params.populationOffset && !series.population?.[at]) {
+      return notAssessed("population-unknown");
+    }
+    const exposure = exposureOf(series, params);
+    if (exposure && !exposure[at]) {
+      return notAssessed(observed === null ? "no-report" : "low-reporting-share");
+    }
     const weeks = baselineWeeks(series, at, params);
     if (!weeks) return notAssessed(observed === null ? "no-report" : "short-baseline");
 
-    const offset = params.populationOffset ? Math.log(population ?? 0) : 0;
-    const target = { level: weeks.windowLevel, offset };
+    const offset = exposure && Math.log(exposure[at] ?? 0);
+    const target = { level: weeks.windowLevel, ...(offset !== undefined && { offset }) };
     const model = farringtonModel(weeks, target, params);
     if (!model) return notAssessed("degenerate-baseline");
     const { mean, logMean, phi, slope } = model;

@@ -16,6 +16,7 @@ export interface ModelParams {
   readonly pThresholdTrend: number;
   /** `r`: dispersion of the standard error without the working weights, as `farringtonFlexible` of R. */
   readonly se: "r" | "sound";
+  readonly compat?: "r";
 }
 
 /** What the past says of the judged period (time 0). */
@@ -31,7 +32,7 @@ export interface Expectation {
   readonly slope?: number;
 }
 
-/** Where the judged period stands: its seasonal level, and its ln population where the model has one. */
+/** Where the judged period stands: its seasonal level, and its ln exposure where the model has one. */
 export interface Target {
   readonly level: number;
   readonly offset?: number;
@@ -41,7 +42,7 @@ export interface Target {
  * Farrington's expectation: a quasi-Poisson fit, past outbreaks weighted down, fitted again.
  *
  * A trend stays when it is significant, rests on three years and takes the mean no higher than the baseline's
- * highest count; else, and where the fit with it does not converge, everything is fitted anew without. Null
+ * highest count (per exposure, but for R's); else, and where the fit with it does not converge, everything is fitted anew without. Null
  * when nothing converges or no degree of freedom is left.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
@@ -55,7 +56,7 @@ export const farringtonModel = (
   const withTrend =
     params.trend && params.b >= 3 ? fitted(design, params, { trend: true, room }) : null;
   const kept = withTrend && expectationOf(withTrend, target, params);
-  if (kept && withTrend && keepsTrend(withTrend, kept, design, params)) return kept;
+  if (kept && withTrend && keepsTrend(withTrend, kept, { design, target, params })) return kept;
   const level = fitted(design, params, { trend: false, room });
   return level && expectationOf(level, target, params);
 };
@@ -135,15 +136,32 @@ const expectationOf = (
 /** Dispersion below which a perfect fit's residuals are rounding noise. */
 const noise = 1e-20;
 
+interface FittedTo {
+  readonly design: Design;
+  readonly target: Target;
+  readonly params: ModelParams;
+}
+
+/** The highest count, each as if it had come under the judged period's exposure where that is given. */
+const highestOf = ({ counts, offsets }: Design, offset?: number): number => {
+  let highest = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] as number;
+    const comparable =
+      offsets && offset !== undefined ? count * Math.exp(offset - (offsets[i] as number)) : count;
+    if (comparable > highest) highest = comparable;
+  }
+  return highest;
+};
+
 const keepsTrend = (
   { fit, seDispersion }: Fitted,
   { mean }: Expectation,
-  { counts }: Design,
-  { pThresholdTrend }: ModelParams,
+  { design, target, params }: FittedTo,
 ): boolean => {
+  const { pThresholdTrend } = params;
   if (!fit.hasSlope) return false;
-  let highest = 0;
-  for (const count of counts) if (count > highest) highest = count;
+  const highest = highestOf(design, params.compat ? undefined : target.offset);
   if (!(mean <= highest * (1 + 1e-9))) return false;
   if (pThresholdTrend >= 1) return true;
   if (seDispersion < noise) return false;

@@ -1,9 +1,10 @@
 import type { Series } from "./detector.ts";
+import { type ExposureUse, exposureOf } from "./exposure.ts";
 import { type Design, designOf } from "./quasi-poisson-design.ts";
 import { scratch } from "./scratch.ts";
 import { daysBetween, isMonthly, yearsBack } from "./years-back.ts";
 
-export interface WeeksParams {
+export interface WeeksParams extends ExposureUse {
   /** Years to go back. */
   readonly b: number;
   /** Half width of the window about the same week of a year. */
@@ -12,8 +13,6 @@ export interface WeeksParams {
   readonly noPeriods: number;
   /** Last periods before the judged one that are left out. */
   readonly pastWeeksNotIncluded: number;
-  readonly populationOffset: boolean;
-  readonly compat?: "r";
   /** Years before the series began are left out, as in R; else they make it too short. */
   readonly dropsYears?: boolean;
 }
@@ -33,8 +32,8 @@ export interface BaselineWeeks extends Design {
  *     rest of the year = noPeriods - 1 blocks, as equal as can be: the first ones are a week longer
  *     baseline         = oldest window … t - pastWeeksNotIncluded - 1
  *
- * With one level the windows alone are used. Missing and excluded periods, and those without a population
- * where it is needed, are left out. Null where the series does not reach back `b` years, or fewer than half
+ * With one level the windows alone are used. Missing and excluded periods, and those without an
+ * exposure where the series has one, are left out. Null where the series does not reach back `b` years, or fewer than half
  * of the windows' periods are known.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; `farringtonFlexible` of R surveillance 1.20.
@@ -93,16 +92,19 @@ const levelsRoom = scratch();
 
 /** Gathers what is known from index `first` to before `end`. */
 const gather = (
-  { counts, excluded, population, dates }: Series,
+  series: Series,
   at: number,
   { first: oldest, end }: { readonly first: number; readonly end: number },
-  { compat, populationOffset, noPeriods }: WeeksParams,
+  params: WeeksParams,
 ) => {
+  const { counts, excluded, dates } = series;
+  const { compat, noPeriods } = params;
+  const exposure = exposureOf(series, params);
   const capacity = Math.max(0, Math.min(end, at) - oldest);
   const known = knownRoom(capacity);
   const times = timesRoom(capacity);
   const levels = levelsRoom(capacity);
-  const offsets = populationOffset ? new Float64Array(capacity) : null;
+  const offsets = exposure ? new Float64Array(capacity) : null;
   const since = timeSince(dates, at);
   const baseline: number[] = [];
   let next = oldest;
@@ -112,12 +114,12 @@ const gather = (
     for (let i = Math.max(first, next); i < stop; i++) {
       const count = counts[i] ?? null;
       if (count === null || (excluded?.[i] && !compat)) continue;
-      if (offsets && !population?.[i]) continue;
+      if (exposure && !exposure[i]) continue;
       const place = baseline.length;
       known[place] = count;
       times[place] = since ? since(i) : i - at;
       levels[place] = level;
-      if (offsets) offsets[place] = Math.log(population?.[i] ?? 0);
+      if (offsets) offsets[place] = Math.log(exposure?.[i] ?? 0);
       baseline.push(i);
     }
     next = Math.max(next, last + 1);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Detector, notAssessed } from "./detector.ts";
+import { exposureOf } from "./exposure.ts";
 import { assessmentOf } from "./farrington-assessment.ts";
 import { normalBound } from "./farrington-bounds.ts";
 import { farringtonModel } from "./farrington-model.ts";
@@ -33,7 +34,7 @@ const fixed = {
  * Farrington's original method: the count against a regression on the same weeks of the last five years.
  *
  *     baseline  = same week of the last b years ± w                       cases per period
- *     ln mean   = level + trend × time                                    ln cases per period
+ *     ln mean   = level + trend × time [+ ln share]                       ln cases per period
  *     phi       = max(1, variance / mean)
  *     tau       = phi + se² / mean
  *     threshold = (mean^(2/3) + z[alpha/2] sqrt(4/9 mean^(1/3) tau))^(3/2)  cases per period
@@ -44,9 +45,10 @@ const fixed = {
  * (`limit54`): `threshold` is then the count that would make them enough.
  *
  * Missing and excluded periods are left out of the baseline. Not assessed: `short-baseline` where the series
- * does not reach back `b` years or half of the baseline is unknown, `degenerate-baseline` where no model fits.
- * Never throws. With `compat: "r"` years before the series are left out, and with too few cases `threshold`
- * is not a number.
+ * does not reach back `b` years or half of the baseline is unknown, `degenerate-baseline` where no model fits,
+ * `low-reporting-share` where the share of the judged period is 0 or unknown. Never throws. With `compat: "r"`
+ * years before the series are left out, the share is not read, and with too few cases `threshold` is not a
+ * number.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563. Agrees with `algo.farrington` of R surveillance:
  * test/golden/farrington.json.
@@ -55,16 +57,23 @@ export const farrington: Detector<FarringtonParams> = {
   id: "farrington",
   version: "1",
   params: FarringtonParams,
+  modelsShare: true,
   lookback: ({ b, w }, frequency) => mostPeriodsBack(b, frequency) + w,
 
   assess(series, at, params) {
     const observed = series.counts[at] ?? null;
     const settings = { ...fixed, ...params, pastWeeksNotIncluded: params.w };
+    const exposure = exposureOf(series, settings);
+    if (exposure && !exposure[at]) {
+      return notAssessed(observed === null ? "no-report" : "low-reporting-share");
+    }
     const dropsYears = params.compat === "r";
     const weeks = baselineWeeks(series, at, { ...settings, dropsYears });
     if (!weeks) return notAssessed(observed === null ? "no-report" : "short-baseline");
 
-    const model = farringtonModel(weeks, { level: weeks.windowLevel }, settings);
+    const offset = exposure && Math.log(exposure[at] ?? 0);
+    const target = { level: weeks.windowLevel, ...(offset !== undefined && { offset }) };
+    const model = farringtonModel(weeks, target, settings);
     if (!model || !(model.mean < Number.MAX_SAFE_INTEGER)) {
       return notAssessed("degenerate-baseline");
     }

@@ -11,7 +11,7 @@ export interface Observations {
   /** Seasonal level of each period, from 0. */
   readonly levels: Float64Array;
   readonly levelCount: number;
-  /** ln population of each period, where the model is one of rates. */
+  /** ln exposure of each period, where they differ. */
   readonly offsets?: Float64Array;
 }
 

@@ -70,6 +70,53 @@ describe.each(methods)("$name", ({ ask, lookback }) => {
     expect(ask({}).baseline).toContain(outbreak);
   });
 
+  it("judges a district of which half has always reported as it judges half of it", () => {
+    const share = usual.map(() => 0.5);
+    expect(ask({ share })).toMatchObject({
+      expected: expect.closeTo(ask({}).expected ?? 0, 9),
+      threshold: expect.closeTo(ask({}).threshold ?? 0, 9),
+    });
+  });
+
+  it.each([
+    { when: "falls to a half", share: 0.5, expected: 5 },
+    { when: "rises to three times what it was", share: 3, expected: 30 },
+  ])("expects as many cases as those who report see: their share $when", ({ share, expected }) => {
+    const since = usual.map((_, i) => (i === last ? share : 1));
+    const thinned = ask({ share: since });
+    expect(thinned.expected).toBeCloseTo((ask({}).expected ?? 0) * share, 9);
+    expect(thinned.expected).toBeCloseTo(expected, -0.5);
+    expect(Math.sign((thinned.threshold ?? 0) - (ask({}).threshold ?? 0))).toBe(
+      Math.sign(share - 1),
+    );
+  });
+
+  it("takes counts of a past that reported less for what all would have seen", () => {
+    const before = usual.map((count, i) => (i < last - 60 ? count : 2 * count));
+    const share = usual.map((_, i) => (i < last - 60 ? 0.5 : 1));
+    expect(ask({ counts: before }).expected).not.toBeCloseTo(20, -0.5);
+    expect(ask({ counts: before, share }).expected).toBeCloseTo(20, -0.5);
+  });
+
+  it("leaves weeks of which no share is known out of the baseline, and does not judge one", () => {
+    const share = usual.map((_, i) => (i === last - 104 ? null : i === last - 103 ? 0 : 1));
+    const counts = withCounts({ [last - 104]: null, [last - 103]: null });
+    const { baseline, expected } = ask({ share });
+    expect(baseline).toEqual(ask({ counts }).baseline);
+    expect(expected).toBeCloseTo(ask({ counts }).expected ?? 0, 9);
+    const unknown = usual.map((_, i) => (i === last ? null : 1));
+    expect(ask({ share: unknown })).toEqual({
+      kind: "not-assessed",
+      reason: "low-reporting-share",
+    });
+  });
+
+  it("reads no share where it behaves as R", () => {
+    const share = usual.map((_, i) => (i % 7 === 0 ? 0.4 : 1));
+    expect(ask({ share }, { compat: "r" })).toEqual(ask({}, { compat: "r" }));
+    expect(ask({ share })).not.toEqual(ask({}));
+  });
+
   it("lets a past outbreak lift the threshold less when it is weighted down", () => {
     const high = withCounts({ [last - 104]: 60, [last - 103]: 60 });
     const plain = ask({ counts: high }, { reweight: false });
