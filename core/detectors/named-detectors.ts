@@ -1,0 +1,70 @@
+import type { Detector } from "./detector.ts";
+import { detectors } from "./index.ts";
+import { detectorsOfR } from "./names-in-r.ts";
+
+/** A detector that was asked for by name, with the parameters it will use. */
+export interface NamedDetector {
+  readonly id: string;
+  readonly detector: Detector;
+  /** As given, before defaults. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** With defaults. */
+  readonly params: unknown;
+}
+
+/**
+ * Reads a list of detectors such as `ears-c2,farrington-flexible{"alpha":0.001}`.
+ *
+ * Each is one of our ids or R's name of a method, and may be followed by its parameters as JSON: R's name means R's own
+ * behaviour. Throws a RangeError that says which name or parameter is wrong.
+ */
+export const namedDetectors = (text: string): NamedDetector[] =>
+  [...partsOf(text)].map(namedDetector);
+
+const namedDetector = ({ name, given }: Part): NamedDetector => {
+  const inR = detectors.has(name) ? undefined : detectorsOfR.get(name)?.(given);
+  const { id, params: asked } = inR ?? { id: name, params: given };
+  const detector = detectors.get(id);
+  if (!detector) {
+    const known = [...detectors.keys()].join(", ");
+    throw new RangeError(`a detector must be one of ${known}, got ${name}`);
+  }
+  const parsed = detector.params.safeParse(asked);
+  if (parsed.success) return { id, detector, given, params: parsed.data };
+  const faults = parsed.error.issues.map(({ path, message }) =>
+    [path.join("."), message].filter((word) => word !== "").join(": "),
+  );
+  throw new RangeError(`the parameters of ${id} are wrong (${faults.join("; ")})`);
+};
+
+interface Part {
+  readonly name: string;
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+function* partsOf(text: string): Generator<Part> {
+  for (let rest = text; ; ) {
+    const name = rest.match(/^[^,{]*/)?.[0] ?? "";
+    const json = rest[name.length] === "{" ? jsonAt(rest.slice(name.length)) : null;
+    yield { name: name.trim(), given: json?.value ?? {} };
+    const after = rest.slice(name.length + (json?.length ?? 0)).trimStart();
+    if (after === "") return;
+    if (!after.startsWith(",")) {
+      throw new RangeError(`detectors must be separated by commas, got ${after}`);
+    }
+    rest = after.slice(1);
+  }
+}
+
+/** The JSON object that the text begins with: up to the first closing brace that makes it one. */
+const jsonAt = (text: string) => {
+  for (let end = text.indexOf("}"); end !== -1; end = text.indexOf("}", end + 1)) {
+    try {
+      const value: Readonly<Record<string, unknown>> = JSON.parse(text.slice(0, end + 1));
+      return { value, length: end + 1 };
+    } catch {
+      // Not closed yet.
+    }
+  }
+  throw new RangeError(`parameters must be a JSON object such as {"alpha":0.01}, got ${text}`);
+};
