@@ -9,7 +9,7 @@ import {
 } from "../../core/calendar.ts";
 import type { Disease } from "../../core/disease.ts";
 import type { OrgTree, OrgUnit } from "../../core/org-unit.ts";
-import { type Chance, chanceOf } from "./chance.ts";
+import { type Chance, chanceOf } from "../../core/statistics/chance.ts";
 import { profileOf, seasonAt } from "./profiles.ts";
 
 /** A growing outbreak: chance deals its cases to the units of the named places, by the people they serve. */

@@ -1,8 +1,8 @@
 import { addPeriods, type Calendar, type Period } from "../../core/calendar.ts";
 import type { Disease } from "../../core/disease.ts";
 import type { OrgTree } from "../../core/org-unit.ts";
+import { chanceOf } from "../../core/statistics/chance.ts";
 import type { SimulatedOutbreak } from "./cases.ts";
-import { chanceOf } from "./chance.ts";
 
 export interface Scenario {
   readonly outbreaks: readonly SimulatedOutbreak[];

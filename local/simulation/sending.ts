@@ -1,8 +1,8 @@
 import { addDays, type Calendar, firstDay, type Period } from "../../core/calendar.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
+import type { Chance } from "../../core/statistics/chance.ts";
 import { startOfPeriod } from "../../core/zone.ts";
 import type { SimulatedCount } from "./cases.ts";
-import type { Chance } from "./chance.ts";
 
 interface SimulatedRow {
   readonly diseaseCode: string;

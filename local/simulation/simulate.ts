@@ -1,9 +1,9 @@
 import { addDays, addPeriods, type Calendar, lastDay, type Period } from "../../core/calendar.ts";
 import type { Disease } from "../../core/disease.ts";
 import { isActive, type OrgTree, type OrgUnit } from "../../core/org-unit.ts";
+import { chanceOf } from "../../core/statistics/chance.ts";
 import { startOfPeriod } from "../../core/zone.ts";
 import { caseCounter, type SimulatedOutbreak } from "./cases.ts";
-import { chanceOf } from "./chance.ts";
 import { noticesOf, type SimulatedReport, sendingOf, weeklyBody } from "./sending.ts";
 
 export interface Simulation {
