@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { frequencyOf, type Period } from "../core/calendar.ts";
+import type { Period } from "../core/calendar.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally, Tally } from "../core/tally/tally.ts";
-import { daysOf, tallyOfPlace } from "../core/tally/tally-of-place.ts";
+import { tallyOfPlace } from "../core/tally/tally-of-place.ts";
+import { ownReports } from "./own-reports.ts";
 import type { ReportStore, TallyStore } from "./ports.ts";
 
 export interface RecomputeDeps {
-  readonly reports: Pick<ReportStore, "between">;
+  readonly reports: Pick<ReportStore, "between" | "current">;
   readonly tallies: Pick<TallyStore, "get" | "children" | "put">;
 }
 
@@ -41,24 +42,6 @@ export const recompute = async (
     if (await tallies.put(next, seen?.revision ?? 0)) return "written";
   }
   throw new Error(`Cannot recompute tally: ${orgUnit} ${period} was overtaken ${attempts} times`);
-};
-
-const ownReports = async (
-  orgUnit: string,
-  period: Period,
-  { country, orgUnits }: Registry,
-  reports: RecomputeDeps["reports"],
-) => {
-  if (!orgUnits.get(orgUnit)?.reports) return [];
-  const { daily, immediate } = country.dataSets;
-  const byDay = daily !== undefined || immediate !== undefined;
-  if (frequencyOf(period) === "day" || !byDay) return reports.between(orgUnit, period, period);
-  const { from, to } = daysOf(period, country);
-  const [week, days] = await Promise.all([
-    reports.between(orgUnit, period, period),
-    reports.between(orgUnit, from, to),
-  ]);
-  return [...week, ...days];
 };
 
 /** True when two tallies tell the same numbers, whenever and however often they were written. */

@@ -3,13 +3,14 @@ import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type JudgeDeps, judgePlace } from "./judge-place.ts";
-import type { RegistryStore, TallyKey, TallyStore } from "./ports.ts";
+import { onlyReport } from "./own-reports.ts";
+import type { RegistryStore, ReportKey, ReportStore, TallyKey, TallyStore } from "./ports.ts";
 import { readOnce } from "./read-once.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
 
 export interface SurveilDeps extends JudgeDeps {
   readonly registry: Pick<RegistryStore, "current">;
-  readonly reports: RecomputeDeps["reports"];
+  readonly reports: RecomputeDeps["reports"] & Pick<ReportStore, "currentOf">;
   readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
@@ -52,19 +53,23 @@ export const surveil = async (
     );
   }
   const nodes = nodesAbove(batch, registry);
-  const tallies = await readAhead(deps.tallies, nodes, registry);
+  // First the tallies, then what they rest on: the order in which a recomputation reads.
+  const tallies = await talliesAhead(deps.tallies, nodes, registry);
+  const reports = await reportsAhead(deps.reports, nodes, registry);
   await inParallel(nodes, ({ orgUnit, period, ids }) =>
-    attempt(ids, () => recompute(orgUnit, period, registry, { ...deps, tallies })),
+    attempt(ids, () => recompute(orgUnit, period, registry, { reports, tallies })),
   );
   return failed;
 };
 
 type Tallies = SurveilDeps["tallies"];
+type Reports = SurveilDeps["reports"];
+type Nodes = readonly { readonly orgUnit: string; readonly period: Period }[];
 
-/** The store with the tallies of the batch's nodes read in advance, before any of their sources. */
-const readAhead = async (
+/** The store with the tallies of the batch's nodes read in advance. */
+const talliesAhead = async (
   store: Tallies,
-  nodes: readonly { readonly orgUnit: string; readonly period: Period }[],
+  nodes: Nodes,
   { orgUnits }: Registry,
 ): Promise<Tallies> => {
   const keys = nodes.map(
@@ -78,6 +83,20 @@ const readAhead = async (
   const ask = ({ parent, orgUnit, period }: TallyKey) => store.get(parent, orgUnit, period);
   const get = readOnce(keys, await store.getMany(keys), ask);
   return { ...store, get: (parent, orgUnit, period) => get({ parent, orgUnit, period }) };
+};
+
+/** The store with the reports of those nodes read in advance that can have one report only. */
+const reportsAhead = async (
+  store: Reports,
+  nodes: Nodes,
+  { country, orgUnits }: Registry,
+): Promise<Reports> => {
+  const keys = nodes.flatMap(({ orgUnit, period }): ReportKey[] => {
+    const only = orgUnits.get(orgUnit)?.reports ? onlyReport(orgUnit, period, country) : null;
+    return only ? [only] : [];
+  });
+  if (keys.length < 2) return store;
+  return { ...store, current: readOnce(keys, await store.currentOf(keys), store.current) };
 };
 
 interface Judgeable {

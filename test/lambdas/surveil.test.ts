@@ -31,7 +31,11 @@ const broken = async (letters: { send(letter: DeadLetter): Promise<void> }) => {
     if (unit === "F1") throw new Error("the table is busy");
     return deps.reports.between(unit, from, to);
   };
-  return surveilHandler({ ...deps, reports: { between }, deadLetters: letters });
+  return surveilHandler({
+    ...deps,
+    reports: { ...deps.reports, between },
+    deadLetters: letters,
+  });
 };
 
 describe("a change whose work fails", () => {

@@ -105,7 +105,9 @@ const ledgerUnder = (turn: <T>(act: () => T, label: string) => Promise<T>) => {
     },
     deps: {
       reports: {
-        between: (code: string) => turn(() => [reports.get(code) ?? []].flat(), "reports"),
+        current: ({ reportingUnit }: { readonly reportingUnit: string }) =>
+          turn(() => reports.get(reportingUnit) ?? null, "reports"),
+        between: async () => [],
       },
       tallies: {
         get: (_: string | null, code: string) => turn(() => tallies.get(code) ?? null, "get"),

@@ -1,0 +1,41 @@
+import { frequencyOf, type Period } from "../core/calendar.ts";
+import type { Country } from "../core/country.ts";
+import type { Registry } from "../core/registry.ts";
+import type { CurrentReport } from "../core/report.ts";
+import { daysOf } from "../core/tally/tally-of-place.ts";
+import type { ReportKey, ReportStore } from "./ports.ts";
+
+/**
+ * The one report that a unit can have of a period: a week's where no form asks for days, a day's where one form does.
+ * Null where there may be several.
+ */
+export const onlyReport = (
+  reportingUnit: string,
+  period: Period,
+  { dataSets }: Country,
+): ReportKey | null => {
+  const byDay = (["daily", "immediate"] as const).filter((name) => dataSets[name] !== undefined);
+  const isWeek = frequencyOf(period) === "week";
+  const forms = isWeek ? (["weekly", ...byDay] as const) : byDay;
+  const [dataSet, ...others] = forms;
+  return dataSet === undefined || others.length > 0 ? null : { reportingUnit, dataSet, period };
+};
+
+/** A unit's current reports that bear on a period: its own, and those of its days. */
+export const ownReports = async (
+  orgUnit: string,
+  period: Period,
+  { country, orgUnits }: Registry,
+  reports: Pick<ReportStore, "between" | "current">,
+): Promise<readonly CurrentReport[]> => {
+  if (!orgUnits.get(orgUnit)?.reports) return [];
+  const only = onlyReport(orgUnit, period, country);
+  if (only) return [(await reports.current(only)) ?? []].flat();
+  if (frequencyOf(period) === "day") return reports.between(orgUnit, period, period);
+  const { from, to } = daysOf(period, country);
+  const [week, days] = await Promise.all([
+    reports.between(orgUnit, period, period),
+    reports.between(orgUnit, from, to),
+  ]);
+  return [...week, ...days];
+};
