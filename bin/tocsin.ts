@@ -12,6 +12,7 @@ process.exitCode = await runTocsin(
       start: async () => (await import("./commands/start.ts")).start,
       load: async () => (await import("./commands/load.ts")).load,
       detect: async () => (await import("./commands/detect.ts")).detect,
+      benchmark: async () => (await import("./commands/benchmark.ts")).benchmark,
       alerts: async () => (await import("./commands/alerts.ts")).alerts,
       alert: async () => (await import("./commands/alert.ts")).alert,
       key: async () => (await import("./commands/key.ts")).key,

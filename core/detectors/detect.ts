@@ -81,13 +81,7 @@ export interface DetectResult {
  */
 export const detect = (request: DetectRequest) => {
   const { series, range } = request;
-  const { id, params: raw } = askedFor(request);
-  const detector = detectors.get(id);
-  if (!detector) {
-    const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])].join(", ");
-    throw new RangeError(`Cannot detect: detector must be one of ${known}, got ${id}`);
-  }
-  const params = paramsOf(detector, raw);
+  const { detector, params } = detectorFor(request);
   const { counts, dates, population } = series;
   const judged: Series = {
     frequency: series.frequency > 300 ? "day" : "week",
@@ -98,7 +92,7 @@ export const detect = (request: DetectRequest) => {
   const at = range ?? counts.map((_, i) => i + 1);
   const assessments = assessAll(detector, judged, at, params);
   return {
-    detector: id,
+    detector: detector.id,
     params,
     range: at,
     ...vectors(assessments),
@@ -106,7 +100,28 @@ export const detect = (request: DetectRequest) => {
   } satisfies DetectResult;
 };
 
-const askedFor = ({ detector: name, params, behaviour }: DetectRequest) => {
+/**
+ * The detector that a name stands for, and its parameters with defaults filled in.
+ *
+ * Throws a RangeError on a detector that is not there and on parameters out of bounds, naming every wrong one.
+ */
+export const detectorFor = (
+  request: Pick<DetectRequest, "detector" | "params" | "behaviour">,
+): { readonly detector: Detector; readonly params: unknown } => {
+  const { id, params } = askedFor(request);
+  const detector = detectors.get(id);
+  if (!detector) {
+    const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])].join(", ");
+    throw new RangeError(`Cannot detect: detector must be one of ${known}, got ${id}`);
+  }
+  return { detector, params: paramsOf(detector, params) };
+};
+
+const askedFor = ({
+  detector: name,
+  params,
+  behaviour,
+}: Pick<DetectRequest, "detector" | "params" | "behaviour">) => {
   const isOurs = behaviour === "tocsin" && detectors.has(name);
   return (isOurs ? undefined : detectorsOfR.get(name)?.(params)) ?? { id: name, params };
 };

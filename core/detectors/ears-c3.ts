@@ -39,8 +39,14 @@ export const earsC3: Detector<EarsParams> = {
     const observed = series.counts[at] ?? null;
     const window = windowAt(series, at, params);
     if (!window) return notAssessed(observed === null ? "no-report" : "short-baseline");
-    const earlier = excessAt(series, at - 2, params) + excessAt(series, at - 1, params);
-    if (params.compat) return assessAsR(observed, window, params.multiplier - earlier);
+    const before = excessAt(series, at - 2, params);
+    const justBefore = excessAt(series, at - 1, params);
+    const earlier = before + justBefore;
+    if (params.compat) {
+      // R's bound is unknown where an excess is; what is known of the sum is told all the same.
+      const earlierExcess = (before || 0) + (justBefore || 0);
+      return assessAsR(observed, window, { missing: params.multiplier - earlier, earlierExcess });
+    }
 
     const { mean: expected, sd, sigma, baseline } = window;
     const threshold = expected + sigma * (1 + Math.max(0, params.multiplier - earlier));
@@ -64,13 +70,19 @@ const excessAt = (series: Series, at: number, params: EarsParams): number => {
   return Math.max(0, score - 1);
 };
 
-/** `missing`: what the sum of the earlier excesses lacks of the limit. */
+interface EarlierPeriods {
+  /** What the sum of their excesses lacks of the limit; NaN where one is unknown. */
+  readonly missing: number;
+  /** The sum of those known. */
+  readonly earlierExcess: number;
+}
+
 const assessAsR = (
   observed: number | null,
   { mean: expected, sd, sigma, baseline }: EarsWindow,
-  missing: number,
+  { missing, earlierExcess }: EarlierPeriods,
 ): Assessment => {
-  const known = { expected, baseline, figures: { baselineSd: sd } };
+  const known = { expected, baseline, figures: { baselineSd: sd, earlierExcess } };
   if (observed === null) return notAssessed("no-report", known);
   const score = scoreOf(observed, expected, sigma);
   const threshold = Math.max(0, observed + sigma * missing);

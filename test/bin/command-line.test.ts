@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
@@ -21,6 +22,12 @@ beforeAll(async () => {
     }),
   );
   await writeFile(join(folder, "wrong.csv"), "period,count\nsoon,1\n2026-W02,few\n");
+  await writeFile(
+    join(folder, "set.csv.gz"),
+    gzipSync(
+      `scenario,replicate,week,count,outbreak_cases,is_current_period\n${[1, 2, 3, 4, 5, 6, 7, 4, 4, 30].map((count, i) => `1,1,${i + 1},${count},${i === 9 ? 26 : 0},${i > 6 ? 1 : 0}`).join("\n")}\n`,
+    ),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -44,6 +51,7 @@ describe.concurrent("every command", { timeout: 60_000 }, () => {
     ["start"],
     ["load"],
     ["detect"],
+    ["benchmark"],
     ["alerts"],
     ["alert close"],
     ["key issue"],
@@ -126,5 +134,42 @@ describe.concurrent("detect", { timeout: 60_000 }, () => {
     const { code, out, err } = await run("detect", ...args);
     expect([code, out]).toEqual([exit, ""]);
     expect(err).toMatch(sentence);
+  });
+});
+
+describe.concurrent("benchmark", { timeout: 60_000 }, () => {
+  it("measures each detector asked for, ours by our ids and R's by R's names", async () => {
+    const { code, out } = await run(
+      ...["benchmark", "set.csv.gz", "--format", "json"],
+      ...["--detectors", 'ears-c1,earsC:{"method":"C2","alpha":0.01}'],
+    );
+    expect(code).toBe(0);
+    const found = { fpr: 0, episodesPerYear: 0, pod: 1, pod1week: 1, sensitivity: 1 };
+    const nominal = { ...found, specificity: 1, ppv: 1, npv: 1, f1: 1, meanDelay: 0 };
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        detector: "ears-c1",
+        params: { multiplier: 3, minSigma: 0.5 },
+        series: 1,
+        nominal: { ...nominal, notJudged: 0 },
+        atFpr: { 0.005: nominal, 0.01: nominal, 0.02: nominal, 0.05: nominal },
+        atEpisodes: { 0.2: nominal, 0.45: nominal, 0.9: nominal },
+      },
+      { detector: "ears-c2", params: { compat: "r" }, nominal: { pod: 1, notJudged: 2 / 3 } },
+    ]);
+  });
+
+  it("prints a table", async () => {
+    const { out } = await run("benchmark", "set.csv.gz", "--detectors", "ears-c1");
+    expect(out.split("\n")[3]).toMatch(/^at +FPR +episodes\/year +POD/);
+    expect(out.split("\n")[4]).toMatch(/^nominal +0\.0 +0\.00 +100\.0/);
+  });
+
+  it("refuses a file that is no such set, with the line", async () => {
+    const { code, err } = await run("benchmark", "wrong.csv");
+    expect([code, err]).toEqual([
+      1,
+      "wrong.csv: Cannot read the benchmark set: line 1 must name the column scenario or signal.\n",
+    ]);
   });
 });

@@ -1,0 +1,76 @@
+import { dayNumber, dayOf, type Frequency } from "../calendar.ts";
+import type { Series } from "../detectors/detector.ts";
+import type { Count } from "../report.ts";
+
+/** A period of a benchmark set. */
+export interface BenchmarkPeriod {
+  /** Everything, the cases of outbreaks included. */
+  readonly count: Count;
+  /** Cases of past and current outbreaks. */
+  readonly outbreakCases: number;
+  /** True in the time that is judged. */
+  readonly isCurrent: boolean;
+  /** False on a day when the reporting units are closed: nothing is counted, nothing is judged. */
+  readonly isOpen: boolean;
+}
+
+/** One series of a benchmark set, with the outbreak that was put into its current periods. */
+export interface BenchmarkSeries {
+  /** Which model the series was drawn from: the set's scenario, kind or signal. */
+  readonly scenario: number;
+  /** Run A: cases per period, the current outbreak included. */
+  readonly withOutbreak: Series;
+  /** Run B: the same without the current outbreak; past outbreaks stay. */
+  readonly withoutOutbreak: Series;
+  /** Indices of the current periods that are judged, ascending. */
+  readonly judged: readonly number[];
+  /** First and last period with a case of the current outbreak; null when there is none. */
+  readonly outbreak: { readonly first: number; readonly last: number } | null;
+  /** Length of the current time, closed days included. */
+  readonly currentPeriods: number;
+}
+
+/** Series with known outbreaks, to measure detectors on. */
+export interface BenchmarkSet {
+  readonly frequency: Frequency;
+  readonly series: readonly BenchmarkSeries[];
+}
+
+/** 2001-01-01 is a Monday. */
+const firstMonday = dayNumber("2001-01-01");
+
+/**
+ * A series of a benchmark set from its periods, oldest first.
+ *
+ * A set's weeks have no dates: its years have 52 weeks. Its days have, for their weekdays; the first is a Monday.
+ */
+export const benchmarkSeries = (
+  frequency: Frequency,
+  scenario: number,
+  periods: readonly BenchmarkPeriod[],
+): BenchmarkSeries => {
+  const current = [...periods.keys()].filter((at) => periods[at]?.isCurrent);
+  const hit = current.filter((at) => (periods[at]?.outbreakCases ?? 0) > 0);
+  const [first, last] = [hit[0], hit.at(-1)];
+  const counts = periods.map(({ count, isOpen }) => (isOpen ? count : null));
+  const quiet = counts.map((count, at) => {
+    const { isCurrent, outbreakCases } = periods[at] ?? { isCurrent: false, outbreakCases: 0 };
+    return count === null || !isCurrent ? count : count - outbreakCases;
+  });
+  const dates =
+    frequency === "day" ? { dates: periods.map((_, at) => dayOf(firstMonday + at)) } : {};
+  return {
+    scenario,
+    withOutbreak: { frequency, counts, ...dates },
+    withoutOutbreak: { frequency, counts: quiet, ...dates },
+    judged: current.filter((at) => periods[at]?.isOpen),
+    outbreak: first === undefined || last === undefined ? null : { first, last },
+    currentPeriods: current.length,
+  };
+};
+
+/** Current time of all series together, in years of 52 weeks. */
+export const seriesYears = ({ frequency, series }: BenchmarkSet): number => {
+  const year = frequency === "week" ? 52 : 364;
+  return series.reduce((sum, { currentPeriods }) => sum + currentPeriods, 0) / year;
+};

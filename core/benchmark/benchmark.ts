@@ -1,0 +1,65 @@
+import { type BenchmarkSet, seriesYears } from "./benchmark-set.ts";
+import { type Measures, measuresOf } from "./measures.ts";
+import { type Contestant, type Runs, runOver } from "./run.ts";
+import { alarmsAbove, thresholdAtEpisodes, thresholdAtFpr } from "./thresholds.ts";
+
+/** A detector's measures over a set. */
+export interface Result {
+  readonly detector: string;
+  readonly params: unknown;
+  /** How many series were judged. */
+  readonly series: number;
+  /** With the alarms that the detector gives. */
+  readonly nominal: Measures;
+  /** With one threshold on its score, so that run B has no greater false positive rate. */
+  readonly atFpr: Readonly<Record<"0.005" | "0.01" | "0.02" | "0.05", Measures>>;
+  /** With one threshold on its score, so that run B has no more false alert episodes per series and year. */
+  readonly atEpisodes: Readonly<Record<"0.2" | "0.45" | "0.9", Measures>>;
+}
+
+/**
+ * Measures a detector over a set: as it alarms, and at equal false alarms.
+ *
+ * A detector's own limit means another thing for each detector, so only what is equal in false alarms compares:
+ * one threshold for all series on how unusual it finds a period.
+ */
+export const benchmark = (set: BenchmarkSet, contestant: Contestant): Result => {
+  const runs = runOver(set, contestant);
+  const scores = runs.map(({ withoutOutbreak }) => withoutOutbreak.scores);
+  const years = seriesYears(set);
+  const nominal = runs.map(({ withOutbreak, withoutOutbreak }) => ({
+    withOutbreak: withOutbreak.alarms,
+    withoutOutbreak: withoutOutbreak.alarms,
+    notJudged: withOutbreak.notJudged,
+  }));
+  const atFpr = (share: number) => at(set, runs, thresholdAtFpr(scores, share));
+  const atEpisodes = (rate: number) => at(set, runs, thresholdAtEpisodes(scores, rate * years));
+  return {
+    detector: contestant.detector.id,
+    params: contestant.params,
+    series: set.series.length,
+    nominal: measuresOf(set, nominal),
+    atFpr: {
+      "0.005": atFpr(0.005),
+      "0.01": atFpr(0.01),
+      "0.02": atFpr(0.02),
+      "0.05": atFpr(0.05),
+    },
+    atEpisodes: {
+      "0.2": atEpisodes(0.2),
+      "0.45": atEpisodes(0.45),
+      "0.9": atEpisodes(0.9),
+    },
+  };
+};
+
+/** The measures with alarms above one threshold for all series. */
+const at = (set: BenchmarkSet, runs: readonly Runs[], threshold: number): Measures =>
+  measuresOf(
+    set,
+    runs.map(({ withOutbreak, withoutOutbreak }) => ({
+      withOutbreak: alarmsAbove(threshold, withOutbreak.scores),
+      withoutOutbreak: alarmsAbove(threshold, withoutOutbreak.scores),
+      notJudged: withOutbreak.notJudged,
+    })),
+  );

@@ -1,0 +1,60 @@
+import { type Assessment, type Detector, isUnusual, type Series } from "../detectors/detector.ts";
+import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
+import { unusualness } from "./unusualness.ts";
+
+/** What a detector said of a series' judged periods, in their order. */
+export interface Judged {
+  readonly alarms: readonly boolean[];
+  /** How unusual each period is; NaN where the detector cannot say. */
+  readonly scores: readonly number[];
+  /** How many of the periods were not assessed. */
+  readonly notJudged: number;
+}
+
+/** Both runs over a series. */
+export interface Runs {
+  /** A. */
+  readonly withOutbreak: Judged;
+  /** B. */
+  readonly withoutOutbreak: Judged;
+}
+
+/** A detector with the parameters that it is measured with. */
+export interface Contestant {
+  readonly detector: Detector;
+  readonly params: unknown;
+}
+
+/** Lets a detector judge every series twice, with its current outbreak and without; a `Runs` per series. */
+export const runOver = (set: BenchmarkSet, contestant: Contestant): readonly Runs[] =>
+  set.series.map((series) => runsOf(series, contestant));
+
+/**
+ * Up to the outbreak's first case both runs see the same, and a detector reads nothing after the period that it
+ * judges: one that judges every period by itself is asked once there. A chart begins at the first judged period.
+ */
+const runsOf = (
+  { withOutbreak, withoutOutbreak, judged, outbreak }: BenchmarkSeries,
+  contestant: Contestant,
+): Runs => {
+  const a = assessments(withOutbreak, judged, contestant);
+  const first = outbreak?.first ?? Number.POSITIVE_INFINITY;
+  const isAlike = (at: number) => !contestant.detector.assessRange && at < first;
+  const alike = judged.filter(isAlike).length;
+  const b = assessments(withoutOutbreak, judged.slice(alike), contestant);
+  return { withOutbreak: judgedBy(a), withoutOutbreak: judgedBy([...a.slice(0, alike), ...b]) };
+};
+
+const assessments = (
+  series: Series,
+  range: readonly number[],
+  { detector, params }: Contestant,
+): readonly Assessment[] =>
+  detector.assessRange?.(series, range, params) ??
+  range.map((at) => detector.assess(series, at, params));
+
+const judgedBy = (said: readonly Assessment[]): Judged => ({
+  alarms: said.map(isUnusual),
+  scores: said.map(unusualness),
+  notJudged: said.filter(({ kind }) => kind === "not-assessed").length,
+});
