@@ -3,12 +3,16 @@ import { defineConfig } from "vitest/config";
 /** The default run is quick and needs nothing but Node; the slow truths are projects named on purpose. */
 export default defineConfig({
   test: {
+    // One worker less than cores is Vitest's own choice: half a machine of two.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/deploy/**", "test/browser/**", "test/lib/**", "test/stores/**"],
+          // Files share what they import, which costs more than they do: a test leaves nothing behind.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -17,6 +21,9 @@ export default defineConfig({
         test: {
           name: "lib",
           include: ["test/lib/**/*.test.ts"],
+          isolate: false,
+          // After the others, so that a worker that has read the CDK keeps it.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

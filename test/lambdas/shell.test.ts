@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import * as z from "zod";
 import { allRoutes } from "../../lambdas/routes/all.ts";
 import { httpApp } from "../../lambdas/shell/app.ts";
@@ -99,7 +99,8 @@ it("before a country is registered, reading says what to do", async () => {
 
 describe("env", () => {
   it("names every wrong variable and never its value", () => {
-    process.env.TOCSIN_TEST_ADDRESS = "secret-but-no-url";
+    vi.stubEnv("TOCSIN_TEST_ADDRESS", "secret-but-no-url");
+    onTestFinished(() => void vi.unstubAllEnvs());
     const schema = z.object({ TOCSIN_TEST_ADDRESS: z.url(), TOCSIN_TEST_ABSENT: z.string() });
     expect(() => env(schema)).toThrow(
       /^Cannot start: .*TOCSIN_TEST_ADDRESS: .*TOCSIN_TEST_ABSENT: /,

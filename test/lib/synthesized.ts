@@ -10,9 +10,15 @@ export const stackOf = (given: Readonly<Record<string, string>> = {}): TocsinSta
   return new TocsinStack(app, "Tocsin", settings, { env: { region: "eu-west-1" } });
 };
 
-/** Its template. */
-export const templateOf = (given: Readonly<Record<string, string>> = {}): Template =>
-  Template.fromStack(stackOf(given));
+const templates = new Map<string, Template>();
+
+/** Its template, made once for the same values: a template is read only. */
+export const templateOf = (given: Readonly<Record<string, string>> = {}): Template => {
+  const values = JSON.stringify(given);
+  const template = templates.get(values) ?? Template.fromStack(stackOf(given));
+  templates.set(values, template);
+  return template;
+};
 
 interface Resource {
   readonly id: string;
