@@ -2,10 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commands } from "../../bin/commands/all.ts";
+import { ran, spawned } from "./ran.ts";
 
-const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tocsin-"));
@@ -31,22 +33,38 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+/** Runs the command line in a folder without a key, with nothing of ours in its environment. */
+const run = (...args: readonly string[]) => ran({ folder }, args);
 
-/** Runs the real command line in a folder without a key, with nothing of ours in its environment. */
-const run = (...args: readonly string[]) =>
-  new Promise<Ran>((done) => {
-    const { TOCSIN_KEY: _, TOCSIN_URL: __, ...env } = process.env;
-    execFile(process.execPath, [tocsin, ...args], { cwd: folder, env }, (error, out, err) => {
-      done({ code: error ? Number(error.code) : 0, out, err });
+describe.concurrent("the program", { timeout: 60_000 }, () => {
+  it.each([
+    { how: "done", code: 0, args: ["--help"], out: /USAGE tocsin/, err: /^$/ },
+    { how: "failed", code: 1, args: ["alerts"], out: /^$/, err: /^No credential: give --key.*\n$/ },
+    { how: "asked wrongly", code: 2, args: ["lode"], out: /^$/, err: /^Unknown command lode.*\n$/ },
+  ])("tells by its exit code that it is $how: $args", async ({ code, args, out, err }) => {
+    const answer = await spawned({ folder }, args);
+    expect(answer).toEqual({
+      code,
+      out: expect.stringMatching(out),
+      err: expect.stringMatching(err),
     });
   });
 
-describe.concurrent("every command", { timeout: 60_000 }, () => {
+  it("reads every command without a build", async () => {
+    const all = resolve(import.meta.dirname, "../../bin/commands/all.ts");
+    const script = `
+      const { commands } = await import(${JSON.stringify(all)});
+      for (const read of Object.values(commands.subCommands)) console.log((await read()).meta.name);`;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      "--input-type=module",
+      "--eval",
+      script,
+    ]);
+    expect(stdout.trim().split("\n")).toEqual(Object.keys(commands.subCommands));
+  });
+});
+
+describe("every command", { timeout: 60_000 }, () => {
   it.each([
     ["start"],
     ["load"],
@@ -100,7 +118,7 @@ describe.concurrent("every command", { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent("detect", { timeout: 60_000 }, () => {
+describe("detect", { timeout: 60_000 }, () => {
   it("judges a CSV, EARS C2 unless told otherwise", async () => {
     const { code, out } = await run("detect", "weeks.csv", "--from", "2026-W10");
     expect(code).toBe(0);
@@ -137,7 +155,7 @@ describe.concurrent("detect", { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent("benchmark", { timeout: 60_000 }, () => {
+describe("benchmark", { timeout: 60_000 }, () => {
   it("measures each detector asked for, ours by our ids and R's by R's names", async () => {
     const { code, out } = await run(
       ...["benchmark", "set.csv.gz", "--format", "json"],

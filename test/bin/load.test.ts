@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -6,6 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startTocsin } from "../../local/runtime.ts";
+import { ran } from "./ran.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 let folder = "";
@@ -20,21 +20,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the real command line against the server, as its administrator. */
+/** Runs the command line against the server, as its administrator. */
 const run = (...args: readonly string[]) =>
-  new Promise<Ran>((done) => {
-    const env = { ...process.env, TOCSIN_URL: server.url, TOCSIN_KEY: server.adminKey };
-    const words = [join(root, "bin/tocsin.ts"), ...args];
-    execFile(process.execPath, words, { cwd: folder, env }, (error, out, err) => {
-      done({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
+  ran({ folder, url: server.url, key: server.adminKey }, args);
 
 const get = async (path: string) => {
   const headers = { authorization: `Bearer ${server.adminKey}` };
