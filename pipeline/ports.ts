@@ -43,15 +43,20 @@ export interface ReportStore {
   current(key: ReportKey): Promise<CurrentReport | null>;
   /** The reports that count of many identities, read consistently, in the order asked; null where none came. */
   currentOf(keys: readonly ReportKey[]): Promise<readonly (CurrentReport | null)[]>;
-  /** Every version kept, lowest first. */
+  /** Every version kept, lowest first, read consistently. */
   versions(key: ReportKey): Promise<readonly StoredReport[]>;
+  /**
+   * Keeps the first version of a routine report for good and makes it the current one, in one write. False when
+   * there is a current one already: then nothing is written.
+   */
+  begin(report: CurrentReport): Promise<boolean>;
   /** Keeps a version for good. "taken" when that number is held with other content; the same again is "held" (the first stays). */
   keep(report: StoredReport): Promise<"kept" | "held" | "taken">;
   /** What a submission id of a unit stands for, read consistently; null when it was never claimed. */
   submission(reportingUnit: string, submissionId: string): Promise<string | null>;
   /** Remembers what a submission id of a unit stands for; answers what it does stand for (the first text given). */
   claimSubmission(reportingUnit: string, submissionId: string, standsFor: string): Promise<string>;
-  /** Makes a report the current one if the current's revision is still `seen` (0 = none). False when it is not. */
+  /** Makes a kept version the current one if the current's revision is still `seen` (0 = none). False when it is not. */
   makeCurrent(report: CurrentReport, seen: number): Promise<boolean>;
   /** Current reports of a unit, periods `from` to `to` both included, oldest first, `limit` at most. */
   list(

@@ -7,7 +7,8 @@ import type { ReportKey, ReportStore } from "./ports.ts";
 import { readOnce } from "./read-once.ts";
 import { dryRunOf } from "./submit/dry-run.ts";
 import { inTurn } from "./submit/in-turn.ts";
-import { type SubmitDeps, submitReport } from "./submit/submit-report.ts";
+import type { SubmitDeps } from "./submit/kept-version.ts";
+import { submitReport } from "./submit/submit-report.ts";
 import { refused, type Submitted } from "./submit/submitted.ts";
 
 /** So many reports are worked on side by side. */

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
-import type { ReportStore } from "../../pipeline/ports.ts";
+import type { ReportKey, ReportStore } from "../../pipeline/ports.ts";
 import { keys, timeKey } from "./items.ts";
 import type { Table } from "./table.ts";
 
-/** The report is kept as one text: it is read whole or not at all. */
-const ReportItem = z.object({ doc: z.string() });
+/** The report is kept as one text: it is read whole or not at all. `isFirst` marks a current report that is its only version. */
+const ReportItem = z.object({ doc: z.string(), isFirst: z.boolean().optional() });
 const Submission = z.object({ hash: z.string() });
 
 /** Our own writing read back: the shape was checked when it came in. */
@@ -27,6 +28,28 @@ const rangeOf = (unit: string, from: string | undefined, to: string | undefined)
 
 const textOf = ({ pk, sk }: Record<string, unknown>) => JSON.stringify([pk, sk]);
 
+const currentItem = (report: CurrentReport) => ({
+  ...keys.report(report),
+  kind: "report",
+  unit: report.reportingUnit,
+  period: report.period,
+  revision: report.revision,
+  doc: JSON.stringify(report),
+});
+
+const versionItem = (report: StoredReport) => ({
+  ...keys.version(report, report.reportVersion),
+  hash: report.contentHash,
+  doc: JSON.stringify(report),
+});
+
+/** The version that only the current report's item holds: a first one is put aside when another is to be kept. */
+const firstIn = async (table: Table, key: ReportKey): Promise<StoredReport | null> => {
+  const item = await table.get(keys.report(key));
+  const isFirst = item !== undefined && ReportItem.parse(item).isFirst === true;
+  return isFirst ? firstVersionOf(reportOf<CurrentReport>(item)) : null;
+};
+
 /** Reports in the ledger. */
 export const dynamoReportStore = (table: Table): ReportStore => ({
   async current(key) {
@@ -41,16 +64,21 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
   },
 
   async versions(key) {
+    // Read in this order: a first version that is put aside in between is found twice, not missed.
+    const first = await firstIn(table, key);
     const items = await table.query({ partition: keys.version(key, 0).pk });
-    return items.map((item) => reportOf<StoredReport>(item));
+    const kept = items.map((item) => reportOf<StoredReport>(item));
+    const isAside = kept.some(({ reportVersion }) => reportVersion === first?.reportVersion);
+    const all = first === null || isAside ? kept : [...kept, first];
+    return all.sort((a, b) => a.reportVersion - b.reportVersion);
   },
 
+  begin: (report) => table.putNew({ ...currentItem(report), isFirst: true }),
+
   async keep(report) {
-    const item = {
-      ...keys.version(report, report.reportVersion),
-      hash: report.contentHash,
-      doc: JSON.stringify(report),
-    };
+    const first = await firstIn(table, report);
+    if (first) await table.putNew(versionItem(first));
+    const item = versionItem(report);
     if (await table.putNew(item)) return "kept";
     const held = await table.get(item);
     return held?.hash === report.contentHash ? "held" : "taken";
@@ -67,18 +95,7 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
     return Submission.parse(await table.get(key)).hash;
   },
 
-  makeCurrent: (report, seen) =>
-    table.putSeen(
-      {
-        ...keys.report(report),
-        kind: "report",
-        unit: report.reportingUnit,
-        period: report.period,
-        revision: report.revision,
-        doc: JSON.stringify(report),
-      },
-      seen,
-    ),
+  makeCurrent: (report, seen) => table.putSeen(currentItem(report), seen),
 
   async list(reportingUnit, { from, to }, { limit, cursor }) {
     const { items, next } = await table.page(rangeOf(reportingUnit, from, to), {

@@ -1,4 +1,5 @@
 import { frequencyOf, type Period } from "../../core/calendar.ts";
+import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import { BadCursor, type ReportKey, type ReportStore } from "../../pipeline/ports.ts";
 
@@ -46,6 +47,12 @@ export const memoryReportStore = (): ReportStore => {
       if (held) return held.contentHash === report.contentHash ? "held" : "taken";
       kept.set(versionKey(report), report);
       return "kept";
+    },
+    async begin(report) {
+      if (current.has(textOf(report))) return false;
+      current.set(textOf(report), report);
+      kept.set(versionKey(report), firstVersionOf(report));
+      return true;
     },
     async submission(unit, id) {
       return claims.get(claimKey(unit, id)) ?? null;

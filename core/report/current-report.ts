@@ -36,6 +36,14 @@ export const countingWith = (
   return current !== null && isUnchanged(counting, current) ? null : counting;
 };
 
+/** The version that a routine report was made of when no other was there yet. */
+export const firstVersionOf = ({
+  revision: _,
+  firstReceivedAt: __,
+  rowVersions: ___,
+  ...version
+}: CurrentReport): StoredReport => version;
+
 const isSame = (a: StoredReport, b: StoredReport) => a.reportVersion === b.reportVersion;
 
 const highest = (version: StoredReport, current: CurrentReport | null) =>

@@ -1,3 +1,4 @@
+import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import type { ReportKey, ReportStore } from "../ports.ts";
 
@@ -23,6 +24,9 @@ export const dryRunOf = (store: ReportStore): ReportStore => {
   const submission = async (unit: string, id: string) =>
     claims.get(JSON.stringify([unit, id])) ?? (await store.submission(unit, id));
 
+  const hold = (report: StoredReport) =>
+    kept.set(textOf(report), [...(kept.get(textOf(report)) ?? []), report]);
+
   return {
     current: currentOf,
     currentOf: (keys) => Promise.all(keys.map(currentOf)),
@@ -33,8 +37,14 @@ export const dryRunOf = (store: ReportStore): ReportStore => {
         ({ reportVersion }) => reportVersion === report.reportVersion,
       );
       if (held) return held.contentHash === report.contentHash ? "held" : "taken";
-      kept.set(textOf(report), [...(kept.get(textOf(report)) ?? []), report]);
+      hold(report);
       return "kept";
+    },
+    async begin(report) {
+      if ((await currentOf(report)) !== null) return false;
+      current.set(textOf(report), report);
+      hold(firstVersionOf(report));
+      return true;
     },
     async claimSubmission(unit, id, contentHash) {
       const claimed = (await submission(unit, id)) ?? contentHash;

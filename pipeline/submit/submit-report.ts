@@ -1,41 +1,24 @@
-import type { Registry } from "../../core/registry.ts";
 import { contentHash } from "../../core/report/content-hash.ts";
+import { countingWith } from "../../core/report/current-report.ts";
 import { saysNothingNew } from "../../core/report/says-nothing-new.ts";
-import { storedReport, usualArrival } from "../../core/report/stored-report.ts";
-import type { CurrentReport, Report, ReportMode, StoredReport } from "../../core/report.ts";
-import type { Clock, ReportStore } from "../ports.ts";
-import { ownMedianOf } from "./own-median.ts";
+import type { CurrentReport, Report, StoredReport } from "../../core/report.ts";
+import {
+  kept,
+  type Sending,
+  type Submission,
+  type SubmitDeps,
+  versionFor,
+} from "./kept-version.ts";
 import { settle } from "./settle.ts";
 import { claimOf, claimText, versionOf } from "./submission.ts";
 import { held, type Submitted, submissionTaken, versionTaken } from "./submitted.ts";
-
-export interface SubmitDeps {
-  readonly registry: Registry;
-  readonly reports: ReportStore;
-  readonly clock: Clock;
-}
-
-export interface Sending {
-  readonly mode: ReportMode;
-  /** When it came, as a history or replay tells it; null: live now, else the timeliness deadline. */
-  readonly receivedAt: string | null;
-  /** Id of the credential that sends. */
-  readonly by: string;
-}
-
-/** A report on its way, with what is known of it so far. */
-interface Submission extends Sending {
-  readonly report: Report;
-  readonly hash: string;
-  readonly current: CurrentReport | null;
-}
 
 /**
  * Takes one parsed report: keeps its version for good and makes the highest version count.
  *
  * May be sent twice, raced and cut off anywhere: sent again, it finishes what was begun and gets a proper
  * answer. First the submission id is claimed, then the version kept, then made current on condition that
- * nobody else wrote in between.
+ * nobody else wrote in between; of a routine report's first version the two are one write.
  */
 export const submitReport = async (
   report: Report,
@@ -89,6 +72,10 @@ const repeatOf = async (current: CurrentReport, submission: Submission, deps: Su
 const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Submitted> => {
   const { report, hash, current } = submission;
   const { reports } = deps;
+  if (current === null && report.dataSet !== "immediate") {
+    const begun = await begin(submission, deps);
+    if (begun !== null) return begun;
+  }
   if (report.reportVersion !== null) {
     const target = report.reportVersion;
     // Told before anything is claimed, so that the sender may send the same id under another number.
@@ -115,6 +102,17 @@ const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Sub
   }
 };
 
+/** Keeps and counts a routine report's first version. Null when another sender was first. */
+const begin = async (submission: Submission, deps: SubmitDeps): Promise<Submitted | null> => {
+  const { registry, reports } = deps;
+  const number = submission.report.reportVersion ?? 1;
+  if (!(await claim(submission, number, false, deps))) return submissionTaken();
+  const version = await versionFor(submission, number, deps);
+  const counting = countingWith(version, { current: null, versions: [] }, registry.country);
+  const isFirst = counting !== null && (await reports.begin({ ...counting, revision: 1 }));
+  return isFirst ? held(version, "created", counting.late) : null;
+};
+
 /** False when the submission id stands for other content. */
 const claim = async (
   { report, hash }: Submission,
@@ -126,34 +124,6 @@ const claim = async (
   const text = claimText({ contentHash: hash, reportVersion, isRepeat });
   const stands = await reports.claimSubmission(report.reportingUnit, report.submissionId, text);
   return claimOf(stands).contentHash === hash;
-};
-
-/** The version as the ledger holds it: this one, or the same content kept before; null when the number is taken. */
-const kept = async (
-  { report, hash, current, mode, receivedAt, by }: Submission,
-  reportVersion: number,
-  deps: SubmitDeps,
-): Promise<StoredReport | null> => {
-  const { registry, reports, clock } = deps;
-  const now = clock.now().toISOString();
-  const usual = mode === "live" ? now : usualArrival(report, now, registry.country);
-  const at = receivedAt ?? usual;
-  const first = current !== null && current.firstReceivedAt < at ? current.firstReceivedAt : at;
-  const arrival = {
-    reportVersion,
-    contentHash: hash,
-    receivedAt: at,
-    firstReceivedAt: first,
-    mode,
-    by,
-  };
-  const ownMedian = await ownMedianOf(report, mode, deps);
-  const version = storedReport(report, arrival, { registry, ownMedian });
-  const answer = await reports.keep(version);
-  if (answer === "taken") return null;
-  if (answer === "kept") return version;
-  const versions = await reports.versions(report);
-  return versions.find((one) => one.reportVersion === reportVersion) ?? version;
 };
 
 /** Makes a version count, and says what became of it. */

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { firstVersionOf } from "../../../core/report/current-report.ts";
 import type { CurrentReport } from "../../../core/report.ts";
 import { BadCursor, type ReportStore } from "../../../pipeline/ports.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
@@ -84,6 +85,34 @@ export const reportContract = (it: TestsOf<ReportStore>) => {
       for (const each of others) expect(await store.keep(each)).toBe("kept");
       expect(await store.versions(reportOf())).toEqual([]);
       for (const each of others) expect(await store.versions(each)).toEqual([each]);
+    });
+  });
+
+  describe("a first version", () => {
+    const second = reportOf({ revision: 2, reportVersion: 2, contentHash: "hash-2", rows: [] });
+
+    it("is kept and counts at once, and only when none counts yet", async ({ store }) => {
+      expect(await store.begin(reportOf())).toBe(true);
+      expect(await store.begin(second)).toBe(false);
+      expect(await store.current(reportOf())).toEqual(reportOf());
+      expect(await store.versions(reportOf())).toEqual([firstVersionOf(reportOf())]);
+    });
+
+    it("holds its number, and stays when another counts", async ({ store }) => {
+      await store.begin(reportOf());
+      expect(await store.keep(reportOf())).toBe("held");
+      expect(await store.keep(reportOf({ contentHash: "hash-2" }))).toBe("taken");
+      expect(await store.keep(second)).toBe("kept");
+      expect(await store.makeCurrent(second, 1)).toBe(true);
+      const numbers = (await store.versions(second)).map((one) => one.reportVersion);
+      expect(numbers).toEqual([1, 2]);
+    });
+
+    it("is that of one of many who begin at once", async ({ store }) => {
+      const answers = await atOnce(8, (i) => store.begin(reportOf({ by: `k-${i}` })));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      const by = `k-${answers.indexOf(true)}`;
+      expect((await store.versions(reportOf())).map((one) => one.by)).toEqual([by]);
     });
   });
 

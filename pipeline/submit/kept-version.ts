@@ -1,0 +1,63 @@
+import type { Registry } from "../../core/registry.ts";
+import { storedReport, usualArrival } from "../../core/report/stored-report.ts";
+import type { CurrentReport, Report, ReportMode, StoredReport } from "../../core/report.ts";
+import type { Clock, ReportStore } from "../ports.ts";
+import { ownMedianOf } from "./own-median.ts";
+
+export interface SubmitDeps {
+  readonly registry: Registry;
+  readonly reports: ReportStore;
+  readonly clock: Clock;
+}
+
+export interface Sending {
+  readonly mode: ReportMode;
+  /** When it came, as a history or replay tells it; null: live now, else the timeliness deadline. */
+  readonly receivedAt: string | null;
+  /** Id of the credential that sends. */
+  readonly by: string;
+}
+
+/** A report on its way, with what is known of it so far. */
+export interface Submission extends Sending {
+  readonly report: Report;
+  readonly hash: string;
+  readonly current: CurrentReport | null;
+}
+
+/** The version as the ledger holds it: this one, or the same content kept before; null when the number is taken. */
+export const kept = async (
+  submission: Submission,
+  reportVersion: number,
+  deps: SubmitDeps,
+): Promise<StoredReport | null> => {
+  const version = await versionFor(submission, reportVersion, deps);
+  const answer = await deps.reports.keep(version);
+  if (answer === "taken") return null;
+  if (answer === "kept") return version;
+  const versions = await deps.reports.versions(version);
+  return versions.find((one) => one.reportVersion === reportVersion) ?? version;
+};
+
+/** The version as it would be kept under a number. */
+export const versionFor = async (
+  { report, hash, current, mode, receivedAt, by }: Submission,
+  reportVersion: number,
+  deps: SubmitDeps,
+): Promise<StoredReport> => {
+  const { registry, clock } = deps;
+  const now = clock.now().toISOString();
+  const usual = mode === "live" ? now : usualArrival(report, now, registry.country);
+  const at = receivedAt ?? usual;
+  const first = current !== null && current.firstReceivedAt < at ? current.firstReceivedAt : at;
+  const arrival = {
+    reportVersion,
+    contentHash: hash,
+    receivedAt: at,
+    firstReceivedAt: first,
+    mode,
+    by,
+  };
+  const ownMedian = await ownMedianOf(report, mode, deps);
+  return storedReport(report, arrival, { registry, ownMedian });
+};
