@@ -18,7 +18,8 @@ const reported = (received, expected) => expected ? received + " " + words.of + 
 const numbers = (s, n) => s.kind === "silence"
   ? [n.observed + " " + words.silent, "–", n.threshold + " " + words.missed]
   : [n.observed, n.expected, n.threshold].map(round);
-const rule = (s) => s.ruleId + " (" + [s.detector || s.kind, s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet);
+const method = (s) => (s.picked ? s.detector + ": " + s.picked.detector : s.detector || s.kind);
+const rule = (s) => s.ruleId + " (" + [method(s), s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet);
 const others = (rest) => table([words.period, words.observed, words.expected, words.threshold, words.place, words.rule],
   rest.map((s) => [s.period, ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
 const numbersOf = (lead) => {
@@ -26,6 +27,7 @@ const numbersOf = (lead) => {
   const rows = [words.observed, words.expected, words.threshold].map((what, i) => [what, now[i], ...(was ? [was[i]] : [])]);
   const blank = was ? [""] : [];
   rows.push([words.place, lead.orgUnitName, ...blank], [words.rule, rule(lead), ...blank]);
+  if (lead.picked) rows.push([words.choice, lead.picked.words[lang], ...blank]);
   return table([words.period, lead.period, ...(was ? [words.first + " " + lead.first.judgedAt.slice(0, 10)] : [])], rows, 1, 0);
 };
 const evidenceOf = (lead) => {

@@ -1,4 +1,5 @@
 import type { Period } from "../calendar.ts";
+import type { Picked } from "../detectors/detector.ts";
 import type { AlertLevel, CaseClass, Rule } from "../plan.ts";
 import type { Count } from "../report.ts";
 
@@ -50,6 +51,8 @@ export interface Signal {
   readonly detector?: string;
   readonly detectorVersion?: string;
   readonly params?: Readonly<Record<string, unknown>>;
+  /** The method that really judged, and why, where the detector is one that chooses. */
+  readonly picked?: Picked & { readonly words: Readonly<Record<Language, string>> };
   readonly reports: ReportCounts;
   /** Cases and deaths of the judged period alone, as all people / by age group, for the messages. */
   readonly cases: Count;

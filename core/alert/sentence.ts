@@ -40,7 +40,7 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const by =
     lead.detector === undefined
       ? `${en ? "rule" : "règle"} ${lead.ruleId}`
-      : methodWords(lead.detector, language);
+      : methodWords(lead.picked?.detector ?? lead.detector, language);
   const what = `${counted}${rate}${within}${elsewhere(facts, language)}${multiple}`;
   return `${what} (${expected}${limit}, ${by})`;
 };

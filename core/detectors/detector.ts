@@ -51,6 +51,8 @@ export interface Assessed {
   /** Indices of the series that the expectation was made from. */
   readonly baseline?: readonly number[];
   readonly figures?: Figures;
+  /** The method that judged, where the detector is one that chooses. */
+  readonly picked?: Picked;
 }
 
 /** Further figures of the method by their names in R, such as `baselineSd`. */
@@ -65,6 +67,37 @@ export interface NotAssessed {
   readonly score?: number;
   readonly baseline?: readonly number[];
   readonly figures?: Figures;
+  readonly picked?: Picked;
+}
+
+/** Why a method was picked; `core/message/choice-words.ts` has the words for it. */
+export type PickReason =
+  | "years"
+  | "years-rare"
+  | "first-years"
+  | "first-years-rare"
+  | "same-weeks"
+  | "first-year"
+  | "first-year-rare"
+  | "few"
+  | "days";
+
+/** The method that was picked for a period, with all that it takes to run it by itself. */
+export interface Picked {
+  readonly detector: string;
+  readonly version: string;
+  readonly params: unknown;
+  readonly why: PickReason;
+  /** Whole years that the series reaches back, and the periods known in them; five years at most. */
+  readonly years: number;
+  readonly known: number;
+  /** Methods that suit the series better and could not judge. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  readonly detector: string;
+  readonly reason: NotAssessedReason;
 }
 
 export type Assessment = Assessed | NotAssessed;

@@ -1,3 +1,4 @@
+import { auto } from "./auto.ts";
 import { bayes } from "./bayes.ts";
 import { cdc } from "./cdc.ts";
 import { cusum } from "./cusum.ts";
@@ -33,6 +34,7 @@ const all: readonly Detector[] = [
   regressionEwmaSwitch,
   farrington,
   farringtonFlexible,
+  auto,
 ];
 
 /** Every detector a plan may name, by id. */

@@ -31,8 +31,9 @@ export const aberration = (evidence: Evidence): Figures => {
   );
   const expected = knownOf(assessment.expected);
   const threshold = knownOf(assessment.threshold);
+  const picked = assessment.picked && { picked: assessment.picked };
   if (assessment.kind === "not-assessed") {
-    return { observed, expected, threshold, met: false, reason: assessment.reason };
+    return { observed, expected, threshold, met: false, reason: assessment.reason, ...picked };
   }
   const { pValue, baseline } = assessment;
   const used = baseline?.flatMap((end) => Array.from({ length: size }, (_, i) => end - i));
@@ -42,6 +43,7 @@ export const aberration = (evidence: Evidence): Figures => {
     threshold,
     met: isUnusual(assessment),
     ...(pValue !== undefined && { pValue }),
+    ...picked,
     ...(used && { baseline: [...new Set(used)].sort((a, b) => a - b) }),
   };
 };
@@ -50,7 +52,7 @@ export const aberration = (evidence: Evidence): Figures => {
 const knownOf = (value: number | undefined) =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-const movingSums = ({ counts, periods, excluded }: Evidence, size: number): Series => {
+const movingSums = ({ counts, periods, excluded, population }: Evidence, size: number): Series => {
   const isExcluded = periods.map((period) => excluded.includes(period));
   let dates: readonly Day[] | undefined;
   return {
@@ -59,6 +61,8 @@ const movingSums = ({ counts, periods, excluded }: Evidence, size: number): Seri
     excluded: isExcluded.map((_, end) =>
       isExcluded.slice(Math.max(0, end - size + 1), end + 1).includes(true),
     ),
+    // One number is known of a place, not one for each year.
+    ...(population !== null && { population: counts.map(() => population) }),
     // Only some detectors ask, and a long history has many days to work out.
     get dates() {
       dates ??= periodDates(periods);

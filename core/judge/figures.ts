@@ -1,4 +1,4 @@
-import type { NotAssessedReason } from "../detectors/detector.ts";
+import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
 
 /** The numbers of a judgement, before missing reports have their say. */
 export interface Figures {
@@ -12,4 +12,6 @@ export interface Figures {
   readonly pValue?: number;
   /** Indices of the evidence's counts that made the expectation. */
   readonly baseline?: readonly number[];
+  /** The method that judged, where the detector is one that chooses. */
+  readonly picked?: Picked;
 }

@@ -54,7 +54,7 @@ const missingReason = (
 
 const judgement = (
   { baseline: _, ...evidence }: Evidence,
-  { observed, expected, threshold, met, reason, pValue, baseline }: Figures,
+  { observed, expected, threshold, met, reason, pValue, baseline, picked }: Figures,
 ): RuleJudgement => ({
   ruleId: evidence.rule.ruleId,
   result: reason ? "not-assessed" : met ? "signal" : "quiet",
@@ -63,5 +63,6 @@ const judgement = (
   expected,
   threshold,
   ...(pValue !== undefined && { pValue }),
+  ...(picked && { picked }),
   evidence: { ...evidence, ...(baseline && { baseline }) },
 });

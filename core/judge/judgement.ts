@@ -1,6 +1,6 @@
 import type { Evidence } from "../alert/alert.ts";
 import type { Frequency, Period } from "../calendar.ts";
-import type { NotAssessedReason } from "../detectors/detector.ts";
+import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
 import type { DiseaseTally } from "../tally/tally.ts";
 
 /** One period of a place's past, seen with the eyes of one disease. */
@@ -40,6 +40,8 @@ export interface RuleJudgement {
   /** In the unit of `observed`: met at or above it (count, rate, ratio), above it (detector). */
   readonly threshold: number | null;
   readonly pValue?: number;
+  /** The method that judged, where the rule leaves the choice to `auto`. */
+  readonly picked?: Picked;
   /** Enough to judge again: `rejudge(evidence)` gives this same judgement. */
   readonly evidence: Evidence;
 }

@@ -1,6 +1,8 @@
 import type { ReportCounts, Signal } from "../alert/alert.ts";
 import type { Frequency } from "../calendar.ts";
+import type { Picked } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
+import { whyWords } from "../message/choice-words.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
@@ -28,6 +30,9 @@ const methodOf = (rule: Rule): Partial<Signal> => {
   return { detector: detector.id, detectorVersion: detector.version, params };
 };
 
+/** Why the method was picked, in both languages, as an alert keeps it. */
+const wordsOf = (picked: Picked) => ({ en: whyWords(picked, "en"), fr: whyWords(picked, "fr") });
+
 /** A rule's judgement of a place and period as an alert keeps it. Only for judgements that have numbers. */
 export const signalOf = (
   judgement: RuleJudgement & { readonly observed: number; readonly threshold: number },
@@ -41,7 +46,7 @@ export const signalOf = (
     readonly knownAt: string;
   },
 ): Signal => {
-  const { evidence, observed, expected, threshold, pValue, result } = judgement;
+  const { evidence, observed, expected, threshold, pValue, result, picked } = judgement;
   const { rule } = evidence;
   const { registry, unit, tally, reports, judgedAt, knownAt } = context;
   return {
@@ -61,6 +66,7 @@ export const signalOf = (
     threshold,
     ...(pValue === undefined ? {} : { pValue }),
     ...methodOf(rule),
+    ...(picked && { picked: { ...picked, words: wordsOf(picked) } }),
     reports,
     cases: countOf(tally ?? undefined, "suspected"),
     deaths: countOf(tally ?? undefined, "deaths"),

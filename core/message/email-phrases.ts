@@ -29,6 +29,7 @@ export const emailPhrases = {
     limit: (value: string) => `the ministry's limit is ${value}`,
     method: (expected: string, value: string, name: string) =>
       `${expected} expected, limit ${value} by ${name}`,
+    choice: "Why this method:",
     per: " per 100 000 people",
     within: (span: string) => ` in ${span}`,
     rule: (id: string, version: string) => `rule ${id}, set ${version}`,
@@ -80,6 +81,7 @@ export const emailPhrases = {
     limit: (value: string) => `le seuil du ministère est de ${value}`,
     method: (expected: string, value: string, name: string) =>
       `${expected} attendus, seuil ${value} selon ${name}`,
+    choice: "Pourquoi cette méthode :",
     per: " pour 100 000 habitants",
     within: (span: string) => ` en ${span}`,
     rule: (id: string, version: string) => `règle ${id}, version ${version}`,

@@ -29,13 +29,18 @@ const why = (facts: AlertFacts, language: Language): string => {
   const what = caseWords(lead.caseClass, lead.observed, language);
   const per = lead.kind === "rate" ? say.per : "";
   const met = `${number(lead.observed)} ${what}${per}${span && say.within(span)}`;
-  const { expected, threshold, detector } = lead;
+  const { expected, threshold } = lead;
+  const detector = lead.picked?.detector ?? lead.detector;
   const limit =
     detector === undefined || expected === undefined
       ? say.limit(number(threshold))
       : say.method(number(expected), number(threshold), methodWords(detector, language));
   return `${met}${say.stop}${limit} ${rule}.`;
 };
+
+/** Why that method, where the plan leaves the choice open. */
+const choice = ({ lead }: AlertFacts, language: Language): string[] =>
+  lead.picked ? [`${emailPhrases[language].choice} ${lead.picked.words[language]}.`] : [];
 
 /** The judged period alone: cases by age, deaths, and who has not reported. */
 const now = ({ lead }: AlertFacts, language: Language): string => {
@@ -101,6 +106,7 @@ export const email = (change: Change, language: Language): string => {
     "",
     `${say.whatTitle} ${say.what[change.tells ?? change.change](facts.alertLevel)}`,
     `${say.why} ${why(facts, language)}`,
+    ...choice(facts, language),
     ...(isSilence ? [] : [now(facts, language), usual(facts, language)]),
     "",
     ...(isSilence ? [] : curve(facts, language)),

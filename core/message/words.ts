@@ -103,6 +103,7 @@ const methods: Readonly<Record<string, string | Bilingual>> = {
   "outbreak-p": "OutbreakP",
   historical: { en: "historical limits", fr: "limites historiques" },
   tocsin: "Tocsin",
+  auto: { en: "automatic choice", fr: "choix automatique" },
 };
 
 /** The name of a statistical method; an id that is not among ours is said as it is. */

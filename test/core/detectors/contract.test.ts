@@ -18,6 +18,7 @@ const shortest: Readonly<Record<string, object>> = {
   ewma: { B: 9, g: 1, w1: 0.6 },
   regression: { B: 14, g: 1 },
   "regression-ewma-switch": { B: 14, g: 1, w1: 0.6 },
+  auto: {},
 };
 const own = [...detectors.values()].filter(({ id }) => Object.hasOwn(shortest, id));
 

@@ -19,6 +19,7 @@ const relative: Partial<Rule>[] = [
   { kind: "detector", detector: "ears-c1", window: "P1W", minShare: 0.6 },
   { kind: "detector", detector: "ears-c2", window: "P2W", params: { baseline: 4 } },
   { kind: "detector", detector: "ears-c3", window: "P1W", params: { minSigma: 0 } },
+  { kind: "detector", detector: "auto", window: "P1W", minShare: 0.5 },
   { kind: "detector", detector: "nowhere", window: "P1W" },
 ];
 const of = (rules: Partial<Rule>[]) => fc.constantFrom(...rules.map(ruleOf));
@@ -125,7 +126,7 @@ describe("judging", () => {
 
   it.each([
     { rule: fixed[0], back: 0 },
-    ...relative.slice(0, 5).map((rule) => ({ rule, back: 3 })),
+    ...relative.slice(0, 6).map((rule) => ({ rule, back: 3 })),
   ])("missing is not zero: $rule.kind $rule.detector $rule.window", ({ rule = {}, back }) => {
     const counts: Count[] = [2, 3, 2, 3, 4, 2, 3, 2, 4, 2, 3, 2, 4, 2, 3, 2, 4, 3];
     const answer = (count: Count) => {
