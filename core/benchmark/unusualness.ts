@@ -4,11 +4,12 @@ import type { Assessment } from "../detectors/detector.ts";
  * How unusual a detector finds a period, on a scale of its own: the more, the greater. NaN where it cannot say.
  *
  *     1 - pValue                                              where the detector has one
- *     score                                                   else its statistic
- *     (y[t] - threshold) / sqrt(threshold + 1)                else, in about standard deviations
+ *     score                                                   else its statistic, to 9 decimals
+ *     (y[t] - threshold) / sqrt(threshold + 1)                else, in about standard deviations, to 9 decimals
  *
- * Rounded to 9 decimals, so that noise of the last digits makes no ranks. A p-value counts also where another rule
- * forbids the alarm, as Farrington's `limit54`. Infinite scores (a count above a flat baseline) stay so.
+ * Rounded so that noise of the last digits makes no ranks; a p-value is not, since the smallest must still be told
+ * apart. It counts also where another rule forbids the alarm, as Farrington's `limit54`. Infinite scores (a count
+ * above a flat baseline) stay so.
  *
  * R's C3 alarms at the excess of the two earlier periods, not at its statistic; the figure `earlierExcess` tells it.
  */
@@ -17,7 +18,7 @@ export const unusualness = (assessment: Assessment): number => {
   if (typeof earlier === "number") return rounded(earlier);
   if (assessment.kind === "not-assessed") return Number.NaN;
   const { pValue, score, observed, threshold } = assessment;
-  if (pValue !== undefined) return rounded(1 - pValue);
+  if (pValue !== undefined) return 1 - pValue;
   if (score !== undefined) return rounded(score);
   return rounded((observed - threshold) / Math.sqrt(Math.max(0, threshold) + 1));
 };

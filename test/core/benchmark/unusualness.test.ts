@@ -12,6 +12,7 @@ describe("unusualness", () => {
       { ...assessed, pValue: 0, alarm: false },
       1,
     ],
+    ["a p-value is not rounded", { ...assessed, pValue: 2 ** -40 }, 1 - 2 ** -40],
     ["else the statistic", { ...assessed, score: 7 }, 7],
     [
       "an infinite one stays so",
