@@ -105,7 +105,7 @@ export const detect = (request: DetectRequest) => {
  *
  * Throws a RangeError on a detector that is not there and on parameters out of bounds, naming every wrong one.
  */
-export const detectorFor = (
+const detectorFor = (
   request: Pick<DetectRequest, "detector" | "params" | "behaviour">,
 ): { readonly detector: Detector; readonly params: unknown } => {
   const { id, params } = askedFor(request);

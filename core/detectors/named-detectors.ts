@@ -5,6 +5,8 @@ import { detectorsOfR } from "./names-in-r.ts";
 /** A detector that was asked for by name, with the parameters it will use. */
 export interface NamedDetector {
   readonly id: string;
+  /** As it was called: our id, or R's name. */
+  readonly name: string;
   readonly detector: Detector;
   /** As given, before defaults. */
   readonly given: Readonly<Record<string, unknown>>;
@@ -30,7 +32,7 @@ const namedDetector = ({ name, given }: Part): NamedDetector => {
     throw new RangeError(`a detector must be one of ${known}, got ${name}`);
   }
   const parsed = detector.params.safeParse(asked);
-  if (parsed.success) return { id, detector, given, params: parsed.data };
+  if (parsed.success) return { id, name, detector, given, params: parsed.data };
   const faults = parsed.error.issues.map(({ path, message }) =>
     [path.join("."), message].filter((word) => word !== "").join(": "),
   );

@@ -159,7 +159,7 @@ describe("benchmark", { timeout: 60_000 }, () => {
   it("measures each detector asked for, ours by our ids and R's by R's names", async () => {
     const { code, out } = await run(
       ...["benchmark", "set.csv.gz", "--format", "json"],
-      ...["--detectors", 'ears-c1,earsC:{"method":"C2","alpha":0.01}'],
+      ...["--detectors", 'ears-c1,earsC{"method":"C2","alpha":0.01}'],
     );
     expect(code).toBe(0);
     const found = { fpr: 0, episodesPerYear: 0, pod: 1, pod1week: 1, sensitivity: 1 };
@@ -178,9 +178,14 @@ describe("benchmark", { timeout: 60_000 }, () => {
   });
 
   it("prints a table", async () => {
-    const { out } = await run("benchmark", "set.csv.gz", "--detectors", "ears-c1");
-    expect(out.split("\n")[3]).toMatch(/^at +FPR +episodes\/year +POD/);
-    expect(out.split("\n")[4]).toMatch(/^nominal +0\.0 +0\.00 +100\.0/);
+    const { out } = await run(
+      ...["benchmark", "set.csv.gz", "--detectors", 'ears-c1{"multiplier":4}'],
+    );
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("1 series of weeks");
+    expect(lines[4]).toMatch(/^\| detector +\| +FPR \| episodes\/year \| +POD /);
+    expect(lines[6]).toMatch(/^\| ears-c1\{"multiplier":4\} \| 0\.00 \| +0\.00 \| 100\.0 /);
+    expect(lines.filter((line) => line.endsWith("| 100.0 / 100.0 / 100.0 |"))).toHaveLength(2);
   });
 
   it("refuses a file that is no such set, with the line", async () => {
