@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Frequency } from "../calendar.ts";
 import type { Count } from "../report.ts";
+import type { Columns } from "./columns.ts";
 
 /**
  * Counts of equally spaced periods, oldest first; null is "no report".
@@ -126,6 +127,13 @@ export interface Detector<P = unknown> {
    * period, within `lookback`. Still reads nothing after the period that it judges.
    */
   assessRange?(series: Series, range: readonly number[], params: P): readonly Assessment[];
+  /**
+   * A fast way for many periods: writes the same judgements, as `assessRange` or else `assess` gives them,
+   * into columns. False, with nothing to be read in them, where the series is not for the fast way.
+   *
+   * Not to be called but by `fillColumns` of columns.ts, which knows a way for every detector.
+   */
+  fillColumns?(columns: Columns, series: Series, params: P): boolean;
 }
 
 export const notAssessed = (

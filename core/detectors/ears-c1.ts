@@ -1,4 +1,5 @@
 import type { Detector } from "./detector.ts";
+import { fillByLimit } from "./ears-columns.ts";
 import { assessByLimit } from "./ears-limit.ts";
 import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 
@@ -24,4 +25,5 @@ export const earsC1: Detector<EarsParams> = {
   params: earsParams({ multiplier: 3, alpha: 0.001 }),
   lookback: reachOf,
   assess: (series, at, params) => assessByLimit(series, { at, end: at }, params),
+  fillColumns: (columns, series, params) => fillByLimit(columns, series, { params, guard: 0 }),
 };

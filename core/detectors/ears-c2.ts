@@ -1,4 +1,5 @@
 import type { Detector } from "./detector.ts";
+import { fillByLimit } from "./ears-columns.ts";
 import { assessByLimit } from "./ears-limit.ts";
 import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 
@@ -25,4 +26,6 @@ export const earsC2: Detector<EarsParams> = {
   params: earsParams({ multiplier: 3, alpha: 0.001 }),
   lookback: (params) => reachOf(params) + guardPeriods,
   assess: (series, at, params) => assessByLimit(series, { at, end: at - guardPeriods }, params),
+  fillColumns: (columns, series, params) =>
+    fillByLimit(columns, series, { params, guard: guardPeriods }),
 };

@@ -1,5 +1,6 @@
 import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
 import { guardPeriods } from "./ears-c2.ts";
+import { fillBySum } from "./ears-columns.ts";
 import { scoreOf } from "./ears-limit.ts";
 import {
   type EarsParams,
@@ -55,6 +56,9 @@ export const earsC3: Detector<EarsParams> = {
     const score = earlier + excessAt(series, at, params);
     return { kind: "assessed", observed, ...known, score };
   },
+
+  fillColumns: (columns, series, params) =>
+    fillBySum(columns, series, { params, guard: guardPeriods }),
 };
 
 const windowAt = (series: Series, at: number, params: EarsParams) =>

@@ -1,0 +1,113 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Columns,
+  emptyColumns,
+  fillColumns,
+  verdictCodes,
+} from "../../../core/detectors/columns.ts";
+import { type Assessment, isUnusual, type Series } from "../../../core/detectors/detector.ts";
+import { detectors } from "../../../core/detectors/index.ts";
+
+/** Ways to ask a detector that has a fast way for columns. */
+const ways = [
+  { id: "ears-c1", params: {} },
+  { id: "ears-c1", params: { baseline: 14, compat: "r" } },
+  { id: "ears-c2", params: {} },
+  { id: "ears-c2", params: { minSigma: 0, compat: "r" } },
+  { id: "ears-c3", params: { minSigma: 0 } },
+  { id: "ears-c3", params: { compat: "r" } },
+].map(({ id, params }) => {
+  const detector = detectors.get(id);
+  if (!detector) throw new RangeError(`Cannot test: no detector ${id}`);
+  return {
+    name: `${id} ${JSON.stringify(params)}`,
+    detector,
+    params: detector.params.parse(params),
+  };
+});
+
+/** Weeks with gaps and excluded stretches, from all zeros to thousands, and the stretch to be judged. */
+const asked = fc
+  .record({
+    level: fc.constantFrom(0, 1, 8, 4_000),
+    steps: fc.array(
+      fc.record({
+        share: fc.double({ min: 0, max: 2, noNaN: true }),
+        isMissing: fc.integer({ min: 0, max: 11 }).map((chance) => chance === 0),
+        isExcluded: fc.integer({ min: 0, max: 19 }).map((chance) => chance === 0),
+      }),
+      { minLength: 30, maxLength: 400 },
+    ),
+    first: fc.nat(29),
+  })
+  .map(({ level, steps, first }) => {
+    const counts = steps.map(({ share, isMissing }) =>
+      isMissing ? null : Math.round(level * share),
+    );
+    const excluded = steps.map(({ isExcluded }) => isExcluded);
+    const series: Series = { frequency: "week", counts, excluded };
+    return { series, first, rows: counts.length - first };
+  });
+
+const rowOf = (columns: Columns, row: number) => ({
+  expected: columns.expected[row],
+  threshold: columns.threshold[row],
+  score: columns.score[row],
+  pValue: columns.pValue[row],
+  verdict: columns.verdict[row],
+});
+
+const near = (value: number | undefined) =>
+  value === undefined || !Number.isFinite(value)
+    ? (value ?? Number.NaN)
+    : expect.toSatisfy(
+        (ours) => Math.abs(ours - value) <= 1e-12 * Math.max(1, Math.abs(value)),
+        `${value} to 1e-12`,
+      );
+
+const said = (assessment: Assessment) => {
+  const { kind, expected, threshold, score } = assessment;
+  return {
+    expected: near(expected),
+    threshold: near(threshold),
+    score: near(score),
+    pValue: near(kind === "assessed" ? assessment.pValue : undefined),
+    verdict:
+      kind === "assessed"
+        ? verdictCodes[isUnusual(assessment) ? "unusual" : "usual"]
+        : verdictCodes[assessment.reason],
+  };
+};
+
+describe("columns say what the assessments say", () => {
+  it.each(ways)("$name", ({ detector, params }) => {
+    fc.assert(
+      fc.property(asked, ({ series, first, rows }) => {
+        const columns = emptyColumns(first, rows);
+        fillColumns(columns, series, { detector, params });
+        const range = Array.from({ length: rows }, (_, row) => first + row);
+        const assessments =
+          detector.assessRange?.(series, range, params) ??
+          range.map((at) => detector.assess(series, at, params));
+        for (const [row, assessment] of assessments.entries()) {
+          expect(rowOf(columns, row)).toEqual(said(assessment));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+it("falls back on assessments where counts are not whole", () => {
+  const detector = detectors.get("ears-c2");
+  if (!detector) throw new RangeError("Cannot test: no detector ears-c2");
+  const params = detector.params.parse({});
+  const counts = [1.5, 2, 3, 2, 1, 2, 3, 2, 4, 30];
+  const series: Series = { frequency: "week", counts };
+  const columns = emptyColumns(8, 2);
+  expect(detector.fillColumns?.(columns, series, params)).toBe(false);
+  fillColumns(columns, series, { detector, params });
+  expect(rowOf(columns, 0)).toEqual(said(detector.assess(series, 8, params)));
+  expect(rowOf(columns, 1)).toEqual(said(detector.assess(series, 9, params)));
+});
