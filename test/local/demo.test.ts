@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Registry } from "../../core/registry.ts";
 import { demoCredentials } from "../../local/demo/credentials.ts";
 import { isDemo, openDemo, tellDemo } from "../../local/demo/demo.ts";
 import { haveStory, olderReports, presentStart, reportsFrom } from "../../local/demo/story.ts";
-import { startTocsin } from "../../local/runtime.ts";
+import { type Running, startTocsin } from "../../local/runtime.ts";
 import { registered } from "../../pipeline/read/reach.ts";
-import { ownFolder } from "./folder.ts";
+import { lastingFolder, ownFolder } from "./folder.ts";
 
 // Whole starts, of processes too: seconds on a quiet machine, many on a busy one.
 vi.setConfig({ testTimeout: 90_000 });
@@ -17,36 +18,47 @@ const started = async (data = join(ownFolder(), "data")) => {
   return { data, running, registry };
 };
 
-it("its credentials open what they should, and stay the same", async () => {
-  const { running, registry } = await started();
-  const { facility, officer } = await demoCredentials(running, registry);
-  expect(await demoCredentials(running, registry)).toEqual({ facility, officer });
-  const get = async (path: string, credential: string) =>
-    (await fetch(`${running.url}${path}`, { headers: { authorization: `Bearer ${credential}` } }))
-      .status;
-  expect(await get("/v1/alerts", officer.credential)).toBe(200);
-  expect(await get(`/v1/reports?reportingUnit=${facility.orgUnit}`, facility.credential)).toBe(200);
-  expect(await get("/v1/reports?reportingUnit=NOR-A01", facility.credential)).toBe(403);
-  await running.stop();
-});
+describe("a country that nobody told of yet", () => {
+  const folder = lastingFolder();
+  let running: Running;
+  let registry: Registry;
+  beforeAll(async () => {
+    ({ running, registry } = await started(join(folder.path, "data")));
+  });
+  afterAll(async () => {
+    await running.stop();
+    folder.remove();
+  });
 
-it("the story is fixed at the first start; older and recent weeks are the whole of it", async () => {
-  const { running, registry } = await started();
-  const path = running.folder.file("demo/story.json");
-  const story = haveStory(path, new Date("2026-11-18T12:00:00Z"), registry.country);
-  expect(story).toMatchObject({ from: "2023-W47", presentFrom: "2026-W41", to: "2026-W46" });
-  expect(haveStory(path, new Date("2027-03-01T12:00:00Z"), registry.country)).toEqual(story);
-  expect(presentStart(story, registry.country)).toBe("2026-10-04T21:00:00.000Z");
+  it("its credentials open what they should, and stay the same", async () => {
+    const { facility, officer } = await demoCredentials(running, registry);
+    expect(await demoCredentials(running, registry)).toEqual({ facility, officer });
+    const get = async (path: string, credential: string) =>
+      (await fetch(`${running.url}${path}`, { headers: { authorization: `Bearer ${credential}` } }))
+        .status;
+    expect(await get("/v1/alerts", officer.credential)).toBe(200);
+    expect(await get(`/v1/reports?reportingUnit=${facility.orgUnit}`, facility.credential)).toBe(
+      200,
+    );
+    expect(await get("/v1/reports?reportingUnit=NOR-A01", facility.credential)).toBe(403);
+  });
 
-  const short = { ...story, from: "2026-W20" };
-  const name = ({ body }: { body: object }) => JSON.stringify(body);
-  const all = [...reportsFrom(short.from, short, registry)].map(name).sort();
-  const parts = [
-    ...olderReports(short, registry),
-    ...reportsFrom(short.recentFrom, short, registry),
-  ];
-  expect(parts.map(name).sort()).toEqual(all);
-  await running.stop();
+  it("the story is fixed at the first start; older and recent weeks are the whole of it", () => {
+    const path = running.folder.file("demo/story.json");
+    const story = haveStory(path, new Date("2026-11-18T12:00:00Z"), registry.country);
+    expect(story).toMatchObject({ from: "2023-W47", presentFrom: "2026-W41", to: "2026-W46" });
+    expect(haveStory(path, new Date("2027-03-01T12:00:00Z"), registry.country)).toEqual(story);
+    expect(presentStart(story, registry.country)).toBe("2026-10-04T21:00:00.000Z");
+
+    const short = { ...story, from: "2026-W20" };
+    const name = ({ body }: { body: object }) => JSON.stringify(body);
+    const all = [...reportsFrom(short.from, short, registry)].map(name).sort();
+    const parts = [
+      ...olderReports(short, registry),
+      ...reportsFrom(short.recentFrom, short, registry),
+    ];
+    expect(parts.map(name).sort()).toEqual(all);
+  });
 });
 
 it("goes on where it was broken off, and leaves a folder of another country alone", async () => {
