@@ -7,6 +7,7 @@ import { intake } from "./intake.ts";
 import { latency } from "./latency.ts";
 import { loadCountry } from "./load-country.ts";
 import { messages } from "./messages.ts";
+import { reportingShare } from "./reporting-share.ts";
 import { type Row, tableOf } from "./row.ts";
 import { units } from "./units.ts";
 
@@ -21,6 +22,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     load: ["A country's history", loadCountry],
     start: ["The first minute", firstAlert],
     messages: ["Messages of a calm year in the demo country", messages],
+    "reporting-share": ["False alarms that a change in reporting causes", reportingShare],
   };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

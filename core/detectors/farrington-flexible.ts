@@ -7,6 +7,7 @@ import { countBound, normalBound } from "./farrington-bounds.ts";
 import { type Expectation, farringtonModel } from "./farrington-model.ts";
 import { alpha, farringtonShape } from "./farrington-params.ts";
 import { baselineWeeks } from "./farrington-weeks.ts";
+import { thinnedDispersion } from "./thinned-dispersion.ts";
 import { mostPeriodsBack } from "./years-back.ts";
 
 const FlexibleParams = z
@@ -44,7 +45,7 @@ type FlexibleParams = z.infer<typeof FlexibleParams>;
  *
  *     baseline  = same week of the last b years - w … t - pastWeeksNotIncluded - 1, cut into seasonal levels
  *     ln mean   = level + trend × time [+ ln exposure]         ln cases per period
- *     phi       = max(1, variance / mean)
+ *     phi       = max(1, variance / mean), nearer to 1 where less is reported than in the baseline
  *     threshold = nbPlugin: negative binomial quantile at 1 - alpha of mean and phi
  *                 muan: the same at the upper limit of the mean
  *                 delta: normal on the 2/3 power of the counts     cases per period
@@ -88,9 +89,13 @@ export const farringtonFlexible: Detector<FlexibleParams> = {
 
     const offset = exposure && Math.log(exposure[at] ?? 0);
     const target = { level: weeks.windowLevel, ...(offset !== undefined && { offset }) };
-    const model = farringtonModel(weeks, target, params);
-    if (!model) return notAssessed("degenerate-baseline");
-    const { mean, logMean, phi, slope } = model;
+    const whole = farringtonModel(weeks, target, params);
+    if (!whole) return notAssessed("degenerate-baseline");
+    const { baseline } = weeks;
+    const share = params.compat ? undefined : series.share;
+    const phi = thinnedDispersion(whole.phi, share, { at, baseline });
+    const model = { ...whole, phi };
+    const { mean, logMean, slope } = model;
     // R's coefficient of a trend that was dropped is NA.
     const none = params.compat ? Number.NaN : 0;
     const figures = { phi, trend: slope !== undefined, trendCoefficient: slope ?? none };
@@ -99,7 +104,6 @@ export const farringtonFlexible: Detector<FlexibleParams> = {
 
     const oddOrigin = params.compat && params.thresholdMethod !== "delta";
     const scoreOrigin = oddOrigin ? logMean : mean;
-    const { baseline } = weeks;
     const found = { expected: mean, scoreOrigin, bound, baseline, figures, hidesExpected: true };
     return assessmentOf(series, at, found, params);
   },

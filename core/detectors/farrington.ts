@@ -6,6 +6,7 @@ import { normalBound } from "./farrington-bounds.ts";
 import { farringtonModel } from "./farrington-model.ts";
 import { alpha, farringtonShape } from "./farrington-params.ts";
 import { baselineWeeks } from "./farrington-weeks.ts";
+import { thinnedDispersion } from "./thinned-dispersion.ts";
 import { mostPeriodsBack } from "./years-back.ts";
 
 const FarringtonParams = z
@@ -35,7 +36,7 @@ const fixed = {
  *
  *     baseline  = same week of the last b years ± w                       cases per period
  *     ln mean   = level + trend × time [+ ln share]                       ln cases per period
- *     phi       = max(1, variance / mean)
+ *     phi       = max(1, variance / mean), nearer to 1 where less is reported than in the baseline
  *     tau       = phi + se² / mean
  *     threshold = (mean^(2/3) + z[alpha/2] sqrt(4/9 mean^(1/3) tau))^(3/2)  cases per period
  *     pValue    = upper tail of y[t]^(2/3), on one side
@@ -77,12 +78,15 @@ export const farrington: Detector<FarringtonParams> = {
     if (!model || !(model.mean < Number.MAX_SAFE_INTEGER)) {
       return notAssessed("degenerate-baseline");
     }
-    const { mean, phi, slope } = model;
+    const { mean, slope } = model;
+    const { baseline } = weeks;
+    const share = params.compat ? undefined : series.share;
+    const phi = thinnedDispersion(model.phi, share, { at, baseline });
     const found = {
       expected: mean,
       scoreOrigin: mean,
-      bound: normalBound(model, params.powertrans, params.alpha / 2),
-      baseline: weeks.baseline,
+      bound: normalBound({ ...model, phi }, params.powertrans, params.alpha / 2),
+      baseline,
       figures: { phi, trend: slope !== undefined },
       figuresOf: (pValue: number) => ({ quantileOfObserved: 1 - pValue }),
       hidesExpected: false,

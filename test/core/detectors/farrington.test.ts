@@ -98,6 +98,15 @@ describe.each(methods)("$name", ({ ask, lookback }) => {
     expect(ask({ counts: before, share }).expected).toBeCloseTo(20, -0.5);
   });
 
+  it("takes a district of which half reports for less scattered than the whole", () => {
+    const wild = usual.map((count, i) => (i % 5 === 0 ? 3 * count : count));
+    const phiOf = (share?: readonly number[]) =>
+      Number(ask({ counts: wild, ...(share && { share }) }, { reweight: false }).figures?.phi);
+    const half = usual.map((_, i) => (i === last ? 0.5 : 1));
+    expect(phiOf()).toBeGreaterThan(3);
+    expect(phiOf(half) - 1).toBeCloseTo((phiOf() - 1) / 2, 9);
+  });
+
   it("leaves weeks of which no share is known out of the baseline, and does not judge one", () => {
     const share = usual.map((_, i) => (i === last - 104 ? null : i === last - 103 ? 0 : 1));
     const counts = withCounts({ [last - 104]: null, [last - 103]: null });

@@ -1,0 +1,80 @@
+import type { Series } from "../detectors/detector.ts";
+import { coveredShare } from "../judge/covered-share.ts";
+import type { Count } from "../report.ts";
+import type { SimulatedDistrict, SimulatedFacility } from "./districts.ts";
+import { weeks } from "./districts.ts";
+
+/** A way to make a district's series of what its facilities reported; answers the series as known at an index. */
+export type ReportingMethod = (
+  district: SimulatedDistrict,
+  outbreak: "with" | "without",
+) => (at: number) => Series;
+
+/** Least share of reports below which a week is dropped: what plans ask for. */
+const minShare = 0.8;
+
+const casesOf = (facility: SimulatedFacility, t: number, outbreak: "with" | "without") =>
+  (facility.cases[t] ?? 0) + (outbreak === "with" ? (facility.outbreakCases[t] ?? 0) : 0);
+
+const reportsOf = ({ facilities }: SimulatedDistrict, outbreak: "with" | "without"): Count[][] =>
+  facilities.map((facility) =>
+    facility.reports.map((reported, t) => (reported ? casesOf(facility, t, outbreak) : null)),
+  );
+
+const sums = (reports: readonly (readonly Count[])[]): Count[] =>
+  Array.from({ length: weeks }, (_, t) => {
+    const known = reports.flatMap((unit) => unit[t] ?? []);
+    return known.length > 0 ? known.reduce((sum, count) => sum + count, 0) : null;
+  });
+
+const headCount = ({ facilities }: SimulatedDistrict): number[] =>
+  Array.from(
+    { length: weeks },
+    (_, t) => facilities.filter(({ reports }) => reports[t]).length / facilities.length,
+  );
+
+const trueShare = ({ facilities }: SimulatedDistrict): number[] =>
+  Array.from({ length: weeks }, (_, t) =>
+    facilities.reduce((sum, { size, reports }) => sum + (reports[t] ? size : 0), 0),
+  );
+
+/**
+ * The ways that are compared.
+ *
+ *     everything reported   all cases: what would have been judged without missing reports
+ *     naive sum             the cases reported, whoever reported
+ *     weeks dropped         the same, a week with less than 80 % of the reports is missing
+ *     head count            the same, with the share of facilities that reported
+ *     usual sizes           the same, with the share of usual cases that those who reported stand for
+ *     true sizes            the same with the sizes the cases were drawn with: what no one knows
+ */
+export const reportingMethods = {
+  "everything reported": ({ facilities }, outbreak) =>
+    always({
+      counts: sums(
+        facilities.map((facility) => facility.cases.map((_, t) => casesOf(facility, t, outbreak))),
+      ),
+    }),
+  "naive sum": (district, outbreak) => always({ counts: sums(reportsOf(district, outbreak)) }),
+  "weeks dropped": (district, outbreak) => {
+    const share = headCount(district);
+    const counts = sums(reportsOf(district, outbreak));
+    return always({
+      counts: counts.map((count, t) => ((share[t] ?? 0) < minShare ? null : count)),
+    });
+  },
+  "head count": (district, outbreak) =>
+    always({ counts: sums(reportsOf(district, outbreak)), share: headCount(district) }),
+  "usual sizes": (district, outbreak) => {
+    const reports = reportsOf(district, outbreak);
+    const counts = sums(reports);
+    return (at) => ({ frequency: "week", counts, share: coveredShare(reports, at) });
+  },
+  "true sizes": (district, outbreak) =>
+    always({ counts: sums(reportsOf(district, outbreak)), share: trueShare(district) }),
+} as const satisfies Record<string, ReportingMethod>;
+
+const always = (series: Omit<Series, "frequency">) => {
+  const known: Series = { frequency: "week", ...series };
+  return () => known;
+};
