@@ -9,8 +9,8 @@ const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) =
  * The change as queues, webhooks and functions get it: `tocsin.alert.v1`.
  *
  * The alert is as it stood at the change; its signals come without evidence and its diary without
- * snapshots. Who closed it stays behind the login, because webhooks leave the country: there is `officer`
- * instead. The reason goes along: it was refused if it held a telephone number or an address.
+ * snapshots. Who acted goes along as the API names them, with when and why: a state change without its name
+ * could not be answered for. The reason was refused if it held a telephone number or an address.
  */
 export const alertJson = (
   change: Change,
@@ -30,7 +30,7 @@ export const alertJson = (
         .filter(({ sequence }) => sequence <= change.sequence)
         .map(({ at, by, change: kind, reason }) => ({
           at,
-          by: by === "tocsin" ? by : "officer",
+          by,
           change: kind,
           ...(reason === undefined ? {} : { reason }),
         })),

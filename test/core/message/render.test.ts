@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Change, ChangeKind, Language } from "../../../core/alert/alert.ts";
 import { septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
+import { alertView } from "../../../core/view/alert-view.ts";
 import { alertWith, changeOf, factsOf } from "../../support/alert-facts.ts";
 
 const rendered = (change: Change, language: Language = "en") =>
@@ -182,11 +183,15 @@ This message is a prompt for people who know the district; it is not a declarati
     expect(text).toContain("Usual: not known: no report of an earlier period.");
   });
 
-  it("names no one, and repeats the reason to machines alone", () => {
-    const { byProtocol } = rendered(told("closed", { by: "Officer Name", reason: "own words" }));
-    expect(byProtocol.email).toContain("What this is: a person closed this alert.");
-    expect(JSON.stringify(byProtocol)).not.toContain("Officer Name");
-    expect(`${byProtocol.sms}${byProtocol.email}`).not.toContain("own words");
+  it.each(["closed", "reopened"] as const)("%s: names no one and repeats no reason", (tells) => {
+    const by = "officer@example.org";
+    const change = told(tells, { by, reason: "own words" });
+    for (const language of ["en", "fr"] as const) {
+      const { subject, byProtocol, attributes } = rendered(change, language);
+      const { sms, email } = byProtocol;
+      expect(JSON.stringify({ subject, sms, email, attributes })).not.toMatch(/officer@|own words/);
+    }
+    expect(rendered(change).byProtocol.email).toContain("What this is: a person ");
   });
 });
 
@@ -212,6 +217,24 @@ describe("the JSON of queues and webhooks", () => {
       },
     });
     expect(message.byProtocol.default).not.toMatch(/"evidence"|"snapshot"/);
+  });
+
+  it("tells who closed the alert, when and why, as the API does", () => {
+    const opened = told("opened");
+    const closed = told("closed", {
+      ...{ sequence: 2, at: "2026-02-20T09:00:00Z" },
+      ...{ by: "officer@example.org", reason: "a clerk's error" },
+    });
+    const alert = alertWith([opened, closed]);
+    const body = JSON.parse(render(closed, alert, "en").byProtocol.default);
+    expect(body.alert.history).toMatchObject([
+      { by: "tocsin", change: "opened" },
+      {
+        ...{ at: "2026-02-20T09:00:00Z", by: "officer@example.org" },
+        ...{ change: "closed", reason: "a clerk's error" },
+      },
+    ]);
+    expect(alertView(alert, { full: true }).history).toMatchObject(body.alert.history);
   });
 
   it("filters by the five attributes of the contract", () => {
