@@ -4,6 +4,9 @@ import { defineCommand } from "citty";
 import { benchmark as measured } from "../../core/benchmark/benchmark.ts";
 import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
 import { readSet } from "../../core/benchmark/read-set.ts";
+import { simulateDaily } from "../../core/benchmark/simulate-daily.ts";
+import { simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
+import { withHistory } from "../../core/benchmark/with-history.ts";
 import { detectors } from "../../core/detectors/index.ts";
 import { type NamedDetector, namedDetectors } from "../../core/detectors/named-detectors.ts";
 import { benchmarkTables } from "./benchmark-table.ts";
@@ -21,7 +24,28 @@ export const benchmark = defineCommand({
       type: "positional",
       description:
         "CSV, may be gzipped: scenario,replicate,week,count,outbreak_cases,is_current_period; daily: signal, day, open",
-      required: true,
+      required: false,
+    },
+    simulate: {
+      type: "string",
+      description: "Instead of a file: a simulated set, the same for the same seed",
+      valueHint: "SEED",
+    },
+    frequency: {
+      type: "enum",
+      description: "What a simulated set holds: 42 scenarios of weeks or 16 signals of days",
+      options: ["week", "day"] as string[],
+      default: "week",
+    },
+    replicates: {
+      type: "string",
+      description: "Series of each scenario of a simulated set; 20, or 8 of days",
+      valueHint: "N",
+    },
+    years: {
+      type: "string",
+      description: "Leave no more years before the time that is judged",
+      valueHint: "N",
     },
     detectors: {
       type: "string",
@@ -38,7 +62,9 @@ export const benchmark = defineCommand({
   },
   async run({ args }) {
     const asked = detectorsOf(args.detectors ?? [...detectors.keys()].join(","));
-    const set = await setOf(args.file);
+    const all = await setOf(args);
+    const years = wholeNumber("--years", args.years);
+    const set = years === undefined ? all : withHistory(all, years);
     const progress = progressOf("Measuring", asked.length);
     const rows = asked.map((contestant) => {
       const result = measured(set, contestant);
@@ -66,7 +92,29 @@ const detectorsOf = (text: string): readonly NamedDetector[] => {
 const nameOf = ({ name, given }: NamedDetector): string =>
   Object.keys(given).length === 0 ? name : `${name}${JSON.stringify(given)}`;
 
-const setOf = async (file: string): Promise<BenchmarkSet> => {
+interface Asked {
+  readonly file?: string | undefined;
+  readonly simulate?: string | undefined;
+  readonly frequency: string;
+  readonly replicates?: string | undefined;
+}
+
+const setOf = async ({ file, simulate, frequency, replicates }: Asked): Promise<BenchmarkSet> => {
+  const seed = wholeNumber("--simulate", simulate);
+  if ((file === undefined) === (seed === undefined)) {
+    throw new WrongUsage("Give exactly one of FILE, --simulate SEED.");
+  }
+  if (seed === undefined) return fileSet(file ?? "");
+  const many = wholeNumber("--replicates", replicates);
+  return frequency === "week" ? simulateWeekly(seed, many ?? 20) : simulateDaily(seed, many ?? 8);
+};
+
+const wholeNumber = (option: string, text: string | undefined): number | undefined => {
+  if (text === undefined || /^[1-9]\d{0,8}$/.test(text)) return text === undefined ? text : +text;
+  throw new WrongUsage(`${option} must be a whole number from 1, got ${text}.`);
+};
+
+const fileSet = async (file: string): Promise<BenchmarkSet> => {
   const content = await readFile(file).catch(() => {
     throw new Failure(`There is no file ${file} that can be read.`);
   });

@@ -2,6 +2,10 @@
 export interface Chance {
   /** Uniform in [0, 1). */
   uniform(): number;
+  /** Standard normal. */
+  normal(): number;
+  /** Gamma with mean and variance `shape`. */
+  gamma(shape: number): number;
   /** Poisson count with the given mean. */
   poisson(mean: number): number;
   /** Negative binomial count: variance = mean + mean² / size, so that a small `size` is noisy. */
@@ -67,6 +71,8 @@ export const chanceOf = (key: string): Chance => {
 
   return {
     uniform,
+    normal,
+    gamma,
     poisson,
     negativeBinomial: (mean, size) => (mean <= 0 ? 0 : poisson((gamma(size) * mean) / size)),
     binomial,

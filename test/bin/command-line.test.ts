@@ -188,6 +188,28 @@ describe("benchmark", { timeout: 60_000 }, () => {
     expect(lines.filter((line) => line.endsWith("| 100.0 / 100.0 / 100.0 |"))).toHaveLength(2);
   });
 
+  it("measures on a set that it simulates itself", async () => {
+    const { out } = await run(
+      ...["benchmark", "--simulate", "3", "--replicates", "1", "--years", "1"],
+      ...["--detectors", 'ears-c1,bayes{"b":2}', "--format", "json"],
+    );
+    expect(JSON.parse(out)).toMatchObject([
+      { detector: "ears-c1", series: 42, nominal: { notJudged: 0 } },
+      { detector: "bayes", series: 42, nominal: { notJudged: 3 / 49 } },
+    ]);
+  });
+
+  it.each([
+    ["no set", [], /^Give exactly one of FILE, --simulate SEED\.$/m],
+    ["two sets", ["set.csv.gz", "--simulate", "1"], /^Give exactly one of FILE/],
+    ["a seed that is none", ["--simulate", "now"], /^--simulate must be a whole number from 1/],
+    ["an unknown detector", ["set.csv.gz", "--detectors", "x"], /^--detectors: a detector must/],
+  ])("refuses %s", async (_, args, sentence) => {
+    const { code, err } = await run("benchmark", ...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+  });
+
   it("refuses a file that is no such set, with the line", async () => {
     const { code, err } = await run("benchmark", "wrong.csv");
     expect([code, err]).toEqual([

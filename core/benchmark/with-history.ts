@@ -1,0 +1,30 @@
+import type { Series } from "../detectors/detector.ts";
+import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
+
+/**
+ * The same set with no more than so many years before the current time: what a detector reaches on a short history.
+ *
+ * A year is 52 weeks or 364 days.
+ */
+export const withHistory = ({ frequency, series }: BenchmarkSet, years: number): BenchmarkSet => {
+  const kept = years * (frequency === "week" ? 52 : 364);
+  return { frequency, series: series.map((one) => shortened(one, kept)) };
+};
+
+const shortened = (series: BenchmarkSeries, kept: number): BenchmarkSeries => {
+  const { withOutbreak, withoutOutbreak, judged, outbreak } = series;
+  const start = Math.max(0, (judged[0] ?? 0) - kept);
+  return {
+    ...series,
+    withOutbreak: from(withOutbreak, start),
+    withoutOutbreak: from(withoutOutbreak, start),
+    judged: judged.map((at) => at - start),
+    outbreak: outbreak && { first: outbreak.first - start, last: outbreak.last - start },
+  };
+};
+
+const from = (series: Series, start: number): Series => ({
+  ...series,
+  counts: series.counts.slice(start),
+  ...(series.dates && { dates: series.dates.slice(start) }),
+});
