@@ -1,9 +1,8 @@
 import { pt } from "../statistics/pt.ts";
 import { reweighted } from "./farrington-reweighting.ts";
-import { type Fit, fitQuasiPoisson, workspaceOf } from "./quasi-poisson.ts";
+import { type Fit, fitQuasiPoisson } from "./quasi-poisson.ts";
 import type { Design } from "./quasi-poisson-design.ts";
-import type { Workspace } from "./quasi-poisson-pass.ts";
-import { scratch } from "./scratch.ts";
+import { equalWeights, type Weights } from "./quasi-poisson-start.ts";
 
 export interface ModelParams {
   /** Years of the baseline; a trend needs three. */
@@ -52,12 +51,10 @@ export const farringtonModel = (
   target: Target,
   params: ModelParams,
 ): Expectation | null => {
-  const room = workspaceOf(design);
-  const withTrend =
-    params.trend && params.b >= 3 ? fitted(design, params, { trend: true, room }) : null;
+  const withTrend = params.trend && params.b >= 3 ? fitted(design, params, true) : null;
   const kept = withTrend && expectationOf(withTrend, target, params);
   if (kept && withTrend && keepsTrend(withTrend, kept, { design, target, params })) return kept;
-  const level = fitted(design, params, { trend: false, room });
+  const level = fitted(design, params, false);
   return level && expectationOf(level, target, params);
 };
 
@@ -69,21 +66,14 @@ interface Fitted {
   readonly seDispersion: number;
 }
 
-const onesRoom = scratch();
-
-const fitted = (
-  design: Design,
-  params: ModelParams,
-  how: { readonly trend: boolean; readonly room: Workspace },
-): Fitted | null => {
-  const ones = onesRoom(design.counts.length).fill(1);
-  const first = fitQuasiPoisson(design, ones, how);
+const fitted = (design: Design, params: ModelParams, trend: boolean): Fitted | null => {
+  const first = fitQuasiPoisson(design, equalWeights, trend);
   if (!first.converged || first.degreesOfFreedom <= 0) return null;
-  const dispersion = dispersionOf(design, first, ones);
+  const dispersion = dispersionOf(design, first, equalWeights);
   if (!params.reweight) return { fit: first, dispersion, seDispersion: dispersion };
 
   const weights = reweighted(design, first, Math.max(1, dispersion), params.weightsThreshold);
-  const fit = fitQuasiPoisson(design, weights, how);
+  const fit = fitQuasiPoisson(design, weights, trend);
   const own = dispersionOf(design, fit, weights);
   const seDispersion = params.se === "r" ? dispersionOfR(design, fit, weights) : own;
   return { fit, dispersion: own, seDispersion };
@@ -93,12 +83,18 @@ const fitted = (
 const dispersionOf = (
   { counts }: Design,
   { means, meansBefore, degreesOfFreedom }: Fit,
-  weights: Float64Array,
+  { usual, places, own }: Weights,
 ): number => {
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     const residual = (counts[i] as number) / (means[i] as number) - 1;
-    sum += (weights[i] as number) * (meansBefore[i] as number) * residual * residual;
+    sum += (meansBefore[i] as number) * residual * residual;
+  }
+  sum *= usual;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += ((own[k] as number) - usual) * (meansBefore[i] as number) * residual * residual;
   }
   return sum / degreesOfFreedom;
 };
@@ -107,12 +103,18 @@ const dispersionOf = (
 const dispersionOfR = (
   { counts }: Design,
   { means, degreesOfFreedom }: Fit,
-  weights: Float64Array,
+  { usual, places, own }: Weights,
 ): number => {
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     const residual = (counts[i] as number) / (means[i] as number) - 1;
-    sum += (weights[i] as number) * residual * residual;
+    sum += residual * residual;
+  }
+  sum *= usual;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += ((own[k] as number) - usual) * residual * residual;
   }
   return sum / degreesOfFreedom;
 };

@@ -1,131 +1,160 @@
-import { type NormalEquations, type Solution, zeros } from "./level-equations.ts";
+import { type Growth, growthOf } from "./growth.ts";
+import type { NormalEquations, Solution } from "./level-equations.ts";
 import type { Design } from "./quasi-poisson-design.ts";
+import type { Totals, Weights } from "./quasi-poisson-start.ts";
+import { scratch } from "./scratch.ts";
 
-/** Room for one fit after another on the same design; a fit stands until the next one. */
-export interface Workspace {
-  means: Float64Array;
-  meansBefore: Float64Array;
-  equations: NormalEquations;
-  nextEquations: NormalEquations;
-}
-
-/** What the counts add up to, weighted: the same in every pass of a fit. */
-export interface Totals {
-  /** Sum of weight × y of each level. */
-  readonly cases: readonly number[];
-  /** Sum of weight × y × time. */
-  readonly timeCases: number;
-  /** Sum of weight × (y ln y - y - y × offset). */
-  readonly constant: number;
-  /** What rounding may make of the deviance. */
-  readonly noise: number;
-}
-
-/** The equations of the first pass, from mean = y + 0.1, which no coefficients give, and the deviance there. */
-export const firstPass = (
-  { counts, times, levels, levelCount, offsets, logCounts, logStarts }: Design,
-  weights: Float64Array,
-  { meansBefore, equations }: Workspace,
-): { readonly totals: Totals; readonly deviance: number } => {
-  const { work, timeWork, score } = equations;
-  clear(equations);
-  const cases = zeros(levelCount);
-  let timeCases = 0;
-  let timeSquares = 0;
-  let timeScore = 0;
-  let deviance = 0;
-  let constant = 0;
-  let magnitude = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const y = counts[i] as number;
-    const weight = weights[i] as number;
-    const level = levels[i] as number;
-    const time = times[i] as number;
-    const logMean = logStarts[i] as number;
-    const offset = offsets ? (offsets[i] as number) : 0;
-    const weighted = weight * y;
-    const w = weighted + weight * 0.1;
-    const s = w * (logMean - offset) - weight * 0.1;
-    const logs = weighted * (logCounts[i] as number);
-    meansBefore[i] = y + 0.1;
-    cases[level] = (cases[level] as number) + weighted;
-    work[level] = (work[level] as number) + w;
-    timeWork[level] = (timeWork[level] as number) + w * time;
-    score[level] = (score[level] as number) + s;
-    timeCases += weighted * time;
-    timeSquares += w * time * time;
-    timeScore += s * time;
-    deviance += logs - weighted * logMean + weight * 0.1;
-    constant += logs - weighted - weighted * offset;
-    magnitude += logs;
-  }
-  equations.timeSquares = timeSquares;
-  equations.timeScore = timeScore;
-  const noise = 8 * Number.EPSILON * magnitude;
-  return { totals: { cases, timeCases, constant, noise }, deviance: 2 * deviance };
-};
-
+/** No mean is below this, as in R. */
 const leastMean = Number.EPSILON;
 
 /** Where ln growth over the whole baseline is below this, growth may be multiplied up from run to run. */
 const mostGrowth = 300;
 
+const runMeansRoom = scratch();
+const factorsRoom = scratch();
+
 /**
- * Means of the coefficients, the equations of Newton's step from there, and the deviance.
+ * The mean of the first period of each run.
  *
  * A mean is the product of a level's factor and of growth since time 0, which goes on from one run to the
- * next: exponentials are taken once a level and at a gap, not once a period. What hangs on the counts alone
- * comes from the totals.
+ * next: exponentials are taken once a level and at a gap.
  */
-export const nextPass = (
+const runMeansOf = (
   { times, levels, offsets, runs }: Design,
-  weights: Float64Array,
-  {
-    solution: { intercepts, slope },
-    totals,
-    room: { means, nextEquations },
-  }: { readonly solution: Solution; readonly totals: Totals; readonly room: Workspace },
-): number => {
-  const { work, timeWork } = nextEquations;
-  clear(nextEquations);
-  const growth = Math.exp(slope);
-  const goesOn = !offsets && Math.abs(slope * (times[0] ?? 0)) < mostGrowth;
-  const factors = intercepts.map(Math.exp);
-  let factor = 1;
+  { intercepts, slope }: Solution,
+  { power }: Growth,
+): Float64Array => {
+  const runCount = runs.length - 1;
+  const means = runMeansRoom(runCount);
+  if (offsets || Math.abs(slope * (times[0] ?? 0)) >= mostGrowth) {
+    for (let run = 0; run < runCount; run++) {
+      const i = runs[run] as number;
+      const offset = offsets ? (offsets[i] as number) : 0;
+      const intercept = intercepts[levels[i] as number] as number;
+      means[run] = Math.exp(intercept + slope * (times[i] as number) + offset);
+    }
+    return means;
+  }
+  const factors = factorsRoom(intercepts.length);
+  for (let level = 0; level < factors.length; level++) {
+    factors[level] = Math.exp(intercepts[level] as number);
+  }
   let grown = 1;
   let nextTime = Number.NaN;
+  for (let run = 0; run < runCount; run++) {
+    const first = runs[run] as number;
+    const length = (runs[run + 1] as number) - first;
+    const time = times[first] as number;
+    if (time !== nextTime) grown = Math.exp(slope * time);
+    means[run] = (factors[levels[first] as number] as number) * grown;
+    grown *= power[length] as number;
+    nextTime = time + length;
+  }
+  return means;
+};
+
+/** The mean of each period, written into `means`. */
+export const writeMeans = (means: Float64Array, design: Design, solution: Solution): void => {
+  const { runs, longestRun } = design;
+  const growth = Math.exp(solution.slope);
+  const runMeans = runMeansOf(design, solution, growthOf(growth, longestRun));
+  for (let run = 0; run < runs.length - 1; run++) {
+    const end = runs[run + 1] as number;
+    let mean = runMeans[run] as number;
+    for (let i = runs[run] as number; i < end; i++) {
+      means[i] = Math.max(mean, leastMean);
+      mean *= growth;
+    }
+  }
+};
+
+/**
+ * The equations of Newton's step from the coefficients, and the deviance there.
+ *
+ * A run's sums are its first mean times sums of growth, so that a pass goes over runs and over the few periods
+ * with a weight of their own. What hangs on the counts alone comes from the totals.
+ */
+export const nextPass = (
+  design: Design,
+  weights: Weights,
+  {
+    solution,
+    totals,
+    equations,
+  }: {
+    readonly solution: Solution;
+    readonly totals: Totals;
+    readonly equations: NormalEquations;
+  },
+): number => {
+  const { times, levels, runs, longestRun } = design;
+  const { work, timeWork } = equations;
+  const factor = Math.exp(solution.slope);
+  const growth = growthOf(factor, longestRun);
+  const { power, sum, timeSum, timeSquareSum } = growth;
+  const runMeans = runMeansOf(design, solution, growth);
+  const { usual } = weights;
+  clear(equations);
   let timeSquares = 0;
   for (let run = 0; run < runs.length - 1; run++) {
     const first = runs[run] as number;
-    const end = runs[run + 1] as number;
+    const length = (runs[run + 1] as number) - first;
+    const mean = runMeans[run] as number;
+    const last = mean * (power[length - 1] as number);
     const level = levels[first] as number;
-    let time = times[first] as number;
-    if (goesOn) {
-      factor = factors[level] as number;
-      if (time !== nextTime) grown = Math.exp(slope * time);
-    } else {
-      const offset = offsets ? (offsets[first] as number) : 0;
-      grown = Math.exp((intercepts[level] as number) + slope * time + offset);
+    const time = times[first] as number;
+    let runWork = mean * (sum[length] as number);
+    let runSteps = mean * (timeSum[length] as number);
+    let runSquares = mean * (timeSquareSum[length] as number);
+    if (mean < leastMean || last < leastMean) {
+      [runWork, runSteps, runSquares] = flooredRun(mean, factor, length);
     }
-    let runWork = 0;
-    let runTimeWork = 0;
-    for (let i = first; i < end; i++) {
-      const mean = Math.max(factor * grown, leastMean);
-      const w = (weights[i] as number) * mean;
-      const timeW = w * time;
-      means[i] = mean;
-      runWork += w;
-      runTimeWork += timeW;
-      timeSquares += timeW * time;
-      grown *= growth;
-      time += 1;
-    }
-    nextTime = time;
-    work[level] = (work[level] as number) + runWork;
-    timeWork[level] = (timeWork[level] as number) + runTimeWork;
+    work[level] = (work[level] as number) + usual * runWork;
+    timeWork[level] = (timeWork[level] as number) + usual * (time * runWork + runSteps);
+    timeSquares += usual * (time * (time * runWork + 2 * runSteps) + runSquares);
   }
-  nextEquations.timeSquares = timeSquares;
-  return finish(nextEquations, totals, { intercepts, slope });
+  equations.timeSquares = timeSquares;
+  if (weights.places.length > 0) addOwn(equations, design, { weights, solution });
+  return finish(equations, totals, solution);
+};
+
+/** The sums of a run in which means are lifted to the least. */
+const flooredRun = (
+  first: number,
+  factor: number,
+  length: number,
+): readonly [work: number, steps: number, squares: number] => {
+  let [work, steps, squares] = [0, 0, 0];
+  let mean = first;
+  for (let i = 0; i < length; i++) {
+    const lifted = Math.max(mean, leastMean);
+    work += lifted;
+    steps += i * lifted;
+    squares += i * i * lifted;
+    mean *= factor;
+  }
+  return [work, steps, squares];
+};
+
+/** Adds what own weights have beyond the usual one. */
+const addOwn = (
+  equations: NormalEquations,
+  { times, levels, offsets }: Design,
+  { weights, solution }: { readonly weights: Weights; readonly solution: Solution },
+): void => {
+  const { work, timeWork } = equations;
+  const { usual, places, own } = weights;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const level = levels[i] as number;
+    const time = times[i] as number;
+    const offset = offsets ? (offsets[i] as number) : 0;
+    const logMean = (solution.intercepts[level] as number) + solution.slope * time + offset;
+    const w = ((own[k] as number) - usual) * Math.max(Math.exp(logMean), leastMean);
+    work[level] = (work[level] as number) + w;
+    timeWork[level] = (timeWork[level] as number) + w * time;
+    equations.timeSquares += w * time * time;
+  }
 };
 
 /** Scores from the totals, and the deviance. */

@@ -6,23 +6,14 @@ import {
   zeros,
 } from "./level-equations.ts";
 import type { Design } from "./quasi-poisson-design.ts";
-import { firstPass, nextPass, type Workspace } from "./quasi-poisson-pass.ts";
-import { scratch } from "./scratch.ts";
-
-const meansRoom = scratch();
-const meansBeforeRoom = scratch();
-
-/** Room for the fits of a design. */
-export const workspaceOf = ({ counts, levelCount }: Design): Workspace => ({
-  means: meansRoom(counts.length),
-  meansBefore: meansBeforeRoom(counts.length),
-  equations: noEquations(levelCount),
-  nextEquations: noEquations(levelCount),
-});
+import { nextPass, writeMeans } from "./quasi-poisson-pass.ts";
+import { equalWeights, type Weights, weightedStart } from "./quasi-poisson-start.ts";
+import { reused, scratch } from "./scratch.ts";
 
 /** A fitted model. What is said of "the last pass" is from before the last step of the coefficients. */
 export interface Fit extends Solution {
   readonly hasSlope: boolean;
+  /** These stand until the next fit, as do the intercepts and equations. */
   readonly means: Float64Array;
   /** Means of the last pass: with the weights they are its working weights. */
   readonly meansBefore: Float64Array;
@@ -32,6 +23,15 @@ export interface Fit extends Solution {
   readonly degreesOfFreedom: number;
   readonly converged: boolean;
 }
+
+const roomFor = reused((levelCount) => ({
+  solution: { intercepts: zeros(levelCount), slope: 0 },
+  before: { intercepts: zeros(levelCount), slope: 0 },
+  equations: noEquations(levelCount),
+  next: noEquations(levelCount),
+}));
+const meansRoom = scratch();
+const meansBeforeRoom = scratch();
 
 const mostPasses = 25;
 
@@ -46,31 +46,64 @@ const mostPasses = 25;
  *
  * Source: `glm.fit` of R, whose passes it follows one by one.
  */
-export const fitQuasiPoisson = (
-  design: Design,
-  weights: Float64Array,
-  { trend, room = workspaceOf(design) }: { readonly trend: boolean; readonly room?: Workspace },
-): Fit => {
+export const fitQuasiPoisson = (design: Design, weights: Weights, trend: boolean): Fit => {
   const { counts, levelCount, presentLevels } = design;
-  const solution = { intercepts: zeros(levelCount), slope: 0 };
+  const start = weights === equalWeights ? design.start : weightedStart(design, weights);
+  const { totals } = start;
+  const noise = 8 * Number.EPSILON * totals.magnitude;
+  const room = roomFor(levelCount);
+  const { solution, before } = room;
+  let { equations, next } = room;
+  solution.slope = 0;
+  solution.intercepts.fill(0);
+  copyEquations(equations, start.equations);
+  let deviance = 2 * start.halfDeviance;
+  let pass = 1;
   let converged = false;
-  const { totals, deviance: atStart } = firstPass(design, weights, room);
-  let deviance = atStart;
-  for (let pass = 1; ; pass++) {
-    solve(solution, room.equations, trend);
-    const before = deviance;
-    deviance = nextPass(design, weights, { solution, totals, room });
-    const moved = Math.abs(deviance - before);
-    converged = moved < 1e-8 * (Math.abs(deviance) + 0.1) || moved <= totals.noise;
+  for (; ; pass++) {
+    copySolution(before, solution);
+    solve(solution, equations, trend);
+    const last = deviance;
+    deviance = nextPass(design, weights, { solution, totals, equations: next });
+    const moved = Math.abs(deviance - last);
+    converged = moved < 1e-8 * (Math.abs(deviance) + 0.1) || moved <= noise;
     if (converged || pass === mostPasses || !Number.isFinite(deviance)) break;
-    const { means, meansBefore, equations, nextEquations } = room;
-    room.means = meansBefore;
-    room.meansBefore = means;
-    room.equations = nextEquations;
-    room.nextEquations = equations;
+    [equations, next] = [next, equations];
   }
-  const { means, meansBefore, equations } = room;
+  const means = meansRoom(counts.length);
+  const meansBefore = meansBeforeRoom(counts.length);
+  writeMeans(means, design, solution);
+  if (pass > 1) writeMeans(meansBefore, design, before);
+  else for (let i = 0; i < counts.length; i++) meansBefore[i] = (counts[i] as number) + 0.1;
   const hasSlope = trend && equations.timeSpread > 0;
   const degreesOfFreedom = counts.length - presentLevels - (hasSlope ? 1 : 0);
-  return { ...solution, hasSlope, means, meansBefore, equations, degreesOfFreedom, converged };
+  const { intercepts, slope } = solution;
+  return {
+    intercepts,
+    slope,
+    hasSlope,
+    means,
+    meansBefore,
+    equations,
+    degreesOfFreedom,
+    converged,
+  };
+};
+
+const copySolution = (to: Solution, from: Solution): void => {
+  to.slope = from.slope;
+  for (let level = 0; level < to.intercepts.length; level++) {
+    to.intercepts[level] = from.intercepts[level] as number;
+  }
+};
+
+/** Solving writes into the equations, and a design's are needed again. */
+const copyEquations = (to: NormalEquations, from: NormalEquations): void => {
+  to.timeSquares = from.timeSquares;
+  to.timeScore = from.timeScore;
+  for (let level = 0; level < to.work.length; level++) {
+    to.work[level] = from.work[level] as number;
+    to.timeWork[level] = from.timeWork[level] as number;
+    to.score[level] = from.score[level] as number;
+  }
 };

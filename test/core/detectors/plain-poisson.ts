@@ -1,4 +1,4 @@
-import type { Observations } from "../../../core/detectors/quasi-poisson-design.ts";
+import type { Observations } from "../../../core/detectors/quasi-poisson-start.ts";
 
 /** What a plain fit answers with: one column for each level that occurs, the last one for the time. */
 export interface PlainFit {

@@ -4,27 +4,35 @@ import { fitQuasiPoisson } from "../../../core/detectors/quasi-poisson.ts";
 import { designOf } from "../../../core/detectors/quasi-poisson-design.ts";
 import { plainPoisson } from "./plain-poisson.ts";
 
-/** Weeks with gaps, four levels, counts high enough for a mean above 0 at each level. */
+/** The weight of periods that have none of their own. */
+const usual = 1.25;
+
+/** Weeks with gaps and runs, four levels, counts high enough for a mean above 0 at each level. */
 const observations = fc
   .array(
     fc.record({
-      gap: fc.integer({ min: 1, max: 3 }),
+      gap: fc.constantFrom(1, 1, 1, 2, 3),
+      goesOn: fc.boolean(),
       level: fc.integer({ min: 0, max: 3 }),
       count: fc.integer({ min: 1, max: 60 }),
       population: fc.integer({ min: 5_000, max: 50_000 }),
-      weight: fc.double({ min: 0.1, max: 2, noNaN: true }),
+      weight: fc.option(fc.double({ min: 0.1, max: 2, noNaN: true }), { nil: usual }),
     }),
     { minLength: 12, maxLength: 60 },
   )
   .map((weeks) => {
     let time = -weeks.length * 3;
+    let last = 0;
     return {
       counts: Float64Array.from(weeks, ({ count }) => count),
       times: Float64Array.from(weeks, ({ gap }) => {
         time += gap;
         return time;
       }),
-      levels: Float64Array.from(weeks, ({ level }) => level),
+      levels: Float64Array.from(weeks, ({ level, goesOn }) => {
+        if (!goesOn) last = level;
+        return last;
+      }),
       levelCount: 5,
       populations: Float64Array.from(weeks, ({ population }) => Math.log(population)),
       weights: Float64Array.from(weeks, ({ weight }) => weight),
@@ -43,7 +51,9 @@ describe("the fast fit agrees with the plain one", () => {
     fc.assert(
       fc.property(observations, ({ weights, populations, ...weeks }) => {
         const observed = { ...weeks, ...(rates && { offsets: populations }) };
-        const fast = fitQuasiPoisson(designOf(observed), weights, { trend });
+        const places = [...weights.keys()].filter((i) => weights[i] !== usual);
+        const own = places.map((i) => weights[i] ?? usual);
+        const fast = fitQuasiPoisson(designOf(observed), { usual, places, own }, trend);
         const plain = plainPoisson(observed, weights, trend);
         expect(fast.converged).toBe(true);
         plain.means.forEach((mean, i) => {
