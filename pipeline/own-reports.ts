@@ -1,9 +1,15 @@
-import { frequencyOf, type Period } from "../core/calendar.ts";
+import { frequencyOf, type Period, periodsFrom } from "../core/calendar.ts";
 import type { Country } from "../core/country.ts";
 import type { Registry } from "../core/registry.ts";
 import type { CurrentReport } from "../core/report.ts";
 import { daysOf } from "../core/tally/tally-of-place.ts";
 import type { ReportKey, ReportStore } from "./ports.ts";
+
+/** Forms whose reports of a unit bear on a period: by the day, and for a week by the week too. */
+const formsOf = (period: Period, { dataSets }: Country) => {
+  const byDay = (["daily", "immediate"] as const).filter((name) => dataSets[name] !== undefined);
+  return { byDay, byWeek: frequencyOf(period) === "week" ? (["weekly"] as const) : [] };
+};
 
 /**
  * The one report that a unit can have of a period: a week's where no form asks for days, a day's where one form does.
@@ -12,13 +18,26 @@ import type { ReportKey, ReportStore } from "./ports.ts";
 export const onlyReport = (
   reportingUnit: string,
   period: Period,
-  { dataSets }: Country,
+  country: Country,
 ): ReportKey | null => {
-  const byDay = (["daily", "immediate"] as const).filter((name) => dataSets[name] !== undefined);
-  const isWeek = frequencyOf(period) === "week";
-  const forms = isWeek ? (["weekly", ...byDay] as const) : byDay;
-  const [dataSet, ...others] = forms;
+  const { byDay, byWeek } = formsOf(period, country);
+  const [dataSet, ...others] = [...byWeek, ...byDay];
   return dataSet === undefined || others.length > 0 ? null : { reportingUnit, dataSet, period };
+};
+
+/** Every report that a unit can have that bears on a period: its own, and those of its days. */
+export const possibleReports = (
+  reportingUnit: string,
+  period: Period,
+  country: Country,
+): ReportKey[] => {
+  const { byDay, byWeek } = formsOf(period, country);
+  const { from, to } = daysOf(period, country);
+  const days = periodsFrom(from, to, country.calendar);
+  return [
+    ...byWeek.map((dataSet) => ({ reportingUnit, dataSet, period })),
+    ...byDay.flatMap((dataSet) => days.map((day) => ({ reportingUnit, dataSet, period: day }))),
+  ];
 };
 
 /** A unit's current reports that bear on a period: its own, and those of its days. */

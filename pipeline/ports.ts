@@ -119,6 +119,10 @@ export interface Judgement {
 export interface JudgementStore {
   put(judgement: Judgement): Promise<void>;
   get(orgUnit: string, period: Period): Promise<Judgement | null>;
+  /** The judgements of many places, read consistently, in the order asked; null where there is none. */
+  getMany(
+    places: readonly { readonly orgUnit: string; readonly period: Period }[],
+  ): Promise<readonly (Judgement | null)[]>;
   range(
     orgUnit: string,
     frequency: Frequency,

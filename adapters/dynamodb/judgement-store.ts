@@ -76,6 +76,19 @@ export const dynamoJudgementStore = (table: Table): JudgementStore => ({
     return item ? judgementOf(item) : null;
   },
 
+  async getMany(places) {
+    const items = await table.getMany(
+      places.map(({ orgUnit, period }) => keys.judgement(orgUnit, period)),
+    );
+    const judgements = items.map(judgementOf);
+    const found = new Map(
+      judgements.map((one) => [JSON.stringify([one.orgUnit, one.period]), one]),
+    );
+    return places.map(
+      ({ orgUnit, period }) => found.get(JSON.stringify([orgUnit, period])) ?? null,
+    );
+  },
+
   async range(orgUnit, _frequency, from, to) {
     const items = await table.query({
       partition: `J#${orgUnit}`,

@@ -3,11 +3,13 @@ import { callerKinds } from "../../core/access.ts";
 import { Country } from "../../core/country.ts";
 import { Disease } from "../../core/disease.ts";
 import { Plan } from "../../core/plan.ts";
+import { Backlog } from "../../core/view/backlog-view.ts";
 import { CompletenessPoint } from "../../core/view/completeness-view.ts";
 import { OrgUnitView } from "../../core/view/org-unit-view.ts";
 import { ReportView, ReportWithVersions } from "../../core/view/report-view.ts";
 import { SeriesView } from "../../core/view/series-view.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
+import { type BacklogDeps, readBacklog } from "../../pipeline/read/backlog.ts";
 import { type CompletenessDeps, readCompleteness } from "../../pipeline/read/completeness.ts";
 import { listOrgUnits, readOrgUnit } from "../../pipeline/read/org-units.ts";
 import { registered } from "../../pipeline/read/reach.ts";
@@ -21,7 +23,7 @@ interface RegistryDeps {
   readonly registry: RegistryStore;
 }
 
-export type ReadingDeps = ReportDeps & SeriesDeps & CompletenessDeps & RegistryDeps;
+export type ReadingDeps = ReportDeps & SeriesDeps & CompletenessDeps & BacklogDeps & RegistryDeps;
 
 const get = { method: "GET", callers: callerKinds } as const;
 const within = ["forbidden", "not-found", "conflict"] as const;
@@ -100,6 +102,19 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     problems: within,
     handle: async ({ query, caller }, deps: CompletenessDeps) =>
       answer(await readCompleteness(query, caller, deps)),
+  }),
+  route({
+    ...get,
+    callers: ["administrator"],
+    path: "/v1/backlog",
+    operationId: "readBacklog",
+    summary: "How much of some periods is still to be tallied and judged",
+    description:
+      "For whoever sends a past period by period: at 0 and 0 everything sent is tallied to the top and judged. At most 53 periods; the present one when none is asked for.",
+    query: Range,
+    answers: { 200: { description: "Places whose work is not done yet", schema: Backlog } },
+    problems: ["conflict"],
+    handle: async ({ query }, deps: BacklogDeps) => answer(await readBacklog(query, deps)),
   }),
   route({
     ...get,

@@ -65,6 +65,7 @@ const rows: Readonly<Record<string, Row>> = {
   readOrgUnit: { path: "/v1/org-units/A-1", mayCall: ofTheClinic },
   readSeries: { path: "/v1/series/A-1/MEAS", mayCall: ofTheClinic },
   readCompleteness: { path: "/v1/completeness?orgUnit=N-A", mayCall: ofTheDistrict },
+  readBacklog: { path: "/v1/backlog?from=2026-W19&to=2026-W20", mayCall: administrators },
   readCountry: { mayCall: callers },
   listDiseases: { mayCall: callers },
   readPlan: { mayCall: callers },

@@ -21,6 +21,7 @@ import { type PostedReports, postReports, type Refused, type ReportBody } from "
 import { readTidy, type TidyFolder } from "./read-tidy.ts";
 import { register } from "./register.ts";
 import { type Running, runningCountry } from "./running.ts";
+import { settled } from "./settled.ts";
 
 export interface TidyLoaded {
   readonly orgUnits: number;
@@ -30,7 +31,8 @@ export interface TidyLoaded {
 
 /**
  * Registers a tidy folder's places, diseases and plan beside what the country has, and posts its reports: those of
- * periods before `liveFrom` as history (all, when there is none), the later ones as a replay.
+ * periods before `liveFrom` as history (all, when there is none), the later ones as a replay: what became known at a
+ * moment is sent when all that came before is tallied and judged.
  */
 export const loadTidy = async (
   client: Client,
@@ -61,13 +63,16 @@ export const loadTidy = async (
   const { history, replay } = split(reports, { country, liveFrom });
   const progress = progressOf("Posting reports", reports.count);
   try {
+    // What is replayed is judged by the history before it, and each moment by what was known then.
+    const settle = async (periods: readonly string[]) =>
+      liveFrom === undefined ? undefined : settled(client, periods);
     const past = await postReports(
-      { client, mode: "history", progress },
+      { client, mode: "history", progress, settle },
       mapped(history, bodyOf),
       () => "",
     );
     const told = await postReports(
-      { client, mode: "replay", progress },
+      { client, mode: "replay", progress, settle },
       mapped(replay, bodyOf),
       ({ receivedAt }) => String(receivedAt),
     );

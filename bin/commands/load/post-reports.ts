@@ -42,13 +42,24 @@ const Results = z.object({
 });
 
 /**
- * Posts reports in the order given, in batches: those of one `groupOf` side by side, then the next group.
+ * Posts reports in the order given, in batches: those of one `groupOf` side by side, then, when `settle` has settled for
+ * the group's periods, the next group.
  *
  * A batch that finds nobody, or a busy server, is sent again: the same report twice is a duplicate. A refused report
  * is told and the others go on.
  */
 export const postReports = async (
-  { client, mode, progress }: { client: Client; mode: "history" | "replay"; progress: Progress },
+  {
+    client,
+    mode,
+    progress,
+    settle,
+  }: {
+    client: Client;
+    mode: "history" | "replay";
+    progress: Progress;
+    settle: (periods: readonly string[]) => Promise<void>;
+  },
   reports: Iterable<ReportBody>,
   groupOf: (report: ReportBody) => string,
 ): Promise<{ readonly posted: PostedReports; readonly refusals: readonly Refused[] }> => {
@@ -79,11 +90,15 @@ export const postReports = async (
     const job: Promise<void> = post(batch).finally(() => running.delete(job));
     running.add(job);
   };
+  let periods = new Set<string>();
   for (const { batch, isLast } of batches(reports, groupOf)) {
     await start(batch);
-    if (isLast) await Promise.all(running);
+    for (const { period } of batch) periods.add(period);
+    if (!isLast) continue;
+    await Promise.all(running);
+    await settle([...periods]);
+    periods = new Set();
   }
-  await Promise.all(running);
   return { posted, refusals };
 };
 

@@ -33,6 +33,16 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
       );
     });
 
+    it("is found among those of many places, in the order asked", async ({ store }) => {
+      const [here, there] = [
+        judgementOf(),
+        judgementOf({ orgUnit: "ZZ-LAK", period: "2026-02-10" }),
+      ];
+      for (const each of [here, there]) await store.put(each);
+      const nowhere = { orgUnit: "ZZ-LAK", period: "2026-W07" };
+      expect(await store.getMany([there, nowhere, here])).toEqual([there, null, here]);
+    });
+
     it.for<{ name: string; assessment: KeptAssessment }>([
       { name: "a signal of a fixed threshold", assessment: assessed() },
       {

@@ -1,0 +1,79 @@
+import { type Period, periodsFrom } from "../../core/calendar.ts";
+import type { Registry } from "../../core/registry.ts";
+import type { CurrentReport } from "../../core/report.ts";
+import type { StoredTally } from "../../core/tally/tally.ts";
+import { tallyOfPlace } from "../../core/tally/tally-of-place.ts";
+import type { Backlog } from "../../core/view/backlog-view.ts";
+import { possibleReports } from "../own-reports.ts";
+import type { Clock, JudgementStore, RegistryStore, ReportStore, TallyStore } from "../ports.ts";
+import { saysTheSame } from "../recompute.ts";
+import { type AskedRange, frequencyAsked, periodRange } from "./period-range.ts";
+import { registered } from "./reach.ts";
+
+export interface BacklogDeps {
+  readonly registry: RegistryStore;
+  readonly reports: Pick<ReportStore, "currentOf">;
+  readonly tallies: Pick<TallyStore, "getMany">;
+  readonly judgements: Pick<JudgementStore, "getMany">;
+  readonly clock: Clock;
+}
+
+/** What of some periods is not tallied or not judged yet, over the whole country: by what the ledger holds. */
+export const readBacklog = async (
+  asked: AskedRange,
+  { registry, clock, ...stores }: BacklogDeps,
+): Promise<Backlog> => {
+  const held = await registered(registry);
+  const frequency = frequencyAsked(asked, held.country);
+  const limits = { frequency, now: clock.now(), usual: 1, most: 53 };
+  const { from, to } = periodRange(asked, held.country, limits);
+  let backlog: Backlog = { untallied: 0, unjudged: 0 };
+  for (const period of periodsFrom(from, to, held.country.calendar)) {
+    const { untallied, unjudged } = await backlogOf(period, held, stores);
+    backlog = {
+      untallied: backlog.untallied + untallied,
+      unjudged: backlog.unjudged + unjudged,
+    };
+  }
+  return backlog;
+};
+
+const backlogOf = async (
+  period: Period,
+  { country, orgUnits }: Registry,
+  { reports, tallies, judgements }: Omit<BacklogDeps, "registry" | "clock">,
+): Promise<Backlog> => {
+  const { units } = orgUnits;
+  const places = units.map(({ code, parent }) => ({ parent, orgUnit: code, period }));
+  const keys = units.flatMap(({ code, reports: isReporting }) =>
+    isReporting ? possibleReports(code, period, country) : [],
+  );
+  const [judged, held, told] = await Promise.all([
+    judgements.getMany(places),
+    tallies.getMany(places),
+    reports.currentOf(keys),
+  ]);
+  const reportsOf = Map.groupBy(
+    told.filter((report) => report !== null),
+    ({ reportingUnit }) => reportingUnit,
+  );
+  const tallyOf = new Map(held.flatMap((tally) => (tally ? [[tally.orgUnit, tally]] : [])));
+
+  const isTallied = (place: (typeof places)[number]) => {
+    const own: readonly CurrentReport[] = reportsOf.get(place.orgUnit) ?? [];
+    const children = orgUnits
+      .childrenOf(place.orgUnit)
+      .flatMap(({ code }): StoredTally[] => [tallyOf.get(code) ?? []].flat());
+    const next = tallyOfPlace(place, { reports: own, children }, country);
+    const tally = tallyOf.get(place.orgUnit);
+    // Newer sources that say the same wake nobody above: nothing is to come.
+    return tally ? tally.basis >= next.basis || saysTheSame(tally, next) : next.basis === 0;
+  };
+  const isJudged = (tally: StoredTally | null, i: number) =>
+    tally === null || tally.mode === "history" || (judged[i]?.tallyRevision ?? 0) >= tally.revision;
+
+  return {
+    untallied: places.filter((place) => !isTallied(place)).length,
+    unjudged: held.filter((tally, i) => !isJudged(tally, i)).length,
+  };
+};
