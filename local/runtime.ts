@@ -17,6 +17,7 @@ import type { Image } from "./stream/record.ts";
 import { type StreamPump, streamPump } from "./stream-pump.ts";
 import { startTopic, type TopicServer } from "./topic-server.ts";
 import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
+import { withoutTraces } from "./without-traces.ts";
 
 export interface StartOptions {
   /** 0 lets the system choose. */
@@ -110,7 +111,7 @@ const startParts = async (
   started.add(topic.stop);
 
   const reader = new DynamoDBClient(ledger.config);
-  const client = documentClient(ledger.config);
+  const client = withoutTraces(documentClient(ledger.config));
   const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
   for (const each of [reader, client, sns, sqs]) started.add(() => each.destroy());
   unsplitMessages(sns, onMessage);

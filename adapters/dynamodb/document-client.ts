@@ -13,7 +13,11 @@ export {
 } from "@aws-sdk/lib-dynamodb";
 
 /** A client that speaks plain values; one for the life of a process. */
-export const documentClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+export const documentClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient => {
+  const client = new DynamoDBClient(config);
+  // It copies every request and answer for a log that nobody keeps.
+  client.middlewareStack.remove("loggerMiddleware");
+  return DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
   });
+};
