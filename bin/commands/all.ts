@@ -11,6 +11,7 @@ export const commands = {
     start: async () => (await import("./start.ts")).start,
     load: async () => (await import("./load.ts")).load,
     detect: async () => (await import("./detect.ts")).detect,
+    backtest: async () => (await import("./backtest.ts")).backtest,
     benchmark: async () => (await import("./benchmark.ts")).benchmark,
     alerts: async () => (await import("./alerts.ts")).alerts,
     alert: async () => (await import("./alert.ts")).alert,

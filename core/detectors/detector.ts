@@ -121,6 +121,11 @@ export interface Detector<P = unknown> {
   lookback(params: P, frequency: Frequency): number;
   assess(series: Series, at: number, params: P): Assessment;
   /**
+   * True when the period is quiet whatever would be expected of it: cheap, and asked in advance where only alarms
+   * matter. `assess` may still answer "not assessed" there, for want of an expectation.
+   */
+  isQuietAnyway?(series: Series, at: number, params: P): boolean;
+  /**
    * Judges many periods at once, in the order of `range` (indices, ascending).
    *
    * A chart that remembers is started once, before the first of them; `assess` starts it anew for each

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { qnorm } from "../statistics/qnorm.ts";
-import { type Detector, notAssessed } from "./detector.ts";
+import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
 import { exposureOf } from "./exposure.ts";
 import { assessmentOf } from "./farrington-assessment.ts";
 import { countBound, normalBound } from "./farrington-bounds.ts";
 import { type Expectation, farringtonModel } from "./farrington-model.ts";
 import { alpha, farringtonShape } from "./farrington-params.ts";
 import { baselineWeeks } from "./farrington-weeks.ts";
+import { hasTooFewCases, withYearsReached } from "./few-cases.ts";
 import { thinnedDispersion } from "./thinned-dispersion.ts";
 import { mostPeriodsBack } from "./years-back.ts";
 
@@ -58,7 +59,7 @@ type FlexibleParams = z.infer<typeof FlexibleParams>;
  * leaves the working weights out.
  *
  * Missing and excluded periods are left out of the baseline. Not assessed: `short-baseline` where the series
- * does not reach back `b` years or half of the windows' periods are unknown, `degenerate-baseline` where no
+ * does not reach back `b` (or `leastYears`) years or half of the windows' periods are unknown, `degenerate-baseline` where no
  * model fits (a season that was always 0), `population-unknown`, `low-reporting-share` where the share of the
  * judged period is 0 or unknown. Never throws.
  *
@@ -75,38 +76,46 @@ export const farringtonFlexible: Detector<FlexibleParams> = {
   modelsShare: true,
   lookback: ({ b, w }, frequency) => mostPeriodsBack(b, frequency) + w,
 
+  isQuietAnyway: hasTooFewCases,
+
   assess(series, at, params) {
-    const observed = series.counts[at] ?? null;
-    if (params.populationOffset && !series.population?.[at]) {
-      return notAssessed("population-unknown");
-    }
-    const exposure = exposureOf(series, params);
-    if (exposure && !exposure[at]) {
-      return notAssessed(observed === null ? "no-report" : "low-reporting-share");
-    }
-    const weeks = baselineWeeks(series, at, params);
-    if (!weeks) return notAssessed(observed === null ? "no-report" : "short-baseline");
-
-    const offset = exposure && Math.log(exposure[at] ?? 0);
-    const target = { level: weeks.windowLevel, ...(offset !== undefined && { offset }) };
-    const whole = farringtonModel(weeks, target, params);
-    if (!whole) return notAssessed("degenerate-baseline");
-    const { baseline } = weeks;
-    const share = params.compat ? undefined : series.share;
-    const phi = thinnedDispersion(whole.phi, share, { at, baseline });
-    const model = { ...whole, phi };
-    const { mean, logMean, slope } = model;
-    // R's coefficient of a trend that was dropped is NA.
-    const none = params.compat ? Number.NaN : 0;
-    const figures = { phi, trend: slope !== undefined, trendCoefficient: slope ?? none };
-    const bound = boundOf(model, params);
-    if (!bound) return notAssessed("degenerate-baseline", { figures });
-
-    const oddOrigin = params.compat && params.thresholdMethod !== "delta";
-    const scoreOrigin = oddOrigin ? logMean : mean;
-    const found = { expected: mean, scoreOrigin, bound, baseline, figures, hidesExpected: true };
-    return assessmentOf(series, at, found, params);
+    const reached = withYearsReached(series, at, params);
+    if (reached) return assessReached(series, at, reached);
+    return notAssessed((series.counts[at] ?? null) === null ? "no-report" : "short-baseline");
   },
+};
+
+const assessReached = (series: Series, at: number, params: FlexibleParams): Assessment => {
+  const observed = series.counts[at] ?? null;
+  if (params.populationOffset && !series.population?.[at]) {
+    return notAssessed("population-unknown");
+  }
+  const exposure = exposureOf(series, params);
+  if (exposure && !exposure[at]) {
+    return notAssessed(observed === null ? "no-report" : "low-reporting-share");
+  }
+  const weeks = baselineWeeks(series, at, params);
+  if (!weeks) return notAssessed(observed === null ? "no-report" : "short-baseline");
+
+  const offset = exposure && Math.log(exposure[at] ?? 0);
+  const target = { level: weeks.windowLevel, ...(offset !== undefined && { offset }) };
+  const whole = farringtonModel(weeks, target, params);
+  if (!whole) return notAssessed("degenerate-baseline");
+  const { baseline } = weeks;
+  const share = params.compat ? undefined : series.share;
+  const phi = thinnedDispersion(whole.phi, share, { at, baseline });
+  const model = { ...whole, phi };
+  const { mean, logMean, slope } = model;
+  // R's coefficient of a trend that was dropped is NA.
+  const none = params.compat ? Number.NaN : 0;
+  const figures = { phi, trend: slope !== undefined, trendCoefficient: slope ?? none };
+  const bound = boundOf(model, params);
+  if (!bound) return notAssessed("degenerate-baseline", { figures });
+
+  const oddOrigin = params.compat && params.thresholdMethod !== "delta";
+  const scoreOrigin = oddOrigin ? logMean : mean;
+  const found = { expected: mean, scoreOrigin, bound, baseline, figures, hidesExpected: true };
+  return assessmentOf(series, at, found, params);
 };
 
 /** Null where the mean has left the numbers. */

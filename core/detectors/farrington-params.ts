@@ -5,6 +5,8 @@ import { powers } from "./farrington-bounds.ts";
 export const farringtonShape = {
   /** Years to go back. */
   b: z.int().min(1).max(15).default(5),
+  /** So many years will do where the series does not reach back `b`; `b` when absent. */
+  leastYears: z.int().min(1).max(15).optional(),
   /** Half width of the window about the same week of a year. */
   w: z.int().min(0).max(12).default(3),
   /** Whether high counts of the past are weighted down and the model is fitted again. */

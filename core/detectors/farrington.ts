@@ -6,6 +6,7 @@ import { normalBound } from "./farrington-bounds.ts";
 import { farringtonModel } from "./farrington-model.ts";
 import { alpha, farringtonShape } from "./farrington-params.ts";
 import { baselineWeeks } from "./farrington-weeks.ts";
+import { hasTooFewCases, withYearsReached } from "./few-cases.ts";
 import { thinnedDispersion } from "./thinned-dispersion.ts";
 import { mostPeriodsBack } from "./years-back.ts";
 
@@ -46,7 +47,7 @@ const fixed = {
  * (`limit54`): `threshold` is then the count that would make them enough.
  *
  * Missing and excluded periods are left out of the baseline. Not assessed: `short-baseline` where the series
- * does not reach back `b` years or half of the baseline is unknown, `degenerate-baseline` where no model fits,
+ * does not reach back `b` (or `leastYears`) years or half of the baseline is unknown, `degenerate-baseline` where no model fits,
  * `low-reporting-share` where the share of the judged period is 0 or unknown. Never throws. With `compat: "r"`
  * years before the series are left out, the share is not read, and with too few cases `threshold` is not a
  * number.
@@ -61,8 +62,12 @@ export const farrington: Detector<FarringtonParams> = {
   modelsShare: true,
   lookback: ({ b, w }, frequency) => mostPeriodsBack(b, frequency) + w,
 
-  assess(series, at, params) {
+  isQuietAnyway: hasTooFewCases,
+
+  assess(series, at, given) {
     const observed = series.counts[at] ?? null;
+    const params = withYearsReached(series, at, given);
+    if (!params) return notAssessed(observed === null ? "no-report" : "short-baseline");
     const settings = { ...fixed, ...params, pastWeeksNotIncluded: params.w };
     const exposure = exposureOf(series, settings);
     if (exposure && !exposure[at]) {

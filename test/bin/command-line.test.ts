@@ -70,6 +70,7 @@ describe("every command", { timeout: 60_000 }, () => {
     ["load"],
     ["detect"],
     ["benchmark"],
+    ["backtest"],
     ["alerts"],
     ["alert close"],
     ["key issue"],

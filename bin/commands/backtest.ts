@@ -1,0 +1,131 @@
+import { dirname, join } from "node:path";
+import { defineCommand } from "citty";
+import { arrivalPeriod } from "../../core/backtest/arrival-period.ts";
+import { episodeStarts } from "../../core/backtest/episodes.ts";
+import type { KnownSeries } from "../../core/backtest/known-series.ts";
+import { nearEvents } from "../../core/backtest/near-events.ts";
+import { ownSeries } from "../../core/backtest/own-series.ts";
+import { type PeriodAxis, periodAxis } from "../../core/backtest/period-axis.ts";
+import type { Replay } from "../../core/backtest/replay-series.ts";
+import { backtestResult } from "../../core/backtest/result.ts";
+import { treeSeries } from "../../core/backtest/tree-series.ts";
+import { frequencyOf, isPeriod, lastDay, type Period } from "../../core/calendar.ts";
+import type { NamedDetector } from "../../core/detectors/named-detectors.ts";
+import type { TidyEvent } from "../../core/formats/tidy-events.ts";
+import { orgTree } from "../../core/org-unit.ts";
+import { readEvents } from "./backtest/read-events.ts";
+import { replayAll } from "./backtest/replay-all.ts";
+import { type Backtest, type ReplayedAlert, textOf } from "./backtest/text.ts";
+import { formatArg } from "./client.ts";
+import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
+import { Failure, WrongUsage } from "./failure.ts";
+import { readTidy, type TidyFolder } from "./load/read-tidy.ts";
+import { sourceOf } from "./load/sources.ts";
+
+/** `tocsin backtest`: what would have been told, and how soon, had this judged while a folder's counts came in. */
+export const backtest = defineCommand({
+  meta: {
+    name: "backtest",
+    description:
+      "Replay a tidy folder in time order, with what was known then, and hold the alerts against its documented outbreaks",
+  },
+  args: {
+    folder: {
+      type: "positional",
+      description: "Tidy folder (locations.csv, reports.csv[.gz], events.csv if there is one)",
+      required: true,
+    },
+    ...detectorsArg,
+    from: { type: "string", description: "First period to judge", valueHint: "PERIOD" },
+    to: { type: "string", description: "Last period to replay", valueHint: "PERIOD" },
+    "events-only": {
+      type: "boolean",
+      description: "Only the places and diseases of events.csv, and the places between them",
+    },
+    ...formatArg,
+  },
+  async run({ args }) {
+    const detectors = askedDetectors(args.detectors ?? "ears-c2");
+    const { reports } = await sourceOf(args.folder);
+    if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
+    const folder = await readTidy(reports, () => undefined);
+    const axis = axisOf(folder, args.to);
+    const from = indexOf(axis, "--from", args.from);
+    const tree = orgTree(folder.locations.units);
+    const isPlace = (code: string) => tree.get(code) !== undefined;
+    const events = await readEvents(join(dirname(reports), "events.csv"), isPlace);
+    const all = treeSeries(ownSeries(folder.rows, readingOf(folder, axis)), tree);
+    const series = args["events-only"] ? nearEvents(all, events, tree) : all;
+    const replays = await replayAll(series, axis, {
+      detectors: args.detectors ?? "ears-c2",
+      from,
+    });
+    const results = detectors.map((detector, i) =>
+      resultOf(detector, { series, replays: replays[i] ?? [], events, axis, tree, from, folder }),
+    );
+    process.stdout.write(
+      args.format === "json" ? `${JSON.stringify(results)}\n` : textOf(results, folder.dataset),
+    );
+  },
+});
+
+const axisOf = ({ rows }: TidyFolder, to: string | undefined): PeriodAxis => {
+  const whole = periodAxis(rows);
+  if (to === undefined) return whole;
+  return periodAxis(rows, lastDay(periodAsked(whole, "--to", to), whole.calendar));
+};
+
+const indexOf = (axis: PeriodAxis, option: string, period: string | undefined): number => {
+  if (period === undefined) return 0;
+  const at = axis.periods.indexOf(periodAsked(axis, option, period));
+  if (at !== -1) return at;
+  const { periods } = axis;
+  throw new WrongUsage(`${option} must be from ${periods[0]} to ${periods.at(-1)}, got ${period}.`);
+};
+
+const periodAsked = ({ calendar, frequency }: PeriodAxis, option: string, text: string): Period => {
+  if (isPeriod(text, calendar) && frequencyOf(text) === frequency) return text;
+  const such = frequency === "week" ? "a week such as 2026-W07" : "a day such as 2026-02-10";
+  throw new WrongUsage(`${option} must be ${such}, got ${text}.`);
+};
+
+const readingOf = ({ rows, dataset, asOf }: TidyFolder, axis: PeriodAxis) => ({
+  ...{ axis, asOf },
+  absentIsZero: dataset.zeroRule === "absent-is-zero",
+  arrival: arrivalPeriod(rows.moments, axis),
+});
+
+interface Replayed {
+  readonly series: readonly KnownSeries[];
+  readonly replays: readonly Replay[];
+  readonly events: readonly TidyEvent[];
+  readonly axis: PeriodAxis;
+  readonly tree: ReturnType<typeof orgTree>;
+  readonly from: number;
+  readonly folder: TidyFolder;
+}
+
+const resultOf = (
+  { id, given }: NamedDetector,
+  { series, replays, events, axis, tree, from, folder }: Replayed,
+): Backtest => {
+  const judged = replays.map(({ answers, about }, i) => ({
+    ...{ series: series[i] as KnownSeries, answers, about, alerts: episodeStarts(answers) },
+  }));
+  const { outbreaks, load, ...more } = backtestResult(judged, events, { axis, tree, from });
+  const alerts = judged.flatMap(({ series: { orgUnit, disease }, about, alerts: starts }) =>
+    starts.map((at): ReplayedAlert & { readonly at: number } => {
+      const isLate = about !== null && about[at] !== at;
+      return {
+        orgUnit,
+        level: folder.locations.levels[(tree.get(orgUnit)?.level ?? 1) - 1] ?? "",
+        disease,
+        period: axis.periods[at] ?? "",
+        ...(isLate && { about: axis.periods[about[at] ?? at] ?? "" }),
+        at,
+      };
+    }),
+  );
+  const inTurn = alerts.sort((a, b) => a.at - b.at).map(({ at: _, ...alert }) => alert);
+  return { detector: id, params: given, outbreaks, alerts: inTurn, load, ...more };
+};

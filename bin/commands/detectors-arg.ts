@@ -1,0 +1,22 @@
+import { type NamedDetector, namedDetectors } from "../../core/detectors/named-detectors.ts";
+import { WrongUsage } from "./failure.ts";
+
+/** The option of every command that compares detectors. */
+export const detectorsArg = {
+  detectors: {
+    type: "string",
+    description:
+      'Detectors to compare, each with its parameters if need be: ears-c2,farrington-flexible{"alpha":0.001}',
+    valueHint: "LIST",
+  },
+} as const;
+
+/** The detectors that the option names. Throws WrongUsage on a name or parameter that is none. */
+export const askedDetectors = (text: string): NamedDetector[] => {
+  try {
+    return namedDetectors(text);
+  } catch (error) {
+    if (error instanceof RangeError) throw new WrongUsage(`--detectors: ${error.message}.`);
+    throw error;
+  }
+};

@@ -1,0 +1,20 @@
+import type { TidyEvent } from "../formats/tidy-events.ts";
+import type { OrgTree } from "../org-unit.ts";
+import type { KnownSeries } from "./known-series.ts";
+
+/** The series of the outbreaks' diseases in their places, and in those on the way between two of these. */
+export const nearEvents = (
+  series: readonly KnownSeries[],
+  events: readonly TidyEvent[],
+  tree: OrgTree,
+): KnownSeries[] => {
+  const named = new Set(events.map(({ location }) => location));
+  const diseases = new Set(events.map(({ disease }) => disease));
+  const places = new Set(named);
+  for (const code of named) {
+    const path = tree.pathOf(code);
+    const highest = path.findIndex((above) => named.has(above));
+    for (const between of path.slice(highest)) places.add(between);
+  }
+  return series.filter(({ orgUnit, disease }) => places.has(orgUnit) && diseases.has(disease));
+};

@@ -1,0 +1,116 @@
+import type { TidyRows } from "../formats/tidy-table.ts";
+import { byMoment, type CountVersion, type KnownSeries, unknown } from "./known-series.ts";
+import type { PeriodAxis } from "./period-axis.ts";
+import { type RowsBySeries, rowsBySeries } from "./rows-by-series.ts";
+import { totalCases } from "./total-cases.ts";
+
+export interface Reading {
+  readonly axis: PeriodAxis;
+  /** Every location reports zero for a period of which it has no row; else the period is missing. */
+  readonly absentIsZero: boolean;
+  /** Rows hold the total known at `reported_at` instead of what became known then. */
+  readonly asOf: boolean;
+  /** The period in which a row of `period` becomes known, by the number of its moment. */
+  readonly arrival: (moment: number, period: number) => number;
+}
+
+/**
+ * The series that a folder's locations report themselves, all ages together, without those that know no number.
+ *
+ * A location that reports zero when it says nothing says so with its first report of a period, which is
+ * due in the period itself.
+ */
+export const ownSeries = (rows: TidyRows, reading: Reading): KnownSeries[] => {
+  const sorted = rowsBySeries(rows, reading.axis);
+  const isLate = hasLateRows(rows, reading);
+  const series: KnownSeries[] = [];
+  rows.locations.forEach((orgUnit, location) => {
+    const first = isLate ? firstReports(rows, { ...reading, sorted }, location) : null;
+    rows.diseases.forEach((disease, number) => {
+      const place = { ...reading, sorted, location, disease: number };
+      const versions = first && versionsOf(rows, place, first);
+      const counts = versions ? lastOf(versions, reading.axis) : countsOf(rows, place);
+      if (counts.some((count) => count !== unknown)) {
+        series.push({ orgUnit, disease, counts, versions });
+      }
+    });
+  });
+  return series;
+};
+
+interface Place extends Reading {
+  readonly sorted: RowsBySeries;
+  readonly location: number;
+  readonly disease: number;
+}
+
+const periodOf = (rows: TidyRows, { start, step }: PeriodAxis, row: number) =>
+  ((rows.day[row] ?? 0) - start) / step;
+
+const hasLateRows = (rows: TidyRows, { axis, arrival }: Reading): boolean => {
+  if (rows.moments.length === 0) return false;
+  for (let row = 0; row < rows.length; row++) {
+    const period = periodOf(rows, axis, row);
+    if (arrival(rows.moment[row] ?? -1, period) > period) return true;
+  }
+  return false;
+};
+
+const countsOf = (rows: TidyRows, { sorted, location, disease, ...reading }: Place): Int32Array => {
+  const ages = { asOf: reading.asOf, all: rows.ageGroups.indexOf("all") };
+  const none = reading.absentIsZero ? 0 : unknown;
+  return Int32Array.from(reading.axis.periods, (_, period) => {
+    const numbers = sorted.of(location, disease, period);
+    return numbers.length === 0 ? none : totalCases(rows, numbers, ages);
+  });
+};
+
+/** By period, when the location first says anything; the period itself where it never does. */
+const firstReports = (
+  rows: TidyRows,
+  { sorted, axis, arrival }: Omit<Place, "location" | "disease">,
+  location: number,
+): Int32Array =>
+  Int32Array.from(axis.periods, (_, period) => {
+    let first = Number.POSITIVE_INFINITY;
+    for (let disease = 0; disease < rows.diseases.length; disease++) {
+      for (const row of sorted.of(location, disease, period)) {
+        first = Math.min(first, arrival(rows.moment[row] ?? -1, period));
+      }
+    }
+    return first === Number.POSITIVE_INFINITY ? period : first;
+  });
+
+const versionsOf = (
+  rows: TidyRows,
+  { sorted, location, disease, axis, arrival, asOf, absentIsZero }: Place,
+  first: Int32Array,
+): CountVersion[] => {
+  const ages = { asOf, all: rows.ageGroups.indexOf("all") };
+  const arrivalOf = (row: number, period: number) => arrival(rows.moment[row] ?? -1, period);
+  const textOf = (row: number) => rows.moments[rows.moment[row] ?? -1] ?? "";
+  const versions: CountVersion[] = [];
+  for (let period = 0; period < axis.periods.length; period++) {
+    const inTurn = [...sorted.of(location, disease, period)].sort((a, b) =>
+      textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : a - b,
+    );
+    const moments = new Set(inTurn.map((row) => arrivalOf(row, period)));
+    const firstMoment = first[period] ?? period;
+    if (absentIsZero && !moments.has(firstMoment)) {
+      versions.push({ moment: firstMoment, period, count: 0 });
+    }
+    for (const moment of [...moments].sort((a, b) => a - b)) {
+      const known = inTurn.filter((row) => arrivalOf(row, period) <= moment);
+      const count = totalCases(rows, known, ages);
+      if (count !== unknown) versions.push({ moment, period, count });
+    }
+  }
+  const isReached = ({ moment }: CountVersion) => moment < axis.periods.length;
+  return versions.filter(isReached).sort(byMoment);
+};
+
+const lastOf = (versions: readonly CountVersion[], { periods }: PeriodAxis): Int32Array => {
+  const counts = new Int32Array(periods.length).fill(unknown);
+  for (const { period, count } of versions) counts[period] = count;
+  return counts;
+};

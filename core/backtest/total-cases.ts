@@ -1,0 +1,28 @@
+import type { TidyRows } from "../formats/tidy-table.ts";
+import { unknown } from "./known-series.ts";
+
+const adding = (a: number, b: number) => (a === unknown ? b : b === unknown ? a : a + b);
+
+/**
+ * Cases of all ages that rows of one place, disease and period say together.
+ *
+ * Rows of one age group add up, or, `asOf`, the latest of them counts. Where there is `all` it counts, else the
+ * groups add up. `unknown` when no row knows a number.
+ */
+export const totalCases = (
+  rows: TidyRows,
+  numbers: ArrayLike<number>,
+  { asOf, all }: { readonly asOf: boolean; readonly all: number },
+): number => {
+  if (numbers.length === 1) return rows.cases[numbers[0] ?? 0] ?? unknown;
+  const byGroup = new Map<number, number>();
+  for (let i = 0; i < numbers.length; i++) {
+    const row = numbers[i] ?? 0;
+    const group = rows.ageGroup[row] ?? 0;
+    const before = byGroup.get(group);
+    const cases = rows.cases[row] ?? unknown;
+    byGroup.set(group, before === undefined || asOf ? cases : adding(before, cases));
+  }
+  const total = byGroup.get(all);
+  return total ?? [...byGroup.values()].reduce(adding, unknown);
+};

@@ -1,0 +1,59 @@
+import { type Day, dayNumber } from "../calendar.ts";
+import { columnsOf, type TidyFault } from "./tidy.ts";
+
+/** An outbreak that somebody wrote down: what a replay is held against. Both days included. */
+export interface TidyEvent {
+  readonly location: string;
+  readonly disease: string;
+  readonly start: Day;
+  readonly end: Day;
+  /** How it is known: `documented` by people, `algorithmic` from the counts themselves, `simulated`. */
+  readonly kind: string;
+}
+
+export interface TidyEvents {
+  readonly events: readonly TidyEvent[];
+  readonly faults: readonly TidyFault[];
+}
+
+const required = ["location", "disease", "start", "end"] as const;
+
+/**
+ * The outbreaks of a tidy folder's `events.csv`: `records` are its lines, the header first.
+ *
+ * Without a `kind` an event is documented; without an end it is one of its first day. Faults are told all at
+ * once, with the line. Never throws.
+ */
+export const tidyEvents = (
+  records: readonly (readonly string[])[],
+  isLocation: (code: string) => boolean,
+): TidyEvents => {
+  const columns = columnsOf(records[0] ?? [], [...required, "kind"]);
+  const faults: TidyFault[] = [];
+  for (const column of required) {
+    if (columns[column] === null) faults.push({ line: 1, column, detail: "must be present" });
+  }
+  if (faults.length > 0) return { events: [], faults };
+  const events = records.slice(1).map((fields, i) => {
+    const text = (name: keyof typeof columns) => fields[columns[name] ?? -1]?.trim() ?? "";
+    const fault = (column: string, detail: string) => faults.push({ line: i + 2, column, detail });
+    const [location, start] = [text("location"), text("start")];
+    const end = text("end") || start;
+    if (!isLocation(location)) {
+      fault("location", `must be a code of locations.csv, got ${location}`);
+    }
+    if (!isDay(start)) fault("start", `must be a calendar day such as 2026-02-10, got ${start}`);
+    if (!isDay(end)) fault("end", `must be a calendar day such as 2026-02-10, got ${end}`);
+    else if (end < start) fault("end", `must not be before the start ${start}, got ${end}`);
+    return { location, disease: text("disease"), start, end, kind: text("kind") || "documented" };
+  });
+  return { events: faults.length > 0 ? [] : events, faults };
+};
+
+const isDay = (text: string): boolean => {
+  try {
+    return Number.isInteger(dayNumber(text));
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { replayAll } from "../../bin/commands/backtest/replay-all.ts";
+import { backtest } from "../../bin/commands/backtest.ts";
+import { runTocsin } from "../../bin/commands/run.ts";
+
+let root = "";
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "tocsin-backtest-"));
+});
+afterAll(() => rm(root, { recursive: true }));
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs the command in this process. */
+const run = async (...args: readonly string[]) => {
+  const said = { out: "", err: "" };
+  const into = (name: "out" | "err") => (text: string | Uint8Array) => {
+    said[name] += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, "write").mockImplementation(into("out"));
+  vi.spyOn(process.stderr, "write").mockImplementation(into("err"));
+  const meta = { name: "tocsin", version: "0", description: "" };
+  const code = await runTocsin({ meta, subCommands: { backtest: async () => backtest } }, [
+    "backtest",
+    ...args,
+  ]);
+  vi.restoreAllMocks();
+  return { code, ...said };
+};
+
+const folder = async (files: Readonly<Record<string, string>>) => {
+  const path = await mkdtemp(join(root, "folder-"));
+  for (const [file, text] of Object.entries(files)) {
+    const content = file.endsWith(".gz") ? await promisify(gzip)(text) : text;
+    await writeFile(join(path, file), content);
+  }
+  return path;
+};
+
+const locations = `code,name,parent,level
+Z,Zedland,,country
+A,Aland,Z,district
+B,Bland,Z,district
+`;
+const header = "location,disease,period_start,period_type,age_group,cases";
+const week = (number: number) =>
+  new Date(Date.UTC(2026, 0, 5 + 7 * number)).toISOString().slice(0, 10);
+const rowsOf = (place: string, counts: readonly number[]) =>
+  counts.map((cases, i) => `${place},Flu,${week(i)},week-iso,all,${cases}`);
+
+/** Twelve quiet weeks, an outbreak in A in the eleventh; B is steady, but for a case too many in its last week. */
+const made = () =>
+  folder({
+    "locations.csv": locations,
+    "reports.csv.gz": [
+      header,
+      ...rowsOf("A", [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 20, 18]),
+      ...rowsOf("B", [5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9]),
+    ].join("\n"),
+    "dataset.json": JSON.stringify({ title: "Made", origin: "by hand", licence: "none" }),
+    "events.csv": `location,disease,start,end,kind\nA,Flu,${week(9)},${week(11)},documented\n`,
+  });
+
+describe("threads", () => {
+  it("say the same as one, each series in its place", async () => {
+    const days = Array.from({ length: 12 }, (_, i) => week(i));
+    const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
+    const axis = { frequency: "week", calendar, days, periods: days, start: 0, step: 7 } as const;
+    const series = Array.from({ length: 9 }, (_, place) => ({
+      ...{ orgUnit: String(place), disease: "Flu" },
+      counts: Int32Array.from(days, (_, i) => (i === 8 + (place % 4) ? 40 : (i * place) % 5)),
+      versions: place === 3 ? days.map((_, i) => ({ moment: i, period: i, count: i })) : null,
+    }));
+    const asked = { detectors: "ears-c1,ears-c2", from: 0 };
+    const [one, two] = [
+      await replayAll(series, axis, { ...asked, threads: 1 }),
+      await replayAll(series, axis, { ...asked, threads: 2 }),
+    ];
+    expect(two).toEqual(one);
+    expect(
+      one.map((replays) => replays.filter(({ answers }) => answers.includes(4)).length),
+    ).toEqual([8, 5]);
+  });
+});
+
+describe("backtest", () => {
+  it("answers with outbreaks, alerts and load as JSON", async () => {
+    const { code, out, err } = await run(
+      await made(),
+      ...["--detectors", 'ears-c1,ears-c2{"baseline":8}', "--format", "json"],
+    );
+    expect([code, err]).toEqual([0, ""]);
+    const [c1, c2] = JSON.parse(out);
+    expect(c1).toMatchObject({
+      detector: "ears-c1",
+      params: {},
+      outbreaks: [
+        {
+          ...{ location: "A", disease: "Flu", start: "2026-03-09", end: "2026-03-23" },
+          ...{ found: true, firstAlert: "2026-W12", delayPeriods: 1 },
+        },
+      ],
+      alerts: [
+        { orgUnit: "Z", level: "country", disease: "Flu", period: "2026-W12" },
+        { orgUnit: "A", level: "district", disease: "Flu", period: "2026-W12" },
+        { orgUnit: "B", level: "district", disease: "Flu", period: "2026-W13" },
+      ],
+      // Judged from the eighth week on; the outbreak's are left out in A and in Z. B has five, one with an alert.
+      load: { seriesPeriods: 9, alerts: 1, per100: 100 / 9 },
+    });
+    expect(c2).toMatchObject({ detector: "ears-c2", params: { baseline: 8 } });
+  });
+
+  it("prints every alert, then the columns side by side", async () => {
+    const { code, out } = await run(await made(), "--detectors", "ears-c1,ears-c2");
+    const lines = out.split("\n");
+    expect(code).toBe(0);
+    expect(lines[0]).toBe("2026-W12\tZ\tcountry\tFlu\tears-c1");
+    expect(lines).toContain("Made; by hand; none");
+    const row = lines.find((line) => line.startsWith("ears-c1  "))?.split(/ {2,}/);
+    expect(row?.slice(0, 4)).toEqual(["ears-c1", "1 / 1", "1", "0"]);
+    expect(lines.at(-2)?.split(/ {2,}/)).toEqual(["A", "Flu", "2026-03-09", "+1 (22)", "+1 (22)"]);
+  });
+
+  it("judges from a period on, and nothing after another", async () => {
+    const path = await made();
+    const asked = ["--detectors", "ears-c1", "--format", "json"];
+    const late = JSON.parse((await run(path, ...asked, "--from", "2026-W13")).out);
+    expect(late[0].alerts.map(({ orgUnit }: { orgUnit: string }) => orgUnit)).toEqual(["B"]);
+    const early = JSON.parse((await run(path, ...asked, "--to", "2026-W11")).out);
+    expect(early[0].alerts).toEqual([]);
+    expect(early[0].outbreaks[0]).toMatchObject({ found: false, firstAlert: null });
+  });
+
+  it("looks at the places of the outbreaks alone where asked to", async () => {
+    const asked = ["--events-only", "--detectors", "ears-c1", "--format", "json"];
+    const [{ alerts }] = JSON.parse((await run(await made(), ...asked)).out);
+    expect(alerts.map(({ orgUnit }: { orgUnit: string }) => orgUnit)).toEqual(["A"]);
+  });
+
+  it.each([
+    ["a folder that is not there", ["nowhere"], 1, "There is no folder or file nowhere."],
+    ["an unknown detector", ["nowhere", "--detectors", "ears"], 2, "--detectors: a detector must"],
+    ["a period that is none", ["MADE", "--from", "soon"], 2, "--from must be a week such as"],
+    ["a period elsewhere", ["MADE", "--from", "2031-W01"], 2, "--from must be from 2026-W02 to"],
+  ])("refuses %s in one sentence", async (_, args, code, sentence) => {
+    const words = await Promise.all(args.map((word) => (word === "MADE" ? made() : word)));
+    const ran = await run(...words);
+    expect(ran).toMatchObject({ code, out: "" });
+    expect(ran.err).toContain(sentence);
+    expect(ran.err.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("refuses events that it cannot place, with file and line", async () => {
+    const path = await folder({
+      "locations.csv": locations,
+      "reports.csv": `${header}\n${rowsOf("A", [1]).join("\n")}\n`,
+      "events.csv": "location,disease,start,end\nC,Flu,2026-01-05,2026-01-12\n",
+    });
+    const { code, err } = await run(path, "--detectors", "ears-c1");
+    expect(code).toBe(1);
+    expect(err).toContain("events.csv:2 location must be a code of locations.csv, got C.");
+  });
+});

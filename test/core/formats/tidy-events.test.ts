@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { tidyEvents } from "../../../core/formats/tidy-events.ts";
+
+const isPlace = (code: string) => code === "A";
+const header = ["location", "disease", "start", "end", "kind", "description"];
+
+describe("a folder's outbreaks", () => {
+  it("are read with their kind, documented where none is said, and of one day without an end", () => {
+    const read = tidyEvents(
+      [
+        header,
+        ["A", "Flu", "2026-01-05", "2026-02-01", "algorithmic", "by hand"],
+        ["A", "Flu", "2026-03-01", "", "", ""],
+      ],
+      isPlace,
+    );
+    expect(read).toEqual({
+      faults: [],
+      events: [
+        {
+          location: "A",
+          disease: "Flu",
+          start: "2026-01-05",
+          end: "2026-02-01",
+          kind: "algorithmic",
+        },
+        {
+          location: "A",
+          disease: "Flu",
+          start: "2026-03-01",
+          end: "2026-03-01",
+          kind: "documented",
+        },
+      ],
+    });
+  });
+
+  it("are refused with every fault at its line", () => {
+    const { events, faults } = tidyEvents(
+      [
+        header,
+        ["B", "Flu", "soon", "2026-02-30", ""],
+        ["A", "Flu", "2026-02-02", "2026-02-01", ""],
+      ],
+      isPlace,
+    );
+    expect(events).toEqual([]);
+    expect(faults.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      "2 location",
+      "2 start",
+      "2 end",
+      "3 end",
+    ]);
+  });
+
+  it("need their columns", () => {
+    const { faults } = tidyEvents([["location", "start"]], isPlace);
+    expect(faults.map(({ column, detail }) => `${column} ${detail}`)).toEqual([
+      "disease must be present",
+      "end must be present",
+    ]);
+  });
+});
