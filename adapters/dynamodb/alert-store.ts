@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { Alert } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
 import type { AlertStore } from "../../pipeline/ports.ts";
-import { keys } from "./items.ts";
-import type { Table } from "./table.ts";
+import { keys, pastAlerts } from "./items.ts";
+import type { Item, Table } from "./table.ts";
 
 const AlertItem = z.object({ doc: z.string() });
 const IdItem = z.object({ owner: z.string(), diseaseCode: z.string() });
@@ -33,10 +33,7 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   doc: JSON.stringify(alert),
 });
 
-/**
- * Each alert once, as it last was. Between the copy among the past ones and the slot's write, or for good when that
- * write lost, an alert stands in the list twice, one beside the other.
- */
+/** Each alert once, as it last was: while the slot changes hands both of its items may be read. */
 const latestOfEach = (alerts: readonly Alert[]): Alert[] => {
   const latest = new Map<string, Alert>();
   for (const alert of alerts) {
@@ -46,6 +43,8 @@ const latestOfEach = (alerts: readonly Alert[]): Alert[] => {
   return [...latest.values()];
 };
 
+const isPast = (item: Item) => String(item.pk).startsWith(pastAlerts);
+
 /** Alerts in the ledger: one slot per owner and disease, so that two can never be open. */
 export const dynamoAlertStore = (table: Table): AlertStore => {
   const latest: AlertStore["latest"] = async (owner, diseaseCode) => {
@@ -53,14 +52,31 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     return item ? alertOf(item) : null;
   };
 
+  /** Keeps a past alert as it last was, also when a slow writer comes late with an older state of it. */
+  const keepPast = async (alert: Alert) => {
+    const key = keys.pastAlert(alert.orgUnit, alert.diseaseCode, alert.alertId);
+    for (;;) {
+      const item = await table.get(key);
+      const held = item ? alertOf(item).revision : 0;
+      if (held >= alert.revision || (await table.putSeen(alertItem(key, alert), held))) return;
+    }
+  };
+
+  /** Without the copies among the past ones whose alert has its slot still: their successor lost its write. */
+  const withoutOvertaken = async (items: readonly Item[]): Promise<Alert[]> => {
+    const past = items.filter(isPast).map(alertOf);
+    const slots = await table.getMany(past.map((one) => keys.alert(one.orgUnit, one.diseaseCode)));
+    const current = new Set(slots.map((slot) => alertOf(slot).alertId));
+    return items.flatMap((item) => {
+      const alert = alertOf(item);
+      return isPast(item) && current.has(alert.alertId) ? [] : [alert];
+    });
+  };
+
   /** Keeps a past alert and both ids findable before the slot changes hands: all of it may be done twice. */
   const makeRoom = async (alert: Alert, before: Alert | null) => {
     if (before?.alertId === alert.alertId) return;
-    if (before) {
-      await table.put(
-        alertItem(keys.pastAlert(before.orgUnit, before.diseaseCode, before.alertId), before),
-      );
-    }
+    if (before) await keepPast(before);
     const { orgUnit: owner, diseaseCode, alertId } = alert;
     await table.put({ ...keys.alertId(alertId), owner, diseaseCode });
   };
@@ -102,7 +118,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
         { index: "byList", partition: "ALERT", newestFirst: true, where },
         page,
       );
-      return { items: latestOfEach(items.map(alertOf)), next };
+      return { items: latestOfEach(await withoutOvertaken(items)), next };
     },
 
     async open() {

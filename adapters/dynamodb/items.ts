@@ -41,7 +41,7 @@ export const keys = {
   judgement: (orgUnit: string, period: Period) => ({ pk: `J#${orgUnit}`, sk: timeKey(period) }),
   alert: (owner: string, diseaseCode: string) => ({ pk: `A#${owner}`, sk: diseaseCode }),
   pastAlert: (owner: string, diseaseCode: string, alertId: string) => ({
-    pk: `P#${owner}#${diseaseCode}`,
+    pk: `${pastAlerts}${owner}#${diseaseCode}`,
     sk: alertId,
   }),
   alertId: (alertId: string) => ({ pk: `I#${alertId}`, sk: "-" }),
@@ -54,6 +54,9 @@ export const keys = {
   watch: () => ({ pk: "WATCH", sk: "-" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
+
+/** How the partitions of past alerts begin. */
+export const pastAlerts = "P#";
 
 /** Sorts in time within a frequency and keeps weeks apart from days. */
 export const timeKey = (period: Period): string =>

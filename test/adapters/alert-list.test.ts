@@ -1,18 +1,58 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
+import { keys } from "../../adapters/dynamodb/items.ts";
 import { alertWith, changeOf } from "../support/alert-facts.ts";
+import { everyPage } from "../support/contract/on-empty-table.ts";
 import { memoryTable } from "../support/memory-table.ts";
 
-it("an alert whose successor lost its write is listed once, as it last was", async () => {
-  const table = memoryTable();
-  const store = dynamoAlertStore(table);
-  const alert = { ...alertWith([changeOf()]), status: "closed" as const };
-  await store.put(alert, 0);
-  // The successor copies the alert among the past ones, then somebody reopens the alert first.
-  const overtaken = dynamoAlertStore({ ...table, putSeen: async () => false });
-  expect(await overtaken.put({ ...alert, alertId: "A-NEXT1" }, 1)).toBe(false);
-  await store.put({ ...alert, status: "open" }, 1);
+const alert = { ...alertWith([changeOf()]), status: "closed" as const };
+const successor = { ...alert, alertId: "A-NEXT1" };
 
-  const { items } = await store.list({ limit: 10 });
-  expect(items.map(({ alertId, status }) => [alertId, status])).toEqual([[alert.alertId, "open"]]);
+describe("an alert whose successor lost its write", () => {
+  it.each([1, 10])("is listed once, as it last was, in pages of %i", async (limit) => {
+    const table = memoryTable();
+    const store = dynamoAlertStore(table);
+    await store.put(alert, 0);
+    // The successor copies the alert among the past ones, then somebody reopens the alert first.
+    const isSlot = (pk: string) => pk === keys.alert(alert.orgUnit, "").pk;
+    const overtaken = dynamoAlertStore({
+      ...table,
+      putSeen: async (item, seen) => !isSlot(item.pk) && table.putSeen(item, seen),
+    });
+    expect(await overtaken.put(successor, 1)).toBe(false);
+    await store.put({ ...alert, status: "open" }, 1);
+
+    const listed = await everyPage(limit, store.list);
+    expect(listed.map(({ alertId, status }) => [alertId, status])).toEqual([
+      [alert.alertId, "open"],
+    ]);
+  });
+});
+
+describe("a past alert", () => {
+  it("stays as it last was when a writer comes late with an older state of it", async () => {
+    const table = memoryTable();
+    const store = dynamoAlertStore(table);
+    await store.put(alert, 0);
+    const slot = keys.alert(alert.orgUnit, alert.diseaseCode);
+    let isFirst = true;
+    const slow = dynamoAlertStore({
+      ...table,
+      get: async (key) => {
+        const read = await table.get(key);
+        if (isFirst && key.pk === slot.pk) {
+          isFirst = false;
+          // Between its reading and its writing the alert changes once more, and has its successor.
+          await store.put({ ...alert, verification: "true" }, 1);
+          await store.put(successor, 2);
+        }
+        return read;
+      },
+    });
+    expect(await slow.put({ ...alert, alertId: "A-SLOW1" }, 1)).toBe(false);
+    const kept = await store.byId(alert.alertId);
+    expect([kept?.revision, kept?.verification]).toEqual([2, "true"]);
+    expect((await store.latest(alert.orgUnit, alert.diseaseCode))?.alertId).toBe("A-NEXT1");
+    expect(await store.byId("A-SLOW1")).toBeNull();
+  });
 });
