@@ -3,7 +3,7 @@ import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createLocalJWKSet } from "jose";
-import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
@@ -30,6 +30,7 @@ import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
+import { leaveLetter } from "./leave-letter.ts";
 import type { Consumer } from "./stream/outlets.ts";
 
 /** What the cloud gives its functions by their environment. */
@@ -83,31 +84,17 @@ export const compose = (cloud: Cloud) => {
       tellAgain({ ...(await tellDeps()), alerts: stores.alerts })(letter),
   };
 
-  const giveUp =
-    (kind: DeadLetter["kind"]): Consumer["giveUp"] =>
-    async ({ pk, sk }, error) => {
-      const name = error instanceof Error ? error.name : "Error";
-      // An alert's item may change hands before the letter is read: its id finds it wherever it is.
-      const item = kind === "notify" ? await table.get({ pk, sk }) : undefined;
-      await deadLetters.send({
-        kind,
-        pk,
-        sk,
-        ...(item && { alertId: alertOf(item).alertId }),
-        error: name,
-        at: clock.now().toISOString(),
-      });
-    };
+  const letters = { table, deadLetters, clock };
   const consumers: Consumer[] = [
     {
       kinds: streamedKinds.surveil,
       handler: surveilHandler({ ...stores, deadLetters, clock }),
-      giveUp: giveUp("surveil"),
+      giveUp: leaveLetter("surveil", letters),
     },
     {
       kinds: streamedKinds.notify,
       handler: async (event) => notifyHandler({ ...(await tellDeps()), deadLetters })(event),
-      giveUp: giveUp("notify"),
+      giveUp: leaveLetter("notify", letters),
     },
   ];
 

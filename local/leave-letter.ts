@@ -1,0 +1,29 @@
+import { alertOf } from "../adapters/dynamodb/alert-store.ts";
+import type { Table } from "../adapters/dynamodb/table.ts";
+import type { ItemKey } from "../pipeline/notify.ts";
+import type { Clock, DeadLetter, DeadLetters } from "../pipeline/ports.ts";
+
+interface LetterDeps {
+  readonly table: Pick<Table, "get">;
+  readonly deadLetters: Pick<DeadLetters, "send">;
+  readonly clock: Clock;
+}
+
+/**
+ * Leaves a letter about an item whose work failed for good.
+ *
+ * An alert's item may change hands before the letter is read: its id finds it wherever it is then.
+ */
+export const leaveLetter =
+  (kind: DeadLetter["kind"], { table, deadLetters, clock }: LetterDeps) =>
+  async ({ pk, sk }: ItemKey, error: unknown): Promise<void> => {
+    const item = kind === "notify" ? await table.get({ pk, sk }) : undefined;
+    await deadLetters.send({
+      kind,
+      pk,
+      sk,
+      ...(item && { alertId: alertOf(item).alertId }),
+      error: error instanceof Error ? error.name : "Error",
+      at: clock.now().toISOString(),
+    });
+  };
