@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { gunzipSync } from "node:zlib";
+import { readFile, writeFile } from "node:fs/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { defineCommand } from "citty";
 import { benchmark as measured } from "../../core/benchmark/benchmark.ts";
 import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
@@ -7,6 +7,7 @@ import { readSet } from "../../core/benchmark/read-set.ts";
 import { simulateDaily } from "../../core/benchmark/simulate-daily.ts";
 import { simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
 import { withHistory } from "../../core/benchmark/with-history.ts";
+import { writeSet } from "../../core/benchmark/write-set.ts";
 import { detectors } from "../../core/detectors/index.ts";
 import { type NamedDetector, namedDetectors } from "../../core/detectors/named-detectors.ts";
 import { benchmarkTables } from "./benchmark-table.ts";
@@ -41,6 +42,11 @@ export const benchmark = defineCommand({
       type: "string",
       description: "Series of each scenario of a simulated set; 20, or 8 of days",
       valueHint: "N",
+    },
+    save: {
+      type: "string",
+      description: "Write the simulated set to a gzipped CSV too",
+      valueHint: "FILE",
     },
     years: {
       type: "string",
@@ -97,16 +103,25 @@ interface Asked {
   readonly simulate?: string | undefined;
   readonly frequency: string;
   readonly replicates?: string | undefined;
+  readonly save?: string | undefined;
 }
 
-const setOf = async ({ file, simulate, frequency, replicates }: Asked): Promise<BenchmarkSet> => {
+const setOf = async (asked: Asked): Promise<BenchmarkSet> => {
+  const { file, simulate, frequency, replicates, save } = asked;
   const seed = wholeNumber("--simulate", simulate);
   if ((file === undefined) === (seed === undefined)) {
     throw new WrongUsage("Give exactly one of FILE, --simulate SEED.");
   }
   if (seed === undefined) return fileSet(file ?? "");
   const many = wholeNumber("--replicates", replicates);
-  return frequency === "week" ? simulateWeekly(seed, many ?? 20) : simulateDaily(seed, many ?? 8);
+  const set =
+    frequency === "week" ? simulateWeekly(seed, many ?? 20) : simulateDaily(seed, many ?? 8);
+  if (save !== undefined) {
+    await writeFile(save, gzipSync(writeSet(set))).catch(() => {
+      throw new Failure(`Cannot write ${save}.`);
+    });
+  }
+  return set;
 };
 
 const wholeNumber = (option: string, text: string | undefined): number | undefined => {
