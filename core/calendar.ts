@@ -34,8 +34,21 @@ const msPerDay = 86_400_000;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 const weekShape = /^(\d{4})-W(\d{2})$/;
 
+/** Days already read: a judgement asks for the same few again and again. */
+const dayNumbers = new Map<Day, number>();
+const mostDayNumbers = 20_000;
+
 /** Days since 1970-01-01 (a Thursday). Throws a RangeError on what is not a calendar day. */
 export const dayNumber = (day: Day): number => {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  const number = readDay(day);
+  if (dayNumbers.size >= mostDayNumbers) dayNumbers.clear();
+  dayNumbers.set(day, number);
+  return number;
+};
+
+const readDay = (day: Day): number => {
   const ms = dayShape.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms) || dayOf(ms / msPerDay) !== day) {
     throw new RangeError(`Cannot read day: must be a calendar day such as 2026-02-10, got ${day}`);

@@ -33,7 +33,7 @@ export const possibleReports = (
 ): ReportKey[] => {
   const { byDay, byWeek } = formsOf(period, country);
   const { from, to } = daysOf(period, country);
-  const days = periodsFrom(from, to, country.calendar);
+  const days = byDay.length === 0 ? [] : periodsFrom(from, to, country.calendar);
   return [
     ...byWeek.map((dataSet) => ({ reportingUnit, dataSet, period })),
     ...byDay.flatMap((dataSet) => days.map((day) => ({ reportingUnit, dataSet, period: day }))),

@@ -38,6 +38,9 @@ export const readBacklog = async (
   return backlog;
 };
 
+const sumOfRevisions = (sources: readonly { readonly revision: number }[]) =>
+  sources.reduce((sum, { revision }) => sum + revision, 0);
+
 const backlogOf = async (
   period: Period,
   { country, orgUnits }: Registry,
@@ -64,10 +67,12 @@ const backlogOf = async (
     const children = orgUnits
       .childrenOf(place.orgUnit)
       .flatMap(({ code }): StoredTally[] => [tallyOf.get(code) ?? []].flat());
-    const next = tallyOfPlace(place, { reports: own, children }, country);
     const tally = tallyOf.get(place.orgUnit);
+    const basis = sumOfRevisions(own) + sumOfRevisions(children);
+    if (basis <= (tally?.basis ?? 0)) return true;
     // Newer sources that say the same wake nobody above: nothing is to come.
-    return tally ? tally.basis >= next.basis || saysTheSame(tally, next) : next.basis === 0;
+    const next = () => tallyOfPlace(place, { reports: own, children }, country);
+    return tally !== undefined && saysTheSame(tally, next());
   };
   const isJudged = (tally: StoredTally | null, i: number) =>
     tally === null || tally.mode === "history" || (judged[i]?.tallyRevision ?? 0) >= tally.revision;

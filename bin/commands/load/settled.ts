@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Backlog } from "../../../core/view/backlog-view.ts";
 import type { Client } from "../client.ts";
 
-const firstPauseMs = 20;
+const firstPauseMs = 100;
 const longestPauseMs = 1_000;
 /** What has not moved for so long is not waited for: late work ends in the same numbers. */
 const patienceMs = 15_000;
