@@ -96,7 +96,6 @@ export class Officers extends Construct {
     const actions = [
       "AdminCreateUser",
       "AdminGetUser",
-      "AdminAddUserToGroup",
       "AdminUpdateUserAttributes",
       "AdminDisableUser",
       "AdminUserGlobalSignOut",

@@ -139,13 +139,29 @@ export const issueKey = async (
   return { key: keyText(credential), keyId: credential.keyId, kind: asked.kind, ...bound };
 };
 
-/** Revokes a key or an officer, with effect on the next request. Revoked twice is revoked. */
+/** Shuts out somebody whom the pool's owner made there, past the API: the mark makes their tokens void at once. */
+const revokeUnissued = async (
+  keyId: string,
+  by: string,
+  { keys, officers, clock }: RevokeDeps,
+): Promise<void> => {
+  if (!(await officers.revoke(keyId))) throw new Refusal("not-found", "There is no key of this id");
+  const at = clock.now().toISOString();
+  const who = { keyId, kind: "officer" as const, units: [], name: keyId, secretHash: null };
+  await keys.put({ ...who, createdAt: at, createdBy: by, revokedAt: at });
+};
+
+type RevokeDeps = Pick<KeyDeps, "keys" | "officers" | "clock">;
+
+/** Revokes a key, an officer or an administrator of the pool, with effect on the next request. Twice is once. */
 export const revokeKey = async (
   keyId: string,
-  { keys, officers, clock }: Pick<KeyDeps, "keys" | "officers" | "clock">,
+  caller: Pick<Caller, "name">,
+  deps: RevokeDeps,
 ): Promise<void> => {
+  const { keys, officers, clock } = deps;
   const record = await keys.get(keyId);
-  if (record === null) throw new Refusal("not-found", "There is no key of this id");
+  if (record === null) return revokeUnissued(keyId, caller.name, deps);
   await keys.revoke(keyId, clock.now().toISOString());
   if (record.kind === "officer") await officers.revoke(keyId);
 };

@@ -37,6 +37,6 @@ export interface OfficerDirectory {
     readonly email: string;
     readonly jurisdiction: readonly string[];
   }): Promise<{ readonly keyId: string; readonly token?: string }>;
-  /** Shuts the officer out for good; unknown ones are let be. */
-  revoke(keyId: string): Promise<void>;
+  /** Shuts the officer out for good. False when the directory knows nobody of this id. */
+  revoke(keyId: string): Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import {
   AdminUserGlobalSignOutCommand,
   type AttributeType,
   type CognitoIdentityProviderClient,
+  InvalidParameterException,
   UserNotFoundException,
   UsernameExistsException,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -57,8 +58,12 @@ export const cognitoOfficers = (
     try {
       await client.send(new AdminDisableUserCommand(user));
       await client.send(new AdminUserGlobalSignOutCommand(user));
+      return true;
     } catch (error) {
-      if (!(error instanceof UserNotFoundException)) throw error;
+      // No name of the pool's has such characters.
+      const isNoName = error instanceof InvalidParameterException;
+      if (isNoName || error instanceof UserNotFoundException) return false;
+      throw error;
     }
   },
 });

@@ -14,6 +14,6 @@ export const localOfficers = (sign: SignToken): OfficerDirectory => ({
     const keyId = randomUUID();
     return { keyId, token: await sign({ sub: keyId, email, jurisdiction }) };
   },
-  // The ledger's mark is all that is needed: every request reads it.
-  revoke: async () => {},
+  // The ledger knows whom it was asked for, and its mark is all that is needed: every request reads it.
+  revoke: async () => false,
 });

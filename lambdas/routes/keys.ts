@@ -48,12 +48,14 @@ export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
     path: "/v1/keys/{keyId}",
     operationId: "revokeKey",
     summary: "Revoke a credential, with effect on the next request",
+    description:
+      "Also somebody who was made in the pool by hand, an administrator too, by the subject of their tokens.",
     callers: ["administrator"],
     params: z.strictObject({ keyId: z.string().min(1).max(128) }),
     answers: { 204: { description: "Revoked" } },
     problems: ["not-found"],
-    handle: async ({ params }, deps: KeyDeps) => {
-      await revokeKey(params.keyId, deps);
+    handle: async ({ params, caller }, deps: KeyDeps) => {
+      await revokeKey(params.keyId, caller, deps);
       return new Response(null, { status: 204 });
     },
   }),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { revokeKey } from "../../pipeline/issue-key.ts";
 import { type Api, openApiOf } from "../support/api.ts";
 
 let api: Api;
@@ -25,6 +26,21 @@ describe("a key", () => {
 
   it("is unknown when nobody issued it", async () => {
     expect((await api.ask("DELETE /v1/keys/0123456789")).status).toBe(404);
+  });
+});
+
+describe("an administrator made in the pool by hand", () => {
+  const inThePool = "0b6f1c7e";
+  const pool = { issue: () => Promise.reject(), revoke: async (id: string) => id === inThePool };
+
+  it("is refused from the next request on when their subject was revoked", async () => {
+    const as = await api.sign({ sub: inThePool, "cognito:groups": ["administrators"] });
+    const deps = { ...api.routeDeps, officers: pool };
+    expect((await api.ask("GET /v1/country", { as })).status).toBe(200);
+    await revokeKey(inThePool, { name: "test" }, deps);
+    expect((await api.ask("GET /v1/country", { as })).status).toBe(401);
+    await revokeKey(inThePool, { name: "test" }, deps);
+    await expect(revokeKey("nobody", { name: "test" }, deps)).rejects.toThrow("no key of this id");
   });
 });
 

@@ -76,6 +76,16 @@ describe("grants", () => {
     expect(allowed(service, "secretsmanager")).toEqual(others);
   });
 
+  it("let admin invite and shut out, and make nobody an administrator", () => {
+    expect(allowed("admin", "cognito-idp")).toEqual([
+      "AdminCreateUser",
+      "AdminDisableUser",
+      "AdminGetUser",
+      "AdminUpdateUserAttributes",
+      "AdminUserGlobalSignOut",
+    ]);
+  });
+
   it("are never a wildcard, but for actions that know no resource", () => {
     const resourceless =
       /^(xray:Put\w+|dynamodb:ListStreams|sns:(Unsubscribe|GetSubscriptionAttributes|SetSubscriptionAttributes))$/;
