@@ -136,7 +136,7 @@ export interface Detector<P = unknown> {
    * A fast way for many periods: writes the same judgements, as `assessRange` or else `assess` gives them,
    * into columns. False, with nothing to be read in them, where the series is not for the fast way.
    *
-   * Not to be called but by `fillColumns` of columns.ts, which knows a way for every detector.
+   * Not to be called but by `fillColumns` of fill-columns.ts, which knows a way for every detector.
    */
   fillColumns?(columns: Columns, series: Series, params: P): boolean;
 }

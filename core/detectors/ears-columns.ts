@@ -1,7 +1,8 @@
-import { type Columns, verdictCodes } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import { type CountColumns, countColumns } from "./count-columns.ts";
 import type { Series } from "./detector.ts";
 import { type EarsParams, reachOf } from "./ears-window.ts";
+import { verdictCodes } from "./fill-columns.ts";
 import { scratch } from "./scratch.ts";
 
 const valuesRoom = scratch();

@@ -1,12 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Columns,
-  emptyColumns,
-  fillColumns,
-  verdictCodes,
-} from "../../../core/detectors/columns.ts";
+import { type Columns, emptyColumns } from "../../../core/detectors/columns.ts";
 import { type Assessment, isUnusual, type Series } from "../../../core/detectors/detector.ts";
+import { fillColumns, verdictCodes } from "../../../core/detectors/fill-columns.ts";
 import { detectors } from "../../../core/detectors/index.ts";
 
 /** Ways to ask a detector that has a fast way for columns. */
