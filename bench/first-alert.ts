@@ -4,7 +4,11 @@ import { createInterface } from "node:readline";
 import { type Row, seconds } from "./row.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
-/** Time from `npm start` in an empty folder until it listens, and until the first message to people. */
+/** The text of a phone about silent units: no disease. */
+const isOfSilence = (line: string) =>
+  line.includes(" NO REPORTS ") || line.includes(" SANS RAPPORT ");
+
+/** Time from `npm start` in an empty folder until it listens, and until people are told of silence and of a disease. */
 export const firstAlert = (): Promise<readonly Row[]> =>
   inTemporaryFolder(async (data) => {
     const start = performance.now();
@@ -15,14 +19,21 @@ export const firstAlert = (): Promise<readonly Row[]> =>
     });
     const ended = once(child, "exit");
     let listening = Number.NaN;
+    let first = Number.NaN;
     try {
       for await (const line of createInterface({ input: child.stdout })) {
         if (line.startsWith("Tocsin listens on")) listening = performance.now() - start;
         if (!line.startsWith("[")) continue;
+        if (Number.isNaN(first)) first = performance.now() - start;
+        if (isOfSilence(line)) continue;
         return [
           { what: "npm start until everything listens", figure: seconds(listening) },
           {
             what: "npm start until the first alert is told",
+            figure: seconds(first),
+          },
+          {
+            what: "npm start until the first alert of a disease is told",
             figure: seconds(performance.now() - start),
           },
         ];
