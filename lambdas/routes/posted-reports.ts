@@ -1,7 +1,11 @@
+import * as z from "zod";
+import { faultsOf } from "../../core/fault.ts";
 import { Problem } from "../shell/problem.ts";
 
 /** So many reports may come at once. */
 export const mostReports = 500;
+
+const Batch = z.strictObject({ reports: z.array(z.unknown()) });
 
 /** The reports of a body: of `{ "reports": […] }` each, else the body itself. Refuses a batch that is none. */
 export const postedReports = (
@@ -10,18 +14,11 @@ export const postedReports = (
   if (typeof body !== "object" || body === null || !Object.hasOwn(body, "reports")) {
     return { isBatch: false, reports: [body] };
   }
-  const reports: unknown = Reflect.get(body, "reports");
-  const others = Object.keys(body).length - 1;
-  const errors = [
-    ...(Array.isArray(reports)
-      ? []
-      : [{ pointer: "#/reports", rule: "type", detail: "must be an array of reports" }]),
-    ...(others === 0
-      ? []
-      : [{ pointer: "#", rule: "unknown-field", detail: "must have no field beside reports" }]),
-  ];
-  if (!Array.isArray(reports) || errors.length > 0)
-    throw new Problem("invalid-content", { errors });
+  const batch = Batch.safeParse(body);
+  if (!batch.success) {
+    throw new Problem("invalid-content", { errors: faultsOf(batch.error, body).slice(0, 200) });
+  }
+  const { reports } = batch.data;
   if (reports.length > mostReports) {
     const detail = `must hold at most ${mostReports} reports, got ${reports.length}`;
     const errors = [{ pointer: "#/reports", rule: "too-many", detail }];

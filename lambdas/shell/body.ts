@@ -5,6 +5,17 @@ import { Problem, type ProblemKind } from "./problem.ts";
 const refused = (kind: ProblemKind, rule: string, detail: string) =>
   new Problem(kind, { detail: `The body ${detail}`, errors: [{ pointer: "#", rule, detail }] });
 
+/** Where a text stops being JSON, as far as the parser says so; of its content nothing. */
+const notJson = (text: string, error: unknown): string => {
+  if (text.trim() === "") return "nothing";
+  const message = error instanceof Error ? error.message : "";
+  const [, line, column] = /\(line (\d+) column (\d+)\)$/.exec(message) ?? [];
+  if (line !== undefined) return `a text that is not JSON at line ${line}, column ${column}`;
+  return /end of JSON input/.test(message)
+    ? "a text that ends too early"
+    : "a text that is not JSON";
+};
+
 const isJson = (contentType: string) =>
   /^application\/([a-z0-9.+-]+\+)?json\b/i.test(contentType.trim());
 
@@ -31,7 +42,7 @@ const textOf = (bytes: Uint8Array): string => {
 };
 
 /**
- * Reads a JSON body. 415 for another format, 413 for too many bytes, 400 for what is not JSON in UTF-8,
+ * Reads a JSON body. 415 for another format or a packed one, 413 for too many bytes, 400 for what is not JSON in UTF-8,
  * 422 for what nests too deep, told before it is parsed.
  */
 export const readJson = async (request: Request, maxBytes: number): Promise<unknown> => {
@@ -40,6 +51,15 @@ export const readJson = async (request: Request, maxBytes: number): Promise<unkn
     const got = JSON.stringify(contentType.slice(0, 60));
     throw refused("unsupported-media-type", "media-type", `must be application/json, got ${got}`);
   }
+  const packing = request.headers.get("content-encoding") ?? "identity";
+  if (packing !== "identity") {
+    const got = JSON.stringify(packing.slice(0, 60));
+    throw refused(
+      "unsupported-media-type",
+      "content-encoding",
+      `must be sent as it is, got ${got}`,
+    );
+  }
   const text = textOf(await bytesOf(request, maxBytes));
   if (nestingTooDeep(text)) {
     const detail = `must not nest objects and lists deeper than ${deepestNesting} levels`;
@@ -47,8 +67,7 @@ export const readJson = async (request: Request, maxBytes: number): Promise<unkn
   }
   try {
     return JSON.parse(text);
-  } catch {
-    const got = text.trim() === "" ? "nothing" : "a text that is not JSON";
-    throw refused("not-json", "json", `must be one JSON value, got ${got}`);
+  } catch (error) {
+    throw refused("not-json", "json", `must be one JSON value, got ${notJson(text, error)}`);
   }
 };

@@ -107,6 +107,13 @@ describe("POST /v1/reports", () => {
     ["a body nested too deep", nested(11), {}, 422, ["# nesting"]],
     ["a body over 5 MB", `"${"x".repeat(5_000_000)}"`, {}, 413, ["# body-size"]],
     ["another format", "a,b", { headers: { "content-type": "text/csv" } }, 415, ["# media-type"]],
+    [
+      "a packed body",
+      "{}",
+      { headers: { "content-type": "application/json", "content-encoding": "gzip" } },
+      415,
+      ["# content-encoding"],
+    ],
     ["a list", [exampleReport], {}, 422, ["# type"]],
     [
       "wrong numbers and fields",
@@ -123,7 +130,7 @@ describe("POST /v1/reports", () => {
       ["#/reportingUnit unit-out-of-reach"],
     ],
     ["reports that are no list", { reports: 1 }, {}, 422, ["#/reports type"]],
-    ["a field beside reports", { reports: [], name: "x" }, {}, 422, ["# unknown-field"]],
+    ["a field beside reports", { reports: [], name: "x" }, {}, 422, ["#/name unknown-field"]],
     [
       "501 reports",
       { reports: Array.from({ length: 501 }, () => exampleReport) },
