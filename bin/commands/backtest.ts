@@ -1,21 +1,18 @@
 import { dirname, join } from "node:path";
 import { defineCommand } from "citty";
 import { arrivalPeriod } from "../../core/backtest/arrival-period.ts";
-import { episodeStarts } from "../../core/backtest/episodes.ts";
-import type { KnownSeries } from "../../core/backtest/known-series.ts";
 import { nearEvents } from "../../core/backtest/near-events.ts";
 import { ownSeries } from "../../core/backtest/own-series.ts";
 import { type PeriodAxis, periodAxis } from "../../core/backtest/period-axis.ts";
-import type { Replay } from "../../core/backtest/replay-series.ts";
-import { backtestResult } from "../../core/backtest/result.ts";
 import { treeSeries } from "../../core/backtest/tree-series.ts";
 import { frequencyOf, isPeriod, lastDay, type Period } from "../../core/calendar.ts";
-import type { NamedDetector } from "../../core/detectors/named-detectors.ts";
-import type { TidyEvent } from "../../core/formats/tidy-events.ts";
 import { orgTree } from "../../core/org-unit.ts";
+import { judgeByPlan } from "./backtest/judge-by-plan.ts";
+import { readPlanFile } from "./backtest/plan-of.ts";
 import { readEvents } from "./backtest/read-events.ts";
 import { replayAll } from "./backtest/replay-all.ts";
-import { type Backtest, type ReplayedAlert, textOf } from "./backtest/text.ts";
+import { detectorResult, planResult } from "./backtest/results.ts";
+import { type Backtest, textOf } from "./backtest/text.ts";
 import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { Failure, WrongUsage } from "./failure.ts";
@@ -36,6 +33,12 @@ export const backtest = defineCommand({
       required: true,
     },
     ...detectorsArg,
+    plan: {
+      type: "string",
+      description:
+        "Plan to judge by, as the pipeline does; without it and --detectors the folder's plan.json, else EARS C2 for each disease at each level",
+      valueHint: "FILE",
+    },
     from: { type: "string", description: "First period to judge", valueHint: "PERIOD" },
     to: { type: "string", description: "Last period to replay", valueHint: "PERIOD" },
     "events-only": {
@@ -45,7 +48,7 @@ export const backtest = defineCommand({
     ...formatArg,
   },
   async run({ args }) {
-    const detectors = askedDetectors(args.detectors ?? "ears-c2");
+    const detectors = args.detectors === undefined ? null : askedDetectors(args.detectors);
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
     const folder = await readTidy(reports, () => undefined);
@@ -56,13 +59,21 @@ export const backtest = defineCommand({
     const events = await readEvents(join(dirname(reports), "events.csv"), isPlace);
     const all = treeSeries(ownSeries(folder.rows, readingOf(folder, axis)), tree);
     const series = args["events-only"] ? nearEvents(all, events, tree) : all;
-    const replays = await replayAll(series, axis, {
-      detectors: args.detectors ?? "ears-c2",
-      from,
-    });
-    const results = detectors.map((detector, i) =>
-      resultOf(detector, { series, replays: replays[i] ?? [], events, axis, tree, from, folder }),
-    );
+    const against = { events, axis, tree, from, levels: folder.locations.levels };
+
+    const results: Backtest[] = [];
+    if (args.plan !== undefined || detectors === null) {
+      const plan = args.plan === undefined ? null : await readPlanFile(args.plan);
+      const replay = await judgeByPlan(folder, axis, { plan, from });
+      results.push(planResult(replay, series, against));
+    }
+    if (detectors !== null) {
+      const asked = { detectors: args.detectors ?? "", from };
+      const replays = await replayAll(series, axis, asked);
+      detectors.forEach((detector, i) => {
+        results.push(detectorResult(detector, { series, replays: replays[i] ?? [] }, against));
+      });
+    }
     process.stdout.write(
       args.format === "json" ? `${JSON.stringify(results)}\n` : textOf(results, folder.dataset),
     );
@@ -94,38 +105,3 @@ const readingOf = ({ rows, dataset, asOf }: TidyFolder, axis: PeriodAxis) => ({
   absentIsZero: dataset.zeroRule === "absent-is-zero",
   arrival: arrivalPeriod(rows.moments, axis),
 });
-
-interface Replayed {
-  readonly series: readonly KnownSeries[];
-  readonly replays: readonly Replay[];
-  readonly events: readonly TidyEvent[];
-  readonly axis: PeriodAxis;
-  readonly tree: ReturnType<typeof orgTree>;
-  readonly from: number;
-  readonly folder: TidyFolder;
-}
-
-const resultOf = (
-  { id, given }: NamedDetector,
-  { series, replays, events, axis, tree, from, folder }: Replayed,
-): Backtest => {
-  const judged = replays.map(({ answers, about }, i) => ({
-    ...{ series: series[i] as KnownSeries, answers, about, alerts: episodeStarts(answers) },
-  }));
-  const { outbreaks, load, ...more } = backtestResult(judged, events, { axis, tree, from });
-  const alerts = judged.flatMap(({ series: { orgUnit, disease }, about, alerts: starts }) =>
-    starts.map((at): ReplayedAlert & { readonly at: number } => {
-      const isLate = about !== null && about[at] !== at;
-      return {
-        orgUnit,
-        level: folder.locations.levels[(tree.get(orgUnit)?.level ?? 1) - 1] ?? "",
-        disease,
-        period: axis.periods[at] ?? "",
-        ...(isLate && { about: axis.periods[about[at] ?? at] ?? "" }),
-        at,
-      };
-    }),
-  );
-  const inTurn = alerts.sort((a, b) => a.at - b.at).map(({ at: _, ...alert }) => alert);
-  return { detector: id, params: given, outbreaks, alerts: inTurn, load, ...more };
-};

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -165,5 +165,91 @@ describe("backtest", () => {
     const { code, err } = await run(path, "--detectors", "ears-c1");
     expect(code).toBe(1);
     expect(err).toContain("events.csv:2 location must be a code of locations.csv, got C.");
+  });
+});
+
+describe("backtest by a plan", () => {
+  const json = async (...args: readonly string[]) => {
+    const { code, out, err } = await run(...args, "--format", "json");
+    expect([code, err]).toEqual([0, ""]);
+    return JSON.parse(out);
+  };
+  const rule = {
+    ...{ ruleId: "R1", diseaseCode: "Flu", alertLevel: "alert", kind: "count", value: 9 },
+    ...{ window: "P1W", caseClass: "suspected", scope: "district", send: "message", enabled: true },
+  };
+  const planFile = async (...rules: readonly object[]) => {
+    const signed = { version: "v7", signedBy: "a test", signedOn: "2026-01-01" };
+    const path = await folder({ "plan.json": JSON.stringify({ ...signed, rules }) });
+    return join(path, "plan.json");
+  };
+
+  it("judges by EARS C2 at each level unless told otherwise; one outbreak is one alert, of its district", async () => {
+    const [result, ...others] = await json(await made());
+    expect(others).toEqual([]);
+    expect(result).toMatchObject({
+      detector: "ears-c2",
+      outbreaks: [{ found: true, firstAlert: "2026-W12", delayPeriods: 1 }],
+      alerts: [
+        { orgUnit: "A", level: "district", disease: "Flu", period: "2026-W12" },
+        { orgUnit: "B", level: "district", disease: "Flu", period: "2026-W13" },
+      ],
+      load: { alerts: 1 },
+    });
+  });
+
+  it("judges by the plan named, beside the detectors named", async () => {
+    const results = await json(
+      ...[await made(), "--plan", await planFile(rule), "--detectors", "ears-c1"],
+    );
+    expect(results.map(({ detector }: { detector: string }) => detector)).toEqual([
+      "plan",
+      "ears-c1",
+    ]);
+    expect(results[0]).toMatchObject({
+      params: { plan: "v7" },
+      // Nine in B's last week meet the rule; A's second week above it is in the same alert.
+      alerts: [
+        { orgUnit: "A", period: "2026-W12" },
+        { orgUnit: "B", period: "2026-W13" },
+      ],
+    });
+  });
+
+  it("judges by the folder's own plan", async () => {
+    const path = await made();
+    const plan = await readFile(await planFile({ ...rule, value: 20 }));
+    await writeFile(join(path, "plan.json"), plan);
+    const [{ detector, alerts }] = await json(path);
+    expect([detector, alerts]).toEqual([
+      "plan",
+      [{ orgUnit: "A", level: "district", disease: "Flu", period: "2026-W12" }],
+    ]);
+  });
+
+  it("tells when an alert would have come in where counts come late, and of which period", async () => {
+    const rows = rowsOf("A", [1, 2, 1, 20, 1, 2]).map((row, i) => `${row},${week(i)}`);
+    const late = rows.with(3, `${rowsOf("A", [0, 0, 0, 20])[3]},${week(5)}`);
+    const path = await folder({
+      "locations.csv": locations,
+      "reports.csv": `${header},reported_at\n${late.join("\n")}\n`,
+    });
+    const [byPlan, alone] = await json(
+      ...[path, "--plan", await planFile(rule), "--detectors", 'ears-c1{"baseline":3}'],
+    );
+    const alert = { orgUnit: "A", level: "district", disease: "Flu" };
+    expect(byPlan.alerts).toEqual([{ ...alert, period: "2026-W06", about: "2026-W05" }]);
+    expect(alone.alerts).toContainEqual({ ...alert, period: "2026-W06", about: "2026-W05" });
+  });
+
+  it.each([
+    ["a plan that is not there", async () => "nowhere.json", "There is no file nowhere.json"],
+    ["a rule of a level that is not there", () => planFile({ ...rule, scope: "moon" }), "/scope"],
+    ["a rule that is none", () => planFile({ ...rule, value: -1 }), "rules.0.value"],
+  ])("refuses %s in one sentence", async (_, plan, sentence) => {
+    const { code, err } = await run(await made(), "--plan", await plan());
+    expect(code).toBe(1);
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
   });
 });

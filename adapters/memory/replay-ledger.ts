@@ -1,0 +1,103 @@
+import type { Alert } from "../../core/alert/alert.ts";
+import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
+import type { Period } from "../../core/calendar.ts";
+import type { CurrentReport } from "../../core/report.ts";
+import type { StoredTally } from "../../core/tally/tally.ts";
+import type { Judgement } from "../../pipeline/ports.ts";
+import type { ReplayDeps } from "../../pipeline/replay-plan.ts";
+
+/** Told of each change as it is written. */
+export interface ReplayListener {
+  judged(judgement: Judgement, before: Judgement | undefined): void;
+  /** `before` is the alert that held the slot. */
+  alerted(alert: Alert, before: Alert | undefined): void;
+}
+
+/**
+ * A ledger in memory for a replay: one writer, no contention, and no more of each place's past than its last
+ * `kept` periods, so that decades of a country fit.
+ */
+export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps => {
+  const reports = new Map<string, Map<string, CurrentReport>>();
+  const tallies = new Map<string, Map<Period, StoredTally>>();
+  /** Codes of the children that ever handed a tally up. */
+  const children = new Map<string, Set<string>>();
+  const judgements = new Map<string, Map<Period, Judgement>>();
+  const slots = new Map<string, Map<string, Alert>>();
+  const outbreaks = new Map<string, Map<string, OutbreakDays>>();
+  const shelf = <T>(shelves: Map<string, Map<string, T>>, name: string) => {
+    const held = shelves.get(name) ?? new Map<string, T>();
+    shelves.set(name, held);
+    return held;
+  };
+  /** Puts the newest last, and lets the oldest go: a map keeps the order of its keys. */
+  const keep = <T>(held: Map<string, T>, key: string, value: T) => {
+    held.delete(key);
+    held.set(key, value);
+    const [oldest] = held.keys();
+    if (held.size > kept && oldest !== undefined) held.delete(oldest);
+  };
+  const markKey = ({ diseaseCode, alertId }: Pick<OutbreakDays, "diseaseCode" | "alertId">) =>
+    `${diseaseCode}\t${alertId}`;
+
+  return {
+    clock: { now: () => new Date(0) },
+    put: (report) => {
+      const { reportingUnit, period, dataSet } = report;
+      keep(shelf(reports, reportingUnit), `${period}\t${dataSet}`, report);
+    },
+    reports: {
+      current: async ({ reportingUnit, period, dataSet }) =>
+        reports.get(reportingUnit)?.get(`${period}\t${dataSet}`) ?? null,
+      between: async (unit, from, to) =>
+        [...(reports.get(unit)?.values() ?? [])].filter(
+          ({ period }) => period.length === from.length && period >= from && period <= to,
+        ),
+    },
+    tallies: {
+      get: async (_, orgUnit, period) => tallies.get(orgUnit)?.get(period) ?? null,
+      children: async (orgUnit, period) =>
+        [...(children.get(orgUnit) ?? [])].flatMap((code) => tallies.get(code)?.get(period) ?? []),
+      history: async (orgUnit, from, to) =>
+        [...(tallies.get(orgUnit)?.values() ?? [])].filter(
+          ({ period }) => period.length === from.length && period >= from && period <= to,
+        ),
+      put: async (tally, seen) => {
+        const { orgUnit, parent, period } = tally;
+        keep(shelf(tallies, orgUnit), period, { ...tally, revision: seen + 1 });
+        if (parent !== null) children.set(parent, (children.get(parent) ?? new Set()).add(orgUnit));
+        return true;
+      },
+    },
+    judgements: {
+      get: async (orgUnit, period) => judgements.get(orgUnit)?.get(period) ?? null,
+      put: async (judgement) => {
+        const held = shelf(judgements, judgement.orgUnit);
+        listener.judged(judgement, held.get(judgement.period));
+        keep(held, judgement.period, judgement);
+      },
+    },
+    alerts: {
+      latest: async (orgUnit, diseaseCode) => slots.get(orgUnit)?.get(diseaseCode) ?? null,
+      latestOf: async (orgUnit) => [...(slots.get(orgUnit)?.values() ?? [])],
+      latestIn: async (orgUnits, diseaseCode) =>
+        orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
+      // Nobody speaks of a replay's alerts by their short ids, so that two may have the same.
+      byId: async () => null,
+      put: async (alert, seen) => {
+        const held = shelf(slots, alert.orgUnit);
+        const stored = { ...alert, revision: seen + 1 };
+        listener.alerted(stored, held.get(alert.diseaseCode));
+        held.set(alert.diseaseCode, stored);
+        return true;
+      },
+      outbreaksOf: async (orgUnit) => [...(outbreaks.get(orgUnit)?.values() ?? [])],
+      putOutbreaks: async (marks) => {
+        for (const mark of marks) shelf(outbreaks, mark.orgUnit).set(markKey(mark), mark);
+      },
+      removeOutbreaks: async (marks) => {
+        for (const mark of marks) outbreaks.get(mark.orgUnit)?.delete(markKey(mark));
+      },
+    },
+  };
+};

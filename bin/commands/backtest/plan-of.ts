@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { lastDay } from "../../../core/calendar.ts";
+import { tidyCountry, tidyDiseases, tidyOrgUnits } from "../../../core/formats/tidy-country.ts";
+import { tidyPlan } from "../../../core/formats/tidy-plan.ts";
+import type { TidyReports } from "../../../core/formats/tidy-reports.ts";
+import { orgTree } from "../../../core/org-unit.ts";
+import { planFaults } from "../../../core/pack/plan-faults.ts";
+import { Plan } from "../../../core/plan.ts";
+import type { Registry } from "../../../core/registry.ts";
+import { Failure } from "../failure.ts";
+import type { TidyFolder } from "../load/read-tidy.ts";
+
+/** A plan from its file. Throws a Failure that tells every fault. */
+export const readPlanFile = async (path: string): Promise<Plan> => {
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new Failure(`There is no file ${path} that can be read.`);
+  });
+  const parsed = Plan.safeParse(jsonOf(path, text));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
+  throw new Failure(`${path}: ${wrong.join("; ")}.`);
+};
+
+const jsonOf = (path: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure(`${path} must be JSON.`);
+  }
+};
+
+/**
+ * What a country would have registered to judge the folder: its places and diseases, and the plan given, else the folder's,
+ * else EARS C2 for each disease at each level. Throws a Failure on a plan that does not fit the folder.
+ */
+export const registryOf = (
+  folder: TidyFolder,
+  country: Registry["country"],
+  reports: TidyReports,
+  given: Plan | null,
+): Registry => {
+  const units = tidyOrgUnits(folder.locations, reports.active, { get: () => undefined });
+  const diseases = tidyDiseases(folder.rows, new Set());
+  const lowest = Math.max(0, ...units.filter((unit) => unit.reports).map(({ level }) => level));
+  const plan =
+    given ??
+    folder.plan ??
+    tidyPlan(null, {
+      diseases: folder.rows.diseases,
+      levels: country.levels.slice(0, lowest),
+      window: folder.rows.periodType === "day" ? "P1D" : "P1W",
+      signedBy: "backtest",
+      signedOn: reports.range ? lastDay(reports.range.to, country.calendar) : "1970-01-01",
+    });
+  if (!plan) throw new Failure(`Cannot judge ${folder.name}: it has no rows.`);
+  const faults = planFaults({ country, orgUnits: units, diseases, plan });
+  if (faults.length > 0) {
+    const told = faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
+    throw new Failure(`The plan does not fit ${folder.name}: ${told.join("; ")}.`);
+  }
+  return {
+    ...{ version: 1, country, plan, orgUnits: orgTree(units) },
+    diseases: new Map(diseases.map((disease) => [disease.code, disease])),
+  };
+};
+
+/** The country of the folder. Throws a Failure where no location is the root. */
+export const countryOf = (folder: TidyFolder): Registry["country"] => {
+  const isRoot = ({ parent }: { parent: string | null }) => parent === null;
+  if (folder.locations.units.some(isRoot)) return tidyCountry(folder.locations, folder.rows);
+  throw new Failure(`Cannot judge ${folder.name}: no location is without a parent.`);
+};

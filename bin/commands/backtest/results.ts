@@ -1,0 +1,93 @@
+import { episodeStarts } from "../../../core/backtest/episodes.ts";
+import type { KnownSeries } from "../../../core/backtest/known-series.ts";
+import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
+import type { Replay } from "../../../core/backtest/replay-series.ts";
+import { backtestResult } from "../../../core/backtest/result.ts";
+import type { NamedDetector } from "../../../core/detectors/named-detectors.ts";
+import type { TidyEvent } from "../../../core/formats/tidy-events.ts";
+import type { OrgTree } from "../../../core/org-unit.ts";
+import type { Plan } from "../../../core/plan.ts";
+import type { PlanReplay } from "./judge-by-plan.ts";
+import type { Backtest, ReplayedAlert } from "./text.ts";
+
+/** What a replay is held against. */
+export interface Against {
+  readonly events: readonly TidyEvent[];
+  readonly axis: PeriodAxis;
+  readonly tree: OrgTree;
+  /** Level names from the top down. */
+  readonly levels: readonly string[];
+  /** Index of the first period judged. */
+  readonly from: number;
+}
+
+interface TimedAlert extends ReplayedAlert {
+  readonly at: number;
+}
+
+const inTurn = (alerts: readonly TimedAlert[]): ReplayedAlert[] =>
+  alerts.toSorted((a, b) => a.at - b.at).map(({ at: _, ...alert }) => alert);
+
+/** A detector alone, on every series for itself: an alert is an episode of alarms. */
+export const detectorResult = (
+  { id, given }: NamedDetector,
+  {
+    series,
+    replays,
+  }: { readonly series: readonly KnownSeries[]; readonly replays: readonly Replay[] },
+  against: Against,
+): Backtest => {
+  const { axis, tree, levels } = against;
+  const judged = series.flatMap((one, i) => {
+    const replay = replays[i];
+    return replay ? [{ series: one, ...replay, alerts: episodeStarts(replay.answers) }] : [];
+  });
+  const alerts = judged.flatMap(({ series: { orgUnit, disease }, about, alerts: starts }) =>
+    starts.map((at): TimedAlert => {
+      const level = levels[(tree.get(orgUnit)?.level ?? 1) - 1] ?? "";
+      const period = axis.periods[at] ?? "";
+      const judgedPeriod = axis.periods[about?.[at] ?? at] ?? "";
+      const isLate = judgedPeriod !== period;
+      return { orgUnit, level, disease, period, ...(isLate && { about: judgedPeriod }), at };
+    }),
+  );
+  const { outbreaks, load, ...more } = backtestResult(judged, against.events, against);
+  return { detector: id, params: given, outbreaks, alerts: inTurn(alerts), load, ...more };
+};
+
+/** A plan as the pipeline judges by it: an alert is one that opened, wherever its signals came from. */
+export const planResult = (
+  { registry, answers, alerts }: PlanReplay,
+  series: readonly KnownSeries[],
+  against: Against,
+): Backtest => {
+  const { axis } = against;
+  const keyOf = (place: { readonly orgUnit: string; readonly disease: string }) =>
+    JSON.stringify([place.orgUnit, place.disease]);
+  const byPlace = Map.groupBy(alerts, keyOf);
+  const judged = series.flatMap((one) => {
+    const said = answers.get(one.orgUnit)?.get(one.disease);
+    const own = byPlace.get(keyOf(one)) ?? [];
+    if (!said && own.length === 0) return [];
+    const blank = new Uint8Array(axis.periods.length);
+    return [{ series: one, answers: said ?? blank, alerts: own.map(({ at }) => at) }];
+  });
+  const asked = new Set(series.map(keyOf));
+  const told = alerts
+    .filter((alert) => asked.has(keyOf(alert)))
+    .map(({ orgUnit, level, disease, at, about }): TimedAlert => {
+      const period = axis.periods[at] ?? "";
+      return { orgUnit, level, disease, period, ...(about !== period && { about }), at };
+    });
+  const { outbreaks, load, ...more } = backtestResult(judged, against.events, against);
+  const detector = methodOf(registry.plan);
+  const params = { plan: registry.plan.version };
+  return { detector, params, outbreaks, alerts: inTurn(told), load, ...more };
+};
+
+/** The one detector that all rules name, else "plan". */
+const methodOf = ({ rules }: Plan): string => {
+  const methods = new Set(rules.filter(({ enabled }) => enabled).map((rule) => rule.detector));
+  const [only] = methods;
+  return methods.size === 1 && only !== undefined ? only : "plan";
+};

@@ -1,0 +1,111 @@
+import { firstDay, frequencyOf, lastDay, type Period, weekOf } from "../core/calendar.ts";
+import type { TidyReport } from "../core/formats/tidy-reports.ts";
+import { diseasesOf, type Registry } from "../core/registry.ts";
+import type { CurrentReport } from "../core/report.ts";
+import { type JudgeDeps, judgePlace } from "./judge-place.ts";
+import { type RecomputeDeps, recompute } from "./recompute.ts";
+
+export interface ReplayDeps extends JudgeDeps {
+  readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"];
+  readonly reports: RecomputeDeps["reports"];
+  /** Makes a report the current one. */
+  put(report: CurrentReport): void;
+}
+
+/**
+ * Lets reports come in, in the order in which they became known, and does with each what the pipeline does: tallies go up the
+ * tree, every place that changed is judged by the plan as of that moment, and alerts follow.
+ *
+ * Reports of one moment come in together. Those of periods before `from` are history, never judged. `told`
+ * is told of each moment's reports once their work is done.
+ */
+export const replayPlan = async (
+  reports: Iterable<TidyReport>,
+  { registry, from, told }: { registry: Registry; from: Period; told?: (reports: number) => void },
+  deps: ReplayDeps,
+): Promise<void> => {
+  const { calendar } = registry.country;
+  const start = firstDay(from, calendar);
+  for (const moment of byMoment(reports)) {
+    const changed = new Map<string, Node>();
+    for (const report of moment) {
+      const isHistory = firstDay(report.period, calendar) < start;
+      const before = await deps.reports.current(report);
+      deps.put(currentReport(report, before, isHistory ? "history" : "replay", registry));
+      for (const period of periodsOf(report.period, registry)) {
+        add(changed, { orgUnit: report.reportingUnit, period });
+      }
+    }
+    await settle(changed, registry, deps);
+    told?.(moment.length);
+  }
+};
+
+interface Node {
+  readonly orgUnit: string;
+  readonly period: Period;
+}
+
+const add = (nodes: Map<string, Node>, node: Node) =>
+  nodes.set(`${node.orgUnit}\t${node.period}`, node);
+
+/** The report's own period, and the week that a day is part of. */
+const periodsOf = (period: Period, { country }: Registry): Period[] =>
+  frequencyOf(period) === "day" ? [period, weekOf(period, country.calendar)] : [period];
+
+/** Recomputes and judges what changed, from the lowest places up: a place before the one that holds it. */
+const settle = async (
+  changed: Map<string, Node>,
+  registry: Registry,
+  deps: ReplayDeps,
+): Promise<void> => {
+  const levelOf = ({ orgUnit }: Node) => registry.orgUnits.get(orgUnit)?.level ?? 0;
+  const lowest = Math.max(0, ...[...changed.values()].map(levelOf));
+  for (let level = lowest; level > 0; level--) {
+    for (const node of [...changed.values()].filter((one) => levelOf(one) === level)) {
+      const { orgUnit, period } = node;
+      if ((await recompute(orgUnit, period, registry, deps)) === "unchanged") continue;
+      const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
+      const tally = await deps.tallies.get(parent, orgUnit, period);
+      if (tally) await judgePlace(tally, registry, deps);
+      if (parent !== null) add(changed, { orgUnit: parent, period });
+    }
+  }
+};
+
+function* byMoment(reports: Iterable<TidyReport>): Generator<readonly TidyReport[]> {
+  let moment: TidyReport[] = [];
+  for (const report of reports) {
+    if (moment[0] !== undefined && moment[0].receivedAt !== report.receivedAt) {
+      yield moment;
+      moment = [];
+    }
+    moment.push(report);
+  }
+  if (moment.length > 0) yield moment;
+}
+
+const currentReport = (
+  report: TidyReport,
+  before: CurrentReport | null,
+  mode: CurrentReport["mode"],
+  registry: Registry,
+): CurrentReport => {
+  const { calendar } = registry.country;
+  const named = new Set(report.rows.map(({ diseaseCode }) => diseaseCode));
+  const zeroDiseases = report.zeroReport
+    ? diseasesOf(registry, report.dataSet).filter((code) => !named.has(code))
+    : [];
+  const nothing = { submissionId: null, reportedAt: null, channel: null, consultationsTotal: null };
+  return {
+    ...report,
+    ...nothing,
+    ...{ overrides: [], questions: [], receiptId: "", contentHash: "", rowVersions: {} },
+    ...{ mode, late: false, zeroDiseases },
+    reportVersion: report.reportVersion ?? 1,
+    firstDay: firstDay(report.period, calendar),
+    lastDay: lastDay(report.period, calendar),
+    revision: (before?.revision ?? 0) + 1,
+    firstReceivedAt: before?.firstReceivedAt ?? report.receivedAt,
+  };
+};
