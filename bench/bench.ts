@@ -6,6 +6,7 @@ import { firstAlert } from "./first-alert.ts";
 import { intake } from "./intake.ts";
 import { latency } from "./latency.ts";
 import { loadCountry } from "./load-country.ts";
+import { manySeries } from "./many-series.ts";
 import { messages } from "./messages.ts";
 import { reportingShare } from "./reporting-share.ts";
 import { type Row, tableOf } from "./row.ts";
@@ -23,6 +24,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     start: ["The first minute", firstAlert],
     messages: ["Messages of a calm year in the demo country", messages],
     "reporting-share": ["False alarms that a change in reporting causes", reportingShare],
+    "many-series": ["Alerts of many series judged in the same week", manySeries],
   };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

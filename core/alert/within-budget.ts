@@ -1,0 +1,63 @@
+import type { Language } from "./alert.ts";
+
+/** A signal that someone would have to verify. */
+export interface Candidate {
+  /** Whose time it takes: the place that owns the alert. */
+  readonly owner: string;
+  /** Names the candidate; the last word where all else is equal. */
+  readonly id: string;
+  readonly alertLevel: "alert" | "epidemic";
+  /** Absent where a fixed threshold was met: the guideline decided, so it is never cut. */
+  readonly pValue?: number;
+  /** Cases above the expected ones. */
+  readonly excess: number;
+}
+
+/** A candidate that is not told this week, and why. */
+export interface Cut<C extends Candidate> {
+  readonly candidate: C;
+  /** Among its owner's candidates, from 1. */
+  readonly rank: number;
+  readonly of: number;
+  readonly why: Readonly<Record<Language, string>>;
+}
+
+/**
+ * The candidates of a week that each owner can verify, the weightiest first, and those that were cut, with why.
+ *
+ *     order = fixed threshold before detector, epidemic before alert, smaller p-value, more excess cases, id
+ *
+ * The first `budget` of each owner are kept. Fixed thresholds are kept whatever the budget, and use it up: a
+ * case of polio is verified, and it does take the day. Nothing is dropped in silence: kept and cut together
+ * are all that came. Throws a RangeError on a budget that is not a whole number of alerts.
+ */
+export const withinBudget = <C extends Candidate>(
+  candidates: readonly C[],
+  budget: number,
+): { readonly kept: readonly C[]; readonly cut: readonly Cut<C>[] } => {
+  if (!Number.isInteger(budget) || budget < 0) {
+    throw new RangeError(`Cannot rank: budget must be a whole number from 0, got ${budget}`);
+  }
+  const kept: C[] = [];
+  const cut: Cut<C>[] = [];
+  for (const all of Map.groupBy(candidates, ({ owner }) => owner).values()) {
+    const ranked = [...all].sort(weightiest);
+    for (const [i, candidate] of ranked.entries()) {
+      if (i < budget || candidate.pValue === undefined) kept.push(candidate);
+      else cut.push({ candidate, rank: i + 1, of: ranked.length, why: why(i + 1, ranked, budget) });
+    }
+  }
+  return { kept, cut };
+};
+
+const weightiest = (a: Candidate, b: Candidate): number =>
+  Number(a.pValue !== undefined) - Number(b.pValue !== undefined) ||
+  Number(b.alertLevel === "epidemic") - Number(a.alertLevel === "epidemic") ||
+  (a.pValue ?? 0) - (b.pValue ?? 0) ||
+  b.excess - a.excess ||
+  (a.id < b.id ? -1 : 1);
+
+const why = (rank: number, { length }: readonly Candidate[], budget: number) => ({
+  en: `not told this week: number ${rank} of ${length} by weight, and ${budget} can be verified`,
+  fr: `non signalé cette semaine : numéro ${rank} sur ${length} par importance, et ${budget} peuvent être vérifiés`,
+});
