@@ -6,7 +6,7 @@ import {
   weeks,
 } from "../core/benchmark/districts.ts";
 import { reportingMethods } from "../core/benchmark/reporting-methods.ts";
-import type { Series } from "../core/detectors/detector.ts";
+import type { Assessment, Series } from "../core/detectors/detector.ts";
 import { farringtonFlexible } from "../core/detectors/farrington-flexible.ts";
 import { benjaminiHochberg } from "../core/statistics/benjamini-hochberg.ts";
 import { lordPlusPlus, type OnlineTest, saffron } from "../core/statistics/online-fdr.ts";
@@ -22,8 +22,9 @@ interface Place {
   readonly owner: string;
   readonly name: string;
   /** By week, then by series: the district's own first, then its facilities'. Null: not judged. */
-  readonly pValues: readonly (readonly (number | null)[])[];
-  readonly excess: readonly number[];
+  readonly pValues: Readonly<Record<Method, readonly (readonly (number | null)[])[]>>;
+  /** Cases above the expected, likewise. */
+  readonly excess: readonly (readonly number[])[];
   /** First and last week of an outbreak that reached the district, counted from the first judged; null: none. */
   readonly outbreak: readonly [number, number] | null;
   readonly isSeed: boolean;
@@ -55,18 +56,43 @@ const online =
     );
   };
 
-const policies: Readonly<Record<string, Policy>> = {
-  "each series at 0.01": bySeries(0.01),
-  "each series at 0.001": bySeries(0.001),
-  "Benjamini-Hochberg, q 0.05": perRun(0.05),
-  "Benjamini-Hochberg, q 0.2": perRun(0.2),
-  "LORD++, q 0.05": online(lordPlusPlus, 0.05),
-  "LORD++, q 0.2": online(lordPlusPlus, 0.2),
-  "SAFFRON, q 0.05": online(saffron, 0.05),
-  "SAFFRON, q 0.2": online(saffron, 0.2),
-};
+/** How the p-value of Farrington Flexible is worked out. */
+const methods = {
+  nbPlugin: "p at the mean",
+  muan: "p at the mean's upper limit",
+} as const;
+type Method = keyof typeof methods;
 
-const budgets = [Number.MAX_SAFE_INTEGER, 2, 1] as const;
+const policies: readonly (readonly [method: Method, name: string, policy: Policy])[] = [
+  ["nbPlugin", "each series at 0.01", bySeries(0.01)],
+  ["nbPlugin", "each series at 0.001", bySeries(0.001)],
+  ["nbPlugin", "Benjamini-Hochberg, q 0.2", perRun(0.2)],
+  ["nbPlugin", "LORD++, q 0.2", online(lordPlusPlus, 0.2)],
+  ["muan", "each series at 0.05", bySeries(0.05)],
+  ["muan", "each series at 0.01", bySeries(0.01)],
+  ["muan", "each series at 0.001", bySeries(0.001)],
+  ["muan", "Benjamini-Hochberg, q 0.05", perRun(0.05)],
+  ["muan", "Benjamini-Hochberg, q 0.2", perRun(0.2)],
+  ["muan", "LORD++, q 0.05", online(lordPlusPlus, 0.05)],
+  ["muan", "LORD++, q 0.2", online(lordPlusPlus, 0.2)],
+  ["muan", "SAFFRON, q 0.2", online(saffron, 0.2)],
+];
+
+/** Who verifies, how many alerts a week, and whether the weightiest come first. */
+interface Limit {
+  readonly name: string;
+  readonly budget: number;
+  readonly verifier: (place: Place) => string;
+  readonly isRanked: boolean;
+}
+
+const nation = () => "the country";
+const limits: readonly Limit[] = [
+  { name: "no budget", budget: Number.MAX_SAFE_INTEGER, verifier: nation, isRanked: true },
+  { name: "1 a district", budget: 1, verifier: ({ owner }) => owner, isRanked: true },
+  { name: "5 in all, ranked", budget: 5, verifier: nation, isRanked: true },
+  { name: "5 in all, unranked", budget: 5, verifier: nation, isRanked: false },
+];
 
 /**
  * Alerts a week and how many of them are true, of every series of a country judged in the same week: with each
@@ -78,17 +104,17 @@ const budgets = [Number.MAX_SAFE_INTEGER, 2, 1] as const;
  */
 export const manySeries = async (): Promise<readonly Row[]> => {
   const worlds = Array.from({ length: countries }, (_, i) => placesOf(`many/${i}`));
-  const series = worlds[0]?.reduce((sum, { pValues }) => sum + (pValues[0]?.length ?? 0), 0) ?? 0;
-  const owners = new Set(worlds[0]?.map(({ owner }) => owner)).size;
-  const rows = Object.entries(policies).flatMap(([name, policy]) => {
-    const signals = worlds.map((places) => signalsOf(places, policy));
-    return budgets.map((budget): Row => {
-      const told = worlds.map((places, i) => toldOf(places, signals[i] ?? [], budget));
-      const limit = budget === Number.MAX_SAFE_INTEGER ? "no budget" : `${budget} a week`;
-      return { what: `${name}; ${limit}`, figure: figureOf(told, owners) };
+  const series = worlds[0]?.reduce((sum, { excess }) => sum + (excess[0]?.length ?? 0), 0) ?? 0;
+  const rows = policies.flatMap(([method, name, policy]) => {
+    const signals = worlds.map((places) => signalsOf(places, method, policy));
+    // A controlled rate leaves less than can be verified: no budget cuts into it.
+    const asked = name.startsWith("each") ? limits : limits.slice(0, 1);
+    return asked.map((limit): Row => {
+      const told = worlds.map((places, i) => toldOf(places, signals[i] ?? [], limit));
+      return { what: `${methods[method]}; ${name}; ${limit.name}`, figure: figureOf(told) };
     });
   });
-  return [{ what: "series of a country", figure: `${series}, of ${owners} districts` }, ...rows];
+  return [{ what: "series of a country", figure: String(series) }, ...rows];
 };
 
 const placesOf = (seed: string): Place[] =>
@@ -104,7 +130,8 @@ const placesOf = (seed: string): Place[] =>
     return districts.map((district, i) => placeOf(district, `district ${i}`, disease));
   }).flat();
 
-const params = farringtonFlexible.params.parse({});
+const paramsOf = (thresholdMethod: Method) => farringtonFlexible.params.parse({ thresholdMethod });
+const params = { nbPlugin: paramsOf("nbPlugin"), muan: paramsOf("muan") };
 const range = Array.from({ length: judgedWeeks }, (_, i) => judgedFrom + i);
 
 const placeOf = (district: SimulatedDistrict, owner: string, disease: string): Place => {
@@ -115,9 +142,12 @@ const placeOf = (district: SimulatedDistrict, owner: string, disease: string): P
       counts: cases.map((count, t) => (reports[t] ? count + (outbreakCases[t] ?? 0) : null)),
     }),
   );
-  const judged = range.map((at) =>
-    [whole(at), ...facilities].map((series) => farringtonFlexible.assess(series, at, params)),
-  );
+  const judgedBy = (method: Method) =>
+    range.map((at) => {
+      const all = [whole(at), ...facilities];
+      return all.map((series) => farringtonFlexible.assess(series, at, params[method]));
+    });
+  const judged = { nbPlugin: judgedBy("nbPlugin"), muan: judgedBy("muan") };
   const ill = range.flatMap((at, week) =>
     district.facilities.some(({ outbreakCases }) => (outbreakCases[at] ?? 0) > 0) ? [week] : [],
   );
@@ -125,26 +155,39 @@ const placeOf = (district: SimulatedDistrict, owner: string, disease: string): P
   return {
     owner,
     name: `${owner}, ${disease}`,
-    pValues: judged.map((week) =>
-      week.map((one) => (one.kind === "assessed" ? (one.pValue ?? null) : null)),
+    pValues: { nbPlugin: judged.nbPlugin.map(pValuesOf), muan: judged.muan.map(pValuesOf) },
+    excess: judged.nbPlugin.map((week) =>
+      week.map((one) => (one.kind === "assessed" ? one.observed - one.expected : 0)),
     ),
-    excess: judged.map(([one]) => (one?.kind === "assessed" ? one.observed - one.expected : 0)),
     outbreak: first === undefined || last === undefined ? null : [first, last],
     isSeed: district.isSeed,
   };
 };
 
-/** By place, then by week: the smallest p-value of the series that are signals; null where none is. */
-const signalsOf = (places: readonly Place[], policy: Policy): (number | null)[][] => {
-  const all = range.map((_, week) => places.flatMap(({ pValues }) => pValues[week] ?? []));
+const pValuesOf = (week: readonly Assessment[]) =>
+  week.map((one) => (one.kind === "assessed" ? (one.pValue ?? null) : null));
+
+interface Weight {
+  readonly pValue: number;
+  readonly excess: number;
+}
+
+/** By place, then by week: the weight of the strongest of its series that are signals; null where none is. */
+const signalsOf = (places: readonly Place[], method: Method, policy: Policy) => {
+  const all = range.map((_, week) => places.flatMap(({ pValues }) => pValues[method][week] ?? []));
   const found = policy(all);
   let first = 0;
-  return places.map(({ pValues }) => {
+  return places.map(({ pValues, excess }) => {
     const start = first;
-    first += pValues[0]?.length ?? 0;
-    return pValues.map((week, w) => {
-      const signals = week.filter((_, i) => found[w]?.[start + i]).filter((p) => p !== null);
-      return signals.length > 0 ? Math.min(...signals) : null;
+    first += excess[0]?.length ?? 0;
+    return pValues[method].map((week, w): Weight | null => {
+      let strongest: Weight | null = null;
+      for (const [i, pValue] of week.entries()) {
+        if (pValue === null || !found[w]?.[start + i]) continue;
+        if (strongest && pValue >= strongest.pValue) continue;
+        strongest = { pValue, excess: excess[w]?.[i] ?? 0 };
+      }
+      return strongest;
     });
   });
 };
@@ -161,8 +204,8 @@ interface Told {
 /** The weeks in order: candidates are the alarms that join no alert, and as many are told as can be verified. */
 const toldOf = (
   places: readonly Place[],
-  signals: readonly (readonly (number | null)[])[],
-  budget: number,
+  signals: readonly (readonly (Weight | null)[])[],
+  { budget, verifier, isRanked }: Limit,
 ): Told => {
   const lastAlarm = new Map<Place, number>();
   const firstAlarm = new Map<Place, number>();
@@ -174,12 +217,12 @@ const toldOf = (
       if (isIll(place, week) && !firstAlarm.has(place)) firstAlarm.set(place, week);
     };
     for (const [i, place] of places.entries()) {
-      const pValue = signals[i]?.[week] ?? null;
-      if (pValue === null) continue;
-      const { owner, name: id } = place;
-      const excess = place.excess[week] ?? 0;
+      const weight = signals[i]?.[week];
+      if (!weight) continue;
+      const ranked = isRanked ? weight : { pValue: 0, excess: 0 };
+      const asked = { owner: verifier(place), id: place.name, alertLevel: "alert" } as const;
       if (week - (lastAlarm.get(place) ?? -9) <= 2) alarm(place);
-      else candidates.push({ place, owner, id, alertLevel: "alert", pValue, excess });
+      else candidates.push({ place, ...asked, ...ranked });
     }
     const { kept, cut: left } = withinBudget(candidates, budget);
     cut += left.length;
@@ -200,7 +243,7 @@ const toldOf = (
 const isIll = ({ outbreak }: Place, week: number) =>
   outbreak !== null && week >= outbreak[0] && week <= outbreak[1];
 
-const figureOf = (told: readonly Told[], owners: number): string => {
+const figureOf = (told: readonly Told[]): string => {
   const sum = (of: (one: Told) => number) => told.reduce((total, one) => total + of(one), 0);
   const alerts = sum((one) => one.alerts);
   const perWeek = (count: number) => (count / (told.length * judgedWeeks)).toFixed(1);
@@ -208,8 +251,7 @@ const figureOf = (told: readonly Told[], owners: number): string => {
   const delays = told.flatMap((one) => one.delays);
   const delay = delays.reduce((total, one) => total + one, 0) / delays.length;
   return [
-    `${perWeek(alerts)} alerts a week`,
-    `(${(alerts / (told.length * judgedWeeks * owners)).toFixed(2)} a district)`,
+    `${perWeek(alerts)} alerts a week,`,
     `PPV ${share(
       sum((one) => one.trueAlerts),
       alerts,
