@@ -23,6 +23,8 @@ export interface Evidence {
   /** Expected and received reports of each period. */
   readonly expectedReports: readonly number[];
   readonly receivedReports: readonly number[];
+  /** Share of each period that was reported, where the detector models it: then none is left out for its share. */
+  readonly share?: readonly number[];
   readonly population: number | null;
   /** Detector: indices of `counts` that made the expectation. */
   readonly baseline?: readonly number[];

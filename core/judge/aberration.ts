@@ -12,7 +12,7 @@ import { completeSum } from "./window-sum.ts";
  * Detector: the judged window against what the detector expects from the series before it.
  *
  * A window of n periods is judged on the series of moving sums y[i-n+1] … y[i]; a sum with a missing
- * period is missing, one with an excluded period is excluded.
+ * period is missing, one with an excluded period is excluded, and its share is the mean of its periods'.
  */
 export const aberration = (evidence: Evidence): Figures => {
   const { rule, counts } = evidence;
@@ -52,7 +52,8 @@ export const aberration = (evidence: Evidence): Figures => {
 const knownOf = (value: number | undefined) =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-const movingSums = ({ counts, periods, excluded, population }: Evidence, size: number): Series => {
+const movingSums = (evidence: Evidence, size: number): Series => {
+  const { counts, periods, excluded, share, population } = evidence;
   const isExcluded = periods.map((period) => excluded.includes(period));
   let dates: readonly Day[] | undefined;
   return {
@@ -61,6 +62,7 @@ const movingSums = ({ counts, periods, excluded, population }: Evidence, size: n
     excluded: isExcluded.map((_, end) =>
       isExcluded.slice(Math.max(0, end - size + 1), end + 1).includes(true),
     ),
+    ...(share && { share: share.map((_, end) => (completeSum(share, end, size) ?? 0) / size) }),
     // One number is known of a place, not one for each year.
     ...(population !== null && { population: counts.map(() => population) }),
     // Only some detectors ask, and a long history has many days to work out.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeRule } from "../../../core/judge/judge-rule.ts";
+import { judgeRule, rejudge } from "../../../core/judge/judge-rule.ts";
 import { placeWith, ruleOf } from "./places.ts";
 
 const ears = (detector: string, more = {}) =>
@@ -116,6 +116,72 @@ describe("detector rules and missing reports", () => {
       expected: null,
       threshold: null,
     });
+  });
+});
+
+describe("detector rules that model the share of reports", () => {
+  const rule = (more = {}) =>
+    ears("farrington-flexible", {
+      minShare: 0.6,
+      params: { b: 2, noPeriods: 1, pastWeeksNotIncluded: 3 },
+      ...more,
+    });
+  /** Half of the 20 units reported until 30 weeks ago, all since, and 8 to 12 cases for each ten units. */
+  const weeks = 120;
+  const halfUntil = weeks - 30;
+  const half = Array.from({ length: weeks }, (_, i) => 10 + ((i * i) % 5) - 2);
+  const rising = half.map((count, i) => (i < halfUntil ? count : 2 * count));
+  const received = Object.fromEntries(half.flatMap((_, i) => (i < halfUntil ? [[i, 10]] : [])));
+
+  it("takes a rise in reporting for no rise in cases, where a sum alone would", () => {
+    const judged = judgeRule(rule(), placeWith(rising.with(-1, 24), { received }));
+    expect(judged).toMatchObject({ result: "quiet", observed: 24 });
+    expect(judged.expected).toBeGreaterThan(17);
+    const { share, ...without } = judged.evidence;
+    expect([share?.at(-31), share?.at(-30)]).toEqual([0.5, 1]);
+    // Evidence kept before shares were: judged as it was then.
+    expect(rejudge(without)).toMatchObject({ result: "signal" });
+    expect(rejudge(without).expected).toBeLessThan(12);
+  });
+
+  it("still tells an outbreak, and still asks for enough reports of the judged week", () => {
+    const outbreak = rising.with(-1, 60);
+    expect(judgeRule(rule(), placeWith(outbreak, { received })).result).toBe("signal");
+    const few = placeWith(outbreak, { received: { ...received, [weeks - 1]: 11 } });
+    expect(judgeRule(rule(), few)).toMatchObject({ reason: "low-reporting-share" });
+  });
+
+  it("counts the units that opened: the share of those due was full before and after", () => {
+    const { history, ...rest } = placeWith(rising, { received });
+    const opened = history.map((one) => ({ ...one, expectedReports: one.receivedReports }));
+    expect(judgeRule(rule(), { ...rest, history: opened }).result).toBe("quiet");
+  });
+
+  it("expects of a longer window what was reported in it", () => {
+    const judged = judgeRule(rule({ window: "P2W" }), placeWith(rising, { received }));
+    expect(judged.result).toBe("quiet");
+    expect(judged.expected).toBeGreaterThan(34);
+  });
+
+  it.each([
+    { when: "all units always reported", place: placeWith(half), more: {} },
+    {
+      when: "the detector knows no share",
+      place: placeWith(rising, { received }),
+      more: { detector: "ears-c2", params: {} },
+    },
+    {
+      when: "it behaves as R",
+      place: placeWith(rising, { received }),
+      more: { params: { compat: "r" } },
+    },
+  ])("keeps no share in the evidence where $when", ({ place, more }) => {
+    expect(judgeRule(rule(more), place).evidence).not.toHaveProperty("share");
+  });
+
+  it("leaves weeks with few reports out where it behaves as R", () => {
+    const judged = judgeRule(rule({ params: { compat: "r" } }), placeWith(rising, { received }));
+    expect(judged.evidence.counts.slice(0, halfUntil).every((count) => count === null)).toBe(true);
   });
 });
 

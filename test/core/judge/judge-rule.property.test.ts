@@ -21,6 +21,7 @@ const relative: Partial<Rule>[] = [
   { kind: "detector", detector: "ears-c3", window: "P1W", params: { minSigma: 0 } },
   { kind: "detector", detector: "auto", window: "P1W", minShare: 0.5 },
   { kind: "detector", detector: "nowhere", window: "P1W" },
+  { kind: "detector", detector: "farrington", window: "P1W", params: { b: 1 }, minShare: 0.6 },
 ];
 const of = (rules: Partial<Rule>[]) => fc.constantFrom(...rules.map(ruleOf));
 
