@@ -35,6 +35,8 @@ export const DetectRequest = z
       counts: Counts.min(1),
       dates: z.array(z.iso.date()).optional(),
       population: Counts.optional(),
+      /** Share of the usual cases that was reported, for detectors that model it. */
+      share: z.array(z.number().min(0).max(1).nullable()).optional(),
     }),
     /** Which periods to judge; all when absent. */
     range: z.array(z.int().min(1)).optional(),
@@ -46,7 +48,7 @@ export const DetectRequest = z
       const message = `must be a period from 1 to ${length}, got ${at}`;
       context.addIssue({ code: "custom", path: ["range", i], message });
     });
-    for (const field of ["dates", "population"] as const) {
+    for (const field of ["dates", "population", "share"] as const) {
       const given = series[field]?.length ?? length;
       if (given === length) continue;
       const message = `must have one value for each of the ${length} counts, got ${given}`;
@@ -82,12 +84,13 @@ export interface DetectResult {
 export const detect = (request: DetectRequest) => {
   const { series, range } = request;
   const { detector, params } = detectorFor(request);
-  const { counts, dates, population } = series;
+  const { counts, dates, population, share } = series;
   const judged: Series = {
     frequency: series.frequency > 300 ? "day" : "week",
     counts,
     ...(dates && { dates }),
     ...(population && { population }),
+    ...(share && { share }),
   };
   const at = range ?? counts.map((_, i) => i + 1);
   const assessments = assessAll(detector, judged, at, params);

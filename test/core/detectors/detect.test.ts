@@ -22,6 +22,17 @@ describe("detect", () => {
     });
   });
 
+  it("expects of a period as much as was reported of it", () => {
+    const series = { counts: Array.from({ length: 300 }, (_, i) => 20 + (i % 3)) };
+    const share = series.counts.map((_, i): number => (i === 299 ? 0.5 : 1));
+    const ask = (more: object) =>
+      run({ detector: "farrington-flexible", series: { ...series, ...more }, range: [300] });
+    const [half, whole] = [ask({ share }), ask({})].map(({ expected }) => Number(expected[0]));
+    expect(half).toBeCloseTo(Number(whole) / 2, 9);
+    expect(() => ask({ share: [1] })).toThrow("must have one value for each of the 300 counts");
+    expect(() => ask({ share: share.with(0, 1.2) })).toThrow();
+  });
+
   it("judges every period when no range is given", () => {
     expect(run({ detector: "ears-c1" }).alarm).toEqual([
       ...Array.from({ length: 7 }, () => null),
