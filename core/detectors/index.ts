@@ -16,6 +16,7 @@ import { outbreakP } from "./outbreak-p.ts";
 import { regression } from "./regression.ts";
 import { regressionEwmaSwitch } from "./regression-ewma-switch.ts";
 import { rki } from "./rki.ts";
+import { tocsin } from "./tocsin.ts";
 
 const all: readonly Detector[] = [
   earsC1,
@@ -34,6 +35,7 @@ const all: readonly Detector[] = [
   regressionEwmaSwitch,
   farrington,
   farringtonFlexible,
+  tocsin,
   auto,
 ];
 

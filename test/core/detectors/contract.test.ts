@@ -19,6 +19,7 @@ const shortest: Readonly<Record<string, object>> = {
   regression: { B: 14, g: 1 },
   "regression-ewma-switch": { B: 14, g: 1, w1: 0.6 },
   auto: {},
+  tocsin: { years: 1 },
 };
 const own = [...detectors.values()].filter(({ id }) => Object.hasOwn(shortest, id));
 
