@@ -180,7 +180,7 @@ describe("benchmark", { timeout: 60_000 }, () => {
 
   it("prints a table", async () => {
     const { out } = await run(
-      ...["benchmark", "set.csv.gz", "--detectors", 'ears-c1{"multiplier":4}'],
+      ...["benchmark", "set.csv.gz", "--detectors", "ears-c1", "--params", '{"multiplier":4}'],
     );
     const lines = out.split("\n");
     expect(lines[0]).toBe("1 series of weeks");
@@ -203,6 +203,11 @@ describe("benchmark", { timeout: 60_000 }, () => {
   it.each([
     ["no set", [], /^Give exactly one of FILE, --simulate SEED\.$/m],
     ["two sets", ["set.csv.gz", "--simulate", "1"], /^Give exactly one of FILE/],
+    [
+      "parameters for many",
+      ["set.csv.gz", "--params", "{}"],
+      /^--params needs --detectors with one/,
+    ],
     ["a seed that is none", ["--simulate", "now"], /^--simulate must be a whole number from 1/],
     ["an unknown detector", ["set.csv.gz", "--detectors", "x"], /^--detectors: a detector must/],
   ])("refuses %s", async (_, args, sentence) => {

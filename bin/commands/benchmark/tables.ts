@@ -1,5 +1,5 @@
-import type { Result } from "../../core/benchmark/benchmark.ts";
-import type { Measures } from "../../core/benchmark/measures.ts";
+import type { Result } from "../../../core/benchmark/benchmark.ts";
+import type { Measures } from "../../../core/benchmark/measures.ts";
 
 /** A detector as it was asked for, and what it reached. */
 export interface Row {

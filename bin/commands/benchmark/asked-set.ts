@@ -1,0 +1,96 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { BenchmarkSet } from "../../../core/benchmark/benchmark-set.ts";
+import { readSet } from "../../../core/benchmark/read-set.ts";
+import { simulateDaily } from "../../../core/benchmark/simulate-daily.ts";
+import { simulateWeekly } from "../../../core/benchmark/simulate-weekly.ts";
+import { withHistory } from "../../../core/benchmark/with-history.ts";
+import { writeSet } from "../../../core/benchmark/write-set.ts";
+import { Failure, WrongUsage } from "../failure.ts";
+
+/** The options that say which set to measure on. */
+export const setArgs = {
+  file: {
+    type: "positional",
+    description:
+      "CSV, may be gzipped: scenario,replicate,week,count,outbreak_cases,is_current_period; daily: signal, day, open",
+    required: false,
+  },
+  simulate: {
+    type: "string",
+    description: "Instead of a file: a simulated set, the same for the same seed",
+    valueHint: "SEED",
+  },
+  frequency: {
+    type: "enum",
+    description: "What a simulated set holds: 42 scenarios of weeks or 16 signals of days",
+    options: ["week", "day"] as string[],
+    default: "week",
+  },
+  replicates: {
+    type: "string",
+    description: "Series of each scenario of a simulated set; 20, or 8 of days",
+    valueHint: "N",
+  },
+  save: {
+    type: "string",
+    description: "Write the simulated set to a gzipped CSV too",
+    valueHint: "FILE",
+  },
+  years: {
+    type: "string",
+    description: "Leave no more years before the time that is judged",
+    valueHint: "N",
+  },
+} as const;
+
+interface Asked {
+  readonly file?: string | undefined;
+  readonly simulate?: string | undefined;
+  readonly frequency: string;
+  readonly replicates?: string | undefined;
+  readonly save?: string | undefined;
+  readonly years?: string | undefined;
+}
+
+/** The set that the options name: of a file, or simulated. Throws WrongUsage, or a Failure where the file is no set. */
+export const askedSet = async (asked: Asked): Promise<BenchmarkSet> => {
+  const years = wholeNumber("--years", asked.years);
+  const seed = wholeNumber("--simulate", asked.simulate);
+  if ((asked.file === undefined) === (seed === undefined)) {
+    throw new WrongUsage("Give exactly one of FILE, --simulate SEED.");
+  }
+  const set =
+    seed === undefined ? await setOfFile(asked.file ?? "") : await simulatedSet(seed, asked);
+  return years === undefined ? set : withHistory(set, years);
+};
+
+const simulatedSet = async (seed: number, { frequency, replicates, save }: Asked) => {
+  const many = wholeNumber("--replicates", replicates);
+  const set =
+    frequency === "week" ? simulateWeekly(seed, many ?? 20) : simulateDaily(seed, many ?? 8);
+  if (save !== undefined) {
+    await writeFile(save, gzipSync(writeSet(set))).catch(() => {
+      throw new Failure(`Cannot write ${save}.`);
+    });
+  }
+  return set;
+};
+
+const setOfFile = async (file: string): Promise<BenchmarkSet> => {
+  const content = await readFile(file).catch(() => {
+    throw new Failure(`There is no file ${file} that can be read.`);
+  });
+  const isZipped = content[0] === 0x1f && content[1] === 0x8b;
+  try {
+    return readSet((isZipped ? gunzipSync(content) : content).toString("utf8"));
+  } catch (error) {
+    throw new Failure(`${file}: ${error instanceof Error ? error.message : error}.`);
+  }
+};
+
+const wholeNumber = (option: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new WrongUsage(`${option} must be a whole number from 1, got ${text}.`);
+};
