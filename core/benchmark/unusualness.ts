@@ -8,7 +8,7 @@ import type { Assessment } from "../detectors/detector.ts";
  *     (y[t] - threshold) / sqrt(threshold + 1)                else, in about standard deviations, to 9 decimals
  *
  * Rounded so that noise of the last digits makes no ranks; a p-value is not, since the smallest must still be told
- * apart. It counts also where another rule forbids the alarm, as Farrington's `limit54`. Infinite scores (a count
+ * apart, down to 1e-16 as in R. It counts also where another rule forbids the alarm, as Farrington's `limit54`. Infinite scores (a count
  * above a flat baseline) stay so.
  *
  * R's C3 alarms at the excess of the two earlier periods, not at its statistic; the figure `earlierExcess` tells it.
