@@ -59,9 +59,11 @@ describe("the evidence", () => {
     const scores = Array.from({ length: 60 }, (_, y) =>
       outbreakEvidence([view(5, 1.5, 0.05)], [5, 5], shape).score(y),
     );
-    scores.slice(1).forEach((score, i) => expect(score).toBeGreaterThan(scores[i] as number));
-    const after = (y: number) => outbreakEvidence([view(5, 1.5)], [5, y], shape).score(12);
-    expect(after(12)).toBeGreaterThan(after(5));
+    scores.slice(1).forEach((score, i) => {
+      expect(score).toBeGreaterThan(scores[i] as number);
+    });
+    const scoreAfter = (y: number) => outbreakEvidence([view(5, 1.5)], [5, y], shape).score(12);
+    expect(scoreAfter(12)).toBeGreaterThan(scoreAfter(5));
   });
 
   it("of weeks all somewhat high is weaker where their level is uncertain", () => {
@@ -81,7 +83,9 @@ describe("the evidence", () => {
 describe("its p-value", () => {
   it("falls as the evidence rises, from 1 towards 0", () => {
     const pValues = Array.from({ length: 200 }, (_, i) => evidencePValue(-10 + i / 4));
-    pValues.slice(1).forEach((p, i) => expect(p).toBeLessThanOrEqual(pValues[i] as number));
+    pValues.slice(1).forEach((p, i) => {
+      expect(p).toBeLessThanOrEqual(pValues[i] as number);
+    });
     expect(pValues[0]).toBeLessThanOrEqual(1);
     expect(pValues.at(-1)).toBeGreaterThan(0);
   });
