@@ -5,7 +5,7 @@ import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { cognitoOfficers } from "../adapters/officers/cognito.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
-import { adminRoutes } from "./routes/all.ts";
+import { adminRoutes } from "./routes/administration.ts";
 import { onHttpApi } from "./shell/app.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
