@@ -9,6 +9,7 @@ import { loadCountry } from "./load-country.ts";
 import { manySeries } from "./many-series.ts";
 import { messages } from "./messages.ts";
 import { reportingShare } from "./reporting-share.ts";
+import { rescan } from "./rescan.ts";
 import { type Row, tableOf } from "./row.ts";
 import { units } from "./units.ts";
 
@@ -19,6 +20,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     latency: ["From report to message", latency],
     units: ["DynamoDB's units", units],
     detectors: ["Detectors, one thread", timeDetectors],
+    rescan: ["A national re-scan on two threads", rescan],
     bundles: ["Functions as they are deployed", bundles],
     load: ["A country's history", loadCountry],
     start: ["The first minute", firstAlert],

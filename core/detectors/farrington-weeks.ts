@@ -1,7 +1,7 @@
 import type { Series } from "./detector.ts";
 import { type ExposureUse, exposureOf } from "./exposure.ts";
 import { type Design, designOf } from "./quasi-poisson-design.ts";
-import { scratch } from "./scratch.ts";
+import { scratch, wholeScratch } from "./scratch.ts";
 import { daysBetween, isMonthly, yearsBack } from "./years-back.ts";
 
 export interface WeeksParams extends ExposureUse {
@@ -88,7 +88,7 @@ const addBlocks = (gathered: Gathered, start: number, length: number, count: num
 
 const knownRoom = scratch();
 const timesRoom = scratch();
-const levelsRoom = scratch();
+const levelsRoom = wholeScratch();
 
 /** Gathers what is known from index `first` to before `end`. */
 const gather = (

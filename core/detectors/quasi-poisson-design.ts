@@ -1,14 +1,20 @@
 import { zeros } from "./level-equations.ts";
 import { type Observations, type Start, startOf } from "./quasi-poisson-start.ts";
 
+/** A stretch of one level in steps of 1, without offsets: its means grow by one factor. */
+export interface Run {
+  /** Its first period. */
+  readonly first: number;
+  readonly level: number;
+  /** Time of its first period. */
+  readonly time: number;
+  /** Its number of periods. */
+  length: number;
+}
+
 /** Observations with what every fit needs of them, worked out once. */
 export interface Design extends Observations {
-  /**
-   * First period of each run, and the number of periods at the end.
-   *
-   * A run is a stretch of one level in steps of 1, without offsets: its means grow by one factor.
-   */
-  readonly runs: readonly number[];
+  readonly runs: readonly Run[];
   readonly longestRun: number;
   /** The first pass of a fit with equal weights. */
   readonly start: Start;
@@ -18,28 +24,34 @@ export interface Design extends Observations {
 
 /** The design of observations. */
 export const designOf = (observations: Observations): Design => {
-  const { counts, times, levels, levelCount, offsets } = observations;
-  const size = counts.length;
+  const { counts, levelCount } = observations;
+  const runs = runsOf(observations);
   const isPresent = zeros(levelCount);
-  const runs: number[] = [];
   let longestRun = 0;
-  let first = 0;
+  let end = counts.length;
+  for (let r = runs.length - 1; r >= 0; r--) {
+    const run = runs[r] as Run;
+    run.length = end - run.first;
+    end = run.first;
+    isPresent[run.level] = 1;
+    longestRun = Math.max(longestRun, run.length);
+  }
+  const presentLevels = isPresent.reduce((sum, one) => sum + one, 0);
+  return { ...observations, runs, longestRun, start: startOf(observations), presentLevels };
+};
+
+const runsOf = ({ counts, times, levels, offsets }: Observations): Run[] => {
+  const runs: Run[] = [];
   let lastLevel = -1;
   let lastTime = 0;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < counts.length; i++) {
     const level = levels[i] as number;
     const time = times[i] as number;
     if (level !== lastLevel || time !== lastTime + 1 || offsets) {
-      isPresent[level] = 1;
-      runs.push(i);
-      longestRun = Math.max(longestRun, i - first);
-      first = i;
+      runs.push({ first: i, level, time, length: 0 });
     }
     lastLevel = level;
     lastTime = time;
   }
-  runs.push(size);
-  longestRun = Math.max(longestRun, size - first);
-  const presentLevels = isPresent.reduce((sum, one) => sum + one, 0);
-  return { ...observations, runs, longestRun, start: startOf(observations), presentLevels };
+  return runs;
 };

@@ -1,6 +1,6 @@
 import { type Growth, growthOf } from "./growth.ts";
 import type { NormalEquations, Solution } from "./level-equations.ts";
-import type { Design } from "./quasi-poisson-design.ts";
+import type { Design, Run } from "./quasi-poisson-design.ts";
 import type { Totals, Weights } from "./quasi-poisson-start.ts";
 import { scratch } from "./scratch.ts";
 
@@ -20,18 +20,16 @@ const factorsRoom = scratch();
  * next: exponentials are taken once a level and at a gap.
  */
 const runMeansOf = (
-  { times, levels, offsets, runs }: Design,
+  { times, offsets, runs }: Design,
   { intercepts, slope }: Solution,
   { power }: Growth,
 ): Float64Array => {
-  const runCount = runs.length - 1;
-  const means = runMeansRoom(runCount);
+  const means = runMeansRoom(runs.length);
   if (offsets || Math.abs(slope * (times[0] ?? 0)) >= mostGrowth) {
-    for (let run = 0; run < runCount; run++) {
-      const i = runs[run] as number;
-      const offset = offsets ? (offsets[i] as number) : 0;
-      const intercept = intercepts[levels[i] as number] as number;
-      means[run] = Math.exp(intercept + slope * (times[i] as number) + offset);
+    for (let r = 0; r < runs.length; r++) {
+      const { first, level, time } = runs[r] as Run;
+      const offset = offsets ? (offsets[first] as number) : 0;
+      means[r] = Math.exp((intercepts[level] as number) + slope * time + offset);
     }
     return means;
   }
@@ -41,12 +39,10 @@ const runMeansOf = (
   }
   let grown = 1;
   let nextTime = Number.NaN;
-  for (let run = 0; run < runCount; run++) {
-    const first = runs[run] as number;
-    const length = (runs[run + 1] as number) - first;
-    const time = times[first] as number;
+  for (let r = 0; r < runs.length; r++) {
+    const { level, time, length } = runs[r] as Run;
     if (time !== nextTime) grown = Math.exp(slope * time);
-    means[run] = (factors[levels[first] as number] as number) * grown;
+    means[r] = (factors[level] as number) * grown;
     grown *= power[length] as number;
     nextTime = time + length;
   }
@@ -58,10 +54,10 @@ export const writeMeans = (means: Float64Array, design: Design, solution: Soluti
   const { runs, longestRun } = design;
   const growth = Math.exp(solution.slope);
   const runMeans = runMeansOf(design, solution, growthOf(growth, longestRun));
-  for (let run = 0; run < runs.length - 1; run++) {
-    const end = runs[run + 1] as number;
-    let mean = runMeans[run] as number;
-    for (let i = runs[run] as number; i < end; i++) {
+  for (let r = 0; r < runs.length; r++) {
+    const { first, length } = runs[r] as Run;
+    let mean = runMeans[r] as number;
+    for (let i = first; i < first + length; i++) {
       means[i] = Math.max(mean, leastMean);
       mean *= growth;
     }
@@ -87,7 +83,7 @@ export const nextPass = (
     readonly equations: NormalEquations;
   },
 ): number => {
-  const { times, levels, runs, longestRun } = design;
+  const { runs, longestRun } = design;
   const { work, timeWork } = equations;
   const factor = Math.exp(solution.slope);
   const growth = growthOf(factor, longestRun);
@@ -96,13 +92,10 @@ export const nextPass = (
   const { usual } = weights;
   clear(equations);
   let timeSquares = 0;
-  for (let run = 0; run < runs.length - 1; run++) {
-    const first = runs[run] as number;
-    const length = (runs[run + 1] as number) - first;
-    const mean = runMeans[run] as number;
+  for (let r = 0; r < runs.length; r++) {
+    const { level, time, length } = runs[r] as Run;
+    const mean = runMeans[r] as number;
     const last = mean * (power[length - 1] as number);
-    const level = levels[first] as number;
-    const time = times[first] as number;
     let runWork = mean * (sum[length] as number);
     let runSteps = mean * (timeSum[length] as number);
     let runSquares = mean * (timeSquareSum[length] as number);

@@ -9,7 +9,7 @@ export interface Observations {
   /** Periods since the judged one; below 0. */
   readonly times: Float64Array;
   /** Seasonal level of each period, from 0. */
-  readonly levels: Float64Array;
+  readonly levels: Int32Array;
   readonly levelCount: number;
   /** ln exposure of each period, where they differ. */
   readonly offsets?: Float64Array;

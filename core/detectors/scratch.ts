@@ -5,12 +5,22 @@
  * last view serves as long as the size is the same. A caller asks once in an assessment, which is synchronous,
  * and lets none of it out.
  */
-export const scratch = (): ((size: number) => Float64Array) => {
-  let room = new Float64Array(512);
+export const scratch = () => viewed((size) => new Float64Array(size));
+
+/** The same for whole numbers. */
+export const wholeScratch = () => viewed((size) => new Int32Array(size));
+
+interface Room<T> {
+  readonly length: number;
+  subarray(begin: number, end: number): T;
+}
+
+const viewed = <T extends Room<T>>(make: (size: number) => T): ((size: number) => T) => {
+  let room = make(512);
   let view = room;
   return (size) => {
     if (view.length === size) return view;
-    if (room.length < size) room = new Float64Array(2 * size);
+    if (room.length < size) room = make(2 * size);
     view = room.subarray(0, size);
     return view;
   };

@@ -29,7 +29,7 @@ const observations = fc
         time += gap;
         return time;
       }),
-      levels: Float64Array.from(weeks, ({ level, goesOn }) => {
+      levels: Int32Array.from(weeks, ({ level, goesOn }) => {
         if (!goesOn) last = level;
         return last;
       }),

@@ -1,0 +1,145 @@
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { type Columns, emptyColumns, fillColumns } from "../core/detectors/columns.ts";
+import type { Detector, Series } from "../core/detectors/detector.ts";
+import { detectors } from "../core/detectors/index.ts";
+import { cpuMicroseconds } from "./cpu.ts";
+import { hasR, keptR, type RSpeed, runR, timedR } from "./r-speed.ts";
+import { seconds, timed } from "./row.ts";
+import { runNode } from "./run-node.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
+import { weeklyCounts, weeks } from "./weekly-series.ts";
+
+/** A method as R times it: the same name as in r-speed.R, and what we are asked to do the same work. */
+interface Job {
+  readonly method: string;
+  readonly id: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Judged until the last week. */
+  readonly rows: number;
+}
+
+const noufaily = {
+  b: 5,
+  w: 3,
+  noPeriods: 10,
+  pastWeeksNotIncluded: 26,
+  pThresholdTrend: 1,
+  thresholdMethod: "nbPlugin",
+};
+const glr = { mu0: { S: 1, trend: true }, "c.ARL": 5, ret: "value" };
+const given = { mu0: Array.from({ length: 208 }, () => 8), alpha: 0.1, "c.ARL": 5, ret: "value" };
+
+const asked: readonly (readonly [string, string, Job["params"], number])[] = [
+  ["earsC C1", "ears-c1", {}, 500],
+  ["earsC C2", "ears-c2", {}, 500],
+  ["earsC C3", "ears-c3", {}, 500],
+  ["cusum standard", "cusum", { trans: "standard" }, 416],
+  ["cusum rossi glm", "cusum", { trans: "rossi", m: "glm" }, 416],
+  ["bayes b1 w6", "bayes", { b: 1, w: 6, actY: true }, 416],
+  ["rki b2 w4", "rki", { b: 2, w: 4, actY: false }, 406],
+  ["cdc b5 m1", "cdc", { b: 5, m: 1, alpha: 0.025 }, 208],
+  ["farrington b5 w3", "farrington", { b: 5, w: 3 }, 208],
+  ["farringtonFlexible R default", "farrington-flexible", {}, 208],
+  ["farringtonFlexible Noufaily nbPlugin", "farrington-flexible", noufaily, 208],
+  ["glrnb", "glr-nb", glr, 208],
+  ["glrnb mean and alpha given", "glr-nb", given, 208],
+  ["glrpois", "glr-poisson", { ...glr, alpha: 0 }, 208],
+  ["outbreakP", "outbreak-p", { ret: "value" }, 208],
+];
+const jobs: readonly Job[] = asked.map(([method, id, params, rows]) => ({
+  method,
+  id,
+  params,
+  rows,
+}));
+
+const series: readonly Series[] = Array.from({ length: 10 }, (_, i) => ({
+  frequency: "week",
+  counts: weeklyCounts(`bench:${i}`),
+}));
+
+const run = async (): Promise<void> => {
+  const [processor] = cpus();
+  say(`${cpus().length} cores (${processor?.model}), Node ${process.version}\n`);
+  await inTemporaryFolder(async (folder) => {
+    const file = `${folder}/series.csv`;
+    await writeFile(file, wideCsv());
+    const isThere = await hasR();
+    const r = isThere ? await timedR(file) : await keptR();
+    say(`CPU microseconds per judged week, one thread; R ${r.from}\n`);
+    say(row(["method", "R", "week by week", "as columns", "R / columns"]));
+    for (const job of jobs) say(row(rowOf(job, r)));
+    if (isThere) await wholeProcess(folder, file);
+  });
+};
+
+const rowOf = ({ method, id, params: raw, rows }: Job, r: RSpeed): string[] => {
+  const detector = detectors.get(id);
+  if (!detector) throw new RangeError(`Cannot time: no detector ${id}`);
+  const params = detector.params.parse({ ...raw, compat: "r" });
+  const columns = emptyColumns(weeks - rows, rows);
+  const one = cpuMicroseconds(() => weekByWeek(detector, columns, params)) / rows;
+  const bulk = cpuMicroseconds(() => asColumns(detector, columns, params)) / rows;
+  const theirs = r.microseconds.get(method);
+  const ratio = theirs === undefined ? "" : `${Math.round(theirs / bulk)} ×`;
+  return [method, theirs?.toFixed(1) ?? "", one.toFixed(3), bulk.toFixed(4), ratio];
+};
+
+let turn = 0;
+const nextSeries = (): Series => {
+  turn = (turn + 1) % series.length;
+  return series[turn] ?? { frequency: "week", counts: [] };
+};
+
+const weekByWeek = (detector: Detector, { first, verdict }: Columns, params: unknown): void => {
+  const one = nextSeries();
+  for (let row = 0; row < verdict.length; row++) detector.assess(one, first + row, params);
+};
+
+const asColumns = (detector: Detector, columns: Columns, params: unknown): void =>
+  fillColumns(columns, nextSeries(), { detector, params });
+
+/** From the start of a process to its end: the same file, the last year of each series judged. */
+const wholeProcess = async (folder: string, wide: string): Promise<void> => {
+  const long = `${folder}/long.csv`;
+  await writeFile(long, longCsv());
+  say("\nWhole process, ten series in a file\n");
+  say(row(["method", "Rscript", "tocsin detect", "", "R / tocsin"]));
+  for (const [method, detector] of [
+    ["earsC C2", "ears-c2"],
+    ["farringtonFlexible Noufaily nbPlugin", "farrington-flexible"],
+  ] as const) {
+    const theirs = await timed(() => runR(wide, method));
+    const args = ["detect", long, "--detector", detector, "--format", "json"];
+    const ours = await timed(() => runNode(["bin/tocsin.ts", ...args]));
+    say(row([method, seconds(theirs), seconds(ours), "", `${(theirs / ours).toFixed(1)} ×`]));
+  }
+};
+
+const wideCsv = (): string => {
+  const names = series.map((_, i) => `s${i}`).join(",");
+  const lines = Array.from({ length: weeks }, (_, at) =>
+    series.map(({ counts }) => counts[at]).join(","),
+  );
+  return [names, ...lines, ""].join("\n");
+};
+
+const longCsv = (): string => {
+  const lines = series.flatMap(({ counts }, i) =>
+    counts.map((count, at) => {
+      const week = String((at % 52) + 1).padStart(2, "0");
+      return `s${i},${2010 + Math.floor(at / 52)}-W${week},${count}`;
+    }),
+  );
+  return ["series,period,count", ...lines, ""].join("\n");
+};
+
+const row = (cells: readonly string[]): string =>
+  `${cells.map((cell, i) => (i === 0 ? cell.padEnd(38) : cell.padStart(14))).join("")}\n`;
+
+const say = (text: string): void => {
+  process.stdout.write(text);
+};
+
+await run();

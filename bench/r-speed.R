@@ -1,0 +1,45 @@
+# R's side of `npm run bench:detectors`: CPU time of R surveillance for each judged week, one thread.
+# usage: Rscript r-speed.R series.csv [only]   (a column of 520 weekly counts for each series)
+# Prints a line for each method: its name, a tab, microseconds. `only`: runs one, for the whole process to be timed.
+suppressMessages(library(surveillance))
+options(warn = -1)
+args <- commandArgs(TRUE)
+counts <- read.csv(args[1])
+all <- lapply(counts, function(x) sts(observed = x, frequency = 52, start = c(2010, 1)))
+noufaily <- list(b = 5, w = 3, noPeriods = 10, pastWeeksNotIncluded = 26, pThresholdTrend = 1,
+                 thresholdMethod = "nbPlugin", glmWarnings = FALSE)
+on <- function(.run, ...) function(s, r) .run(s, list(range = r, ...))
+cdc <- function(s, r) algo.cdc(sts2disProg(s), list(range = r, b = 5, m = 1, alpha = 0.025))
+jobs <- list(
+  "earsC C1" = list(21:520, on(earsC, method = "C1")),
+  "earsC C2" = list(21:520, on(earsC, method = "C2")),
+  "earsC C3" = list(21:520, on(earsC, method = "C3")),
+  "cusum standard" = list(105:520, on(cusum)),
+  "cusum rossi glm" = list(105:520, on(cusum, trans = "rossi", m = "glm")),
+  "bayes b1 w6" = list(105:520, on(bayes, b = 1, w = 6, actY = TRUE)),
+  "rki b2 w4" = list(115:520, on(rki, b = 2, w = 4, actY = FALSE)),
+  "cdc b5 m1" = list(313:520, cdc),
+  "farrington b5 w3" = list(469:520, on(farrington, b = 5, w = 3)),
+  "farringtonFlexible R default" = list(469:520, on(farringtonFlexible, glmWarnings = FALSE)),
+  "farringtonFlexible Noufaily nbPlugin" = list(469:520, function(s, r) farringtonFlexible(s, c(list(range = r), noufaily))),
+  "glrnb" = list(313:520, on(glrnb, mu0 = list(S = 1, trend = TRUE), c.ARL = 5, ret = "value")),
+  "glrnb mean and alpha given" = list(313:520, on(glrnb, mu0 = rep(8, 208), alpha = 0.1, c.ARL = 5, ret = "value")),
+  "glrpois" = list(313:520, on(glrnb, mu0 = list(S = 1, trend = TRUE), alpha = 0, c.ARL = 5, ret = "value")),
+  "outbreakP" = list(313:520, on(outbreakP, ret = "value"))
+)
+if (length(args) > 1) {
+  job <- jobs[[args[2]]]
+  for (series in all) invisible(suppressMessages(job[[2]](series, job[[1]])))
+  quit()
+}
+# So many series that a job takes long enough to be timed, and not much longer.
+many <- c("earsC C1" = 40, "earsC C2" = 40, "earsC C3" = 40, "cusum standard" = 40, "cusum rossi glm" = 40,
+          "bayes b1 w6" = 40, "rki b2 w4" = 40, "cdc b5 m1" = 20, "outbreakP" = 2)
+for (name in names(jobs)) {
+  range <- jobs[[name]][[1]]
+  f <- jobs[[name]][[2]]
+  n <- if (name %in% names(many)) many[[name]] else 4
+  if (n > 4) invisible(suppressMessages(f(all[[1]], range)))
+  time <- system.time(for (i in seq_len(n)) suppressMessages(f(all[[(i - 1) %% length(all) + 1]], range)))
+  cat(name, "\t", 1e6 * sum(time[1:2]) / (n * length(range)), "\n", sep = "")
+}
