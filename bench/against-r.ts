@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { type Columns, emptyColumns, fillColumns } from "../core/detectors/columns.ts";
+import { type Columns, emptyColumns } from "../core/detectors/columns.ts";
 import type { Detector, Series } from "../core/detectors/detector.ts";
+import { fillColumns } from "../core/detectors/fill-columns.ts";
 import { detectors } from "../core/detectors/index.ts";
 import { cpuMicroseconds } from "./cpu.ts";
 import { hasR, keptR, type RSpeed, runR, timedR } from "./r-speed.ts";

@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import * as z from "zod";
-import { emptyColumns, fillColumns, verdictCodes } from "../core/detectors/columns.ts";
+import { emptyColumns } from "../core/detectors/columns.ts";
 import { farringtonFlexible } from "../core/detectors/farrington-flexible.ts";
+import { fillColumns, verdictCodes } from "../core/detectors/fill-columns.ts";
 import { chanceOf } from "../core/statistics/chance.ts";
 
 const Chunk = z.object({ first: z.int(), end: z.int(), diseases: z.int() });

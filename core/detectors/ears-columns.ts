@@ -2,7 +2,7 @@ import type { Columns } from "./columns.ts";
 import { type CountColumns, countColumns } from "./count-columns.ts";
 import type { Series } from "./detector.ts";
 import { type EarsParams, reachOf } from "./ears-window.ts";
-import { verdictCodes } from "./fill-columns.ts";
+import { verdictOf } from "./fill-columns.ts";
 import { scratch } from "./scratch.ts";
 
 const valuesRoom = scratch();
@@ -141,13 +141,4 @@ export const fillBySum = (columns: Columns, series: Series, asked: Asked): boole
     latest = excess;
   }
   return true;
-};
-
-const { usual, unusual, "no-report": noReport, "short-baseline": shortBaseline } = verdictCodes;
-
-/** What is said of a count with this limit; both may be NaN. */
-const verdictOf = (count: number, limit: number): number => {
-  if (count > limit) return unusual;
-  if (count <= limit) return usual;
-  return Number.isNaN(count) ? noReport : shortBaseline;
 };

@@ -25,6 +25,15 @@ export const verdictCodes: Readonly<Record<Verdict, number>> = {
   "unknown-detector": 10,
 };
 
+const { usual, unusual, "no-report": noReport, "short-baseline": shortBaseline } = verdictCodes;
+
+/** What is said of a count with this limit; both may be NaN. */
+export const verdictOf = (count: number, limit: number): number => {
+  if (count > limit) return unusual;
+  if (count <= limit) return usual;
+  return Number.isNaN(count) ? noReport : shortBaseline;
+};
+
 /** A detector, and its parameters with defaults filled in. */
 export interface Chosen<P = unknown> {
   readonly detector: Detector<P>;

@@ -1,6 +1,9 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import * as z from "zod";
+import type { Columns } from "./columns.ts";
 import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
+import { verdictOf } from "./fill-columns.ts";
+import { referenceSums } from "./reference-columns.ts";
 import {
   assessUnlessRStops,
   hasReference,
@@ -39,6 +42,7 @@ export const rki: Detector<ReferenceParams> = {
   lookback: referenceLookback,
   assess: (series, at, params) => assess(series, at, params),
   assessRange: (series, range, params) => assessUnlessRStops({ assess }, { series, range }, params),
+  fillColumns: (columns, series, params) => fill(columns, series, params),
 };
 
 const assess = (series: Series, at: number, params: ReferenceParams): Assessment => {
@@ -49,8 +53,31 @@ const assess = (series: Series, at: number, params: ReferenceParams): Assessment
   const { values, baseline } = reference;
   const expected = mean([...values]);
   const sd = values.length > 1 ? sampleStandardDeviation([...values]) : 0;
-  const threshold = expected > 20 ? expected + 2 * sd : (bounds[Math.floor(expected)] ?? 0);
-  const known = { expected, threshold, baseline };
+  const known = { expected, threshold: boundOf(expected, sd), baseline };
   if (observed === null) return notAssessed("no-report", known);
   return { kind: "assessed", observed, ...known };
+};
+
+const boundOf = (mean: number, sd: number): number =>
+  mean > 20 ? mean + 2 * sd : (bounds[Math.floor(mean)] ?? 0);
+
+const fill = (columns: Columns, series: Series, params: ReferenceParams): boolean => {
+  const references = referenceSums(columns, series, params);
+  if (!references || (params.compat && references.hasGap)) return false;
+  const { counts, known, sums, squares } = references;
+  const { expected, threshold, score, pValue, verdict } = columns;
+  score.fill(Number.NaN);
+  pValue.fill(Number.NaN);
+  for (let row = 0; row < verdict.length; row++) {
+    const n = known[row] as number;
+    const sum = sums[row] as number;
+    const count = counts[row] as number;
+    const average = n > 0 ? sum / n : Number.NaN;
+    const variance = n > 1 ? (n * (squares[row] as number) - sum * sum) / (n * (n - 1)) : 0;
+    const bound = n > 0 ? boundOf(average, Math.sqrt(variance)) : Number.NaN;
+    expected[row] = average;
+    threshold[row] = bound;
+    verdict[row] = verdictOf(count, bound);
+  }
+  return true;
 };

@@ -13,6 +13,11 @@ const ways = [
   { id: "ears-c2", params: { minSigma: 0, compat: "r" } },
   { id: "ears-c3", params: { minSigma: 0 } },
   { id: "ears-c3", params: { compat: "r" } },
+  { id: "rki", params: { b: 1, w: 4 } },
+  { id: "rki", params: { b: 1, w: 4, actY: true, compat: "r" } },
+  { id: "bayes", params: {} },
+  { id: "bayes", params: { b: 1, w: 3, actY: false } },
+  { id: "bayes", params: { b: 1, w: 5, compat: "r" } },
 ].map(({ id, params }) => {
   const detector = detectors.get(id);
   if (!detector) throw new RangeError(`Cannot test: no detector ${id}`);
@@ -27,6 +32,7 @@ const ways = [
 const asked = fc
   .record({
     level: fc.constantFrom(0, 1, 8, 4_000),
+    hasGaps: fc.boolean(),
     steps: fc.array(
       fc.record({
         share: fc.double({ min: 0, max: 2, noNaN: true }),
@@ -37,9 +43,9 @@ const asked = fc
     ),
     first: fc.nat(29),
   })
-  .map(({ level, steps, first }) => {
+  .map(({ level, hasGaps, steps, first }) => {
     const counts = steps.map(({ share, isMissing }) =>
-      isMissing ? null : Math.round(level * share),
+      isMissing && hasGaps ? null : Math.round(level * share),
     );
     const excluded = steps.map(({ isExcluded }) => isExcluded);
     const series: Series = { frequency: "week", counts, excluded };
