@@ -26,6 +26,7 @@ export const auto: Detector<Record<string, never>> = {
   id: "auto",
   version: "1",
   params: z.strictObject({}),
+  chooses: true,
   lookback: (_, frequency) => Math.max(featuresLookback(frequency), ...reaches(frequency)),
 
   assess(series, at) {

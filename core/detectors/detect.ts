@@ -4,6 +4,7 @@ import {
   type Detector,
   isUnusual,
   type NotAssessedReason,
+  type Picked,
   type Series,
 } from "./detector.ts";
 import { detectors } from "./index.ts";
@@ -71,6 +72,8 @@ export interface DetectResult {
   readonly statistic: readonly Written[];
   readonly pValue: readonly Written[];
   readonly reason: readonly (NotAssessedReason | null)[];
+  /** The method of each period, where the detector is one that chooses. */
+  readonly picked?: readonly (Picked | null)[];
   /** Further figures of the method, such as `baselineSd`. */
   readonly [figure: string]: unknown;
 }
@@ -81,7 +84,7 @@ export interface DetectResult {
  * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
  * not there and on parameters out of bounds, naming every wrong one.
  */
-export const detect = (request: DetectRequest) => {
+export const detect = (request: DetectRequest): DetectResult => {
   const { series, range } = request;
   const { detector, params } = detectorFor(request);
   const { counts, dates, population, share } = series;
@@ -100,7 +103,8 @@ export const detect = (request: DetectRequest) => {
     range: at,
     ...vectors(assessments),
     ...constantsOf(detector, assessments),
-  } satisfies DetectResult;
+    ...(detector.chooses && { picked: assessments.map(({ picked = null }) => picked) }),
+  };
 };
 
 /**
@@ -136,10 +140,12 @@ const assessAll = (
   range: readonly number[],
   params: unknown,
 ): Assessment[] => {
-  if (!detector.assessRange) return range.map((t) => detector.assess(series, t - 1, params));
+  // A baseline for each period would be most of what is held, and nobody asks for it here.
+  const said = ({ baseline: _, ...assessment }: Assessment): Assessment => assessment;
+  if (!detector.assessRange) return range.map((t) => said(detector.assess(series, t - 1, params)));
   const ascending = [...new Set(range)].sort((a, b) => a - b).map((t) => t - 1);
   const assessments = detector.assessRange(series, ascending, params);
-  const byIndex = new Map(ascending.map((index, i) => [index, assessments[i]]));
+  const byIndex = new Map(assessments.map((one, i) => [ascending[i] ?? 0, said(one)]));
   return range.flatMap((t) => byIndex.get(t - 1) ?? []);
 };
 

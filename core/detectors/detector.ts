@@ -117,6 +117,8 @@ export interface Detector<P = unknown> {
   readonly modelsShare?: boolean;
   /** Figures that are one for a whole range, such as a chart's estimated dispersion. */
   readonly constants?: readonly string[];
+  /** True for one that leaves each period to another detector: its assessments say `picked`. */
+  readonly chooses?: true;
   /** How many periods before the judged one it can use at most, given its parameters. */
   lookback(params: P, frequency: Frequency): number;
   assess(series: Series, at: number, params: P): Assessment;

@@ -10,6 +10,7 @@ import {
   weekOf,
 } from "../calendar.ts";
 import type { Count } from "../report.ts";
+import { type SeriesRows, seriesRows } from "./series-rows.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 /** Counts of equally spaced periods as a file gives them, oldest first; a period that the file skips is missing. */
@@ -22,75 +23,166 @@ export interface NamedSeries {
   readonly counts: readonly Count[];
 }
 
-const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
-
-interface Point {
-  readonly line: number;
-  readonly period: Period;
-  readonly day: number;
-  readonly count: Count;
+export interface SeriesRead {
+  /** In the order of their first lines; each is made when it is asked for. */
+  readonly series: Iterable<NamedSeries>;
+  readonly size: number;
+  /** True where a series has a name. */
+  readonly isNamed: boolean;
+  /** The first twenty; `moreFaults` is how many were found beyond them. */
+  readonly faults: readonly TidyFault[];
+  readonly moreFaults: number;
 }
 
+export interface SeriesReader {
+  /** The next line of the file, its header first; an empty line is `[""]`. */
+  add(fields: readonly string[]): void;
+  end(): SeriesRead;
+}
+
+const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
+
+/** First day of an ISO week or day; null for what is no period. */
+export const firstDayOf = (period: string): Day | null =>
+  isPeriod(period, iso) ? firstDay(period, iso) : null;
+
+const mostFaults = 20;
+
 /**
- * Series from the lines of a CSV, the header first: `period,count` or `series,period,count`.
+ * Series from the lines of a CSV: `period,count` or `series,period,count`, in any order of lines.
  *
  * A period is an ISO week (`2026-W07`) or a day; days that all lie whole weeks apart are first days of weeks. An
  * empty count, like an absent line, is missing and never zero. Never throws: what is wrong is told with its line.
  */
-export const seriesFromCsv = (
-  records: readonly (readonly string[])[],
-): { readonly series: readonly NamedSeries[]; readonly faults: readonly TidyFault[] } => {
-  const columns = columnsOf(records[0] ?? [], ["series", "period", "count"]);
+export const seriesReader = (): SeriesReader => {
+  const rows = seriesRows();
+  const days = new Map<string, number | null>();
   const faults: TidyFault[] = [];
-  for (const name of ["period", "count"] as const) {
-    if (columns[name] === null) faults.push({ line: 1, column: name, detail: "must be present" });
-  }
-  if (faults.length > 0) return { series: [], faults };
+  let moreFaults = 0;
+  let line = 0;
+  let columns: Record<"series" | "period" | "count", number | null> | undefined;
+  const fault = (at: number, column: string, detail: string) => {
+    if (faults.length < mostFaults) faults.push({ line: at, column, detail });
+    else moreFaults += 1;
+  };
 
-  const points = new Map<string, Point[]>();
-  records.slice(1).forEach((fields, i) => {
-    const line = i + 2;
-    const text = (name: keyof typeof columns) => fields[columns[name] ?? -1]?.trim() ?? "";
-    const [period, count] = [text("period"), text("count")];
-    if (!isPeriod(period, iso)) {
-      const detail = `must be an ISO week such as 2026-W07 or a day, got ${period}`;
-      faults.push({ line, column: "period", detail });
-    } else if (!/^(\d+(\.\d+)?)?$/.test(count)) {
-      const detail = `must be a number, or empty when missing, got ${count}`;
-      faults.push({ line, column: "count", detail });
-    } else {
-      const day = dayNumber(firstDay(period, iso));
-      const own = points.get(text("series")) ?? [];
-      own.push({ line, period, day, count: count === "" ? null : Number(count) });
-      points.set(text("series"), own);
+  const readHeader = (fields: readonly string[]) => {
+    columns = columnsOf(
+      fields.map((field) => field.trim()),
+      ["series", "period", "count"],
+    );
+    for (const name of ["period", "count"] as const) {
+      if (columns[name] === null) fault(line, name, "must be present");
     }
-  });
-  const series = [...points].map(([name, own]) => seriesOf(name, own, faults));
-  return { series: faults.length > 0 ? [] : series, faults };
+  };
+
+  const dayOfPeriod = (period: string) => {
+    const known = days.get(period);
+    if (known !== undefined) return known;
+    const first = firstDayOf(period);
+    const day = first === null ? null : dayNumber(first);
+    days.set(period, day);
+    return day;
+  };
+
+  const readRow = (fields: readonly string[], { series, period, count }: typeof columns & {}) => {
+    const text = (column: number | null) => fields[column ?? -1]?.trim() ?? "";
+    const [when, number] = [text(period), text(count)];
+    const day = dayOfPeriod(when);
+    if (day === null) {
+      fault(line, "period", `must be an ISO week such as 2026-W07 or a day, got ${when}`);
+    } else if (!/^(\d+(\.\d+)?)?$/.test(number)) {
+      fault(line, "count", `must be a number, or empty when missing, got ${number}`);
+    } else {
+      const isWeek = when.includes("W");
+      rows.add(text(series), { day, count: number === "" ? null : Number(number), line, isWeek });
+    }
+  };
+
+  return {
+    add(fields) {
+      line += 1;
+      if (fields.length === 1 && fields[0]?.trim() === "") return;
+      if (!columns) readHeader(fields);
+      else if (columns.period !== null && columns.count !== null) readRow(fields, columns);
+    },
+
+    end() {
+      const read = rows.bySeries();
+      if (!columns) fault(1, "period", "must be present");
+      else if (read.length === 0 && faults.length === 0)
+        fault(line, "period", "must be there once");
+      for (const own of read) checkSteps(own, fault);
+      return {
+        series: { [Symbol.iterator]: () => madeFrom(read) },
+        size: read.length,
+        isNamed: read.some(({ name }) => name !== ""),
+        faults,
+        moreFaults,
+      };
+    },
+  };
 };
 
-const seriesOf = (name: string, unsorted: readonly Point[], faults: TidyFault[]): NamedSeries => {
-  const points = unsorted.toSorted((a, b) => a.day - b.day);
-  const first = points[0]?.day ?? 0;
-  const isNamedWeek = points.some(({ period }) => period.includes("W"));
-  const isWeekly =
-    isNamedWeek || (points.length > 1 && points.every(({ day }) => (day - first) % 7 === 0));
-  const step = isWeekly ? 7 : 1;
-  const length = ((points.at(-1)?.day ?? first) - first) / step + 1;
-  const counts: Count[] = Array.from({ length: Math.floor(length) }, () => null);
-  const lines = new Map<number, number>();
-  for (const { line, period, day, count } of points) {
-    const other = lines.get(day);
-    if (other !== undefined) {
-      const detail = `must not repeat line ${other}'s ${period}`;
-      faults.push({ line, column: "period", detail });
-    } else if ((day - first) % step !== 0) {
-      const detail = `must be of one kind with the series' other periods, got ${period}`;
-      faults.push({ line, column: "period", detail });
-    } else counts[(day - first) / step] = count;
-    lines.set(day, line);
-  }
-  const dates = counts.map((_, i) => dayOf(first + i * step));
-  const periods = isNamedWeek ? dates.map((day) => weekOf(day, iso)) : dates;
-  return { name, frequency: isWeekly ? "week" : "day", periods, dates, counts };
+/** Days from one period to the next. */
+const stepOf = ({ days, hasWeeks }: SeriesRows): 1 | 7 => {
+  const first = days[0] ?? 0;
+  const isWeekly = hasWeeks || (days.length > 1 && days.every((day) => (day - first) % 7 === 0));
+  return isWeekly ? 7 : 1;
 };
+
+/** Every period once, and all of one kind. */
+const checkSteps = (
+  own: SeriesRows,
+  fault: (line: number, column: string, detail: string) => void,
+) => {
+  const step = stepOf(own);
+  const first = own.days[0] ?? 0;
+  const seen = new Map<number, number>();
+  own.days.forEach((day, i) => {
+    const line = own.lines[i] ?? 0;
+    const other = seen.get(day);
+    if (other !== undefined) {
+      const period = own.hasWeeks ? weekOf(dayOf(day), iso) : dayOf(day);
+      fault(line, "period", `must not repeat line ${other}'s ${period}`);
+    } else if ((day - first) % step !== 0) {
+      fault(
+        line,
+        "period",
+        `must be of one kind with the series' other periods, got ${dayOf(day)}`,
+      );
+    }
+    seen.set(day, line);
+  });
+};
+
+/** The texts of a day number. Series of one file share their periods, and a text costs more than a look. */
+const namesOfDays = () => {
+  const known = new Map<number, { readonly date: Day; readonly week: Period }>();
+  return (day: number) => {
+    const held = known.get(day);
+    if (held) return held;
+    const date = dayOf(day);
+    const names = { date, week: weekOf(date, iso) };
+    known.set(day, names);
+    return names;
+  };
+};
+
+function* madeFrom(read: readonly SeriesRows[]): Generator<NamedSeries> {
+  const namesOf = namesOfDays();
+  for (const own of read) {
+    const step = stepOf(own);
+    const first = own.days.reduce((least, day) => Math.min(least, day));
+    const last = own.days.reduce((most, day) => Math.max(most, day));
+    const counts: Count[] = Array.from({ length: (last - first) / step + 1 }, () => null);
+    own.days.forEach((day, i) => {
+      const count = own.counts[i] ?? Number.NaN;
+      if (!Number.isNaN(count)) counts[(day - first) / step] = count;
+    });
+    const names = counts.map((_, i) => namesOf(first + i * step));
+    const dates = names.map(({ date }) => date);
+    const periods = own.hasWeeks ? names.map(({ week }) => week) : dates;
+    yield { name: own.name, frequency: step === 7 ? "week" : "day", periods, dates, counts };
+  }
+}

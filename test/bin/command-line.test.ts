@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -136,6 +136,25 @@ describe("detect", { timeout: 60_000 }, () => {
       ...{ detector: "ears-c1", range: [8], periods: ["2026-W08"], alarm: [false] },
       ...{ expected: [4], upperbound: [expect.closeTo(4 + 2 * 2.160247, 5)] },
     });
+  });
+
+  it("answers as CSV, and says which method judged and why", async () => {
+    const { out } = await run(
+      ...["detect", "weeks.csv", "--detector", "auto", "--from", "2026-W10", "--format", "csv"],
+    );
+    expect(out.split("\n")).toEqual([
+      "period,count,expected,upperbound,alarm,statistic,pValue,reason,detector,why",
+      expect.stringMatching(/^2026-W10,30,4,10\.48\d*,true,12\.0\d*,,,ears-c2,"9 weeks known, /),
+      "",
+    ]);
+  });
+
+  it("draws in the terminal, and into a file", async () => {
+    const { out } = await run("detect", "weeks.csv", "--chart");
+    expect(out).toMatch(/^EARS C2, cases per week\n 30 │/);
+    const { code } = await run("detect", "--chart", "weeks.svg", "weeks.csv");
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, "weeks.svg"), "utf8")).toMatch(/^<svg .*alarms: 2026-W10/s);
   });
 
   it("answers a request", async () => {

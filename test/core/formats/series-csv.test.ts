@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { seriesFromCsv } from "../../../core/formats/series-csv.ts";
+import { seriesReader } from "../../../core/formats/series-csv.ts";
 
-const read = (text: string) => seriesFromCsv(text.split("\n").map((line) => line.split(",")));
+const read = (text: string) => {
+  const reader = seriesReader();
+  for (const line of text.split("\n")) reader.add(line.split(","));
+  const { series, ...read } = reader.end();
+  return { ...read, series: read.faults.length > 0 ? [] : [...series] };
+};
 
 describe("series from a CSV", () => {
   it("fills what the file skips with missing, not with zero", () => {
@@ -34,9 +39,25 @@ describe("series from a CSV", () => {
     ["what is no count", "period,count\n2026-W01,few\n2026-W02,-1", "2 count, 3 count"],
     ["a period told twice", "period,count\n2026-W01,1\n2026-W01,2", "3 period"],
     ["weeks beside days", "period,count\n2026-W01,1\n2026-01-07,2", "3 period"],
+    ["a fault after an empty line", "period,count\n\nsoon,1", "3 period"],
+    ["a file without a line", "", "1 period"],
+    ["a header alone", "period,count", "1 period"],
   ])("refuses %s", (_, text, where) => {
     const { series, faults } = read(text);
     expect(series).toEqual([]);
     expect(faults.map(({ line, column }) => `${line} ${column}`).join(", ")).toBe(where);
+  });
+
+  it("takes series whose lines stand between one another's", () => {
+    const { series } = read("series,period,count\na,2026-W02,1\nb,2026-W01,7\na,2026-W01,3");
+    expect(series.map(({ name, counts }) => [name, counts])).toEqual([
+      ["a", [3, 1]],
+      ["b", [7]],
+    ]);
+  });
+
+  it("tells the first twenty faults, and how many more there are", () => {
+    const { faults, moreFaults } = read(`period,count\n${"soon,1\n".repeat(31)}`);
+    expect([faults.length, moreFaults]).toEqual([20, 11]);
   });
 });

@@ -1,0 +1,94 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { parse } from "csv-parse";
+import { type DetectRequest, detect } from "../../../core/detectors/detect.ts";
+import {
+  firstDayOf,
+  type NamedSeries,
+  type SeriesRead,
+  seriesReader,
+} from "../../../core/formats/series-csv.ts";
+import { Failure, WrongUsage } from "../failure.ts";
+import type { Answers, Asked, Judged } from "./judged.ts";
+
+/**
+ * Judges the series of a CSV one by one.
+ *
+ * The file is read to its end before the first answer, so that a fault in its last line is told and nothing else;
+ * what is kept of it are numbers, a few bytes a line.
+ */
+export const answersToCsv = async (asked: Asked): Promise<Answers> => {
+  const read = await readSeries(asked.file);
+  const { series, size, isNamed } = read;
+  // Wrong parameters are told before the first answer.
+  for (const one of series) {
+    detect(requestOf(one, asked, []));
+    break;
+  }
+  return { judged: judgedOf(read, asked), size, isList: isNamed, isNamed };
+};
+
+const readSeries = async (file: string): Promise<SeriesRead> => {
+  const reader = seriesReader();
+  const parser = parse({ bom: true, relax_column_count: true });
+  try {
+    parser.on("readable", () => {
+      for (let record = parser.read(); record !== null; record = parser.read()) reader.add(record);
+    });
+    await pipeline(createReadStream(file), parser);
+  } catch (error) {
+    throw new Failure(`Cannot read ${file}: ${error instanceof Error ? error.message : error}.`);
+  }
+  const read = reader.end();
+  if (read.faults.length === 0) return read;
+  const told = read.faults.map(({ line, column, detail }) => `${file}:${line} ${column} ${detail}`);
+  const more = read.moreFaults > 0 ? `; and ${read.moreFaults} more` : "";
+  throw new Failure(`${told.join("; ")}${more}.`);
+};
+
+function* judgedOf({ series, size }: SeriesRead, asked: Asked): Generator<Judged> {
+  const [from, to] = [boundOf("--from", asked.from), boundOf("--to", asked.to)];
+  for (const one of series) {
+    const { name: title, frequency: unit, periods, dates, counts } = one;
+    if (size === 1) checkBounds(one, { "--from": from, "--to": to });
+    const result = detect(requestOf(one, asked, rangeOf(one, from, to)));
+    yield { title, unit, periods, dates, counts, result };
+  }
+}
+
+const boundOf = (option: string, period: string | undefined): string | null => {
+  if (period === undefined) return null;
+  const day = firstDayOf(period);
+  if (day !== null) return day;
+  throw new WrongUsage(`${option} must be a period such as 2026-W07 or a day, got ${period}.`);
+};
+
+/** A bound outside the one series of a file is a slip; of many series each is judged where it lies within. */
+const checkBounds = (
+  { dates, periods }: NamedSeries,
+  bounds: Readonly<Record<string, string | null>>,
+) => {
+  for (const [option, day] of Object.entries(bounds)) {
+    if (day === null || (day >= (dates[0] ?? "") && day <= (dates.at(-1) ?? ""))) continue;
+    const between = `from ${periods[0]} to ${periods.at(-1)}`;
+    throw new WrongUsage(`${option} must be a period ${between}, got that of ${day}.`);
+  }
+};
+
+/** Numbers of the series' periods that begin from one day to another. */
+const rangeOf = ({ dates }: NamedSeries, from: string | null, to: string | null): number[] =>
+  dates.flatMap((day, i) =>
+    (from === null || day >= from) && (to === null || day <= to) ? [i + 1] : [],
+  );
+
+const requestOf = (
+  { frequency, counts, dates }: NamedSeries,
+  { detector = "ears-c2", params = {} }: Asked,
+  range: number[],
+): DetectRequest => ({
+  detector,
+  params,
+  behaviour: "tocsin",
+  series: { frequency: frequency === "week" ? 52 : 365, counts: [...counts], dates: [...dates] },
+  range,
+});

@@ -1,0 +1,99 @@
+import type { Picked } from "../../../core/detectors/detector.ts";
+import { whyWords } from "../../../core/message/choice-words.ts";
+import { methodWords } from "../../../core/message/words.ts";
+import type { Answers, Judged } from "./judged.ts";
+
+/** A way to write answers: what comes before the first, each, what stands between two, what comes after the last. */
+export interface Writing {
+  readonly head: string;
+  readonly each: (judged: Judged) => string;
+  readonly between: string;
+  readonly foot: string;
+}
+
+/** The golden files' fields, and the periods' names where a file has them. */
+const asJson = ({ isList }: Answers): Writing => ({
+  head: isList ? "[" : "",
+  each: ({ title, dates, periods, result }) => {
+    const isNamed = dates !== undefined && periods[0] !== "1";
+    return JSON.stringify({
+      ...(isNamed && title !== "" ? { series: title } : {}),
+      ...result,
+      ...chosen(result.picked),
+      ...(isNamed ? { periods: result.range.map((at) => periods[at - 1]) } : {}),
+    });
+  },
+  between: ",\n",
+  foot: isList ? "]\n" : "\n",
+});
+
+/** Method, reason and parameters of each period, where the detector chooses. */
+const chosen = (picked: readonly (Picked | null)[] | undefined) =>
+  picked && {
+    picked: picked.map((one) => one?.detector ?? null),
+    why: picked.map((one) => one && whyWords(one, "en")),
+    pickedParams: picked.map((one) => one?.params ?? null),
+  };
+
+const columns = ["period", "count", "expected", "upperbound", "alarm", "statistic", "pValue"];
+
+const cell = (value: unknown): string => {
+  const text = value === null || value === undefined ? "" : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** A line for each judged period, the golden files' fields as columns; empty where there is no value. */
+const asCsv = ({ isNamed }: Answers): Writing => ({
+  head: `${[...(isNamed ? ["series"] : []), ...columns, "reason", "detector", "why"].join(",")}\n`,
+  each: ({ title, periods, counts, result }) =>
+    result.range
+      .map((at, i) => {
+        const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
+        const one = picked?.[i];
+        const said = [expected[i], upperbound[i], alarm[i], statistic[i], pValue[i], reason[i]];
+        const method = [one?.detector ?? result.detector, one ? whyWords(one, "en") : ""];
+        const cells = [periods[at - 1], counts[at - 1], ...said, ...method];
+        return `${[...(isNamed ? [title] : []), ...cells].map(cell).join(",")}\n`;
+      })
+      .join(""),
+  between: "",
+  foot: "",
+});
+
+/** A table for each series: count, expected, threshold, and ALARM or why nothing is said. */
+const asText = (): Writing => ({
+  head: "",
+  each: ({ title, periods, counts, result }) => {
+    const shown = (value: unknown) =>
+      typeof value === "number" ? value.toFixed(2) : (value ?? "-");
+    const isChosen = result.picked !== undefined;
+    const lines = result.range.map((at, i) => {
+      const said = result.reason[i] ?? (result.alarm[i] ? "ALARM" : "quiet");
+      const cells = [periods[at - 1], counts[at - 1] ?? "-", shown(result.expected[i])];
+      const picked = result.picked?.[i];
+      const method = isChosen ? [picked ? methodWords(picked.detector, "en") : "-"] : [];
+      return [...cells, shown(result.upperbound[i]), said, ...method].join("\t");
+    });
+    const head = ["period", "count", "expected", "threshold", "result"];
+    return [
+      `${title === "" ? "" : `${title}: `}${result.detector}`,
+      [...head, ...(isChosen ? ["method"] : [])].join("\t"),
+      ...lines,
+      ...reasonsOf(result.picked ?? []),
+      "",
+    ].join("\n");
+  },
+  between: "\n",
+  foot: "",
+});
+
+/** Each reason once, as it last was, under the table. */
+const reasonsOf = (picked: readonly (Picked | null)[]): string[] => {
+  const known = picked.flatMap((one) => one ?? []);
+  const latest = new Map(known.map((one) => [`${one.detector} ${one.why}`, one]));
+  return [...latest.values()].map(
+    (one) => `${methodWords(one.detector, "en")}: ${whyWords(one, "en")}`,
+  );
+};
+
+export const writings = { text: asText, json: asJson, csv: asCsv } as const;
