@@ -9,8 +9,11 @@ export const signalKey = ({
   period,
 }: Pick<Signal, "ruleId" | "orgUnit" | "period">): string => `${ruleId}\t${orgUnit}\t${period}`;
 
-/** So many signals an alert lists, beside the first of each rule: an item has its limit. */
+/** So many signals an alert lists, beside the first of each rule: an item has its limit of 400 kB. */
 const listed = 100;
+
+/** So many periods of evidence the signals listed hold together; a period takes some 30 bytes. */
+const listedPeriods = 8000;
 
 const numbersOf = ({
   observed,
@@ -60,13 +63,24 @@ export const mergeSignals = (
 
 /** The signals worth listing: the first of each rule and the latest of all. */
 export const trimSignals = (signals: readonly Signal[]): readonly Signal[] => {
-  if (signals.length <= listed) return signals;
+  const from = signals.length - roomFor(signals);
+  if (from <= 0) return signals;
   const rules = new Set<string>();
   return signals.filter((signal, i) => {
     const isFirst = !rules.has(signal.ruleId);
     rules.add(signal.ruleId);
-    return isFirst || i >= signals.length - listed;
+    return isFirst || i >= from;
   });
+};
+
+/** How many of the latest signals there is room for: at least one. */
+const roomFor = (signals: readonly Signal[]): number => {
+  let periods = 0;
+  const tooMany = signals.toReversed().findIndex(({ evidence, first }, i) => {
+    periods += evidence.periods.length + (first?.evidence.periods.length ?? 0);
+    return i > 0 && (i >= listed || periods > listedPeriods);
+  });
+  return tooMany === -1 ? signals.length : tooMany;
 };
 
 const levels: readonly (AlertLevel | null)[] = [null, "alert", "epidemic"];

@@ -32,8 +32,7 @@ const daily = () => ({ alpha: 0.003 });
  * What judges which series, the best first: the first line that suits and can judge speaks.
  *
  * So a later line stands in where an earlier one cannot judge: Farrington's fit has no answer after noughts
- * alone, no method one where too little of its own baseline is known. What each gave in the benchmark when
- * so much of the past was known: docs/detectors.md.
+ * alone, no method one where too little of its own baseline is known.
  */
 export const choices: Readonly<Record<Frequency, readonly Choice[]>> = {
   week: [

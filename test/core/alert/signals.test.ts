@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import type { Signal } from "../../../core/alert/alert.ts";
+import { trimSignals } from "../../../core/alert/signals.ts";
+import { alertWith } from "../../support/alert-facts.ts";
+
+/** Signals of two rules in turn, each judged by so many periods. */
+const signalsOf = (length: number, periods: number): Signal[] => {
+  const [signal] = alertWith([]).signals;
+  if (!signal) throw new RangeError("an alert has a signal");
+  const evidence = {
+    ...signal.evidence,
+    periods: Array.from({ length: periods }, () => "2026-W07"),
+    counts: Array.from({ length: periods }, () => 1000),
+    expectedReports: Array.from({ length: periods }, () => 20),
+    receivedReports: Array.from({ length: periods }, () => 20),
+  };
+  return Array.from({ length }, (_, i) => ({
+    ...signal,
+    ...{ ruleId: i % 2 === 0 ? "A" : "B", period: `P${i}`, evidence },
+  }));
+};
+
+it.each([
+  { when: "short histories", signals: signalsOf(300, 10), kept: 102 },
+  { when: "long histories", signals: signalsOf(300, 266), kept: 32 },
+  { when: "few signals", signals: signalsOf(9, 266), kept: 9 },
+])("an alert keeps the latest signals and the first of each rule: $when", ({ signals, kept }) => {
+  const trimmed = trimSignals(signals);
+  expect(trimmed).toHaveLength(kept);
+  expect(trimmed.slice(0, 2)).toEqual(signals.slice(0, 2));
+  expect(trimmed.at(-1)).toBe(signals.at(-1));
+  expect(JSON.stringify(trimmed).length).toBeLessThan(350_000);
+});
