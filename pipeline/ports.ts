@@ -135,8 +135,8 @@ export interface JudgementStore {
 export interface AlertStore {
   /** The latest alert of a place and disease, read consistently. */
   latest(orgUnit: string, diseaseCode: string): Promise<Alert | null>;
-  /** The latest alerts of a place, all diseases. */
-  latestOf(orgUnit: string): Promise<readonly Alert[]>;
+  /** The open alerts of a place, all diseases, read consistently. */
+  openOf(orgUnit: string): Promise<readonly Alert[]>;
   /** The latest alerts of one disease in many places. */
   latestIn(orgUnits: readonly string[], diseaseCode: string): Promise<readonly Alert[]>;
   /**

@@ -37,7 +37,7 @@ export interface AlertDeps {
   readonly alerts: Pick<
     AlertStore,
     | "latest"
-    | "latestOf"
+    | "openOf"
     | "latestIn"
     | "put"
     | "byId"
@@ -77,7 +77,7 @@ export interface Findings {
  */
 export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<void> => {
   const own = new Map(
-    (await deps.alerts.latestOf(found.unit.code)).map((alert) => [alert.diseaseCode, alert]),
+    (await deps.alerts.openOf(found.unit.code)).map((alert) => [alert.diseaseCode, alert]),
   );
   const byOwner = new Map<string, { owner: OrgUnit; diseaseCode: string; findings: Finding[] }>();
   for (const finding of found.findings) {
@@ -92,7 +92,7 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   // An open alert of this very place hears also of a quiet period: its reports are renewed, or it lapses.
   for (const alert of own.values()) {
     const key = `${alert.orgUnit}\t${alert.diseaseCode}`;
-    if (alert.status === "open" && !byOwner.has(key)) {
+    if (!byOwner.has(key)) {
       byOwner.set(key, { owner: found.unit, diseaseCode: alert.diseaseCode, findings: [] });
     }
   }
@@ -127,7 +127,7 @@ const ownerOf = async (
   const { levels, alertLevelName } = found.registry.country;
   const isHigherUp = found.unit.level <= levels.indexOf(alertLevelName);
   if (above && !(isHigherUp && above === found.unit)) return above;
-  if (own?.status === "open") return found.unit;
+  if (own) return found.unit;
   const open = await openWithin(finding, found, deps);
   if (!finding.signal.stillMet) {
     // Not met (any more): only an alert that holds the signal has something to correct.

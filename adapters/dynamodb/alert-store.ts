@@ -27,7 +27,7 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   list: "ALERT",
   listedAt: `${alert.openedAt}#${alert.alertId}`,
   diseaseCode: alert.diseaseCode,
-  // Only open alerts stand in this index: the watch reads them all.
+  // Only open alerts stand in this index: the watch reads them all. Judging a place reads its own by the same mark.
   ...(alert.status === "open" ? { place: openAlerts, at: alert.openedAt } : {}),
   revision: alert.revision,
   doc: JSON.stringify(alert),
@@ -84,8 +84,11 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
   return {
     latest,
 
-    async latestOf(owner) {
-      const items = await table.query({ partition: keys.alert(owner, "").pk });
+    async openOf(owner) {
+      const items = await table.query({
+        partition: keys.alert(owner, "").pk,
+        where: { place: openAlerts },
+      });
       return items.map(alertOf);
     },
 

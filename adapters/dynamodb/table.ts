@@ -32,8 +32,8 @@ export interface Table {
   remove(key: Key): Promise<void>;
   /** Adds one to the item's `version`, from 0. */
   grow(key: Key): Promise<void>;
-  /** Every item of a range, in order; read consistently unless from an index. None when `from` is after `to`. */
-  query(range: Range): Promise<Item[]>;
+  /** Every item of a range, `where` filtered, in order; read consistently unless from an index. None when `from` is after `to`. */
+  query(range: Range & { readonly where?: Readonly<Record<string, string>> }): Promise<Item[]>;
   /**
    * A part of a range, `where` filtered; a page may hold fewer items than `limit` and still have a next.
    * Throws BadCursor on a cursor that this range's list did not give out.
@@ -132,10 +132,11 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
       );
     },
 
-    async query(range) {
+    async query({ where, ...range }) {
       const found: Item[] = [];
       if (isEmptyRange(range)) return found;
-      for await (const page of paginateQuery({ client }, { TableName, ...queryOf(range) })) {
+      const input = { TableName, ...queryOf(range, where) };
+      for await (const page of paginateQuery({ client }, input)) {
         found.push(...(page.Items ?? []));
       }
       return found;

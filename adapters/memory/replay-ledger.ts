@@ -79,7 +79,8 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
     },
     alerts: {
       latest: async (orgUnit, diseaseCode) => slots.get(orgUnit)?.get(diseaseCode) ?? null,
-      latestOf: async (orgUnit) => [...(slots.get(orgUnit)?.values() ?? [])],
+      openOf: async (orgUnit) =>
+        [...(slots.get(orgUnit)?.values() ?? [])].filter(({ status }) => status === "open"),
       latestIn: async (orgUnits, diseaseCode) =>
         orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
       // Nobody speaks of a replay's alerts by their short ids, so that two may have the same.

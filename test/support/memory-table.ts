@@ -18,6 +18,9 @@ const standing = ({ index }: Range) => {
   };
 };
 
+const matching = (where: Readonly<Record<string, string>>) => (item: Item) =>
+  Object.entries(where).every(([name, value]) => item[name] === value);
+
 /** The keys by which a list goes on. */
 const placeIn = ({ index }: Range, item: Item) => {
   const { partition, sort } = keysOf[index ?? "table"];
@@ -86,7 +89,7 @@ export const memoryTable = (): Table => {
       const held = items.get(at(key));
       set({ ...held, pk: key.pk, sk: key.sk, version: Number(held?.version ?? 0) + 1 });
     },
-    query: async (range) => copy(found(range)),
+    query: async ({ where = {}, ...range }) => copy(found(range).filter(matching(where))),
     page: async ({ newestFirst = false, where = {}, ...range }, { limit, cursor }) => {
       const start = startOf(range, cursor);
       const order = standing(range);
@@ -97,10 +100,8 @@ export const memoryTable = (): Table => {
       const read = inTurn.slice(0, limit);
       const last = read.at(-1);
       const isMore = last !== undefined && inTurn.length > limit;
-      const matches = (item: Item) =>
-        Object.entries(where).every(([name, value]) => item[name] === value);
       return {
-        items: copy(read.filter(matches)),
+        items: copy(read.filter(matching(where))),
         next: cursorOf(isMore ? placeIn(range, last) : undefined),
       };
     },
