@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startTocsin } from "../local/runtime.ts";
-import { type Row, seconds, timed } from "./row.ts";
+import { countRequests } from "./counted-requests.ts";
+import { milliseconds, type Row, seconds, timed } from "./row.ts";
 import { runNode } from "./run-node.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
@@ -15,6 +16,8 @@ export const loadCountry = async (): Promise<readonly Row[]> => {
     const running = await startTocsin({ port: 0, data, watchEveryMs: 0 });
     try {
       const { url, adminKey } = running;
+      const requests = countRequests();
+      const cpu = process.cpuUsage();
       const args = ["load", japan, "--url", url, "--key", adminKey, "--format", "json"];
       let told = "";
       const loaded = await timed(async () => {
@@ -22,9 +25,19 @@ export const loadCountry = async (): Promise<readonly Row[]> => {
       });
       const after = await timed(running.drained);
       const { reports } = JSON.parse(told);
+      const { user, system } = process.cpuUsage(cpu);
+      const perReport = (total: number) => total / reports.created;
       return [
         { what: `japan-idwr loaded: ${reports.created} reports`, figure: seconds(loaded) },
         { what: "  … and tallied to the top", figure: seconds(loaded + after) },
+        {
+          what: "  processor time of the server and its ledger for each report",
+          figure: milliseconds(perReport((user + system) / 1000)),
+        },
+        {
+          what: "  requests to the ledger for each report",
+          figure: perReport(requests()).toFixed(2),
+        },
       ];
     } finally {
       await running.stop();
