@@ -1,5 +1,5 @@
 import type { Frequency } from "../calendar.ts";
-import { type Detector, isUnusual, type Series } from "../detectors/detector.ts";
+import { type Assessment, type Detector, isUnusual, type Series } from "../detectors/detector.ts";
 import type { Count } from "../report.ts";
 import { type CountVersion, unknown } from "./known-series.ts";
 
@@ -77,15 +77,23 @@ const replayCounts = (
   contestant: Contestant,
   { first, from, answers }: { first: number; from: number; answers: Uint8Array },
 ): Replay => {
+  const { detector, params } = contestant;
+  const assess =
+    detector.follow?.(series, params) ?? ((at: number) => detector.assess(series, at, params));
   for (let at = Math.max(0, from - first); at < series.counts.length; at++) {
-    if (series.counts[at] !== null) answers[first + at] = answerOf(series, at, contestant);
+    if (series.counts[at] === null) continue;
+    const isQuiet = detector.isQuietAnyway?.(series, at, params);
+    answers[first + at] = isQuiet ? answer.quiet : answerIn(assess(at));
   }
   return { answers, about: null };
 };
 
 const answerOf = (series: Series, at: number, { detector, params }: Contestant): number => {
   if (detector.isQuietAnyway?.(series, at, params)) return answer.quiet;
-  const assessment = detector.assess(series, at, params);
+  return answerIn(detector.assess(series, at, params));
+};
+
+const answerIn = (assessment: Assessment): number => {
   if (assessment.kind === "assessed") return isUnusual(assessment) ? answer.alarm : answer.quiet;
   return assessment.reason === "degenerate-baseline" ? answer.noResult : answer.notJudged;
 };

@@ -128,6 +128,11 @@ export interface Detector<P = unknown> {
    */
   isQuietAnyway?(series: Series, at: number, params: P): boolean;
   /**
+   * Judges one period after another, in time order, for less than `assess` takes for each: what was learnt of one
+   * serves the next. May learn from up to a year more of the past than `assess`; reads nothing later either.
+   */
+  follow?(series: Series, params: P): (at: number) => Assessment;
+  /**
    * Judges many periods at once, in the order of `range` (indices, ascending).
    *
    * A chart that remembers is started once, before the first of them; `assess` starts it anew for each

@@ -1,5 +1,5 @@
 import { countKernel } from "./count-kernel.ts";
-import { dispersionOf, learnDispersion, noDispersionKnown } from "./dispersion.ts";
+import { dispersionAt, learnDispersion, noDispersionKnown } from "./dispersion.ts";
 
 /** How the mean of a quiet series is thought to move. */
 export interface QuietShape {
@@ -18,8 +18,6 @@ export interface QuietState {
   /** Their covariance, row by row. */
   readonly covariance: Float64Array;
   readonly dispersionEvidence: Float64Array;
-  /** Variance over mean of a quiet period. */
-  dispersion: number;
   /** Log likelihood of what came, recent periods counting most. */
   logEvidence: number;
 }
@@ -66,8 +64,7 @@ export const quietState = (shape: QuietShape, level: number): QuietState => {
     covariance[i * size + i] = variance;
   });
   const dispersionEvidence = noDispersionKnown();
-  const dispersion = dispersionOf(dispersionEvidence);
-  return { coefficients, covariance, dispersionEvidence, dispersion, logEvidence: 0 };
+  return { coefficients, covariance, dispersionEvidence, logEvidence: 0 };
 };
 
 /** A period's place in time. */
@@ -140,18 +137,17 @@ export const learn = (
   if (count === null) return;
   const { logMean, variance } = lookAhead(state, shape, at);
   const mean = Math.exp(logMean);
-  const { dispersion } = state;
+  const dispersion = dispersionAt(mean, state.dispersionEvidence);
   const sd = Math.max(0.7, Math.sqrt(dispersion * mean + variance * mean * mean));
   const pulling = Math.min(count, mean + hardestPull * sd);
 
   state.logEvidence =
     evidenceMemory * state.logEvidence +
     countKernel(Math.round(pulling), mean, dispersion + variance * mean);
-  update(state, { variance, mean, pulling });
+  update(state, { variance, mean, dispersion, pulling });
   const telling = Math.min(count, Math.round(mean + furthest * sd));
   const learnt = { count: telling, mean, logVariance: variance };
   learnDispersion(state.dispersionEvidence, learnt, dispersionMemory);
-  state.dispersion = dispersionOf(state.dispersionEvidence);
 };
 
 /** The level may have moved: less is known of it. */
@@ -165,17 +161,21 @@ const letTimePass = ({ covariance, coefficients }: QuietState, { levelDiscount }
   }
 };
 
+/** What a period was foretold, and the count that pulls the mean. */
+interface Learnt {
+  readonly variance: number;
+  readonly mean: number;
+  readonly dispersion: number;
+  readonly pulling: number;
+}
+
 /**
  * The conjugate step of a dynamic generalised linear model: what is known of ln mean is matched by a gamma
  * distribution, the count updates that, and the coefficients follow in proportion to their covariance with it.
  */
 const update = (
-  { coefficients, covariance, dispersion }: QuietState,
-  {
-    variance,
-    mean,
-    pulling,
-  }: { readonly variance: number; readonly mean: number; readonly pulling: number },
+  { coefficients, covariance }: QuietState,
+  { variance, mean, dispersion, pulling }: Learnt,
 ) => {
   const { gain } = room;
   const size = coefficients.length;

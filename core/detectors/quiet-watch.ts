@@ -1,5 +1,6 @@
 import type { Frequency } from "../calendar.ts";
 import type { Series } from "./detector.ts";
+import { dispersionAt } from "./dispersion.ts";
 import type { QuietView } from "./outbreak-evidence.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
 import {
@@ -87,10 +88,11 @@ export const viewsOf = (watch: QuietWatch, series: Series, last: number): readon
   }));
   return watch.models.map(({ shape, prior, state }) => {
     const forecasts = moments.map((moment) => forecast(state, shape, moment));
+    const judged = Math.max(leastMean, forecasts[forecasts.length - 1]?.mean ?? 0);
     return {
       means: forecasts.map(({ mean }) => Math.max(leastMean, mean)),
       logVariance: forecasts[forecasts.length >> 1]?.logVariance ?? 0,
-      dispersion: state.dispersion,
+      dispersion: dispersionAt(judged, state.dispersionEvidence),
       logWeight: Math.log(prior) + state.logEvidence,
     };
   });

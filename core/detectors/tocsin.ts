@@ -52,11 +52,22 @@ export const tocsin: Detector<Params> = {
   assess: (series, at, params) =>
     judge(beginWatch(series, firstOf(series, at, params)), { series, at }, params),
 
-  assessRange(series, range, params) {
-    const watch = beginWatch(series, firstOf(series, range[0] ?? 0, params));
-    return range.map((at) => judge(watch, { series, at }, params));
-  },
+  follow: followed,
+  assessRange: (series, range, params) => range.map(followed(series, params)),
 };
+
+/** Goes along a series, learning as it goes; begun anew before it has learnt from a year more than it was asked to. */
+function followed(series: Series, params: Params): (at: number) => Assessment {
+  const year = periodsPerYear[series.frequency];
+  const window = outbreakShapes[series.frequency].shares.length;
+  let watch: QuietWatch | null = null;
+  return (at) => {
+    const first = firstOf(series, at, params);
+    const isUsable = watch && watch.first >= first - year && watch.next <= at - window + 1;
+    if (!watch || !isUsable) watch = beginWatch(series, first);
+    return judge(watch, { series, at }, params);
+  };
+}
 
 const firstOf = ({ frequency }: Series, at: number, { years }: Params): number =>
   Math.max(0, at - years * periodsPerYear[frequency]);
