@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { bundles } from "./bundles.ts";
 import { timeDetectors } from "./detectors.ts";
+import { evidence } from "./evidence.ts";
 import { firstAlert } from "./first-alert.ts";
 import { intake } from "./intake.ts";
 import { latency } from "./latency.ts";
@@ -26,6 +27,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     start: ["The first minute", firstAlert],
     messages: ["Messages of a calm year in the demo country", messages],
     "reporting-share": ["False alarms that a change in reporting causes", reportingShare],
+    evidence: ["Evidence where nothing happens", evidence],
     "many-series": ["Alerts of many series judged in the same week", manySeries],
   };
 

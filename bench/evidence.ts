@@ -1,0 +1,86 @@
+import { type Contestant, runOver } from "../core/benchmark/run.ts";
+import { simulateWeekly } from "../core/benchmark/simulate-weekly.ts";
+import { overdispersedCount } from "../core/benchmark/simulated-cases.ts";
+import { evidenceOf } from "../core/detectors/evidence-p-value.ts";
+import { outbreakEvidence } from "../core/detectors/outbreak-evidence.ts";
+import { outbreakShapes } from "../core/detectors/outbreak-shape.ts";
+import { tocsin } from "../core/detectors/tocsin.ts";
+import { chanceOf } from "../core/statistics/chance.ts";
+import type { Row } from "./row.ts";
+
+const means = [0.2, 1, 5, 20, 150];
+const dispersions = [1, 1.2, 1.5, 2, 3, 5];
+const logVariances = [0.001, 0.02];
+/** Where counts are many, a level that is badly known is no longer a quiet series of known mean. */
+const manyCases = 100;
+const windowsEach = 20_000;
+const probabilities = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
+const replicates = 5;
+
+/** A kind of quiet series: its mean, its noise, and how well its level is known. */
+interface Cell {
+  readonly mean: number;
+  readonly dispersion: number;
+  readonly logVariance: number;
+}
+
+const cells: readonly Cell[] = means.flatMap((mean) =>
+  dispersions.flatMap((dispersion) =>
+    logVariances
+      .filter((logVariance) => mean < manyCases || logVariance === logVariances[0])
+      .map((logVariance) => ({ mean, dispersion, logVariance })),
+  ),
+);
+
+/**
+ * Evidence for an outbreak that quiet weeks reach with a given chance, beside what `evidencePValue` takes it to be;
+ * and how often the detector's own p-values are that small in simulated series without a current outbreak.
+ *
+ *     counts[i] ~ negative binomial, mean × exp(N(0, logVariance)), one error a window      i = t-2 … t
+ *     quantile  = median and range over the kinds of series
+ */
+export const evidence = async (): Promise<readonly Row[]> => {
+  const sorted = cells.map(quietScores);
+  const pValues = simulatedPValues();
+  return [
+    ...probabilities.map((p): Row => {
+      const at = sorted.map((scores) => quantile(scores, 1 - p)).sort((a, b) => a - b);
+      const range = `${quantile(at, 0).toFixed(2)} to ${quantile(at, 1).toFixed(2)}`;
+      const figure = `${quantile(at, 0.5).toFixed(2)} (${range}), taken as ${evidenceOf(p).toFixed(2)}`;
+      return { what: `evidence with chance ${p}`, figure };
+    }),
+    ...probabilities.map((p): Row => {
+      const share = pValues.filter((one) => one < p).length / pValues.length;
+      return { what: `p-values below ${p}`, figure: `${(100 * share).toFixed(2)} % of weeks` };
+    }),
+  ];
+};
+
+/** The scores of quiet windows, ascending. */
+const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[] => {
+  const chance = chanceOf(`evidence ${mean} ${dispersion} ${logVariance}`);
+  const shape = outbreakShapes.week;
+  const foretold = shape.shares.map(() => mean);
+  const views = [{ means: foretold, logVariance, dispersion, logWeight: 0 }];
+  const draw = () => {
+    const level = mean * Math.exp(Math.sqrt(logVariance) * chance.normal());
+    const counts = foretold.map(() => overdispersedCount(chance, level, dispersion));
+    const [last = 0] = counts.slice(-1);
+    return outbreakEvidence(views, counts.slice(0, -1), shape).score(last);
+  };
+  return Array.from({ length: windowsEach }, draw).sort((a, b) => a - b);
+};
+
+/** The detector's p-values of the judged weeks of the simulated weekly set, without their current outbreak. */
+const simulatedPValues = (): readonly number[] => {
+  const contestant: Contestant = { detector: tocsin, params: tocsin.params.parse({}) };
+  const runs = runOver(simulateWeekly(1, replicates), contestant);
+  return runs
+    .flatMap(({ withoutOutbreak }) => withoutOutbreak.scores)
+    .filter((score) => !Number.isNaN(score))
+    .map((score) => 1 - score);
+};
+
+/** The value of an ascending list at a share of its length, the nearest. */
+const quantile = (ascending: readonly number[], share: number): number =>
+  ascending[Math.round(share * (ascending.length - 1))] ?? Number.NaN;
