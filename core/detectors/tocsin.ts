@@ -10,7 +10,7 @@ import { beginWatch, learnUntil, type QuietWatch, viewsOf } from "./quiet-watch.
 
 const Params = z.strictObject({
   /** Chance of as much evidence for an outbreak in a quiet period, from which on it is an alarm. */
-  alpha: z.number().gt(0).lt(0.5).default(0.002),
+  alpha: z.number().gt(0).lt(0.5).default(0.005),
   /** Years of history that it learns from, at most. */
   years: z.int().min(1).max(20).default(10),
 });
