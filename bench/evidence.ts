@@ -1,4 +1,7 @@
-import { type Contestant, runOver } from "../core/benchmark/run.ts";
+import type { BenchmarkSet } from "../core/benchmark/benchmark-set.ts";
+import { dailySignals } from "../core/benchmark/daily-signals.ts";
+import { runOver } from "../core/benchmark/run.ts";
+import { simulateDaily } from "../core/benchmark/simulate-daily.ts";
 import { simulateWeekly } from "../core/benchmark/simulate-weekly.ts";
 import { overdispersedCount } from "../core/benchmark/simulated-cases.ts";
 import { evidenceOf } from "../core/detectors/evidence-p-value.ts";
@@ -15,7 +18,18 @@ const logVariances = [0.001, 0.02];
 const manyCases = 100;
 const windowsEach = 20_000;
 const probabilities = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
-const replicates = 5;
+/** Simulated sets: about 10 000 judged periods of weeks, and as many of days. */
+const sets = (): readonly (readonly [periods: string, set: BenchmarkSet])[] => {
+  const { frequency, series } = simulateDaily(1, 2);
+  const isEpidemic = (scenario: number) => dailySignals[scenario - 1]?.epidemic !== undefined;
+  const epidemic = series.filter(({ scenario }) => isEpidemic(scenario));
+  const others = series.filter(({ scenario }) => !isEpidemic(scenario));
+  return [
+    ["weeks", simulateWeekly(1, 5)],
+    ["days", { frequency, series: others }],
+    ["days, an epidemic every year", { frequency, series: epidemic }],
+  ];
+};
 
 /** A kind of quiet series: its mean, its noise, and how well its level is known. */
 interface Cell {
@@ -41,7 +55,6 @@ const cells: readonly Cell[] = means.flatMap((mean) =>
  */
 export const evidence = async (): Promise<readonly Row[]> => {
   const sorted = cells.map(quietScores);
-  const pValues = simulatedPValues();
   return [
     ...probabilities.map((p): Row => {
       const at = sorted.map((scores) => quantile(scores, 1 - p)).sort((a, b) => a - b);
@@ -49,10 +62,7 @@ export const evidence = async (): Promise<readonly Row[]> => {
       const figure = `${quantile(at, 0.5).toFixed(2)} (${range}), taken as ${evidenceOf(p).toFixed(2)}`;
       return { what: `evidence with chance ${p}`, figure };
     }),
-    ...probabilities.map((p): Row => {
-      const share = pValues.filter((one) => one < p).length / pValues.length;
-      return { what: `p-values below ${p}`, figure: `${(100 * share).toFixed(2)} % of weeks` };
-    }),
+    ...sets().flatMap(([periods, set]) => smallPValues(periods, set)),
   ];
 };
 
@@ -71,14 +81,17 @@ const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[]
   return Array.from({ length: windowsEach }, draw).sort((a, b) => a - b);
 };
 
-/** The detector's p-values of the judged weeks of the simulated weekly set, without their current outbreak. */
-const simulatedPValues = (): readonly number[] => {
-  const contestant: Contestant = { detector: tocsin, params: tocsin.params.parse({}) };
-  const runs = runOver(simulateWeekly(1, replicates), contestant);
-  return runs
+/** How often the detector's p-values are small in a set's judged periods, without their current outbreaks. */
+const smallPValues = (periods: string, set: BenchmarkSet): Row[] => {
+  const runs = runOver(set, { detector: tocsin, params: tocsin.params.parse({}) });
+  const pValues = runs
     .flatMap(({ withoutOutbreak }) => withoutOutbreak.scores)
     .filter((score) => !Number.isNaN(score))
     .map((score) => 1 - score);
+  return probabilities.map((p): Row => {
+    const share = pValues.filter((one) => one < p).length / pValues.length;
+    return { what: `p-values below ${p}`, figure: `${(100 * share).toFixed(2)} % of ${periods}` };
+  });
 };
 
 /** The value of an ascending list at a share of its length, the nearest. */
