@@ -29,11 +29,11 @@ const leastKnown = { week: 8, day: 28 } as const;
  *                 began at t, t-1 or t-2 (days: in the last ten)
  *     score     = ln of the likelihood of y[t-2] … y[t] under outbreak over that under quiet
  *     pValue    = chance of such a score where nothing happens
- *     threshold = the highest count of the judged period with pValue ≥ alpha            cases per period
+ *     threshold = the highest count with pValue ≥ alpha, at least the expected one      cases per period
  *
  * The models are foretold from before the window, so that an outbreak's own weeks do not raise what is expected
  * of it; a count far off its mean pulls the mean no harder than one five standard deviations off, and confirmed
- * outbreaks (`excluded`) not at all. A period without a case is never an alarm.
+ * outbreaks (`excluded`) not at all. A count no higher than expected is never an alarm, whatever came before it.
  *
  * Missing periods are passed over: time goes on, and the level is less well known. Not assessed:
  * `short-baseline` with fewer than 8 known periods (days: 28) before the window, `low-reporting-share` where the
@@ -114,7 +114,7 @@ const judge = (
 };
 
 /**
- * The highest count whose score stays at or below `limit`.
+ * The highest count whose score stays at or below `limit`, at least the expected one.
  *
  * The score rises with the count and ever more slowly: each guess is where the line through both ends of the
  * bracket meets the limit, the bracket's middle where that helps little.
@@ -125,9 +125,9 @@ const highestQuiet = (
   limit: number,
 ): number => {
   const excess = (count: number) => evidence.score(count) - limit;
-  let low = 0;
-  let below = excess(0);
-  if (below > 0) return 0;
+  let low = Math.floor(mean);
+  let below = excess(low);
+  if (below > 0) return low;
   let high = Math.ceil(mean + 4 * sd) + 1;
   let above = excess(high);
   while (above <= 0) {
