@@ -8,6 +8,7 @@ import { planFaults } from "../../../core/pack/plan-faults.ts";
 import { Plan } from "../../../core/plan.ts";
 import type { Registry } from "../../../core/registry.ts";
 import { Failure } from "../failure.ts";
+import { parseJson } from "../json-file.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 
 /** A plan from its file. Throws a Failure that tells every fault. */
@@ -15,18 +16,7 @@ export const readPlanFile = async (path: string): Promise<Plan> => {
   const text = await readFile(path, "utf8").catch(() => {
     throw new Failure(`There is no file ${path} that can be read.`);
   });
-  const parsed = Plan.safeParse(jsonOf(path, text));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
-  throw new Failure(`${path}: ${wrong.join("; ")}.`);
-};
-
-const jsonOf = (path: string, text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Failure(`${path} must be JSON.`);
-  }
+  return parseJson(Plan, path, text);
 };
 
 /**

@@ -12,6 +12,7 @@ import { type TidyLocations, tidyLocations } from "../../../core/formats/tidy-lo
 import { type TidyRows, type TidyTable, tidyTable } from "../../../core/formats/tidy-table.ts";
 import { Plan } from "../../../core/plan.ts";
 import { Failure } from "../failure.ts";
+import { parseJson } from "../json-file.ts";
 
 /** A tidy folder as read: its tree, its rows, what it says of itself, and its plan if it brings one. */
 export interface TidyFolder {
@@ -52,27 +53,13 @@ const readText = (path: string) =>
   });
 
 const readDataset = async (path: string): Promise<TidyDataset> => {
-  const parsed = TidyDataset.safeParse(jsonOf(path, (await readText(path)) ?? "{}"));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
-  throw new Failure(`${path}: ${wrong.join("; ")}.`);
+  return parseJson(TidyDataset, path, (await readText(path)) ?? "{}");
 };
 
 const readPlan = async (path: string): Promise<Plan | null> => {
   const text = await readText(path);
   if (text === null) return null;
-  const parsed = Plan.safeParse(jsonOf(path, text));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
-  throw new Failure(`${path}: ${wrong.join("; ")}.`);
-};
-
-const jsonOf = (path: string, text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Failure(`${path} must be JSON.`);
-  }
+  return parseJson(Plan, path, text);
 };
 
 const readLocations = async (
