@@ -93,7 +93,7 @@ const judge = (
   const views = viewsOf(watch, series, at);
   const earlier = counts
     .slice(watch.next, at)
-    .map((count, i) => (share?.[watch.next + i] === 0 ? null : count));
+    .map((count, i) => (share && !share[watch.next + i] ? null : count));
   const evidence = outbreakEvidence(views, earlier, shape);
   const foretold = expectationOf(views);
   const threshold = highestQuiet(evidence, foretold, evidenceOf(params.alpha));

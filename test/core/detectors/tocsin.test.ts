@@ -155,6 +155,17 @@ describe("what happened before", () => {
     expect(score).toBeGreaterThan(low);
     expect(score).toBeLessThan(high);
   });
+
+  it.each([null, 0])("a week of the window with share %j is as a missing one", (unknown) => {
+    const counts = quiet("window share", 300, 10);
+    const share = [...counts.map(() => 1), unknown, 1];
+    const known = assessed(last(weeks([...counts, 40, 25], { share })));
+    const missing = assessed(
+      last(weeks([...counts, null, 25], { share: [...counts.map(() => 1), 1, 1] })),
+    );
+    expect(known.score).toBe(missing.score);
+    expect(known.threshold).toBe(missing.threshold);
+  });
 });
 
 describe("its p-value", () => {
