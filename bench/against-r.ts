@@ -60,32 +60,57 @@ const series: readonly Series[] = Array.from({ length: 10 }, (_, i) => ({
   counts: weeklyCounts(`bench:${i}`),
 }));
 
+/** So often R and we take turns at a method. */
+const rounds = 5;
+
 const run = async (): Promise<void> => {
   const [processor] = cpus();
+  const asked = process.argv.slice(2);
   say(`${cpus().length} cores (${processor?.model}), Node ${process.version}\n`);
   await inTemporaryFolder(async (folder) => {
     const file = `${folder}/series.csv`;
     await writeFile(file, wideCsv());
     const isThere = await hasR();
-    const r = isThere ? await timedR(file) : await keptR();
-    say(`CPU microseconds per judged week, one thread; R ${r.from}\n`);
-    say(row(["method", "R", "week by week", "as columns", "R / columns"]));
-    for (const job of jobs) say(row(rowOf(job, r)));
-    if (isThere) await wholeProcess(folder, file);
+    const r = isThere ? timedR(file) : await keptR();
+    say(`CPU microseconds per judged week, one thread; R ${r.from}, ${rounds} rounds in turn\n`);
+    say(row(["method", "R", "week by week", "as columns", "R / columns", "least", "most"]));
+    for (const job of jobs) {
+      if (asked.length === 0 || asked.includes(job.id)) say(row(await rowOf(job, r)));
+    }
+    r.close();
+    if (isThere && asked.length === 0) await wholeProcess(folder, file);
   });
 };
 
-const rowOf = ({ method, id, params: raw, rows }: Job, r: RSpeed): string[] => {
+/** R and we in turn, so that what else the machine does weighs on both: medians of the rounds. */
+const rowOf = async ({ method, id, params: raw, rows }: Job, r: RSpeed): Promise<string[]> => {
   const detector = detectors.get(id);
   if (!detector) throw new RangeError(`Cannot time: no detector ${id}`);
   const params = detector.params.parse({ ...raw, compat: "r" });
   const columns = emptyColumns(weeks - rows, rows);
   const one = cpuMicroseconds(() => weekByWeek(detector, columns, params)) / rows;
-  const bulk = cpuMicroseconds(() => asColumns(detector, columns, params)) / rows;
-  const theirs = r.microseconds.get(method);
-  const ratio = theirs === undefined ? "" : `${Math.round(theirs / bulk)} ×`;
-  return [method, theirs?.toFixed(1) ?? "", one.toFixed(3), bulk.toFixed(4), ratio];
+  await r.time(method);
+  const theirs: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    theirs.push((await r.time(method)) ?? Number.NaN);
+    ours.push(cpuMicroseconds(() => asColumns(detector, columns, params)) / rows);
+  }
+  const ratios = theirs.map((time, round) => time / (ours[round] ?? Number.NaN)).sort(ascending);
+  const [least = Number.NaN, most = Number.NaN] = [ratios[0], ratios.at(-1)];
+  return [
+    method,
+    median(theirs).toFixed(1),
+    one.toFixed(3),
+    median(ours).toFixed(4),
+    ...[median(ratios), least, most].map((ratio) => `${Math.round(ratio)} ×`),
+  ];
 };
+
+const ascending = (a: number, b: number) => a - b;
+
+const median = (values: readonly number[]): number =>
+  values.toSorted(ascending)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 let turn = 0;
 const nextSeries = (): Series => {

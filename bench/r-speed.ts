@@ -1,5 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import * as z from "zod";
 
@@ -13,10 +14,12 @@ const Kept = z.object({
   microsecondsPerWeek: z.record(z.string(), z.number()),
 });
 
-/** R's microseconds for each judged week, by method, and where they are from. */
+/** R's side of a comparison. */
 export interface RSpeed {
   readonly from: string;
-  readonly microseconds: ReadonlyMap<string, number>;
+  /** R's CPU microseconds for a judged week, timed when asked; undefined where there is no figure. */
+  time(method: string): Promise<number | undefined>;
+  close(): void;
 }
 
 /** True where Rscript is there with the package surveillance. */
@@ -26,15 +29,19 @@ export const hasR = async (): Promise<boolean> =>
     () => false,
   );
 
-/** Times R on the series of a file, on this machine. */
-export const timedR = async (seriesFile: string): Promise<RSpeed> => {
-  const { stdout } = await run("Rscript", [script, seriesFile]);
-  const lines = stdout.trim().split("\n");
-  const microseconds = lines.map((line) => {
-    const [name = "", time] = line.split("\t");
-    return [name, Number(time)] as const;
-  });
-  return { from: "timed in this run", microseconds: new Map(microseconds) };
+/** R on the series of a file, on this machine: a process that waits to be asked. */
+export const timedR = (seriesFile: string): RSpeed => {
+  const r = spawn("Rscript", [script, seriesFile], { stdio: ["pipe", "pipe", "inherit"] });
+  const answers = createInterface(r.stdout)[Symbol.asyncIterator]();
+  return {
+    from: "timed in this run",
+    time: async (method) => {
+      r.stdin.write(`${method}\n`);
+      const { value } = await answers.next();
+      return Number(value);
+    },
+    close: () => r.stdin.end(),
+  };
 };
 
 /** R's figures as they were once taken: bench/r-speed.json. */
@@ -43,7 +50,8 @@ export const keptR = async (): Promise<RSpeed> => {
   const { r, surveillance, microsecondsPerWeek } = Kept.parse(JSON.parse(text));
   return {
     from: `kept from R ${r} with surveillance ${surveillance} on another machine`,
-    microseconds: new Map(Object.entries(microsecondsPerWeek)),
+    time: async (method) => microsecondsPerWeek[method],
+    close: () => {},
   };
 };
 
