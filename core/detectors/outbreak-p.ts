@@ -2,6 +2,7 @@ import { mean } from "simple-statistics";
 import * as z from "zod";
 import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
 import { leastCount } from "./least-count.ts";
+import { fillByRise, fillByRiseAsR } from "./outbreak-p-columns.ts";
 import { type Block, logRise, withCount } from "./rising-mean.ts";
 
 const OutbreakPParams = z
@@ -22,6 +23,9 @@ type OutbreakPParams = z.infer<typeof OutbreakPParams>;
 
 /** Known periods before the judged one without which a level cannot be told from a rise. */
 const leastKnown = 3;
+
+/** As R takes all of a series; ten years of days are meant to be all. */
+const mostOfR = 3660;
 
 /**
  * OutbreakP: is it likelier that the counts rise than that they stay level? For the onset of one season.
@@ -48,7 +52,7 @@ export const outbreakP: Detector<OutbreakPParams> = {
   id: "outbreak-p",
   version: "1",
   params: OutbreakPParams,
-  lookback: ({ periods, compat }) => (compat ? 3660 : periods - 1),
+  lookback: ({ periods, compat }) => (compat ? mostOfR : periods - 1),
 
   assess(series, at, params) {
     if (params.compat) return assessAsR(series, at, params);
@@ -70,6 +74,15 @@ export const outbreakP: Detector<OutbreakPParams> = {
     params.compat && series.counts.slice(0, (range.at(-1) ?? 0) + 1).includes(null)
       ? range.map(() => notAssessed("short-baseline"))
       : range.map((at) => outbreakP.assess(series, at, params)),
+
+  fillColumns(columns, series, { k, periods, ret = "value", compat }) {
+    if (compat) {
+      const isShort = columns.first + columns.verdict.length <= mostOfR;
+      return isShort && fillByRiseAsR(columns, series, { k, isValue: ret === "value" });
+    }
+    fillByRise(columns, series, { k, periods, leastKnown });
+    return true;
+  },
 };
 
 const before = ({ counts, excluded }: Series, at: number, start: number) => {
@@ -84,7 +97,7 @@ const assessAsR = (
   at: number,
   { k, ret = "value" }: OutbreakPParams,
 ): Assessment => {
-  const start = Math.max(0, at - 3660);
+  const start = Math.max(0, at - mostOfR);
   const known = counts.slice(start, at + 1).filter((count) => typeof count === "number");
   const observed = counts[at] ?? null;
   if (observed === null || known.length < at + 1 - start) return notAssessed("short-baseline");
