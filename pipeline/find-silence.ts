@@ -47,7 +47,12 @@ export const findSilence = async (
           judgedAt,
         }),
         points: [],
-        context: { population: null, frequency: "week", provisional: false },
+        context: {
+          population: null,
+          expectedParts: new Map(),
+          frequency: "week",
+          provisional: false,
+        },
         curve: [],
       }),
     );

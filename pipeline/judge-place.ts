@@ -5,6 +5,7 @@ import { deadlinesOf } from "../core/country.ts";
 import { judgeRule } from "../core/judge/judge-rule.ts";
 import type { PlacePoint, RuleJudgement } from "../core/judge/judgement.ts";
 import {
+  expectedPartsOf,
   type PlacePast,
   type PlacePeriod,
   placePeriods,
@@ -116,7 +117,8 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
   const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
   const periods = placePeriods(past, period, lookback, registry);
   const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
-  const context = { population: unit.population, frequency, provisional };
+  const expectedParts = expectedPartsOf(registry, unit.code, period);
+  const context = { population: unit.population, expectedParts, frequency, provisional };
   const judged = pointsByDisease(periods, rules, past.outbreaks).flatMap(({ points, ofDisease }) =>
     ofDisease.map((rule) => ({
       points,

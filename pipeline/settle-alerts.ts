@@ -177,6 +177,7 @@ const explainedBy = async (
       !open.some((other) => other.orgUnit !== orgUnit && orgUnits.isUnder(orgUnit, other.orgUnit)),
   );
   let rest = finding.points;
+  const expectedParts = new Map(finding.context.expectedParts);
   let most: { readonly orgUnit: string; readonly cases: number } | null = null;
   for (const { orgUnit } of outermost) {
     const first = finding.points[0]?.period ?? period;
@@ -184,17 +185,20 @@ const explainedBy = async (
       (await deps.tallies.history(orgUnit, first, period)).map((tally) => [tally.period, tally]),
     );
     const past: PlacePast = { orgUnit, tallies, outbreaks: [] };
-    const part = pointsOf(
+    const points = pointsOf(
       placePeriods(past, period, finding.points.length - 1, registry),
       rule.diseaseCode,
       [],
     );
-    rest = pointsWithout(rest, part);
-    const cases = countOf(part.at(-1)?.tally ?? undefined, rule.caseClass) ?? 0;
+    const part = orgUnits.ancestorAt(orgUnit, unit.level + 1)?.code ?? orgUnit;
+    rest = pointsWithout(rest, { part, points });
+    const expected = expectedReportsOf(registry, orgUnit, period);
+    expectedParts.set(part, (expectedParts.get(part) ?? 0) - expected);
+    const cases = countOf(points.at(-1)?.tally ?? undefined, rule.caseClass) ?? 0;
     if (most === null || cases > most.cases) most = { orgUnit, cases };
   }
   if (most === null) return unit;
-  const without = judgeRule(rule, { ...finding.context, history: rest });
+  const without = judgeRule(rule, { ...finding.context, expectedParts, history: rest });
   const explaining = without.result === "signal" ? undefined : orgUnits.get(most.orgUnit);
   return explaining ?? unit;
 };

@@ -1,6 +1,7 @@
 import type { Count, Sex } from "../../core/report.ts";
 import type { DiseaseTally, TallyGroup } from "../../core/tally/tally.ts";
 import { fieldOf, textOf } from "./tab-separated.ts";
+import { decodeParts, encodeParts } from "./tally-parts.ts";
 
 const letterOf: Record<Sex, string> = { female: "f", male: "m", unknown: "u" };
 const sexOf: Record<string, Sex> = { f: "female", m: "male", u: "unknown" };
@@ -10,12 +11,17 @@ const count = (field: string | undefined): Count =>
 
 /**
  * Diseases of a tally as one short text, because hundreds of nested maps in an item are four times slower:
- * a line per disease, `code⇥received⇥partial`, and under it a line per group that starts with a tab.
+ * a line per disease, `code⇥received⇥partial⇥parts`, and under it a line per group that starts with a tab.
+ * The parts are those of the org units `places`, in that order.
  */
-export const encodeDiseases = (diseases: ReadonlyMap<string, DiseaseTally>): string => {
+export const encodeDiseases = (
+  diseases: ReadonlyMap<string, DiseaseTally>,
+  places: readonly string[],
+): string => {
   const lines: string[] = [];
-  for (const [code, { received, partial, groups }] of diseases) {
-    lines.push(`${fieldOf(code)}\t${received}\t${partial ? 1 : 0}`);
+  for (const [code, { received, partial, groups, parts }] of diseases) {
+    const said = [fieldOf(code), received, partial ? 1 : 0];
+    lines.push([...said, ...(parts ? [encodeParts(parts, places)] : [])].join("\t"));
     for (const group of groups) {
       const numbers = [group.suspectedCases, group.testedCases, group.confirmedCases, group.deaths];
       lines.push(
@@ -26,15 +32,23 @@ export const encodeDiseases = (diseases: ReadonlyMap<string, DiseaseTally>): str
   return lines.join("\n");
 };
 
-export const decodeDiseases = (encoded: string): Map<string, DiseaseTally> => {
+export const decodeDiseases = (
+  encoded: string,
+  places: readonly string[],
+): Map<string, DiseaseTally> => {
   const diseases = new Map<string, DiseaseTally>();
   let groups: TallyGroup[] = [];
   for (const line of encoded === "" ? [] : encoded.split("\n")) {
     const fields = line.split("\t");
-    const [code = "", received, partial] = fields;
+    const [code = "", received, partial, parts] = fields;
     if (code !== "") {
       groups = [];
-      diseases.set(textOf(code), { received: Number(received), partial: partial === "1", groups });
+      diseases.set(textOf(code), {
+        received: Number(received),
+        partial: partial === "1",
+        groups,
+        ...(parts !== undefined && { parts: decodeParts(parts, places) }),
+      });
     } else {
       const [, ageGroup = "all", sex = "u", suspected, tested, confirmed, deaths] = fields;
       groups.push({

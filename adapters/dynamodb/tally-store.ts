@@ -3,6 +3,7 @@ import type { StoredTally } from "../../core/tally/tally.ts";
 import type { TallyStore } from "../../pipeline/ports.ts";
 import { keys, timeKey } from "./items.ts";
 import type { Table } from "./table.ts";
+import { placesOf } from "./tally-parts.ts";
 import { decodeDiseases, encodeDiseases } from "./tally-rows.ts";
 
 /** A tally's item. `kind` wakes surveil; `place` and `at` put it into the place's history. */
@@ -17,14 +18,16 @@ const TallyItem = z.object({
   asOf: z.string(),
   mode: z.enum(["live", "replay", "history"]),
   rows: z.string(),
+  /** Org units that the parts are of. */
+  places: z.array(z.string()).default([]),
   revision: z.number(),
   basis: z.number(),
 });
 
 /** Reads a tally from its item, also from a stream's image once unmarshalled. */
 export const tallyOf = (item: unknown): StoredTally => {
-  const { sk, parent, rows, ...tally } = TallyItem.parse(item);
-  return { ...tally, orgUnit: sk, parent: parent ?? null, diseases: decodeDiseases(rows) };
+  const { sk, parent, rows, places, ...tally } = TallyItem.parse(item);
+  return { ...tally, orgUnit: sk, parent: parent ?? null, diseases: decodeDiseases(rows, places) };
 };
 
 /** Tallies in the ledger: written only over the revision that was read, read consistently but for history. */
@@ -52,6 +55,7 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
   },
 
   async put({ diseases, orgUnit, parent, ...tally }, seen) {
+    const places = placesOf(diseases);
     return table.putSeen(
       {
         ...keys.tally(parent, orgUnit, tally.period),
@@ -60,7 +64,8 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
         kind: "tally",
         place: orgUnit,
         at: timeKey(tally.period),
-        rows: encodeDiseases(diseases),
+        rows: encodeDiseases(diseases, places),
+        places,
         revision: seen + 1,
       },
       seen,

@@ -28,6 +28,13 @@ export interface SimulatedFacility {
   readonly reports: readonly boolean[];
 }
 
+/** Cases of a week, reported or not. */
+export const casesOf = (
+  { cases, outbreakCases }: SimulatedFacility,
+  t: number,
+  outbreak: "with" | "without",
+): number => (cases[t] ?? 0) + (outbreak === "with" ? (outbreakCases[t] ?? 0) : 0);
+
 export interface SimulatedDistrict {
   readonly facilities: readonly SimulatedFacility[];
   /** Districts next to it on the grid. */

@@ -1,8 +1,8 @@
 import type { Series } from "../detectors/detector.ts";
-import { coveredShare } from "../judge/covered-share.ts";
+import { reportedShare } from "../judge/reported-share.ts";
 import type { Count } from "../report.ts";
-import type { SimulatedDistrict, SimulatedFacility } from "./districts.ts";
-import { weeks } from "./districts.ts";
+import { districtPast } from "./district-points.ts";
+import { casesOf, type SimulatedDistrict, weeks } from "./districts.ts";
 
 /** A way to make a district's series of what its facilities reported; answers the series as known at an index. */
 export type ReportingMethod = (
@@ -12,9 +12,6 @@ export type ReportingMethod = (
 
 /** Least share of reports below which a week is dropped: what plans ask for. */
 const minShare = 0.8;
-
-const casesOf = (facility: SimulatedFacility, t: number, outbreak: "with" | "without") =>
-  (facility.cases[t] ?? 0) + (outbreak === "with" ? (facility.outbreakCases[t] ?? 0) : 0);
 
 const reportsOf = ({ facilities }: SimulatedDistrict, outbreak: "with" | "without"): Count[][] =>
   facilities.map((facility) =>
@@ -45,7 +42,8 @@ const trueShare = ({ facilities }: SimulatedDistrict): number[] =>
  *     naive sum             the cases reported, whoever reported
  *     weeks dropped         the same, a week with less than 80 % of the reports is missing
  *     head count            the same, with the share of facilities that reported
- *     usual sizes           the same, with the share of usual cases that those who reported stand for
+ *     usual sizes           the same, with the share of usual cases that those who reported stand for, as the
+ *                           pipeline works it out of the district's tallies
  *     true sizes            the same with the sizes the cases were drawn with: what no one knows
  */
 export const reportingMethods = {
@@ -66,9 +64,12 @@ export const reportingMethods = {
   "head count": (district, outbreak) =>
     always({ counts: sums(reportsOf(district, outbreak)), share: headCount(district) }),
   "usual sizes": (district, outbreak) => {
-    const reports = reportsOf(district, outbreak);
-    const counts = sums(reports);
-    return (at) => ({ frequency: "week", counts, share: coveredShare(reports, at) });
+    const counts = sums(reportsOf(district, outbreak));
+    const { points, expectedParts } = districtPast(district, outbreak);
+    return (at) => {
+      const share = reportedShare(points.slice(0, at + 1), expectedParts);
+      return { frequency: "week", counts, ...(share && { share }) };
+    };
   },
   "true sizes": (district, outbreak) =>
     always({ counts: sums(reportsOf(district, outbreak)), share: trueShare(district) }),

@@ -22,7 +22,7 @@ export const evidenceOf = (rule: Rule, context: RuleContext): Evidence => {
   const judged = history.at(-1);
   if (!judged) throw new RangeError("Cannot judge: history must hold the judged period, got none");
 
-  const share = modelsShare(rule) ? reportedShare(history) : undefined;
+  const share = modelsShare(rule) ? reportedShare(history, context.expectedParts) : undefined;
   const seen = (point: PlacePoint): Count => {
     const count = countOf(point.tally ?? undefined, rule.caseClass, rule.ageGroups);
     const compares = rule.kind === "ratio" || rule.kind === "detector";

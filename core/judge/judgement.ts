@@ -22,6 +22,8 @@ export interface PlacePoint {
 export interface RuleContext {
   /** Contiguous periods of one frequency, oldest first; the last is the judged one. Longer than needed does no harm. */
   readonly history: readonly PlacePoint[];
+  /** Reports due in the judged period from each part of the place: its children, and itself. */
+  readonly expectedParts: ReadonlyMap<string, number>;
   readonly population: number | null;
   readonly frequency: Frequency;
   /** True until the judged period's cut-off has passed. */

@@ -10,7 +10,13 @@ import {
 import { routineDataSet } from "../country.ts";
 import type { Registry } from "../registry.ts";
 import type { Count } from "../report.ts";
-import type { DiseaseTally, StoredTally, TallyGroup } from "../tally/tally.ts";
+import {
+  countOf,
+  type DiseaseTally,
+  type StoredTally,
+  type TallyGroup,
+  type TallyPart,
+} from "../tally/tally.ts";
 import type { PlacePoint } from "./judgement.ts";
 
 /** Reports due from the place's units; none where the country has no routine form of that frequency. */
@@ -22,6 +28,20 @@ export const expectedReportsOf = (
   country.dataSets[routineDataSet(frequencyOf(period))] === undefined
     ? 0
     : orgUnits.expectedUnits(orgUnit, period, country.calendar);
+
+/** Reports due in a period from each of the place's children, and from the place itself. */
+export const expectedPartsOf = (
+  registry: Registry,
+  orgUnit: string,
+  period: Period,
+): ReadonlyMap<string, number> => {
+  const due = registry.orgUnits
+    .childrenOf(orgUnit)
+    .map(({ code }) => [code, expectedReportsOf(registry, code, period)] as const);
+  const ofChildren = due.reduce((sum, [, expected]) => sum + expected, 0);
+  const own = expectedReportsOf(registry, orgUnit, period) - ofChildren;
+  return new Map([[orgUnit, own], ...due]);
+};
 
 /** What is known of a place over time: its tallies by period, and its outbreaks. */
 export interface PlacePast {
@@ -72,6 +92,12 @@ export const pointsOf = (
     };
   });
 
+/** The place that is taken out of another: within which of its parts it lies, and its own points. */
+export interface PlaceWithin {
+  readonly part: string;
+  readonly points: readonly PlacePoint[];
+}
+
 const minus = (a: Count, b: Count): Count => (a === null || b === null ? a : Math.max(0, a - b));
 
 const groupWithout = (group: TallyGroup, part: DiseaseTally): TallyGroup => {
@@ -88,13 +114,26 @@ const groupWithout = (group: TallyGroup, part: DiseaseTally): TallyGroup => {
   };
 };
 
+const partsWithout = (
+  parts: readonly TallyPart[],
+  place: string,
+  within: DiseaseTally,
+): TallyPart[] => {
+  const taken = countOf(within, "suspected") ?? 0;
+  return parts.flatMap((part) => {
+    if (part.orgUnit !== place) return part;
+    const received = part.received - within.received;
+    return received > 0 ? { ...part, received, cases: Math.max(0, part.cases - taken) } : [];
+  });
+};
+
 /** The points of a place as if another place within it did not exist: what is left to explain. */
 export const pointsWithout = (
   points: readonly PlacePoint[],
-  part: readonly PlacePoint[],
+  { part, points: pointsWithin }: PlaceWithin,
 ): PlacePoint[] =>
   points.map((point, i) => {
-    const taken = part[i];
+    const taken = pointsWithin[i];
     if (!taken) return point;
     const { tally } = point;
     const within = taken.tally;
@@ -106,6 +145,7 @@ export const pointsWithout = (
               ...tally,
               received: tally.received - within.received,
               groups: tally.groups.map((group) => groupWithout(group, within)),
+              ...(tally.parts && { parts: partsWithout(tally.parts, part, within) }),
             }
           : tally,
       expectedReports: point.expectedReports - taken.expectedReports,

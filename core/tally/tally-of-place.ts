@@ -3,11 +3,13 @@ import { type Country, deadlinesOf } from "../country.ts";
 import type { CurrentReport, ReportMode } from "../report.ts";
 import {
   addGroups,
+  countOf,
   type DiseaseTally,
   groupOf,
   type StoredTally,
   type Tally,
   type TallyGroup,
+  type TallyPart,
 } from "./tally.ts";
 
 /** What a place's tally is made from. */
@@ -114,6 +116,14 @@ const latestOf = ({ reports, children }: TallySources) =>
 const sum = <T>(items: readonly T[], number: (item: T) => number) =>
   items.reduce((total, item) => total + number(item), 0);
 
+/** None of a child that no whole report came from, though some of its cases may be known. */
+const partOf = (orgUnit: string, disease: DiseaseTally | undefined): TallyPart[] =>
+  disease === undefined || disease.received === 0
+    ? []
+    : [{ orgUnit, received: disease.received, cases: countOf(disease, "suspected") ?? 0 }];
+
+const byCode = (a: TallyPart, b: TallyPart) => (a.orgUnit < b.orgUnit ? -1 : 1);
+
 /**
  * Recomputes what a place hands to its parent for a period: its own report and its children's tallies
  * added up. The same sources give the same tally in any order, so it may be done at any time and twice.
@@ -132,13 +142,16 @@ export const tallyOfPlace = (
     ...new Set([...own.keys(), ...children.flatMap((child) => [...child.diseases.keys()])]),
   ].sort();
   for (const code of codes) {
-    const parts = [own.get(code), ...children.map((child) => child.diseases.get(code))].filter(
-      (part) => part !== undefined,
-    );
+    const said = [
+      { orgUnit: place.orgUnit, disease: own.get(code) },
+      ...children.map(({ orgUnit, diseases: all }) => ({ orgUnit, disease: all.get(code) })),
+    ];
+    const parts = said.flatMap(({ disease }) => disease ?? []);
     diseases.set(code, {
       received: sum(parts, ({ received }) => received),
       partial: parts.some(({ partial }) => partial),
       groups: addGroups(parts.flatMap(({ groups }) => groups)),
+      parts: said.flatMap(({ orgUnit, disease }) => partOf(orgUnit, disease)).sort(byCode),
     });
   }
   const routine = routineReports(reports, place.period, country);

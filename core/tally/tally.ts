@@ -11,6 +11,16 @@ export interface TallyGroup {
   readonly deaths: Count;
 }
 
+/** What one child of a place, or the place's own report, adds to a disease. */
+export interface TallyPart {
+  /** The child, or the place itself. */
+  readonly orgUnit: string;
+  /** Its reporting units whose routine report says a number for the disease: one or more. */
+  readonly received: number;
+  /** Suspected cases of all ages. */
+  readonly cases: number;
+}
+
 /** One disease in one place and period. */
 export interface DiseaseTally {
   /** Reporting units whose routine report says a number for this disease, zero included. */
@@ -18,6 +28,8 @@ export interface DiseaseTally {
   /** True when part of the cases is known from notices, or from some of the days, alone. */
   readonly partial: boolean;
   readonly groups: readonly TallyGroup[];
+  /** Who reported how many, by code; absent in tallies written before it was kept. */
+  readonly parts?: readonly TallyPart[];
 }
 
 /**

@@ -136,8 +136,19 @@ const recount = (reports: ReadonlyMap<string, CurrentReport>, code: string) => {
   const numbers = under.flatMap(({ rows }) =>
     rows.map(({ suspectedCases }) => suspectedCases ?? 0),
   );
+  /** By direct child, or the place itself. */
+  const parts = new Map<string, { readonly received: number; readonly cases: number }>();
+  for (const { reportingUnit, rows } of under) {
+    const path = registry.orgUnits.pathOf(reportingUnit);
+    const part = path[path.indexOf(code) + 1] ?? code;
+    const { received, cases } = parts.get(part) ?? { received: 0, cases: 0 };
+    for (const { suspectedCases } of rows) {
+      parts.set(part, { received: received + 1, cases: cases + (suspectedCases ?? 0) });
+    }
+  }
   return {
     received: under.length,
+    parts: [...parts].map(([orgUnit, part]) => ({ orgUnit, ...part })).sort(byOrgUnit),
     onTime: under.filter(({ late }) => !late).length,
     measles: numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0),
     measlesReports: numbers.length,
@@ -145,10 +156,14 @@ const recount = (reports: ReadonlyMap<string, CurrentReport>, code: string) => {
   };
 };
 
+const byOrgUnit = (a: { readonly orgUnit: string }, b: { readonly orgUnit: string }) =>
+  a.orgUnit < b.orgUnit ? -1 : 1;
+
 const told = (tally: StoredTally | undefined) => {
   const measles = tally?.diseases.get("MEAS");
   return {
     received: tally?.receivedReports ?? 0,
+    parts: measles?.parts ?? [],
     onTime: tally?.onTimeReports ?? 0,
     measles:
       measles?.groups.reduce((sum, { suspectedCases }) => sum + (suspectedCases ?? 0), 0) ?? null,

@@ -1,7 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coveredShare } from "../../../core/judge/covered-share.ts";
+import { coveredShare as shareOfParts } from "../../../core/judge/covered-share.ts";
 import type { Count } from "../../../core/report.ts";
+
+/** Of single units: null where one did not report. */
+const coveredShare = (reports: readonly (readonly Count[])[], at: number, excluded?: boolean[]) =>
+  shareOfParts(
+    reports.map((counts) => ({
+      cases: counts.map((count) => count ?? 0),
+      came: counts.map((count) => (count === null ? 0 : 1)),
+    })),
+    at,
+    excluded,
+  );
 
 const weeks = 60;
 const steady = (count: number): Count[] => Array.from({ length: weeks }, () => count);
@@ -50,6 +61,18 @@ describe("the share of the usual cases that is covered", () => {
     expect(shares[last - 1]).toBeCloseTo(2 / 3, 2);
     const quiet = [steady(0), steady(0), steady(0), steady(0).with(last, null)];
     expect(coveredShare(quiet, last)[last]).toBe(0.75);
+  });
+
+  it("takes half of a part's reports for half of its usual cases", () => {
+    const whole = { cases: steady(30).map(Number), came: steady(1).map(Number) };
+    const district = {
+      cases: steady(60).with(last, 900).fill(30, 10, 20).map(Number),
+      came: steady(1).with(last, 0.5).fill(0.5, 10, 20).map(Number),
+    };
+    const shares = shareOfParts([whole, district], last);
+    expect(shares[last]).toBeCloseTo(2 / 3, 2);
+    expect(shares[15]).toBeCloseTo(2 / 3, 2);
+    expect(shares[5]).toBe(1);
   });
 
   it("lies from 0 to 1, and never falls when one more reports", () => {

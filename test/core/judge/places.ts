@@ -50,6 +50,7 @@ interface Extras {
   /** Reports received, by index. */
   readonly received?: Readonly<Record<number, number>>;
   readonly expected?: number;
+  readonly expectedParts?: ReadonlyMap<string, number>;
 }
 
 /** A place whose suspected cases were these, the judged period last. */
@@ -69,6 +70,7 @@ export const placeWith = (counts: readonly Count[], extras: Extras = {}): RuleCo
   };
   return {
     history: counts.map(point),
+    expectedParts: extras.expectedParts ?? new Map(),
     population: extras.population ?? null,
     frequency,
     provisional: extras.provisional ?? false,

@@ -97,6 +97,23 @@ export const tallyContract = (it: TestsOf<TallyStore>) => {
         ),
       },
       {
+        name: "who reported how many: none, one and many reports, alike ones in a row",
+        diseases: new Map(
+          [
+            [],
+            ["A", "B", "C", "Fièvre 1"].map((orgUnit) => ({ orgUnit, received: 1, cases: 0 })),
+            [
+              { orgUnit: "B", received: 12, cases: 300 },
+              { orgUnit: "E", received: 1, cases: 7 },
+            ],
+            [{ orgUnit: "KIV-07", received: 2, cases: 0 }],
+          ].map((parts, i) => [
+            `D${i}`,
+            { received: parts.length, partial: false, groups: [group()], parts },
+          ]),
+        ),
+      },
+      {
         name: "a hundred diseases in eight groups each",
         diseases: new Map(
           Array.from({ length: 100 }, (_, i) => [
