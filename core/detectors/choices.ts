@@ -4,7 +4,8 @@ import type { Detector, PickReason } from "./detector.ts";
 import { earsC2 } from "./ears-c2.ts";
 import { farringtonFlexible } from "./farrington-flexible.ts";
 import { regressionEwmaSwitch } from "./regression-ewma-switch.ts";
-import type { SeriesFeatures } from "./series-features.ts";
+import { mostYears, type SeriesFeatures } from "./series-features.ts";
+import { tocsin } from "./tocsin.ts";
 
 /** A method, and the series that it suits. */
 export interface Choice {
@@ -22,7 +23,8 @@ export interface Choice {
 const rare = 1;
 const alpha = 0.01;
 const sameWeeks = (b: number) => ({ b, w: 3, actY: false, alpha });
-const withLatest = (b: number) => ({ b, w: 6, actY: true, alpha });
+/** The year that is begun, too. */
+const all = (years: number) => ({ years: Math.min(mostYears, years + 1) });
 const latest = () => ({ b: 0, w: 6, actY: true, alpha });
 const whole = (b: number) => ({ b });
 const ears = () => ({ minSigma: 0.5 });
@@ -38,9 +40,8 @@ export const choices: Readonly<Record<Frequency, readonly Choice[]>> = {
   week: [
     { years: [3, 5], below: rare, detector: bayes, params: sameWeeks, why: "years-rare" },
     { years: [3, 5], detector: farringtonFlexible, params: whole, why: "years" },
-    { years: [1, 2], below: rare, detector: bayes, params: withLatest, why: "first-years-rare" },
-    { years: [1, 2], detector: farringtonFlexible, params: whole, why: "first-years" },
-    { years: [1, 5], detector: bayes, params: sameWeeks, why: "same-weeks" },
+    { years: [1, 2], detector: tocsin, params: all, why: "first-years" },
+    { years: [3, 5], detector: tocsin, params: all, why: "no-curve" },
     { years: [0, 5], below: rare, detector: bayes, params: latest, why: "first-year-rare" },
     { years: [0, 5], detector: earsC2, params: ears, why: "first-year" },
     { years: [0, 5], detector: bayes, params: latest, why: "few" },

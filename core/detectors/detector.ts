@@ -24,6 +24,11 @@ export interface Series {
    * null (not known) or 0 is left out of its baseline, and judged it is `low-reporting-share`.
    */
   readonly share?: readonly (number | null)[];
+  /**
+   * Periods of which too few reports came for a detector that does not model the share: to it they are missing. For
+   * `auto`, which leaves a series to detectors of both kinds.
+   */
+  readonly tooFew?: readonly boolean[];
 }
 
 /** Why a detector says nothing. */
@@ -76,8 +81,7 @@ export type PickReason =
   | "years"
   | "years-rare"
   | "first-years"
-  | "first-years-rare"
-  | "same-weeks"
+  | "no-curve"
   | "first-year"
   | "first-year-rare"
   | "few"

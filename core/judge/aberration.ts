@@ -3,6 +3,7 @@ import { type Day, frequencyOf } from "../calendar.ts";
 import { isUnusual, type Series } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
 import { detectorParams } from "./detector-params.ts";
+import { shareOf } from "./evidence-of.ts";
 import type { Figures } from "./figures.ts";
 import { periodDates } from "./period-dates.ts";
 import { windowPeriods } from "./rule-window.ts";
@@ -55,14 +56,16 @@ const knownOf = (value: number | undefined) =>
 const movingSums = (evidence: Evidence, size: number): Series => {
   const { counts, periods, excluded, share, population } = evidence;
   const isExcluded = periods.map((period) => excluded.includes(period));
+  const isTooFew = share && tooFewReports(evidence);
+  const anyOf = (marks: readonly boolean[]) =>
+    marks.map((_, end) => marks.slice(Math.max(0, end - size + 1), end + 1).includes(true));
   let dates: readonly Day[] | undefined;
   return {
     frequency: frequencyOf(periods.at(-1) ?? ""),
     counts: counts.map((_, end) => completeSum(counts, end, size)),
-    excluded: isExcluded.map((_, end) =>
-      isExcluded.slice(Math.max(0, end - size + 1), end + 1).includes(true),
-    ),
+    excluded: anyOf(isExcluded),
     ...(share && { share: share.map((_, end) => (completeSum(share, end, size) ?? 0) / size) }),
+    ...(isTooFew && { tooFew: anyOf(isTooFew) }),
     // One number is known of a place, not one for each year.
     ...(population !== null && { population: counts.map(() => population) }),
     // Only some detectors ask, and a long history has many days to work out.
@@ -72,3 +75,9 @@ const movingSums = (evidence: Evidence, size: number): Series => {
     },
   };
 };
+
+const tooFewReports = ({ rule, counts, expectedReports, receivedReports }: Evidence): boolean[] =>
+  counts.map(
+    (count, i) =>
+      shareOf(count, expectedReports[i] ?? 0, receivedReports[i] ?? 0) < (rule.minShare ?? 0),
+  );

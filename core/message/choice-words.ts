@@ -20,19 +20,14 @@ const reasons: Readonly<Record<PickReason, Words>> = {
     fr: (facts) => `${ofYearsFr(facts)}, moins d'un cas par semaine : comparé aux mêmes semaines`,
   },
   "first-years": {
-    en: (facts) => `${ofYears(facts)}: the season is known, a trend not yet`,
-    fr: (facts) => `${ofYearsFr(facts)} : la saison est connue, pas encore la tendance`,
-  },
-  "first-years-rare": {
-    en: (facts) =>
-      `${ofYears(facts)}, less than a case a week: compared with the same and the last weeks`,
+    en: (facts) => `${ofYears(facts)}, few for a season: an outbreak weighed against usual weeks`,
     fr: (facts) =>
-      `${ofYearsFr(facts)}, moins d'un cas par semaine : comparé aux mêmes semaines et aux dernières`,
+      `${ofYearsFr(facts)}, peu pour une saison : une épidémie pesée contre les semaines habituelles`,
   },
-  "same-weeks": {
-    en: (facts) => `${ofYears(facts)}, but no curve fits: compared with the same weeks`,
+  "no-curve": {
+    en: (facts) => `${ofYears(facts)}, but no curve fits: an outbreak weighed against usual weeks`,
     fr: (facts) =>
-      `${ofYearsFr(facts)}, mais aucune courbe ne convient : comparé aux mêmes semaines`,
+      `${ofYearsFr(facts)}, mais aucune courbe ne convient : une épidémie pesée contre les semaines habituelles`,
   },
   "first-year": {
     en: (facts) => `${weeks(facts)} known, too little for a season: compared with the last weeks`,
@@ -58,6 +53,7 @@ const obstacles: Partial<Readonly<Record<NotAssessedReason, Readonly<Record<Lang
   {
     "short-baseline": { en: "too little is known", fr: "trop peu est connu" },
     "degenerate-baseline": { en: "no model fits", fr: "aucun modèle ne convient" },
+    "low-reporting-share": { en: "too few reports", fr: "trop peu de rapports" },
   };
 
 /** Why a method was picked: "6 years of counts: season and trend can be learnt". */

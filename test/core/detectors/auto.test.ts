@@ -36,16 +36,16 @@ describe("auto picks", () => {
     {
       when: "70 weeks",
       past: counts(70, common),
-      picks: "farrington-flexible",
+      picks: "tocsin",
       why: "first-years",
-      with: { b: 1 },
+      with: { years: 2 },
     },
     {
       when: "110 rare weeks",
       past: counts(110, rare),
-      picks: "bayes",
-      why: "first-years-rare",
-      with: { b: 2, actY: true },
+      picks: "tocsin",
+      why: "first-years",
+      with: { years: 3 },
     },
     {
       when: "three years",
@@ -71,18 +71,20 @@ describe("auto picks", () => {
     {
       when: "years of noughts before half a year of cases",
       past: counts(370, (i) => (i < 344 ? 0 : 20)),
-      picks: "bayes",
-      why: "same-weeks",
+      picks: "tocsin",
+      why: "no-curve",
+      with: { years: 5 },
       passes: [{ detector: "farrington-flexible", reason: "degenerate-baseline" }],
     },
     {
-      when: "four years, the same weeks of each unknown",
-      past: counts(210, (i) => (i < 200 && i > 0 ? null : 9)),
-      picks: "ears-c2",
-      why: "first-year",
+      when: "four years, nearly all of them unknown",
+      past: counts(210, (i) => (i < 203 && i > 0 ? null : 9)),
+      picks: "bayes",
+      why: "few",
       passes: [
         { detector: "farrington-flexible", reason: "short-baseline" },
-        { detector: "bayes", reason: "short-baseline" },
+        { detector: "tocsin", reason: "short-baseline" },
+        { detector: "ears-c2", reason: "short-baseline" },
       ],
     },
   ])("$when: $picks, $why", ({ past, picks, why, with: picked = {}, passes = [] }) => {
@@ -90,6 +92,30 @@ describe("auto picks", () => {
     expect(assessment.picked).toMatchObject({
       ...{ detector: picks, why, params: picked, passedOver: passes },
     });
+    expect(isUnusual(assessment)).toBe(true);
+  });
+
+  it.each([
+    { length: 200, picks: "farrington-flexible" },
+    { length: 80, picks: "tocsin" },
+  ])(
+    "gives the share of reports to $picks: a rise in reporting is no rise in cases",
+    ({ length, picks }) => {
+      const half = counts(length, (i) => 4 * common(i));
+      const doubled = seriesOf([...half, 72]);
+      const told = last({ ...doubled, share: [...half.map(() => 0.5), 1] });
+      expect(told.picked).toMatchObject({ detector: picks });
+      expect([isUnusual(told), isUnusual(last(doubled))]).toEqual([false, true]);
+    },
+  );
+
+  it("keeps weeks of too few reports from the methods that do not, but never the judged one", () => {
+    const few = counts(40, (i) => (i === 37 ? 90 : common(i)));
+    const young = { ...seriesOf([...few, 40]), share: [...few.map(() => 1), 1] };
+    const tooFew = [...few, 0].map((_, i) => i >= 37 && i !== 38);
+    expect(isUnusual(last(young))).toBe(false);
+    const assessment = last({ ...young, tooFew });
+    expect(assessment).toMatchObject({ picked: { detector: "ears-c2" }, observed: 40 });
     expect(isUnusual(assessment)).toBe(true);
   });
 

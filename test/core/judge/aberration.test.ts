@@ -179,6 +179,24 @@ describe("detector rules that model the share of reports", () => {
     expect(judgeRule(rule(more), place).evidence).not.toHaveProperty("share");
   });
 
+  it.each([
+    { when: "the method picked models the share", length: weeks, detector: "tocsin" },
+    { when: "the method picked does not", length: 40, detector: "ears-c2" },
+  ])(
+    "auto: weeks in which half reported do not make it expect less, where $when",
+    ({ length, detector }) => {
+      const isHalf = (i: number) => i >= length - 8 && i < length - 4;
+      const counts = half.slice(0, length).map((count, i) => (isHalf(i) ? count : 2 * count));
+      const few = Object.fromEntries(counts.flatMap((_, i) => (isHalf(i) ? [[i, 10]] : [])));
+      const auto = rule({ detector: "auto", params: {} });
+      const judged = judgeRule(auto, placeWith(counts, { received: few }));
+      expect(judged).toMatchObject({ result: "quiet", picked: { detector } });
+      expect(judged.expected).toBeGreaterThan(18);
+      expect(rejudge(JSON.parse(JSON.stringify(judged.evidence)))).toEqual(judged);
+      expect(judgeRule(auto, placeWith(counts)).expected).toBeLessThan(18);
+    },
+  );
+
   it("leaves weeks with few reports out where it behaves as R", () => {
     const judged = judgeRule(rule({ params: { compat: "r" } }), placeWith(rising, { received }));
     expect(judged.evidence.counts.slice(0, halfUntil).every((count) => count === null)).toBe(true);

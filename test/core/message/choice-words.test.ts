@@ -18,17 +18,17 @@ it.each([
   {
     when: "one year",
     what: picked({ why: "first-years", years: 1 }),
-    en: "1 year of counts: the season is known, a trend not yet",
-    fr: "1 an de données : la saison est connue, pas encore la tendance",
+    en: "1 year of counts, few for a season: an outbreak weighed against usual weeks",
+    fr: "1 an de données, peu pour une saison : une épidémie pesée contre les semaines habituelles",
   },
   {
     when: "a method that could not judge",
     what: picked({
-      ...{ why: "same-weeks", years: 4 },
+      ...{ why: "no-curve", years: 4 },
       passedOver: [{ detector: "farrington-flexible", reason: "degenerate-baseline" }],
     }),
-    en: "4 years of counts, but no curve fits: compared with the same weeks; Farrington flexible: no model fits",
-    fr: "4 ans de données, mais aucune courbe ne convient : comparé aux mêmes semaines; Farrington flexible : aucun modèle ne convient",
+    en: "4 years of counts, but no curve fits: an outbreak weighed against usual weeks; Farrington flexible: no model fits",
+    fr: "4 ans de données, mais aucune courbe ne convient : une épidémie pesée contre les semaines habituelles; Farrington flexible : aucun modèle ne convient",
   },
 ])("says why: $when", ({ what, en, fr }) => {
   expect(whyWords(what, "en")).toBe(en);
