@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { open, writeFile } from "node:fs/promises";
 import { defineCommand } from "citty";
 import * as z from "zod";
@@ -8,7 +7,11 @@ import { answersToCsv } from "./detect/answers-to-csv.ts";
 import { answersToRequests } from "./detect/answers-to-requests.ts";
 import { chartOf, mostPanels } from "./detect/chart-of.ts";
 import type { Answers, Judged } from "./detect/judged.ts";
-import { type Writing, writings } from "./detect/written-answers.ts";
+import { askedLimits, limitArgs } from "./detect/limit-args.ts";
+import { rankedAlarms } from "./detect/ranked-alarms.ts";
+import { cutCount, rankedWritings } from "./detect/ranked-writings.ts";
+import { type Writing, write } from "./detect/write.ts";
+import { writings } from "./detect/written-answers.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { progressOf } from "./progress.ts";
 
@@ -31,7 +34,8 @@ export const detect = defineCommand({
     },
     detector: {
       type: "string",
-      description: "Detector id, such as ears-c2, or auto; a CSV's is ears-c2 unless given",
+      description:
+        "Detector id, such as ears-c2, or auto; a CSV's is ears-c2 unless given, tocsin where alarms are ranked",
       valueHint: "ID",
     },
     params: { type: "string", description: "Parameters of the detector", valueHint: "JSON" },
@@ -41,6 +45,7 @@ export const detect = defineCommand({
       valueHint: "PERIOD",
     },
     to: { type: "string", description: "Last period to judge", valueHint: "PERIOD" },
+    ...limitArgs,
     chart: {
       type: "boolean",
       description: "Draw a chart: in the terminal, or into the SVG file that is named",
@@ -54,7 +59,14 @@ export const detect = defineCommand({
   async run({ args }) {
     const { file, picture } = filesOf(args);
     const isRequest = /^\uFEFF?\s*[{[]/.test(await startOf(file));
-    const { detector, from, to } = args;
+    const limits = askedLimits(args);
+    if (limits && isRequest)
+      throw new WrongUsage(`${limits.option} needs a CSV, whose periods are weeks or days.`);
+    if (limits && (args.chart || picture !== undefined)) {
+      throw new WrongUsage(`--chart draws series, and ${limits.option} lists alarms: ask for one.`);
+    }
+    const { from, to } = args;
+    const detector = args.detector ?? (limits ? "tocsin" : undefined);
     const asked = { file, detector, from, to, params: paramsOf(args.params) };
     const format = formats.find((one) => one === args.format);
     if (args.chart && picture === undefined && format !== undefined && format !== "text") {
@@ -62,9 +74,18 @@ export const detect = defineCommand({
     }
     try {
       const answers = await (isRequest ? answersToRequests(asked) : answersToCsv(asked));
+      if (limits) {
+        const cut = cutCount();
+        await write(
+          cut.counted(rankedAlarms(counted(answers), limits)),
+          rankedWritings[format ?? "text"],
+        );
+        process.stderr.write(`${cut.sentence()}\n`);
+        return;
+      }
       if (picture !== undefined) return await draw(answers, picture);
       const writing = writings[format ?? (isRequest ? "json" : "text")](answers);
-      await write(answers, args.chart ? inTerminal : writing);
+      await write(counted(answers), args.chart ? inTerminal : writing);
     } catch (error) {
       if (error instanceof RangeError) throw new Failure(`${error.message}.`);
       throw error;
@@ -104,28 +125,21 @@ const paramsOf = (text: string | undefined): Record<string, unknown> | undefined
   }
 };
 
-const inTerminal: Writing = {
+/** The answers, while a bar shows how far they are. */
+function* counted({ judged, size }: Answers): Generator<Judged> {
+  const progress = progressOf("Judging series", size);
+  for (const one of judged) {
+    yield one;
+    progress.step(1);
+  }
+  progress.stop();
+}
+
+const inTerminal: Writing<Judged> = {
   head: "",
   each: (judged) => `${terminalChart(chartOf(judged), process.stdout.columns ?? 80)}\n`,
   between: "\n",
   foot: "",
-};
-
-/** Writes answer by answer, so that only one is held at a time. */
-const write = async ({ judged, size }: Answers, { head, each, between, foot }: Writing) => {
-  const progress = progressOf("Judging series", size);
-  const say = async (text: string) => {
-    if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
-  };
-  await say(head);
-  let isFirst = true;
-  for (const one of judged) {
-    await say(`${isFirst ? "" : between}${each(one)}`);
-    isFirst = false;
-    progress.step(1);
-  }
-  await say(foot);
-  progress.stop();
 };
 
 const draw = async ({ judged, size }: Answers, picture: string) => {

@@ -50,7 +50,8 @@ export const withinBudget = <C extends Candidate>(
   return { kept, cut };
 };
 
-const weightiest = (a: Candidate, b: Candidate): number =>
+/** Sorts the weightiest first: see `withinBudget`. */
+export const weightiest = (a: Candidate, b: Candidate): number =>
   Number(a.pValue !== undefined) - Number(b.pValue !== undefined) ||
   Number(b.alertLevel === "epidemic") - Number(a.alertLevel === "epidemic") ||
   (a.pValue ?? 0) - (b.pValue ?? 0) ||

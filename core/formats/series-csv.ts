@@ -46,6 +46,9 @@ const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 export const firstDayOf = (period: string): Day | null =>
   isPeriod(period, iso) ? firstDay(period, iso) : null;
 
+/** The ISO week of a day, such as 2026-W07. */
+export const isoWeekOf = (day: Day): Period => weekOf(day, iso);
+
 const mostFaults = 20;
 
 /**

@@ -1,3 +1,5 @@
+import { numberColumn } from "../number-column.ts";
+
 /** What the lines of one series said, in their order. */
 export interface SeriesRows {
   readonly name: string;
@@ -17,30 +19,18 @@ export interface SeriesRow {
   readonly isWeek: boolean;
 }
 
-/** A column that grows. */
-const column = () => {
-  let values = new Float64Array(1024);
-  let length = 0;
-  return {
-    add(value: number) {
-      if (length === values.length) {
-        const longer = new Float64Array(2 * length);
-        longer.set(values);
-        values = longer;
-      }
-      values[length++] = value;
-    },
-    all: () => values.subarray(0, length),
-  };
-};
-
 /**
  * Lines of many series, kept as four numbers each, so that a million lines take less than 100 MB; lines of
  * one series need not stand together.
  */
 export const seriesRows = () => {
   const names = new Map<string, { readonly place: number; size: number; hasWeeks: boolean }>();
-  const [places, days, counts, lines] = [column(), column(), column(), column()];
+  const [places, days, counts, lines] = [
+    numberColumn(),
+    numberColumn(),
+    numberColumn(),
+    numberColumn(),
+  ];
   return {
     add(name: string, { day, count, line, isWeek }: SeriesRow) {
       let known = names.get(name);

@@ -25,13 +25,13 @@ export const lordPlusPlus = (pValues: readonly number[], q: number): OnlineTest[
     const decay = j * Math.exp(Math.sqrt(Math.log(j)));
     return (0.07720838 * Math.log(Math.max(j, 2))) / decay;
   });
-  const discoveries: number[] = [];
+  const discoveries = new Int32Array(pValues.length);
+  let found = 0;
   return pValues.map((pValue, i) => {
     const t = i + 1;
-    let level = w * g(t);
-    for (const [n, d] of discoveries.entries()) level += (n === 0 ? q - w : q) * g(t - d);
+    const level = earned(g, t, discoveries.subarray(0, found), { q, w });
     const isDiscovery = pValue <= level;
-    if (isDiscovery) discoveries.push(t);
+    if (isDiscovery) discoveries[found++] = t;
     return { level, isDiscovery };
   });
 };
@@ -53,24 +53,38 @@ const candidateAt = 0.5;
 export const saffron = (pValues: readonly number[], q: number): OnlineTest[] => {
   const w = q / 2;
   const g = tableOf(pValues.length, (j) => 0.4374901658 / j ** 1.6);
-  const discoveries: { readonly t: number; readonly candidatesThen: number }[] = [];
-  let candidates = 0;
+  /** Of each discovery, its number without the candidates up to it. */
+  const discoveries = new Int32Array(pValues.length);
+  let [found, candidates] = [0, 0];
   return pValues.map((pValue, i) => {
     const t = i + 1;
-    let level = w * g(t - candidates);
-    for (const [n, d] of discoveries.entries()) {
-      level += (n === 0 ? q - w : q) * g(t - d.t - (candidates - d.candidatesThen));
-    }
-    level = Math.min(candidateAt, (1 - candidateAt) * level);
+    const all = earned(g, t - candidates, discoveries.subarray(0, found), { q, w });
+    const level = Math.min(candidateAt, (1 - candidateAt) * all);
     const isDiscovery = pValue <= level;
     if (pValue <= candidateAt) candidates += 1;
-    if (isDiscovery) discoveries.push({ t, candidatesThen: candidates });
+    if (isDiscovery) discoveries[found++] = t - candidates;
     return { level, isDiscovery };
   });
 };
 
 /** A function of 1 … n, worked out once. */
-const tableOf = (n: number, of: (j: number) => number) => {
-  const table = Float64Array.from({ length: n + 1 }, (_, j) => (j === 0 ? 0 : of(j)));
-  return (j: number): number => table[j] ?? 0;
+const tableOf = (n: number, of: (j: number) => number) =>
+  Float64Array.from({ length: n + 1 }, (_, j) => (j === 0 ? 0 : of(j)));
+
+/**
+ * What there is to spend at a time: g(t) w + (q - w) g(t - d1) + q × sum of g(t - d) over the others.
+ *
+ * Every test asks it of every discovery before it, so it is kept bare.
+ */
+const earned = (
+  g: Float64Array,
+  t: number,
+  discoveries: Int32Array,
+  { q, w }: { readonly q: number; readonly w: number },
+): number => {
+  const at = (j: number) => g[j] ?? 0;
+  let sum = 0;
+  for (let n = 0; n < discoveries.length; n++) sum += at(t - (discoveries[n] ?? 0));
+  const first = discoveries.length > 0 ? at(t - (discoveries[0] ?? 0)) : 0;
+  return w * (at(t) - first) + q * sum;
 };

@@ -23,6 +23,7 @@ beforeAll(async () => {
       range: [8],
     }),
   );
+  await writeFile(join(folder, "many.csv"), `series,period,count\n${manySeries().join("\n")}\n`);
   await writeFile(join(folder, "wrong.csv"), "period,count\nsoon,1\n2026-W02,few\n");
   await writeFile(
     join(folder, "set.csv.gz"),
@@ -32,6 +33,18 @@ beforeAll(async () => {
   );
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+/** Three places of eleven weeks, the last three higher than before, the most in B and in C the least; D is too short. */
+const manySeries = () => {
+  const weeks = [2, 3, 2, 4, 3, 2, 3, 4];
+  const counts = { A: [...weeks, 20, 3, 20], B: [...weeks, 40, 3, 40], C: [...weeks, 14, 3, 3] };
+  return Object.entries({ ...counts, D: [1, 90] }).flatMap(([place, own]) =>
+    own.map((count, i) => {
+      const week = own.length === 2 ? 10 + i : 1 + i;
+      return `${place},2026-W${String(week).padStart(2, "0")},${count}`;
+    }),
+  );
+};
 
 /** Runs the command line in a folder without a key, with nothing of ours in its environment. */
 const run = (...args: readonly string[]) => ran({ folder }, args);
@@ -119,6 +132,8 @@ describe("every command", { timeout: 60_000 }, () => {
   });
 });
 
+const bayes = ["--detector", "bayes", "--params", '{"b":0,"w":6,"alpha":0.01}'];
+
 describe("detect", { timeout: 60_000 }, () => {
   it("judges a CSV, EARS C2 unless told otherwise", async () => {
     const { code, out } = await run("detect", "weeks.csv", "--from", "2026-W10");
@@ -162,11 +177,74 @@ describe("detect", { timeout: 60_000 }, () => {
     expect(JSON.parse(out)).toMatchObject({ detector: "ears-c1", range: [8], alarm: [true] });
   });
 
+  it("lists the alarms of many series by week, and keeps what fits", async () => {
+    const args = [...bayes, "--budget", "2", "--format", "csv"];
+    const { code, out, err } = await run("detect", "many.csv", ...args);
+    expect(code).toBe(0);
+    const rows = out.trimEnd().split("\n");
+    expect(rows[0]).toBe(
+      "week,rank,of,kept,cut,series,period,alarms,count,expected,upperbound,pValue,detector",
+    );
+    expect(rows.slice(1).map((row) => row.split(",").slice(0, 6).join(","))).toEqual([
+      "2026-W09,1,3,true,,B",
+      "2026-W09,2,3,true,,A",
+      "2026-W09,3,3,false,budget,C",
+      "2026-W11,1,2,true,,B",
+      "2026-W11,2,2,true,,A",
+    ]);
+    expect(err).toBe(
+      "Kept 4 of 5 alarms of 2026-W09 to 2026-W11; last, 2 of 2 alarms of 2026-W11; cut: none.\n",
+    );
+  });
+
+  it("ranks by Tocsin's own detector unless told otherwise, which has a p-value", async () => {
+    const { out } = await run("detect", "many.csv", "--budget", "1", "--format", "json");
+    expect(JSON.parse(out)[0]).toMatchObject({ series: "B", detector: "tocsin", rank: 1 });
+  });
+
+  it("says of one week in one sentence what was cut", async () => {
+    const week = ["--from", "2026-W09", "--to", "2026-W09", "--budget", "1"];
+    const { out, err } = await run("detect", "many.csv", ...bayes, ...week);
+    expect(err).toBe("Kept 1 of 3 alarms of 2026-W09; cut: A, C.\n");
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("2026-W09: 1 of 3 kept");
+    expect(lines[2]).toMatch(/^1\tB\t2026-W09\t40\t\d+\.\d\d\t\d+\.\d\d\t\S+\tkeep$/);
+    expect(lines[4]).toMatch(/^3\tC\t.*\tcut: budget$/);
+  });
+
+  it.each(["benjamini-hochberg", "lord++", "saffron"])(
+    "holds a rate of false discoveries by %s",
+    async (method) => {
+      const { code, out } = await run(
+        ...["detect", "many.csv", ...bayes, "--format", "json"],
+        ...["--false-discovery", "0.1", "--false-discovery-by", method],
+      );
+      expect(code).toBe(0);
+      expect(JSON.parse(out)[0]).toMatchObject({ week: "2026-W09", series: "B", kept: true });
+    },
+  );
+
   it.each([
     ["a wrong file, every fault with its line", ["wrong.csv"], 1, /wrong\.csv:2 .*wrong\.csv:3 /],
     ["an unknown detector", ["weeks.csv", "--detector", "x"], 1, /detector must be one of ears-c1/],
     ["a period outside", ["weeks.csv", "--from", "2020-W01"], 2, /^--from must be a period from/],
     ["parameters that are none", ["weeks.csv", "--params", "7"], 2, /^--params must be a JSON/],
+    ["a budget that is none", ["many.csv", "--budget", "few"], 2, /^--budget must be a whole/],
+    ["a rate in percent", ["many.csv", "--false-discovery", "10"], 2, /must be a share above 0/],
+    [
+      "a method without its rate",
+      ["many.csv", "--false-discovery-by", "saffron"],
+      2,
+      /^--false-discovery-by needs --false-discovery/,
+    ],
+    ["a budget for a request", ["request.json", "--budget", "5"], 2, /^--budget needs a CSV/],
+    ["a chart of a list", ["many.csv", "--budget", "5", "--chart"], 2, /^--chart draws series/],
+    [
+      "to rank what has no p-value",
+      ["many.csv", "--budget", "5", "--detector", "ears-c1"],
+      1,
+      /^--budget ranks by p-value, and ears-c1 gives none \(A, 2026-W09\): name a detector/,
+    ],
     ["a file that is not there", ["none.csv"], 1, /^There is no file none\.csv/],
   ])("refuses %s", async (_, args, exit, sentence) => {
     const { code, out, err } = await run("detect", ...args);

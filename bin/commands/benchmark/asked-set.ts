@@ -7,6 +7,7 @@ import { simulateWeekly } from "../../../core/benchmark/simulate-weekly.ts";
 import { withHistory } from "../../../core/benchmark/with-history.ts";
 import { writeSet } from "../../../core/benchmark/write-set.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 /** The options that say which set to measure on. */
 export const setArgs = {
@@ -87,10 +88,4 @@ const setOfFile = async (file: string): Promise<BenchmarkSet> => {
   } catch (error) {
     throw new Failure(`${file}: ${error instanceof Error ? error.message : error}.`);
   }
-};
-
-const wholeNumber = (option: string, text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new WrongUsage(`${option} must be a whole number from 1, got ${text}.`);
 };

@@ -1,18 +1,12 @@
 import type { Picked } from "../../../core/detectors/detector.ts";
 import { whyWords } from "../../../core/message/choice-words.ts";
 import { methodWords } from "../../../core/message/words.ts";
+import { csvLine } from "./csv-line.ts";
 import type { Answers, Judged } from "./judged.ts";
-
-/** A way to write answers: what comes before the first, each, what stands between two, what comes after the last. */
-export interface Writing {
-  readonly head: string;
-  readonly each: (judged: Judged) => string;
-  readonly between: string;
-  readonly foot: string;
-}
+import type { Writing } from "./write.ts";
 
 /** The golden files' fields, and the periods' names where a file has them. */
-const asJson = ({ isList }: Answers): Writing => ({
+const asJson = ({ isList }: Answers): Writing<Judged> => ({
   head: isList ? "[" : "",
   each: ({ title, dates, periods, result }) => {
     const isNamed = dates !== undefined && periods[0] !== "1";
@@ -37,14 +31,9 @@ const chosen = (picked: readonly (Picked | null)[] | undefined) =>
 
 const columns = ["period", "count", "expected", "upperbound", "alarm", "statistic", "pValue"];
 
-const cell = (value: unknown): string => {
-  const text = value === null || value === undefined ? "" : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 /** A line for each judged period, the golden files' fields as columns; empty where there is no value. */
-const asCsv = ({ isNamed }: Answers): Writing => ({
-  head: `${[...(isNamed ? ["series"] : []), ...columns, "reason", "detector", "why"].join(",")}\n`,
+const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
+  head: csvLine([...(isNamed ? ["series"] : []), ...columns, "reason", "detector", "why"]),
   each: ({ title, periods, counts, result }) =>
     result.range
       .map((at, i) => {
@@ -53,7 +42,7 @@ const asCsv = ({ isNamed }: Answers): Writing => ({
         const said = [expected[i], upperbound[i], alarm[i], statistic[i], pValue[i], reason[i]];
         const method = [one?.detector ?? result.detector, one ? whyWords(one, "en") : ""];
         const cells = [periods[at - 1], counts[at - 1], ...said, ...method];
-        return `${[...(isNamed ? [title] : []), ...cells].map(cell).join(",")}\n`;
+        return csvLine([...(isNamed ? [title] : []), ...cells]);
       })
       .join(""),
   between: "",
@@ -61,7 +50,7 @@ const asCsv = ({ isNamed }: Answers): Writing => ({
 });
 
 /** A table for each series: count, expected, threshold, and ALARM or why nothing is said. */
-const asText = (): Writing => ({
+const asText = (): Writing<Judged> => ({
   head: "",
   each: ({ title, periods, counts, result }) => {
     const shown = (value: unknown) =>

@@ -1,0 +1,59 @@
+import { type DiscoveryMethod, discoveryMethods } from "../../../core/alert/discovery-methods.ts";
+import type { AlarmLimits } from "../../../core/alert/rank-alarms.ts";
+import { WrongUsage } from "../failure.ts";
+import { wholeNumber } from "../whole-number.ts";
+
+const methods = Object.keys(discoveryMethods) as DiscoveryMethod[];
+
+/** The options that rank the alarms of many series, and cut. */
+export const limitArgs = {
+  budget: {
+    type: "string",
+    description:
+      "List the alarms of all series by week, the weightiest first, and keep so many of a week: as many as can be verified",
+    valueHint: "N",
+  },
+  "false-discovery": {
+    type: "string",
+    description:
+      "List them likewise, and keep those of which at most this share is false in the mean, such as 0.1",
+    valueHint: "SHARE",
+  },
+  "false-discovery-by": {
+    type: "enum",
+    description:
+      "How that share is held: each week by itself, or over all weeks as they come (lord++, saffron)",
+    options: methods as string[],
+  },
+} as const;
+
+interface Args {
+  readonly budget?: string | undefined;
+  readonly "false-discovery"?: string | undefined;
+  readonly "false-discovery-by"?: string | undefined;
+}
+
+/** The limits that are asked for, and the option that asks; null where none does. */
+export const askedLimits = (args: Args): (AlarmLimits & { readonly option: string }) | null => {
+  const budget = wholeNumber("--budget", args.budget);
+  const rate = rateOf(args["false-discovery"]);
+  const by = args["false-discovery-by"];
+  if (rate === undefined && by !== undefined) {
+    throw new WrongUsage("--false-discovery-by needs --false-discovery with the share.");
+  }
+  if (budget === undefined && rate === undefined) return null;
+  const method = methods.find((one) => one === by) ?? "benjamini-hochberg";
+  return {
+    ...{ budget, falseDiscovery: rate === undefined ? undefined : { rate, method } },
+    option: budget === undefined ? "--false-discovery" : "--budget",
+  };
+};
+
+const rateOf = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  const rate = Number(text);
+  if (rate > 0 && rate < 1) return rate;
+  throw new WrongUsage(
+    `--false-discovery must be a share above 0 and below 1, such as 0.1, got ${text}.`,
+  );
+};

@@ -1,0 +1,154 @@
+import { type NumberColumn, numberColumn } from "../number-column.ts";
+import { type DiscoveryMethod, discoveryMethods } from "./discovery-methods.ts";
+import { type Candidate, weightiest, withinBudget } from "./within-budget.ts";
+
+/** A judged period of a series. */
+export interface Test {
+  readonly series: string;
+  /** The week in which its alarms would be verified: the period, or the one that a day lies in. */
+  readonly week: string;
+  readonly period: string;
+  /** First day of the period: tests of one day were known together. */
+  readonly day: string;
+  readonly pValue: number;
+  readonly count: number;
+  /** Cases in the period, as `threshold`; null where the method has no such figure. */
+  readonly expected: number | null;
+  readonly threshold: number | null;
+  readonly isAlarm: boolean;
+  /** The method that judged. */
+  readonly detector: string;
+}
+
+export interface AlarmLimits {
+  /** Alarms that can be verified in a week; any number when absent. */
+  readonly budget?: number | undefined;
+  /** Share of false alarms that is borne among those kept, 0 to 1, and how it is held. */
+  readonly falseDiscovery?: { readonly rate: number; readonly method: DiscoveryMethod } | undefined;
+}
+
+/** A series that alarmed in a week, by the weightiest of its alarms. */
+export interface RankedAlarm extends Test {
+  /** Among the week's, from 1. */
+  readonly rank: number;
+  readonly of: number;
+  /** Alarms of the series in the week: more than one where counts are daily. */
+  readonly alarms: number;
+  /** What it did not fit in; null where it is kept. */
+  readonly cut: "budget" | "false-discovery" | null;
+}
+
+/** Alarms of many series, gathered series by series and ranked when all are there. */
+export interface AlarmRanking {
+  /** A series' periods come in time order. */
+  add(test: Test): void;
+  /** The weeks that had an alarm, in time order, each with all of its alarms, made when it is asked for. */
+  weeks(limits: AlarmLimits): Iterable<RankedAlarm[]>;
+}
+
+/** What was judged of one day or week: the p-values in the order of the series, and the alarms among them. */
+interface Judged {
+  readonly day: string;
+  readonly pValues: NumberColumn;
+  readonly alarms: { readonly at: number; readonly test: Test }[];
+}
+
+/**
+ * Ranks the alarms of each week across series, keeps what fits, and says of each that does not why.
+ *
+ *     discoveries = alarms whose p-value stands among all of the week's (Benjamini-Hochberg),
+ *                   or after all that came before (LORD++, SAFFRON)
+ *     order       = discoveries first, then smaller p-value, more cases above the expected, name
+ *     kept        = the first `budget` of the discoveries
+ *
+ * A series counts once a week, by its weightiest alarm. The p-values of all judged periods are the tests, alarms
+ * or not; what was not assessed is none. A week stands for itself: an alarm that goes on is ranked again. Of a
+ * test without an alarm only its p-value is kept.
+ */
+export const alarmRanking = (): AlarmRanking => {
+  const byWeek = new Map<string, Map<string, Judged>>();
+  const judgedIn = ({ week, day }: Test) => {
+    const byDay = byWeek.get(week) ?? new Map<string, Judged>();
+    byWeek.set(week, byDay);
+    const judged = byDay.get(day) ?? { day, pValues: numberColumn(), alarms: [] };
+    byDay.set(day, judged);
+    return judged;
+  };
+  return {
+    add(test) {
+      const judged = judgedIn(test);
+      if (test.isAlarm) judged.alarms.push({ at: judged.pValues.size, test });
+      judged.pValues.add(test.pValue);
+    },
+
+    *weeks({ budget, falseDiscovery }) {
+      const weeks = [...byWeek.values()]
+        .map((byDay) => [...byDay.values()].sort(earlier))
+        .sort(([a], [b]) => (a && b ? earlier(a, b) : 0));
+      const found = falseDiscovery && discoveriesOf(weeks, falseDiscovery)[Symbol.iterator]();
+      for (const week of weeks) {
+        const alarms = rankedWeek(week, { budget, isDiscovery: found?.next().value });
+        if (alarms.length > 0) yield alarms;
+      }
+    },
+  };
+};
+
+const earlier = (a: Judged, b: Judged) => (a.day < b.day ? -1 : 1);
+
+const discoveriesOf = (
+  weeks: readonly (readonly Judged[])[],
+  { rate, method }: { readonly rate: number; readonly method: DiscoveryMethod },
+): Iterable<boolean[]> => {
+  const pValues = function* () {
+    for (const week of weeks) yield week.flatMap((judged) => [...judged.pValues.all()]);
+  };
+  return discoveryMethods[method](pValues(), rate);
+};
+
+interface SeriesAlarms extends Candidate {
+  readonly test: Test;
+  readonly alarms: number;
+  readonly isDiscovery: boolean;
+}
+
+/** `isDiscovery` by the week's p-values, day after day; all are without it. */
+const rankedWeek = (
+  week: readonly Judged[],
+  { budget, isDiscovery }: { readonly budget?: number; readonly isDiscovery?: boolean[] },
+): RankedAlarm[] => {
+  let start = 0;
+  const all = week.flatMap(({ pValues, alarms }) => {
+    const first = start;
+    start += pValues.size;
+    return alarms.map(({ at, test }) => ({
+      test,
+      isDiscovery: isDiscovery?.[first + at] ?? true,
+    }));
+  });
+  const candidates = [...Map.groupBy(all, ({ test }) => test.series).values()].flatMap(ofSeries);
+  const isFound = ({ isDiscovery }: SeriesAlarms) => isDiscovery;
+  const { kept, cut } = withinBudget(candidates.filter(isFound), budget ?? candidates.length);
+  const rest = candidates.filter((one) => !isFound(one)).sort(weightiest);
+  const marked = [
+    ...kept.map((one) => ({ one, cut: null })),
+    ...cut.map(({ candidate }) => ({ one: candidate, cut: "budget" as const })),
+    ...rest.map((one) => ({ one, cut: "false-discovery" as const })),
+  ];
+  return marked.map(({ one: { test, alarms }, cut }, i) => ({
+    ...test,
+    ...{ rank: i + 1, of: marked.length, alarms, cut },
+  }));
+};
+
+/** The alarms that a series had in a week, by the weightiest. */
+const ofSeries = (own: readonly { readonly test: Test; readonly isDiscovery: boolean }[]) => {
+  const candidates = own.map(({ test }) => ({
+    ...{ owner: "", id: test.series, alertLevel: "alert" as const, test },
+    ...{ pValue: test.pValue, excess: test.count - (test.expected ?? test.count) },
+  }));
+  const [weightiestOne] = candidates.sort(weightiest);
+  if (!weightiestOne) return [];
+  const isDiscovery = own.some((one) => one.isDiscovery);
+  return [{ ...weightiestOne, alarms: own.length, isDiscovery }];
+};
