@@ -8,7 +8,7 @@ import {
   type Series,
 } from "./detector.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import type { Point } from "./seasonal-model.ts";
+import type { Points } from "./seasonal-model.ts";
 
 /**
  * A control chart that remembers: what the last periods left behind weighs on the judgement of the next.
@@ -61,15 +61,19 @@ export const baselineOf = (
   { frequency, counts, excluded }: Series,
   start: number,
   { baselineYears, compat }: ChartParams,
-): { readonly points: readonly Point[]; readonly t: number } => {
+): { readonly points: Points; readonly t: number } => {
   const from = compat ? 0 : Math.max(0, start - baselineYears * periodsPerYear[frequency]);
-  const points: Point[] = [];
+  const times = new Float64Array(start - from);
+  const known = new Float64Array(start - from);
+  let size = 0;
   for (let i = from; i < start; i++) {
     const count = counts[i] ?? null;
-    const t = i - from + 1;
-    if (compat) points.push({ t, count: count ?? Number.NaN });
-    else if (count !== null && !excluded?.[i]) points.push({ t, count });
+    if (!compat && (count === null || excluded?.[i])) continue;
+    times[size] = i - from + 1;
+    known[size] = count ?? Number.NaN;
+    size++;
   }
+  const points = { times: times.subarray(0, size), counts: known.subarray(0, size) };
   return { points, t: start - from + 1 };
 };
 

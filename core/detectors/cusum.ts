@@ -1,4 +1,3 @@
-import { mean } from "simple-statistics";
 import * as z from "zod";
 import type { Count } from "../report.ts";
 import { baselineOf, type Chart, chartDetector, chartFields } from "./chart.ts";
@@ -45,12 +44,12 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
   begin(series, start, params) {
     const { points, t } = baselineOf(series, start, params);
     const { m: given = null, compat } = params;
-    const floor = compat ? 0 : 0.5 / Math.max(1, points.length);
+    const floor = compat ? 0 : 0.5 / Math.max(1, points.counts.length);
     if (typeof given === "number") return { sum: 0, t, m: given, floor };
     const year = periodsPerYear[series.frequency];
     const needed = compat ? 1 : given === "glm" ? year : leastKnown;
-    if (points.length < needed) return "short-baseline";
-    if (given === null) return { sum: 0, t, m: mean(points.map(({ count }) => count)), floor };
+    if (points.counts.length < needed) return "short-baseline";
+    if (given === null) return { sum: 0, t, m: meanOf(points.counts), floor };
     const m = seasonalModel(points, { S: 1, trend: false, periodsPerYear: year }, 0);
     return m ? { sum: 0, t, m, floor } : "degenerate-baseline";
   },
@@ -79,6 +78,12 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
     const sum = sumAfter(state, count, params);
     return { ...after, sum: params.reset && sum >= params.h ? 0 : sum };
   },
+};
+
+const meanOf = (counts: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) sum += counts[i] as number;
+  return sum / counts.length;
 };
 
 const inControl = ({ m, t, floor }: CusumState): number =>

@@ -5,7 +5,7 @@ import type { GlrParams } from "./glr-params.ts";
 import { type GlrRule, glrStatistic, logRatio, type Part } from "./glr-statistic.ts";
 import { leastCount } from "./least-count.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import { meanAt, type SeasonalModel, seasonalModel } from "./seasonal-model.ts";
+import { meanAt, type Points, type SeasonalModel, seasonalModel } from "./seasonal-model.ts";
 
 /** Where the chart stands before the next period. Plain data. */
 export interface GlrState {
@@ -32,19 +32,20 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
   return {
     begin(series, start, params) {
       const { points: all, t } = baselineOf(series, start, params);
-      const points = all.filter(({ count }) => !Number.isNaN(count));
+      const points = knownOf(all);
       const begun = { part: nothingYet, sum: 0, last: 0, t };
       const { mu0, alpha = isPoisson ? 0 : undefined, compat } = params;
       if (Array.isArray(mu0)) {
         return { ...begun, mean: { means: mu0, from: t }, alpha: alpha ?? 0, floor: 0 };
       }
       const year = periodsPerYear[series.frequency];
-      if (points.length < (compat ? 1 : year)) return "short-baseline";
+      if (points.counts.length < (compat ? 1 : year)) return "short-baseline";
       const mean = seasonalModel(points, { ...mu0, periodsPerYear: year }, alpha);
       // R cannot estimate alpha from noughts alone, and stops.
-      const isHopeless = compat && alpha === undefined && points.every(({ count }) => count === 0);
+      const isHopeless =
+        compat && alpha === undefined && points.counts.every((count) => count === 0);
       if (!mean || isHopeless) return "degenerate-baseline";
-      const floor = compat ? 0 : 0.5 / points.length;
+      const floor = compat ? 0 : 0.5 / points.counts.length;
       return { ...begun, mean, alpha: mean.alpha, floor };
     },
 
@@ -77,6 +78,13 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
       return { ...after, sum: value, part: kept(withCount(state, count), params.M) };
     },
   };
+};
+
+/** The points whose count is there. */
+const knownOf = (points: Points): Points => {
+  if (!points.counts.some(Number.isNaN)) return points;
+  const isKnown = (_: number, i: number) => !Number.isNaN(points.counts[i]);
+  return { times: points.times.filter(isKnown), counts: points.counts.filter(isKnown) };
 };
 
 const inControl = ({ mean, t, floor }: GlrState): number =>

@@ -1,8 +1,8 @@
 import { combined, leastSquares } from "./least-squares.ts";
 
 /** As R's `glm`: at most so many passes, and done when the deviance moves less than this share. */
-const mostPasses = 25;
-const settled = 1e-8;
+export const mostPasses = 25;
+export const settled = 1e-8;
 
 /**
  * Coefficients b of counts with mean e^(X b) and variance mean + alpha × mean²; alpha 0 is Poisson.

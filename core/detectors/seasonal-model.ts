@@ -1,6 +1,7 @@
-import { digamma, trigamma } from "./digamma.ts";
-import { combined } from "./least-squares.ts";
 import { logLinearFit } from "./log-linear-fit.ts";
+import { leastAlpha, likeliestSize } from "./negative-binomial-size.ts";
+import { seasonWaves } from "./season-waves.ts";
+import { seasonalFit } from "./seasonal-fit.ts";
 
 /** How the mean of a quiet series goes: level, yearly waves and perhaps a trend, on the log scale. Plain data. */
 export interface SeasonalModel {
@@ -13,26 +14,34 @@ export interface SeasonalModel {
   readonly alpha: number;
 }
 
-type Shape = Pick<SeasonalModel, "S" | "trend" | "periodsPerYear">;
+export type SeasonalShape = Pick<SeasonalModel, "S" | "trend" | "periodsPerYear">;
 
-/** A period's place in time, from 1, and its count. */
-export interface Point {
-  readonly t: number;
-  readonly count: number;
+/** Periods' places in time, whole numbers from 1, and their counts. */
+export interface Points {
+  readonly times: Float64Array;
+  readonly counts: Float64Array;
 }
 
-const rowOf = (t: number, { S, trend, periodsPerYear }: Shape): number[] => {
-  const row = trend ? [1, t] : [1];
-  for (let s = 1; s <= S; s++) {
-    const angle = (2 * Math.PI * s * t) / periodsPerYear;
-    row.push(Math.cos(angle), Math.sin(angle));
+/** The linear predictor at a time, whole numbers from 1. */
+const linearAt = (
+  coefficients: readonly number[],
+  { S, trend, periodsPerYear }: SeasonalShape,
+  t: number,
+): number => {
+  const waves = seasonWaves({ S, periodsPerYear });
+  const place = t % periodsPerYear;
+  const firstWave = trend ? 2 : 1;
+  let sum = coefficients[0] ?? 0;
+  if (trend) sum += t * (coefficients[1] ?? 0);
+  for (let j = 0; j < 2 * S; j++) {
+    sum += (waves[2 * S * place + j] ?? 0) * (coefficients[firstWave + j] ?? 0);
   }
-  return row;
+  return sum;
 };
 
 /** Cases expected at time `t`. */
-export const meanAt = ({ coefficients, ...shape }: SeasonalModel, t: number): number =>
-  Math.exp(rowOf(t, shape).reduce((sum, x, j) => sum + x * (coefficients[j] ?? 0), 0));
+export const meanAt = (model: SeasonalModel, t: number): number =>
+  Math.exp(linearAt(model.coefficients, model, t));
 
 /**
  * Fits the model to the points; `alpha` absent = estimated by maximum likelihood, 0 = Poisson.
@@ -40,25 +49,19 @@ export const meanAt = ({ coefficients, ...shape }: SeasonalModel, t: number): nu
  * Where the counts vary no more than Poisson's, or are all 0, the estimate is 0. Null where no model can be fitted.
  */
 export const seasonalModel = (
-  points: readonly Point[],
-  shape: Shape,
+  points: Points,
+  shape: SeasonalShape,
   alpha?: number,
 ): SeasonalModel | null => {
-  const rows = points.map(({ t }) => rowOf(t, shape));
-  const columns = (rows[0] ?? []).map((_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
-  const counts = Float64Array.from(points, ({ count }) => count);
-  const fitWith = (given: number): SeasonalModel | null => {
-    const coefficients = logLinearFit(columns, counts, given);
-    return coefficients && { ...shape, coefficients, alpha: given };
-  };
-  const poisson = fitWith(alpha ?? 0);
+  const poisson = fitted(points, shape, { alpha: alpha ?? 0 });
   if (alpha !== undefined || !poisson) return poisson;
 
   let model = poisson;
+  let size: number | undefined;
   for (let round = 0; round < mostRounds; round++) {
-    const means = combined(columns, model.coefficients).map(Math.exp);
-    const estimate = 1 / sizeOf(counts, means);
-    const next = estimate < leastAlpha ? null : fitWith(estimate);
+    size = likeliestSize(points.counts, meansOf(points, model), size);
+    const estimate = 1 / size;
+    const next = estimate < leastAlpha ? null : refitted(points, model, estimate);
     if (!next) return poisson;
     const isSettled = Math.abs(estimate - model.alpha) <= 1e-9 * estimate;
     model = next;
@@ -68,44 +71,36 @@ export const seasonalModel = (
 };
 
 const mostRounds = 50;
-/** Below it the counts are Poisson: R's estimate runs on until it is told to stop. */
-const leastAlpha = 1e-5;
 
-/**
- * Most likely size of negative binomial counts with known means, by Newton's method as `theta.ml` of R's MASS.
- *
- * Infinite where the counts vary no more than Poisson's.
- */
-const sizeOf = (counts: Float64Array, means: Float64Array): number => {
-  let size = counts.length / sumOver(counts, means, (y, mu) => (y / mu - 1) ** 2);
-  for (let pass = 0; pass < 100; pass++) {
-    const score = sumOver(
-      counts,
-      means,
-      (y, mu) =>
-        digamma(size + y) - digamma(size) + Math.log(size / (size + mu)) + (mu - y) / (mu + size),
-    );
-    const curvature = sumOver(
-      counts,
-      means,
-      (y, mu) =>
-        trigamma(size) -
-        trigamma(size + y) -
-        1 / size +
-        2 / (mu + size) -
-        (y + size) / (mu + size) ** 2,
-    );
-    const step = score / curvature;
-    if (!Number.isFinite(step) || size > 1 / leastAlpha) return Number.POSITIVE_INFINITY;
-    // A step below nought would leave the parameter's range: go halfway instead.
-    size = size + step > 0 ? size + step : size / 2;
-    if (Math.abs(step) <= 1e-10 * size) break;
-  }
-  return size;
+const fitted = (
+  points: Points,
+  shape: SeasonalShape,
+  start: { readonly alpha: number; readonly from?: readonly number[] },
+): SeasonalModel | null => {
+  const { alpha } = start;
+  const coefficients = seasonalFit(points, shape, start) ?? plainFit(points, shape, alpha);
+  return coefficients && { ...shapeOf(shape), coefficients, alpha };
 };
 
-const sumOver = (
-  counts: Float64Array,
-  means: Float64Array,
-  term: (y: number, mu: number) => number,
-): number => counts.reduce((sum, y, i) => sum + term(y, means[i] ?? 0), 0);
+/** The same with another alpha: it starts where the model is. */
+const refitted = (points: Points, model: SeasonalModel, alpha: number): SeasonalModel | null =>
+  fitted(points, model, { alpha, from: model.coefficients });
+
+const shapeOf = ({ S, trend, periodsPerYear }: SeasonalShape) => ({ S, trend, periodsPerYear });
+
+/** Slow, and for columns that can hardly be told apart, as in a few weeks of a year. */
+const plainFit = ({ times, counts }: Points, shape: SeasonalShape, alpha: number) => {
+  const { S, trend, periodsPerYear: year } = shape;
+  const waves = seasonWaves(shape);
+  const columns = [
+    times.map(() => 1),
+    ...(trend ? [times] : []),
+    ...Array.from({ length: 2 * S }, (_, j) =>
+      times.map((t) => waves[2 * S * (t % year) + j] ?? 0),
+    ),
+  ];
+  return logLinearFit(columns, counts, alpha);
+};
+
+const meansOf = ({ times }: Points, model: SeasonalModel): Float64Array =>
+  times.map((t) => meanAt(model, t));
