@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { Count } from "../report.ts";
+import type { Columns } from "./columns.ts";
+import { countColumns } from "./count-columns.ts";
 import {
   type Assessment,
   type Detector,
@@ -7,8 +9,9 @@ import {
   notAssessed,
   type Series,
 } from "./detector.ts";
+import { verdictOf } from "./fill-columns.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import type { Points } from "./seasonal-model.ts";
+import type { Points } from "./seasonal-shape.ts";
 
 /**
  * A control chart that remembers: what the last periods left behind weighs on the judgement of the next.
@@ -23,6 +26,18 @@ export interface Chart<P, S extends object> {
   judge(state: S, count: Count, params: P): Assessment;
   /** The state after the next period. */
   advance(state: S, count: Count, params: P): S;
+  /**
+   * A fast way for many periods: what `judge` and `advance` say of one after the other, from the state on, written
+   * into the run's rows. False, with nothing to be read there, where the parameters are not for it.
+   */
+  fill?(state: S, run: ChartRun, params: P): boolean;
+}
+
+/** Rows to be filled by a chart that begins at row `start`; a count that is missing is not a number. */
+export interface ChartRun {
+  readonly columns: Columns;
+  readonly counts: Float64Array;
+  readonly start: number;
 }
 
 /** Judges the next period and carries the state on. */
@@ -79,7 +94,7 @@ export const baselineOf = (
 
 type ChartDetector<P, S extends object> = Omit<
   Detector<P>,
-  "assess" | "assessRange" | "lookback"
+  "assess" | "assessRange" | "fillColumns" | "lookback"
 > & {
   readonly chart: Chart<P, S>;
 };
@@ -129,6 +144,25 @@ export const chartDetector = <P extends ChartParams, S extends object>({
       state = chart.advance(state, count, params);
     }
     return assessments;
+  },
+
+  fillColumns(columns, series, params) {
+    if (!chart.fill) return false;
+    const { first, verdict } = columns;
+    const end = first + verdict.length;
+    const begun = beginFrom(chart, { series, first, last: end - 1 }, params);
+    // Where it cannot begin there is nothing to be quick about.
+    if (typeof begun === "string") return false;
+    const { counts } = countColumns({ counts: series.counts }, first, end);
+    const start = begun.start - first;
+    for (const column of [columns.expected, columns.threshold, columns.score]) {
+      column.fill(Number.NaN, 0, start);
+    }
+    columns.pValue.fill(Number.NaN);
+    for (let row = 0; row < start; row++) {
+      verdict[row] = verdictOf(counts[row] as number, Number.NaN);
+    }
+    return chart.fill(begun.state, { columns, counts, start }, params);
   },
 });
 

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Count } from "../report.ts";
-import { baselineOf, type Chart, chartDetector, chartFields } from "./chart.ts";
+import { baselineOf, type Chart, type ChartRun, chartDetector, chartFields } from "./chart.ts";
 import { boundOfR, transformed, transforms } from "./cusum-transform.ts";
 import { type Assessment, notAssessed } from "./detector.ts";
+import { verdictCodes } from "./fill-columns.ts";
 import { leastCount } from "./least-count.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import { meanAt, type SeasonalModel, seasonalModel } from "./seasonal-model.ts";
+import { meanAt, type SeasonalModel, seasonalModel, setMeans } from "./seasonal-model.ts";
 
 const CusumParams = z
   .strictObject({
@@ -78,6 +79,70 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
     const sum = sumAfter(state, count, params);
     return { ...after, sum: params.reset && sum >= params.h ? 0 : sum };
   },
+
+  fill: (state, run, params) => {
+    if (params.compat) fillAsR(state, run, params);
+    else fill(state, run, params);
+    return true;
+  },
+};
+
+const setExpected = ({ m, t, floor }: CusumState, { columns, start }: ChartRun): void => {
+  const rows = columns.expected.subarray(start);
+  if (typeof m === "number") rows.fill(Math.max(floor, m));
+  else setMeans(rows, m, { t, floor });
+};
+
+const fill = (state: CusumState, run: ChartRun, params: CusumParams) => {
+  const { columns, counts, start } = run;
+  const { k, h, trans, reset } = params;
+  const { expected, threshold, score, verdict } = columns;
+  const transform = transformed[trans];
+  const of = { m: Number.NaN, alpha: params.alpha };
+  setExpected(state, run);
+  let sum = state.sum;
+  let fewest = 1;
+  for (let row = start; row < verdict.length; row++) {
+    const count = counts[row] as number;
+    of.m = expected[row] as number;
+    const before = sum;
+    const added = (cases: number) => Math.max(0, before + transform(cases, of) - k);
+    fewest = leastCount((cases) => added(cases) >= h, fewest);
+    threshold[row] = fewest - 1;
+    score[row] = added(count);
+    if (Number.isNaN(count)) {
+      verdict[row] = verdictCodes["no-report"];
+      continue;
+    }
+    sum = added(count);
+    const isAlarm = sum >= h;
+    verdict[row] = verdictCodes[isAlarm ? "unusual" : "usual"];
+    if (isAlarm && reset) sum = 0;
+  }
+};
+
+const fillAsR = (state: CusumState, run: ChartRun, params: CusumParams) => {
+  const { columns, counts, start } = run;
+  const { k, h, trans, reset } = params;
+  const { expected, threshold, score, verdict } = columns;
+  const transform = transformed[trans];
+  const of = { m: Number.NaN, alpha: params.alpha };
+  setExpected(state, run);
+  let sum = state.sum;
+  for (let row = start; row < verdict.length; row++) {
+    const count = counts[row] as number;
+    of.m = expected[row] as number;
+    const before = sum;
+    sum = Math.max(0, before + transform(count, of) - k);
+    threshold[row] = boundOfR(trans, of, { k, h, before, after: sum });
+    score[row] = sum;
+    verdict[row] = Number.isNaN(count)
+      ? verdictCodes["no-report"]
+      : Number.isNaN(sum)
+        ? verdictCodes["degenerate-baseline"]
+        : verdictCodes[sum >= h ? "unusual" : "usual"];
+    if (reset && sum >= h) sum = 0;
+  }
 };
 
 const meanOf = (counts: Float64Array): number => {

@@ -1,28 +1,15 @@
 import type { Count } from "../report.ts";
 import { baselineOf, type Chart } from "./chart.ts";
 import { type Assessment, notAssessed } from "./detector.ts";
+import { fillByStretches } from "./glr-columns.ts";
+import { type GlrAsked, lengthsOf } from "./glr-lengths.ts";
 import type { GlrParams } from "./glr-params.ts";
+import type { GlrState } from "./glr-state.ts";
 import { type GlrRule, glrStatistic, logRatio, type Part } from "./glr-statistic.ts";
 import { leastCount } from "./least-count.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import { meanAt, type Points, type SeasonalModel, seasonalModel } from "./seasonal-model.ts";
-
-/** Where the chart stands before the next period. Plain data. */
-export interface GlrState {
-  /** Counts and expectations since the last alarm, no more than the longest stretch needs. */
-  readonly part: Part;
-  /** The likelihood ratio CUSUM so far, where `theta` is given. */
-  readonly sum: number;
-  /** The last known count. */
-  readonly last: number;
-  /** Place in time of the next period. */
-  readonly t: number;
-  /** In-control mean: a fitted model, or given from place `from` on. */
-  readonly mean: SeasonalModel | { readonly means: readonly number[]; readonly from: number };
-  readonly alpha: number;
-  /** Least in-control mean: half a case in the whole baseline. */
-  readonly floor: number;
-}
+import { meanAt, seasonalModel } from "./seasonal-model.ts";
+import type { Points } from "./seasonal-shape.ts";
 
 const nothingYet: Part = { x: [], mu: [], before: [] };
 
@@ -77,6 +64,8 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
       if (isAlarm(value)) return { ...after, part: nothingYet, sum: 0 };
       return { ...after, sum: value, part: kept(withCount(state, count), params.M) };
     },
+
+    fill: (state, run, params) => fillByStretches(state, run, { params, isPoisson }),
   };
 };
 
@@ -102,13 +91,8 @@ const kept = ({ x, mu, before }: Part, M: number): Part => {
   return { x: x.slice(-M), mu: mu.slice(-M), before: before.slice(-M) };
 };
 
-interface Asked {
-  readonly params: GlrParams;
-  readonly isPoisson: boolean;
-}
-
 /** The statistic after a count, and whether it alarms: R alarms at the limit, and above it with theta or "epi". */
-const judged = (state: GlrState, { params, isPoisson }: Asked) => {
+const judged = (state: GlrState, { params, isPoisson }: GlrAsked) => {
   const { theta, dir, change, compat } = params;
   const limit = params["c.ARL"];
   const { alpha } = state;
@@ -128,21 +112,6 @@ const judged = (state: GlrState, { params, isPoisson }: Asked) => {
     isAlarm: (value: number): boolean =>
       theta === undefined && change === "intercept" ? value >= limit : value > limit,
   };
-};
-
-/**
- * Shortest and longest stretch among the n periods of the part: Mtilde to M.
- *
- * R's, with `compat: "r"`: for Poisson counts Mtilde only delays the first answer where there is no window, and
- * stretches hold one period more than Mtilde where there is; the longest holds one more than M.
- */
-const lengthsOf = (n: number, { params, isPoisson }: Asked): GlrRule["lengths"] => {
-  const { M, Mtilde, compat } = params;
-  if (!compat) return { least: Mtilde, most: M < 0 ? n : M };
-  const most = M < 0 ? n : Math.min(n, M + 1);
-  if (!isPoisson) return { least: Mtilde, most };
-  if (M < 0) return { least: n < Mtilde ? Number.POSITIVE_INFINITY : 1, most };
-  return { least: Mtilde + 1, most };
 };
 
 /** R's count that alarms, for a known increase: a real number. */

@@ -1,4 +1,4 @@
-import type { SeasonalShape } from "./seasonal-model.ts";
+import type { SeasonalShape } from "./seasonal-shape.ts";
 
 interface Waves {
   readonly S: number;

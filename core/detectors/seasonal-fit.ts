@@ -2,7 +2,7 @@ import { mostPasses, settled } from "./log-linear-fit.ts";
 import { type NormalEquations, normalEquations, solve } from "./normal-equations.ts";
 import { reused, scratch, wholeScratch } from "./scratch.ts";
 import { seasonWaves } from "./season-waves.ts";
-import type { Points, SeasonalShape } from "./seasonal-model.ts";
+import type { Points, SeasonalShape } from "./seasonal-shape.ts";
 import { tabulated } from "./tabulated.ts";
 
 /** What a pass adds up at each place in the year: all that the equations need to know of the points there. */
@@ -12,8 +12,6 @@ interface PlaceSums {
   readonly weightTimes: Float64Array;
   readonly work: Float64Array;
   readonly workTime: Float64Array;
-  /** The linear predictor there but for the trend. */
-  readonly level: Float64Array;
 }
 
 interface Fitting {
@@ -21,12 +19,26 @@ interface Fitting {
   readonly shape: SeasonalShape;
   readonly alpha: number;
   readonly waves: Float64Array;
-  /** The place in the year of each point. */
+  /** The place in the year of each point, and its year from 0. */
   readonly places: Int32Array;
+  readonly years: Int32Array;
   readonly sums: PlaceSums;
+  /** Cases at each place, and cases × time. */
+  readonly cases: Float64Array;
+  readonly caseTimes: Float64Array;
+  /** The mean at each place in year 0, and how many times that it is in each year. */
+  readonly means: Float64Array;
+  readonly growth: Float64Array;
 }
 
 const placesRoom = wholeScratch();
+const yearsRoom = wholeScratch();
+const [casesRoom, caseTimesRoom, meansRoom, growthRoom] = [
+  scratch(),
+  scratch(),
+  scratch(),
+  scratch(),
+] as const;
 const sumsRoom = reused((year): PlaceSums => {
   const column = () => new Float64Array(year);
   return {
@@ -35,7 +47,6 @@ const sumsRoom = reused((year): PlaceSums => {
     weightTimes: column(),
     work: column(),
     workTime: column(),
-    level: column(),
   };
 });
 const equationsRoom = reused(normalEquations);
@@ -56,14 +67,11 @@ export const seasonalFit = (
   shape: SeasonalShape,
   { alpha, from }: { readonly alpha: number; readonly from?: readonly number[] },
 ): number[] | null => {
-  const { S, trend, periodsPerYear: year } = shape;
+  const { S, trend } = shape;
   const width = 1 + (trend ? 1 : 0) + 2 * S;
   const size = points.counts.length;
   if (size < width) return null;
-  const places = placesRoom(size);
-  for (let i = 0; i < size; i++) places[i] = (points.times[i] as number) % year;
-  const sums = sumsRoom(year);
-  const fitting = { points, shape, alpha, places, sums, waves: seasonWaves(shape) };
+  const fitting = fittingOf(points, shape, alpha);
   const equations = equationsRoom(width);
   const coefficients = coefficientsRoom(width);
   const saturated = saturatedPart(points.counts, alpha);
@@ -82,6 +90,31 @@ export const seasonalFit = (
     if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < settled) break;
   }
   return [...coefficients];
+};
+
+const fittingOf = (points: Points, shape: SeasonalShape, alpha: number): Fitting => {
+  const { times, counts } = points;
+  const { periodsPerYear: year } = shape;
+  const size = counts.length;
+  const places = placesRoom(size);
+  const years = yearsRoom(size);
+  const cases = casesRoom(year).fill(0);
+  const caseTimes = caseTimesRoom(year).fill(0);
+  for (let i = 0; i < size; i++) {
+    const t = times[i] as number;
+    const place = t % year;
+    places[i] = place;
+    years[i] = (t - place) / year;
+    cases[place] = (cases[place] as number) + (counts[i] as number);
+    caseTimes[place] = (caseTimes[place] as number) + (counts[i] as number) * t;
+  }
+  return {
+    ...{ points, shape, alpha, places, years, cases, caseTimes },
+    waves: seasonWaves(shape),
+    sums: sumsRoom(year),
+    means: meansRoom(year),
+    growth: growthRoom((years[size - 1] as number) + 1),
+  };
 };
 
 /** The part of the deviance that no fit changes. */
@@ -133,40 +166,69 @@ const passAtCounts = ({ points: { times, counts }, places, alpha, sums }: Fittin
 
 /** Adds up at the means of the coefficients: the equations then ask for the step. The deviance, but for what is fixed. */
 const passAt = (coefficients: Float64Array, fitting: Fitting): number => {
-  const { points, places, alpha, sums, shape } = fitting;
-  const { times, counts } = points;
-  const slope = shape.trend ? (coefficients[1] as number) : 0;
-  let half = 0;
-  clear(sums);
-  setLevels(coefficients, fitting);
-  for (let i = 0; i < counts.length; i++) {
-    const y = counts[i] as number;
-    const t = times[i] as number;
-    const place = places[i] as number;
-    const linear = (sums.level[place] as number) + slope * t;
-    const mean = Math.exp(linear);
-    if (alpha === 0) {
-      add(sums, place, t, mean, y - mean);
-      half += mean - y * linear;
-    } else {
-      const scale = 1 + alpha * mean;
-      add(sums, place, t, mean / scale, (y - mean) / scale);
-      half += (y + 1 / alpha) * Math.log(scale) - y * linear;
-    }
-  }
-  return 2 * half;
+  clear(fitting.sums);
+  const explained = setMeans(coefficients, fitting);
+  const spread = fitting.alpha === 0 ? addPoisson(fitting) : addNegativeBinomial(fitting);
+  return 2 * (spread - explained);
 };
 
-const setLevels = (coefficients: Float64Array, { sums, waves, shape }: Fitting): void => {
+/** Sets the means of the coefficients; Σ y × linear predictor. */
+const setMeans = (coefficients: Float64Array, fitting: Fitting): number => {
+  const { waves, shape, cases, caseTimes, means, growth } = fitting;
   const { S, trend, periodsPerYear: year } = shape;
   const firstWave = trend ? 2 : 1;
+  const slope = trend ? (coefficients[1] as number) : 0;
+  let explained = 0;
   for (let place = 0; place < year; place++) {
     let level = coefficients[0] as number;
     for (let j = 0; j < 2 * S; j++) {
       level += (coefficients[firstWave + j] as number) * (waves[2 * S * place + j] as number);
     }
-    sums.level[place] = level;
+    explained += level * (cases[place] as number) + slope * (caseTimes[place] as number);
+    means[place] = Math.exp(level + slope * place);
   }
+  for (let k = 0; k < growth.length; k++) growth[k] = Math.exp(slope * year * k);
+  return explained;
+};
+
+/** The sums at Poisson weights, which are the means; Σ mean. */
+const addPoisson = ({ points, places, years, sums, ...at }: Fitting): number => {
+  const { times } = points;
+  const { means, growth, cases, caseTimes } = at;
+  const { weight, weightTime, weightTimes, work, workTime } = sums;
+  for (let i = 0; i < times.length; i++) {
+    const place = places[i] as number;
+    const t = times[i] as number;
+    const mean = (means[place] as number) * (growth[years[i] as number] as number);
+    weight[place] = (weight[place] as number) + mean;
+    weightTime[place] = (weightTime[place] as number) + mean * t;
+    weightTimes[place] = (weightTimes[place] as number) + mean * t * t;
+  }
+  let all = 0;
+  for (let place = 0; place < weight.length; place++) {
+    all += weight[place] as number;
+    work[place] = (cases[place] as number) - (weight[place] as number);
+    workTime[place] = (caseTimes[place] as number) - (weightTime[place] as number);
+  }
+  return all;
+};
+
+/** The sums at negative binomial weights; Σ (y + 1 / alpha) ln(1 + alpha mean). */
+const addNegativeBinomial = (fitting: Fitting): number => {
+  const { points, places, years, sums, alpha, means, growth } = fitting;
+  const { times, counts } = points;
+  const size = 1 / alpha;
+  let spread = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const y = counts[i] as number;
+    const place = places[i] as number;
+    const mean = (means[place] as number) * (growth[years[i] as number] as number);
+    const scale = 1 + alpha * mean;
+    const share = 1 / scale;
+    add(sums, place, times[i] as number, mean * share, (y - mean) * share);
+    spread += (y + size) * Math.log(scale);
+  }
+  return spread;
 };
 
 /** The normal equations out of what was added up at each place. */

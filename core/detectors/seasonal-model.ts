@@ -2,24 +2,14 @@ import { logLinearFit } from "./log-linear-fit.ts";
 import { leastAlpha, likeliestSize } from "./negative-binomial-size.ts";
 import { seasonWaves } from "./season-waves.ts";
 import { seasonalFit } from "./seasonal-fit.ts";
+import type { Points, SeasonalShape } from "./seasonal-shape.ts";
 
 /** How the mean of a quiet series goes: level, yearly waves and perhaps a trend, on the log scale. Plain data. */
-export interface SeasonalModel {
+export interface SeasonalModel extends SeasonalShape {
   /** 1, [t], then a cosine and a sine for each wave. */
   readonly coefficients: readonly number[];
-  readonly S: number;
-  readonly trend: boolean;
-  readonly periodsPerYear: number;
   /** Extra-Poisson variance: variance = mean + alpha × mean². */
   readonly alpha: number;
-}
-
-export type SeasonalShape = Pick<SeasonalModel, "S" | "trend" | "periodsPerYear">;
-
-/** Periods' places in time, whole numbers from 1, and their counts. */
-export interface Points {
-  readonly times: Float64Array;
-  readonly counts: Float64Array;
 }
 
 /** The linear predictor at a time, whole numbers from 1. */
@@ -42,6 +32,22 @@ const linearAt = (
 /** Cases expected at time `t`. */
 export const meanAt = (model: SeasonalModel, t: number): number =>
   Math.exp(linearAt(model.coefficients, model, t));
+
+/** Cases expected at time `t` and the times after it, at least `floor`, one a row. */
+export const setMeans = (
+  rows: Float64Array,
+  model: SeasonalModel,
+  { t, floor }: { readonly t: number; readonly floor: number },
+): void => {
+  const { trend, periodsPerYear: year } = model;
+  const slope = trend ? (model.coefficients[1] ?? 0) : 0;
+  const yearly = Math.exp(slope * year);
+  // A year on the waves are the same, and the trend has multiplied by as much.
+  for (let row = 0; row < rows.length; row++) {
+    rows[row] = row < year ? meanAt(model, t + row) : (rows[row - year] as number) * yearly;
+  }
+  for (let row = 0; row < rows.length; row++) rows[row] = Math.max(floor, rows[row] as number);
+};
 
 /**
  * Fits the model to the points; `alpha` absent = estimated by maximum likelihood, 0 = Poisson.

@@ -12,6 +12,9 @@ interface Way {
   readonly within?: number;
 }
 
+/** In-control means that end before the longest series do. */
+const means = Array.from({ length: 300 }, (_, i) => 6 + 3 * Math.cos(i / 8));
+
 /** Ways to ask a detector that has a fast way for columns. */
 const ways = [
   { id: "ears-c1", params: {} },
@@ -29,6 +32,25 @@ const ways = [
   { id: "outbreak-p", params: { periods: 8, k: 2 }, within: 1e-9 },
   { id: "outbreak-p", params: { k: 3, compat: "r" }, within: 1e-9 },
   { id: "outbreak-p", params: { ret: "cases", compat: "r" }, within: 1e-9 },
+  { id: "cusum", params: {} },
+  { id: "cusum", params: { m: "glm", trans: "rossi", reset: false } },
+  { id: "cusum", params: { trans: "anscombeNegBin" } },
+  { id: "cusum", params: { compat: "r" } },
+  { id: "cusum", params: { m: "glm", trans: "anscombe2nd", compat: "r" } },
+  { id: "cusum", params: { m: 9, trans: "pearsonNegBin", reset: true, compat: "r" } },
+  { id: "glr-poisson", params: {}, within: 1e-9 },
+  { id: "glr-poisson", params: { M: -1, Mtilde: 3 }, within: 1e-9 },
+  { id: "glr-poisson", params: { M: 5, "c.ARL": 2 }, within: 1e-9 },
+  { id: "glr-poisson", params: { mu0: { S: 1, trend: true }, compat: "r" }, within: 1e-9 },
+  { id: "glr-poisson", params: { M: 9, Mtilde: 2, ret: "cases", compat: "r" }, within: 1e-9 },
+  { id: "glr-poisson", params: { Mtilde: 4, mu0: means, compat: "r" }, within: 1e-9 },
+  { id: "glr-poisson", params: { theta: 0.4 }, within: 1e-9 },
+  { id: "glr-nb", params: {}, within: 1e-9 },
+  { id: "glr-nb", params: { alpha: 0.3, M: -1, "c.ARL": 8 }, within: 1e-9 },
+  { id: "glr-nb", params: { alpha: 0.05, Mtilde: 3, M: 12 }, within: 1e-9 },
+  { id: "glr-nb", params: { mu0: { S: 1, trend: true }, compat: "r" }, within: 1e-9 },
+  { id: "glr-nb", params: { alpha: 2, M: 20, ret: "cases", compat: "r" }, within: 1e-9 },
+  { id: "glr-nb", params: { alpha: 0.1, mu0: means, "c.ARL": 20, compat: "r" }, within: 1e-9 },
 ].map(({ id, params, within = 1e-12 }: Way) => {
   const detector = detectors.get(id);
   if (!detector) throw new RangeError(`Cannot test: no detector ${id}`);

@@ -1,0 +1,110 @@
+/** What is summed up of a stretch of periods that ends now. */
+export interface StretchSums {
+  /** Cases, and cases expected in control. */
+  x: number;
+  mu: number;
+  /** Slope of the log likelihood in kappa at 0, Σ (x - mu) / (1 + alpha mu), and how it falls there. */
+  slope: number;
+  fall: number;
+  /** The highest mean in control. */
+  highest: number;
+}
+
+/** Counts and means in control, of which a stretch is the part from index `from` to before `end`. */
+export interface Stretch {
+  readonly xs: Float64Array;
+  readonly mus: Float64Array;
+  from: number;
+  end: number;
+}
+
+/** Log likelihood ratio of a stretch's best rise, where that is more than `best`; else `best`. */
+export type GainOf = (stretch: Stretch, sums: StretchSums, best: number) => number;
+
+/** Rounding that a bound is granted. */
+const slack = 1 + 1e-9;
+
+/**
+ * For Poisson counts: x ln(x / mu) - (x - mu), where x > mu.
+ *
+ * It is at most (x - mu)² / (2 mu), which takes no logarithm: most stretches are done with that.
+ */
+export const poissonGain: GainOf = (_, { x, mu }, best) => {
+  const rise = x - mu;
+  if (rise <= 0 || rise * rise * slack <= 2 * mu * best) return best;
+  return Math.max(best, x * Math.log(x / mu) - rise);
+};
+
+/**
+ * For negative binomial counts: the most of a sum over the stretch, for which kappa has to be searched.
+ *
+ * First comes a bound out of the sums alone. Along kappa >= 0 the slope falls as
+ *
+ *     Σ (1 + alpha x) u / (1 + alpha u)²,   u = mu e^kappa
+ *
+ * which is, beside its value at 0, least where mu is highest: with that mean for all the ratio is known, and no less.
+ * So where the mean hardly moves the bound hardly errs, and a stretch is searched only where it is the best so far or
+ * nearly so.
+ */
+export const negativeBinomialGain =
+  (alpha: number): GainOf =>
+  (stretch, sums, best) => {
+    const { slope, fall, highest } = sums;
+    if (slope <= 0) return best;
+    const a = alpha * highest;
+    // A parabola bounds it where the slope falls no slower on the way than at 0.
+    const isCurved = slope * a <= fall * (1 - a * a);
+    if (isCurved && slope * slope * slack <= 2 * fall * best) return best;
+    const pull = fall * (1 + a);
+    const rest = pull - slope * a;
+    const factor = rest > 0 ? (slope + pull) / rest : Number.POSITIVE_INFINITY;
+    const kappa = Math.log(factor);
+    const bound =
+      (slope + pull) * kappa - ((pull * (1 + a)) / a) * Math.log((1 + a * factor) / (1 + a));
+    if (bound * slack + 1e-12 <= best) return best;
+    const start = kappa < highestKappa ? kappa : Math.log(sums.x / sums.mu);
+    return Math.max(best, ratioAt(bestKappa(stretch, start, alpha), stretch, alpha));
+  };
+
+const highestKappa = 30;
+
+/** The kappa at which the slope is 0: Newton's method, kept within a bracket that halves at worst. */
+const bestKappa = (stretch: Stretch, start: number, alpha: number): number => {
+  const { xs, mus, from, end } = stretch;
+  let low = 0;
+  let high = highestKappa;
+  let kappa = Math.min(high, Math.max(low, start));
+  for (let pass = 0; pass < 100; pass++) {
+    const factor = Math.exp(kappa);
+    let slope = 0;
+    let fall = 0;
+    for (let i = from; i < end; i++) {
+      const x = xs[i] as number;
+      const level = (mus[i] as number) * factor;
+      const share = 1 / (1 + alpha * level);
+      slope += (x - level) * share;
+      fall += level * (1 + alpha * x) * share * share;
+    }
+    if (slope > 0) low = kappa;
+    else high = kappa;
+    const newton = kappa + slope / fall;
+    const isWithin = newton >= low && newton <= high;
+    const step = (isWithin ? newton : (low + high) / 2) - kappa;
+    kappa += step;
+    // The step after this one would be about its square.
+    if (Math.abs(step) < 1e-7) break;
+  }
+  return kappa;
+};
+
+const ratioAt = (kappa: number, { xs, mus, from, end }: Stretch, alpha: number): number => {
+  const factor = Math.exp(kappa);
+  const size = 1 / alpha;
+  let ratio = 0;
+  for (let i = from; i < end; i++) {
+    const x = xs[i] as number;
+    const scaled = alpha * (mus[i] as number);
+    ratio += kappa * x + (x + size) * Math.log((1 + scaled) / (1 + scaled * factor));
+  }
+  return ratio;
+};

@@ -1,0 +1,123 @@
+import type { GainOf, StretchSums } from "./glr-gain.ts";
+import type { StretchLengths } from "./glr-lengths.ts";
+import { scratch, wholeScratch } from "./scratch.ts";
+
+/**
+ * The stretches that end now and may yet be the best in which the level rose, with their sums.
+ *
+ * A stretch that lies no higher than expected so far is given up: whatever comes, the one that begins after it does
+ * better. What stays of n periods is about the root of n while nothing happens.
+ */
+export interface RisingStretches {
+  /** How many periods were taken in since the last `clear`. */
+  periods(): number;
+  clear(): void;
+  /**
+   * The most that a stretch gains which ends with one more period, that is not kept; `least` where none gains more.
+   * `x` is its count, `mu` what is expected in control.
+   */
+  bestWith(x: number, mu: number, asked: { lengths: StretchLengths; least: number }): number;
+  take(x: number, mu: number): void;
+}
+
+export interface StretchRule {
+  /** variance = mu + alpha mu²; 0 is Poisson. */
+  readonly alpha: number;
+  readonly gain: GainOf;
+  /** True where a stretch may be a single period: only then can one be given up. */
+  readonly givesUp: boolean;
+  /** The longest stretch that the next period may end. */
+  readonly most: number;
+}
+
+const columns = Array.from({ length: 7 }, scratch);
+const beginsRoom = wholeScratch();
+
+/** No stretches yet, and room for so many periods. They stand until the next are asked for. */
+export const risingStretches = (
+  room: number,
+  { alpha, gain, givesUp, most }: StretchRule,
+): RisingStretches => {
+  const column = (i: number) => columns[i]?.(room + 1) ?? new Float64Array(room + 1);
+  const [xs, mus, x, mu] = [column(0), column(1), column(2), column(3)] as const;
+  const [slope, fall, highest] = [column(4), column(5), column(6)] as const;
+  const begins = beginsRoom(room + 1);
+  const stretch = { xs, mus, from: 0, end: 0 };
+  const sums: StretchSums = { x: 0, mu: 0, slope: 0, fall: 0, highest: 0 };
+  let stretches = 0;
+  let periods = 0;
+  /** The place of the stretch that was best when last looked: it is likely to be so again. */
+  let lastBest = 0;
+  let best = 0;
+
+  /** Puts one more period at the end. The place after the last then is an empty stretch before it. */
+  const lay = (count: number, mean: number): void => {
+    xs[periods] = count;
+    mus[periods] = mean;
+    stretch.end = periods + 1;
+    begins[stretches] = periods;
+    for (const one of [x, mu, slope, fall, highest]) one[stretches] = 0;
+  };
+
+  /** The sums of the stretch at a place, with the period laid at the end. */
+  const sumUp = (place: number): void => {
+    const count = xs[periods] as number;
+    const mean = mus[periods] as number;
+    const scale = 1 + alpha * mean;
+    sums.x = (x[place] as number) + count;
+    sums.mu = (mu[place] as number) + mean;
+    sums.slope = (slope[place] as number) + (count - mean) / scale;
+    sums.fall = (fall[place] as number) + (mean * (1 + alpha * count)) / (scale * scale);
+    sums.highest = Math.max(highest[place] as number, mean);
+  };
+
+  const look = (place: number, lengths: StretchLengths): void => {
+    const from = begins[place] as number;
+    const length = stretch.end - from;
+    if (length < lengths.least || length > lengths.most) return;
+    sumUp(place);
+    stretch.from = from;
+    const gained = gain(stretch, sums, best);
+    if (gained <= best) return;
+    best = gained;
+    lastBest = place;
+  };
+
+  return {
+    periods: () => periods,
+    clear() {
+      stretches = 0;
+      periods = 0;
+      lastBest = 0;
+    },
+    bestWith(count, mean, { lengths, least }) {
+      lay(count, mean);
+      best = least;
+      look(lastBest, lengths);
+      for (let place = stretches; place >= 0; place--) look(place, lengths);
+      return best;
+    },
+    take(count, mean) {
+      lay(count, mean);
+      // One that begins before would be too long with the next period.
+      const earliest = periods + 2 - most;
+      let kept = 0;
+      for (let place = 0; place <= stretches; place++) {
+        const begin = begins[place] as number;
+        sumUp(place);
+        if (place === lastBest) lastBest = kept;
+        if (begin < earliest || (givesUp && sums.slope <= 0)) continue;
+        begins[kept] = begin;
+        x[kept] = sums.x;
+        mu[kept] = sums.mu;
+        slope[kept] = sums.slope;
+        fall[kept] = sums.fall;
+        highest[kept] = sums.highest;
+        kept++;
+      }
+      stretches = kept;
+      lastBest = Math.min(lastBest, kept);
+      periods++;
+    },
+  };
+};
