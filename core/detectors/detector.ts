@@ -117,6 +117,8 @@ export interface Detector<P = unknown> {
   readonly version: string;
   /** Parameters with bounds and defaults. */
   readonly params: z.ZodType<P>;
+  /** The only frequency whose counts it judges; absent where any will do. */
+  readonly frequency?: Frequency;
   /** True where it reads the series' `share`; the others ignore it, and want weeks of low cover left out. */
   readonly modelsShare?: boolean;
   /** Figures that are one for a whole range, such as a chart's estimated dispersion. */

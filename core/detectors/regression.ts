@@ -39,6 +39,7 @@ export const regression: Detector<RegressionParams> = {
   id: "regression",
   version: "1",
   params: z.strictObject(regressionFields),
+  frequency: "day",
   lookback: ({ B, g }) => Math.max(B + g, 42),
 
   assess(series, at, params) {

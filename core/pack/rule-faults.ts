@@ -24,6 +24,7 @@ export const ruleFaults = (rule: RuleOutline, { country, diseases }: PackOutline
   ...ageGroupFaults(rule, country),
   ...numberFaults(rule, country),
   ...detectorFaults(rule),
+  ...frequencyFaults(rule, country),
 ];
 
 const diseaseFaults = ({ diseaseCode }: RuleOutline, diseases: PackOutline["diseases"]) =>
@@ -63,9 +64,7 @@ const numberFaults = (rule: RuleOutline, country: CountryOutline | undefined): R
     const must = "must be P1D or P1W in a detector rule: a detector judges single periods";
     faults.push(wrong(["window"], "detector-window", must, window));
   }
-  const forms = country?.dataSets;
-  const countsDays = !forms || forms.daily !== undefined || forms.immediate !== undefined;
-  if (!countsDays && window?.endsWith("D") && window !== "P1D") {
+  if (!countsDays(country) && window?.endsWith("D") && window !== "P1D") {
     const must = "must be in weeks, or P1D: no form of this country counts days";
     faults.push(wrong(["window"], "window-unit", must, window));
   }
@@ -84,4 +83,25 @@ const detectorFaults = ({ detector, params }: RuleOutline): RuleFault[] => {
     rule: "detector-params",
     detail: `must suit the detector ${detector}: ${message}`,
   }));
+};
+
+/** A detector that judges days alone is never judged on weeks. `P1D` is days, where a form counts them. */
+const frequencyFaults = (
+  { detector, window }: RuleOutline,
+  country: CountryOutline | undefined,
+): RuleFault[] => {
+  if (detectors.get(detector ?? "")?.frequency !== "day" || window === undefined) return [];
+  if (window.endsWith("W")) {
+    const must = `must be P1D: the detector ${detector} judges counts of days alone`;
+    return [wrong(["window"], "detector-frequency", must, window)];
+  }
+  if (countsDays(country)) return [];
+  const must = "must be a detector that judges weeks: no form of this country counts days";
+  return [wrong(["detector"], "detector-frequency", must, detector)];
+};
+
+/** Also where the forms are not known. */
+const countsDays = (country: CountryOutline | undefined): boolean => {
+  const forms = country?.dataSets;
+  return !forms || forms.daily !== undefined || forms.immediate !== undefined;
 };

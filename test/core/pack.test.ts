@@ -328,6 +328,20 @@ const rows: Row[] = [
     'plan.json:13 #/rules/2/window must be P1D or P1W in a detector rule: a detector judges single periods, got "P4W"',
   ],
   [
+    "a detector of days on weeks",
+    "plan.json",
+    '"ears-c2"',
+    '"regression"',
+    'plan.json:13 #/rules/2/window must be P1D: the detector regression judges counts of days alone, got "P1W"',
+  ],
+  [
+    "a detector of days where none are counted",
+    "plan.json",
+    '"window": "P1W", "detector": "ears-c2"',
+    '"window": "P1D", "detector": "regression"',
+    'plan.json:13 #/rules/2/detector must be a detector that judges weeks: no form of this country counts days, got "regression"',
+  ],
+  [
     "bounds in the wrong order",
     "plan.json",
     '"minPopulation": 30000',

@@ -115,3 +115,19 @@ describe.each(own)("$id", (detector) => {
     );
   });
 });
+
+describe.each([...detectors.values()])("$id", (detector) => {
+  it.each(["week", "day"] as const)(
+    "judges a long past of each %s, or says that it never does",
+    (frequency) => {
+      const past = Array.from({ length: frequency === "week" ? 600 : 2300 }, (_, i) => 5 + (i % 4));
+      const series: Series = {
+        ...{ frequency, counts: past, population: past.map(() => 90_000) },
+        dates: datesOf(past.length, frequency === "week" ? 7 : 1),
+      };
+      const { kind } = detector.assess(series, past.length - 1, detector.params.parse({}));
+      const isEver = (detector.frequency ?? frequency) === frequency;
+      expect(kind).toBe(isEver ? "assessed" : "not-assessed");
+    },
+  );
+});

@@ -12,7 +12,7 @@ const places = {
 };
 
 describe.each([...detectors.keys()])("%s in a plan", (detector) => {
-  const frequency = detector === "regression" ? "day" : "week";
+  const frequency = detectors.get(detector)?.frequency ?? "week";
   const window = frequency === "day" ? "P1D" : "P1W";
   const rule = ruleOf({ kind: "detector", detector, window });
 
