@@ -207,6 +207,7 @@ const keptAssessment = ({
   expected,
   threshold,
   pValue,
+  picked,
 }: RuleJudgement): KeptAssessment => ({
   ruleId,
   diseaseCode: evidence.rule.diseaseCode,
@@ -216,4 +217,5 @@ const keptAssessment = ({
   expected,
   threshold,
   ...(pValue === undefined ? {} : { pValue }),
+  ...(picked && { picked: picked.detector }),
 });

@@ -104,6 +104,8 @@ export interface KeptAssessment {
   readonly expected: number | null;
   readonly threshold: number | null;
   readonly pValue?: number;
+  /** Id of the detector that judged, where the rule leaves the choice to `auto`. */
+  readonly picked?: string;
 }
 
 /** All that was judged of a place and period. `basis` says on which revision of its tally. */

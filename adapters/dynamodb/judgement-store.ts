@@ -19,20 +19,32 @@ const number = (field: string | undefined) =>
 const numberText = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 
-/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p`. */
+/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p⇥picked`. */
 const encode = (assessments: readonly KeptAssessment[]): string =>
   assessments
-    .map(({ ruleId, diseaseCode, result, reason = "", observed, expected, threshold, pValue }) =>
-      [
-        fieldOf(ruleId),
-        fieldOf(diseaseCode),
-        result[0],
-        fieldOf(reason),
-        numberText(observed),
-        numberText(expected),
-        numberText(threshold),
-        numberText(pValue),
-      ].join("\t"),
+    .map(
+      ({
+        ruleId,
+        diseaseCode,
+        result,
+        reason = "",
+        observed,
+        expected,
+        threshold,
+        pValue,
+        picked = "",
+      }) =>
+        [
+          fieldOf(ruleId),
+          fieldOf(diseaseCode),
+          result[0],
+          fieldOf(reason),
+          numberText(observed),
+          numberText(expected),
+          numberText(threshold),
+          numberText(pValue),
+          fieldOf(picked),
+        ].join("\t"),
     )
     .join("\n");
 
@@ -46,6 +58,7 @@ const decodeLine = (line: string): KeptAssessment => {
     expected,
     threshold,
     pValue,
+    picked,
   ] = line.split("\t");
   const p = number(pValue);
   return {
@@ -57,6 +70,7 @@ const decodeLine = (line: string): KeptAssessment => {
     expected: number(expected),
     threshold: number(threshold),
     ...(p === null ? {} : { pValue: p }),
+    ...(picked ? { picked: textOf(picked) } : {}),
   };
 };
 

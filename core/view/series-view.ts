@@ -14,6 +14,10 @@ export const AssessmentView = z.strictObject({
   expected: Known,
   threshold: Known,
   pValue: z.number().optional(),
+  picked: z
+    .string()
+    .optional()
+    .meta({ description: "The detector that judged, where the rule leaves the choice to auto." }),
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;
 

@@ -79,6 +79,14 @@ describe("a long history", () => {
     }
   });
 
+  it("keeps with the judgement which method judged, whatever it answered", async () => {
+    const judgement = await pipeline.deps.judgements.get("ZZ-L-K", last);
+    const picked = judgement?.assessments.map((one) => [one.ruleId, one.picked]);
+    expect(Object.fromEntries(picked ?? [])).toEqual({
+      ...{ AUTO: "farrington-flexible", FIXED: undefined, RATES: undefined },
+    });
+  });
+
   it("names in the sentence the method that judged", async () => {
     const [alert] = await pipeline.alerts();
     expect(alert?.lead.ruleId).toBe("AUTO");

@@ -56,6 +56,10 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
         }),
       },
       {
+        name: "the method that auto picked",
+        assessment: assessed({ expected: 2.25, picked: "farrington-flexible" }),
+      },
+      {
         name: "what could not be judged, and why",
         assessment: assessed({
           result: "not-assessed",
