@@ -1,5 +1,6 @@
 import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
 import { clip } from "./gsm7.ts";
 import { underFive } from "./under-five.ts";
@@ -120,7 +121,7 @@ const silence = (facts: AlertFacts, head: string, language: Language): SmsPart[]
 const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
   const { lead, diseaseName, orgUnitName } = facts;
   const say = phrases[language];
-  const disease = clip(diseaseName[language].toUpperCase(), nameSeptets);
+  const disease = clipName(diseaseName[language], nameSeptets).toUpperCase();
   const place = clip(orgUnitName, nameSeptets);
   const known = counts(lead, language);
   const when = `${shortPeriod(lead.period, language)}${known && `: ${known}`}`;
@@ -146,7 +147,7 @@ const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[]
 const turn = (change: Change, word: string, head: string, language: Language): SmsPart[] => {
   const { lead, diseaseName, orgUnitName, openedAt } = change.snapshot;
   const say = phrases[language];
-  const names = `${clip(diseaseName[language], nameSeptets)} ${clip(orgUnitName, nameSeptets)}`;
+  const names = `${clipName(diseaseName[language], nameSeptets)} ${clip(orgUnitName, nameSeptets)}`;
   const known = counts(lead, language);
   const since = `${slashed(openedAt.slice(0, 10))}-${slashed(change.at.slice(0, 10))}`;
   return [
