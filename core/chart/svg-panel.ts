@@ -87,7 +87,7 @@ const timeAxis = (series: ChartSeries, { x, step, right, bottom }: Frame): strin
     (tick) => `<text x="${px(middle(tick))}" y="${bottom + 18}">${escaped(tick.label)}</text>`,
   );
   const isMonths = ticks.some(({ at, label }) => series.periods[at] !== label);
-  const what = isMonths ? `${series.unit} by its first day` : series.unit;
+  const what = isMonths && series.unit !== "day" ? `${series.unit} by its first day` : series.unit;
   return [
     `<path stroke="${palette.ink}" d="M${margin.left} ${bottom}H${right}${marks}"/>`,
     `<g text-anchor="middle">${labels.join("")}</g>`,

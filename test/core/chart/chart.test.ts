@@ -76,6 +76,15 @@ describe("a picture", () => {
     expect(svg).toContain(">cases per week</text>");
   });
 
+  it.each([
+    { unit: "week" as const, says: "week by its first day" },
+    { unit: "day" as const, says: "day" },
+  ])("of months of $unit counts says on its axis $says", ({ unit, says }) => {
+    const counts = Array.from({ length: 100 }, () => 1);
+    const svg = svgChart([seriesOf({ unit, counts, ...daily(100) })]);
+    expect(svg).toContain(`text-anchor="middle">${says}</text>`);
+  });
+
   const value = fc.option(fc.double({ min: -5, max: 1e6, noNaN: true }), { nil: null });
   const count = fc.option(fc.nat(5000), { nil: null });
   const any = fc.array(fc.tuple(count, value, value, fc.option(fc.boolean(), { nil: null })), {
