@@ -25,6 +25,8 @@ export interface JudgeDeps extends AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "history">;
   readonly judgements: Pick<JudgementStore, "get" | "put">;
   readonly clock: Clock;
+  /** Whose rules are judged, for one who shares the work by disease; all when absent. */
+  readonly isOwnDisease?: (code: string) => boolean;
 }
 
 /** Periods that a message's chart shows. */
@@ -119,7 +121,10 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
   const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
   const expectedParts = expectedPartsOf(registry, unit.code, period);
   const context = { population: unit.population, expectedParts, frequency, provisional };
-  const judged = pointsByDisease(periods, rules, past.outbreaks).flatMap(({ points, ofDisease }) =>
+  // Only now: what a place's rules look back at together is the same for all who share the work.
+  const { isOwnDisease = () => true } = deps;
+  const own = rules.filter(({ diseaseCode }) => isOwnDisease(diseaseCode));
+  const judged = pointsByDisease(periods, own, past.outbreaks).flatMap(({ points, ofDisease }) =>
     ofDisease.map((rule) => ({
       points,
       judgement: judgeRule(rule, { ...context, history: points }),

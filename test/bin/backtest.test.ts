@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { judgeByPlan } from "../../bin/commands/backtest/judge-by-plan.ts";
 import { replayAll } from "../../bin/commands/backtest/replay-all.ts";
 import { backtest } from "../../bin/commands/backtest.ts";
+import { readTidy } from "../../bin/commands/load/read-tidy.ts";
 import { runTocsin } from "../../bin/commands/run.ts";
+import { periodAxis } from "../../core/backtest/period-axis.ts";
+import { Plan } from "../../core/plan.ts";
 
 let root = "";
 beforeAll(async () => {
@@ -85,6 +89,49 @@ describe("threads", () => {
     expect(
       one.map((replays) => replays.filter(({ answers }) => answers.includes(4)).length),
     ).toEqual([8, 5]);
+  });
+});
+
+describe("threads by a plan", () => {
+  it("say the same as one, in the same order", async () => {
+    const places = { A: 3, B: 5, C: 8 };
+    const rows = Object.entries(places).flatMap(([place, level]) =>
+      ["Flu", "Measles", "Cholera"].flatMap((disease, d) =>
+        Array.from({ length: 30 }, (_, i) => {
+          const cases = (i + 3 * d) % 9 === 8 ? 20 : level + ((i * level + d) % 4);
+          const late = week(i + (i % 7 === 3 ? 3 : 0));
+          return `${place},${disease},${week(i)},week-iso,all,${cases},${late}`;
+        }),
+      ),
+    );
+    const path = await folder({
+      "locations.csv": `${locations}C,Cland,Z,district\n`,
+      "reports.csv": `${header},reported_at\n${rows.join("\n")}\n`,
+    });
+    const tidy = await readTidy(join(path, "reports.csv"), () => undefined);
+    const shared = { alertLevel: "alert", caseClass: "suspected", send: "message", enabled: true };
+    const rules = ["country", "district"].flatMap((scope, s) =>
+      ["Flu", "Measles", "Cholera"].map((diseaseCode, d) => ({
+        ...{ ...shared, ruleId: `${scope}-${d}`, diseaseCode, scope },
+        // Windows that differ: what changes late is judged anew by all, as far as the longest reaches.
+        ...(d === s
+          ? { kind: "count", value: 40, window: "P4W" }
+          : { kind: "detector", detector: "ears-c1", window: "P1W" }),
+      })),
+    );
+    const plan = Plan.parse({
+      ...{ version: "v1", signedBy: "a test", signedOn: "2026-01-01", rules },
+    });
+    const axis = periodAxis(tidy.rows);
+    const said = async (threads: number) => {
+      const { answers, alerts } = await judgeByPlan(tidy, axis, { plan, from: 2, threads });
+      return { answers, alerts };
+    };
+    const one = await said(1);
+    expect(new Set(one.alerts.map(({ disease }) => disease)).size).toBe(3);
+    expect(one.alerts.length).toBeGreaterThan(9);
+    expect(await said(2)).toEqual(one);
+    expect(await said(3)).toEqual(one);
   });
 });
 

@@ -1,106 +1,78 @@
-import { replayLedger } from "../../../adapters/memory/replay-ledger.ts";
-import { arrivalPeriod } from "../../../core/backtest/arrival-period.ts";
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
-import { answer } from "../../../core/backtest/replay-series.ts";
-import { firstDay, frequencyOf } from "../../../core/calendar.ts";
 import { tidyReports } from "../../../core/formats/tidy-reports.ts";
-import { lookbackOf } from "../../../core/judge/rule-window.ts";
 import type { Plan } from "../../../core/plan.ts";
 import type { Registry } from "../../../core/registry.ts";
-import type { Judgement, KeptAssessment } from "../../../pipeline/ports.ts";
-import { replayPlan } from "../../../pipeline/replay-plan.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 import { progressOf } from "../progress.ts";
 import { countryOf, registryOf } from "./plan-of.ts";
+import { type PlanJob, type PlanPart, replayShare } from "./plan-part.ts";
 
-/** What a plan said, in the periods of the axis in which it came in. */
-export interface PlanReplay {
+/** What a plan said, and of what. Alerts are in the order in which they opened. */
+export interface PlanReplay extends PlanPart {
   readonly registry: Registry;
-  /** By place, then by disease. */
-  readonly answers: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
-  readonly alerts: readonly PlanAlert[];
 }
 
-export interface PlanAlert {
-  readonly orgUnit: string;
-  readonly level: string;
-  readonly disease: string;
-  /** Index of the period in which it came in. */
-  readonly at: number;
-  /** The period of its first signal. */
-  readonly about: string;
+/** Below so many rows a second thread costs more than it brings. */
+const worthAThread = 50_000;
+
+interface Asked {
+  readonly plan: Plan | null;
+  /** Index of the first period to judge. */
+  readonly from: number;
+  /** As many as there are cores unless given, or one where the work is small. */
+  readonly threads?: number;
 }
 
-/** Periods that reports of a place may be behind each other, beyond what the rules look back. */
-const margin = 60;
-
-/** Lets a plan judge the folder as the pipeline does, from index `from` of the axis on. */
+/**
+ * Lets a plan judge the folder as the pipeline does, from index `from` of the axis on.
+ *
+ * Threads share the diseases; what they say together does not hang on how many there are.
+ */
 export const judgeByPlan = async (
   folder: TidyFolder,
   axis: PeriodAxis,
-  { plan, from }: { readonly plan: Plan | null; readonly from: number },
+  { plan, from, threads }: Asked,
 ): Promise<PlanReplay> => {
   const country = countryOf(folder);
   const reports = tidyReports(folder.rows, { ...folder, country });
   const registry = registryOf(folder, country, reports, plan);
-  const answers = new Map<string, Map<string, Uint8Array>>();
-  const alerts: PlanAlert[] = [];
-  const length = axis.periods.length;
-
-  /** Index of the period in which a moment lies, by timeliness deadlines. */
-  const periodAt = (instant: string) => arrivalPeriod([instant], axis)(0, 0);
-  const note = (orgUnit: string, disease: string, at: number, said: number) => {
-    const byDisease = answers.get(orgUnit) ?? new Map<string, Uint8Array>();
-    answers.set(orgUnit, byDisease);
-    const column = byDisease.get(disease) ?? new Uint8Array(length);
-    byDisease.set(disease, column);
-    column[at] = Math.max(column[at] ?? 0, said);
-  };
-  const judged = (judgement: Judgement, before: Judgement | undefined) => {
-    if (frequencyOf(judgement.period) !== axis.frequency) return;
-    const at = periodAt(judgement.judgedAt);
-    if (at >= length) return;
-    const wasMet = new Set(before?.assessments.filter(isSignal).map(({ ruleId }) => ruleId));
-    for (const one of judgement.assessments) {
-      note(judgement.orgUnit, one.diseaseCode, at, answerOf(one, wasMet.has(one.ruleId)));
-    }
-  };
-  const ledger = replayLedger(keptPeriods(folder, registry, axis), {
-    judged,
-    alerted: (alert, before) => {
-      const at = periodAt(alert.openedAt);
-      if (alert.openedAt === before?.openedAt || at >= length) return;
-      const { orgUnit, orgUnitLevel: level, diseaseCode: disease, period: about } = alert;
-      alerts.push({ orgUnit, level, disease, at, about });
-    },
-  });
-  const progress = progressOf("Replaying reports", reports.count);
-  const until = axis.days.at(-1) ?? "";
-  const upTo = only(reports.byArrival(), ({ period }) => firstDay(period, axis.calendar) <= until);
+  const isSmall = folder.rows.length < worthAThread;
+  const shares = threads ?? (isSmall ? 1 : availableParallelism());
+  const jobs = Array.from({ length: shares }, (_, share) => ({
+    ...{ folder, axis, plan, from, share, shares },
+  }));
+  const progress = progressOf("Replaying reports", reports.count * shares);
   try {
-    const start = axis.periods[from] ?? "";
-    await replayPlan(upTo, { registry, from: start, told: progress.step }, ledger);
+    const replay = shares === 1 ? replayShare : inThread;
+    const parts = await Promise.all(jobs.map((job) => replay(job, progress.step)));
+    return { registry, ...together(parts) };
   } finally {
     progress.stop();
   }
-  return { registry, answers, alerts };
 };
 
-function* only<T>(all: Iterable<T>, isAsked: (one: T) => boolean) {
-  for (const one of all) if (isAsked(one)) yield one;
-}
-
-const isSignal = ({ result }: KeptAssessment) => result === "signal";
-
-const answerOf = ({ result, reason }: KeptAssessment, wasMet: boolean): number => {
-  if (result === "signal") return wasMet ? answer.quiet : answer.alarm;
-  if (result === "quiet") return answer.quiet;
-  if (reason === "no-report" || reason === "not-yet-received") return answer.noCount;
-  return reason === "degenerate-baseline" ? answer.noResult : answer.notJudged;
+const inThread = async (job: PlanJob, told: (reports: number) => void): Promise<PlanPart> => {
+  const worker = new Worker(new URL("./plan-worker.ts", import.meta.url), { workerData: job });
+  let part: PlanPart | undefined;
+  worker.on("message", (message: number | PlanPart) => {
+    if (typeof message === "number") told(message);
+    else part = message;
+  });
+  await once(worker, "exit");
+  if (!part)
+    throw new Error(`Cannot replay share ${job.share}: its thread ended without an answer`);
+  return part;
 };
 
-/** Where counts may come late, all of them. */
-const keptPeriods = ({ rows }: TidyFolder, { plan }: Registry, { frequency }: PeriodAxis) =>
-  rows.moments.length > 0
-    ? Number.POSITIVE_INFINITY
-    : 2 * (margin + Math.max(0, ...plan.rules.map((rule) => lookbackOf(rule, frequency))));
+/** No two parts speak of the same disease. */
+const together = (parts: readonly PlanPart[]): PlanPart => {
+  const answers = new Map<string, Map<string, Uint8Array>>();
+  for (const [orgUnit, byDisease] of parts.flatMap((part) => [...part.answers])) {
+    answers.set(orgUnit, new Map([...(answers.get(orgUnit) ?? []), ...byDisease]));
+  }
+  const alerts = parts.flatMap((part) => part.alerts);
+  return { answers, alerts: alerts.toSorted((a, b) => a.turn - b.turn || a.rank - b.rank) };
+};
