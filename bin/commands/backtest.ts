@@ -11,13 +11,14 @@ import { judgeByPlan } from "./backtest/judge-by-plan.ts";
 import { readPlanFile } from "./backtest/plan-of.ts";
 import { readEvents } from "./backtest/read-events.ts";
 import { replayAll } from "./backtest/replay-all.ts";
-import { detectorResult, planResult } from "./backtest/results.ts";
+import { detectorResults, planResult } from "./backtest/results.ts";
 import { type Backtest, textOf } from "./backtest/text.ts";
 import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { readTidy, type TidyFolder } from "./load/read-tidy.ts";
 import { sourceOf } from "./load/sources.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** `tocsin backtest`: what would have been told, and how soon, had this judged while a folder's counts came in. */
 export const backtest = defineCommand({
@@ -45,10 +46,20 @@ export const backtest = defineCommand({
       type: "boolean",
       description: "Only the places and diseases of events.csv, and the places between them",
     },
+    budget: {
+      type: "string",
+      description:
+        "Say also what --detectors are worth when the parent of a place (a district's region) is told of so many new alerts of its places a week, the weightiest first",
+      valueHint: "N",
+    },
     ...formatArg,
   },
   async run({ args }) {
     const detectors = args.detectors === undefined ? null : askedDetectors(args.detectors);
+    const budget = wholeNumber("--budget", args.budget);
+    if (budget !== undefined && detectors === null) {
+      throw new WrongUsage("--budget needs --detectors: a plan is told as it stands.");
+    }
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
     const folder = await readTidy(reports, () => undefined);
@@ -68,10 +79,11 @@ export const backtest = defineCommand({
       results.push(planResult(replay, series, against));
     }
     if (detectors !== null) {
-      const asked = { detectors: args.detectors ?? "", from };
+      const asked = { detectors: args.detectors ?? "", from, weighed: budget !== undefined };
       const replays = await replayAll(series, axis, asked);
       detectors.forEach((detector, i) => {
-        results.push(detectorResult(detector, { series, replays: replays[i] ?? [] }, against));
+        const replayed = { series, replays: replays[i] ?? [] };
+        results.push(...detectorResults(detector, replayed, { ...against, budget }));
       });
     }
     process.stdout.write(

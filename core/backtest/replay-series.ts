@@ -20,6 +20,8 @@ export interface Replay {
   readonly answers: Uint8Array;
   /** Which period the alarm that came in is about; the same one where counts are not late. */
   readonly about: Int32Array | null;
+  /** Of the alarm that came in, the smallest of several; not a number where there is none. */
+  readonly pValues: Float64Array;
 }
 
 export interface Contestant {
@@ -47,7 +49,8 @@ export interface Replayed {
 export const replaySeries = (replayed: Replayed, contestant: Contestant, from = 0): Replay => {
   const first = replayed.counts.findIndex((count) => count !== unknown);
   const answers = new Uint8Array(replayed.counts.length);
-  if (first === -1) return { answers, about: null };
+  const pValues = new Float64Array(replayed.counts.length).fill(Number.NaN);
+  if (first === -1) return { answers, about: null, pValues };
   const { frequency, days } = replayed;
   const dates = first === 0 ? days : days.slice(first);
   return replayed.versions
@@ -55,11 +58,13 @@ export const replaySeries = (replayed: Replayed, contestant: Contestant, from = 
         first,
         from,
         dates,
+        pValues,
       })
     : replayCounts({ frequency, dates, counts: countsFrom(replayed.counts, first) }, contestant, {
         first,
         from,
         answers,
+        pValues,
       });
 };
 
@@ -75,7 +80,7 @@ const countsFrom = (counts: Int32Array, first: number): Count[] => {
 const replayCounts = (
   series: Series,
   contestant: Contestant,
-  { first, from, answers }: { first: number; from: number; answers: Uint8Array },
+  { first, from, answers, pValues }: Omit<Replay, "about"> & { first: number; from: number },
 ): Replay => {
   const { detector, params } = contestant;
   const assess =
@@ -83,25 +88,45 @@ const replayCounts = (
   for (let at = Math.max(0, from - first); at < series.counts.length; at++) {
     if (series.counts[at] === null) continue;
     const isQuiet = detector.isQuietAnyway?.(series, at, params);
-    answers[first + at] = isQuiet ? answer.quiet : answerIn(assess(at));
+    const said = isQuiet ? quiet : answerIn(assess(at));
+    answers[first + at] = said.answer;
+    pValues[first + at] = said.pValue;
   }
-  return { answers, about: null };
+  return { answers, about: null, pValues };
 };
 
-const answerOf = (series: Series, at: number, { detector, params }: Contestant): number => {
-  if (detector.isQuietAnyway?.(series, at, params)) return answer.quiet;
-  return answerIn(detector.assess(series, at, params));
-};
+/** An answer, and the p-value where it is an alarm that has one. */
+interface Said {
+  readonly answer: number;
+  readonly pValue: number;
+}
 
-const answerIn = (assessment: Assessment): number => {
-  if (assessment.kind === "assessed") return isUnusual(assessment) ? answer.alarm : answer.quiet;
-  return assessment.reason === "degenerate-baseline" ? answer.noResult : answer.notJudged;
+const quiet: Said = { answer: answer.quiet, pValue: Number.NaN };
+const notJudged: Said = { answer: answer.notJudged, pValue: Number.NaN };
+const noResult: Said = { answer: answer.noResult, pValue: Number.NaN };
+
+const answerOf = (series: Series, at: number, { detector, params }: Contestant): Said =>
+  detector.isQuietAnyway?.(series, at, params)
+    ? quiet
+    : answerIn(detector.assess(series, at, params));
+
+const answerIn = (assessment: Assessment): Said => {
+  if (assessment.kind !== "assessed") {
+    return assessment.reason === "degenerate-baseline" ? noResult : notJudged;
+  }
+  if (!isUnusual(assessment)) return quiet;
+  return { answer: answer.alarm, pValue: assessment.pValue ?? Number.NaN };
 };
 
 const replayVersions = (
   { counts, versions, frequency }: Replayed & { readonly versions: readonly CountVersion[] },
   contestant: Contestant,
-  { first, from, dates }: { first: number; from: number; dates: readonly string[] },
+  {
+    first,
+    from,
+    dates,
+    pValues,
+  }: { first: number; from: number; dates: readonly string[]; pValues: Float64Array },
 ): Replay => {
   const answers = new Uint8Array(counts.length);
   const about = new Int32Array(counts.length).fill(-1);
@@ -110,10 +135,10 @@ const replayVersions = (
   const wasUnusual = new Set<number>();
 
   /** Quiet where a period is unusual that was so before: nothing new came in. */
-  const newsOf = (period: number): number => {
+  const newsOf = (period: number): Said => {
     const said = answerOf(series, period - first, contestant);
-    if (said !== answer.alarm) return said;
-    if (wasUnusual.has(period)) return answer.quiet;
+    if (said.answer !== answer.alarm) return said;
+    if (wasUnusual.has(period)) return quiet;
     wasUnusual.add(period);
     return said;
   };
@@ -123,9 +148,13 @@ const replayVersions = (
     if (moment < from) continue;
     for (const { period } of changes) {
       const said = newsOf(period);
-      if (said === answer.alarm) about[moment] = period;
-      answers[moment] = Math.max(answers[moment] ?? 0, said);
+      if (said.answer === answer.alarm) {
+        about[moment] = period;
+        const before = pValues[moment] ?? Number.NaN;
+        pValues[moment] = Number.isNaN(before) ? said.pValue : Math.min(before, said.pValue);
+      }
+      answers[moment] = Math.max(answers[moment] ?? 0, said.answer);
     }
   }
-  return { answers, about };
+  return { answers, about, pValues };
 };

@@ -190,6 +190,48 @@ describe("backtest", () => {
     expect(alerts.map(({ orgUnit }: { orgUnit: string }) => orgUnit)).toEqual(["A"]);
   });
 
+  it("says what a detector is worth when so many new alerts a week are told", async () => {
+    const path = await folder({
+      "locations.csv": locations,
+      "reports.csv": [
+        header,
+        ...rowsOf("A", [2, 3, 2, 3, 2, 3, 2, 3, 2, 40, 41, 3]),
+        ...rowsOf("B", [2, 3, 2, 3, 2, 3, 2, 3, 2, 12, 3, 3]),
+      ].join("\n"),
+      "events.csv": `location,disease,start,end,kind\nA,Flu,${week(9)},${week(10)},documented\n`,
+    });
+    const asked = ["--detectors", 'bayes{"b":0,"w":6,"alpha":0.01}', "--budget", "1"];
+    const [all, told] = JSON.parse((await run(path, ...asked, "--format", "json")).out);
+    const alert = { disease: "Flu", period: "2026-W11" };
+    const [z, a, b] = ["Z", "A", "B"].map((orgUnit) => ({ ...alert, orgUnit }));
+    expect(all).toMatchObject({ alerts: [z, a, b], alertsPerWeek: 3 / 12, ppv: 2 / 3 });
+    expect(all.cut).toBeUndefined();
+    // Z, which has no parent, is told of its own; of its districts' alerts the weightier, whose next alarm joins it.
+    expect(told).toMatchObject({ alerts: [z, a], budget: 1, cut: 1, ppv: 1, cutPerWeek: 1 / 12 });
+    expect(told.outbreaks).toMatchObject([{ found: true, delayPeriods: 0 }]);
+
+    const lines = (await run(path, ...asked)).out.split("\n");
+    const at = lines.indexOf("new alerts told to the parent of their place");
+    expect(lines.slice(at + 1, at + 4).map((line) => line.split(/ {2,}/))).toEqual([
+      ["detector", "alerts / week", "PPV %", "cut / week"],
+      ["bayes", "0.25", "66.7", "-"],
+      ["bayes, 1 a week", "0.17", "100.0", "0.08"],
+    ]);
+  });
+
+  it.each([
+    [
+      "what has no p-value",
+      ["--detectors", "ears-c1"],
+      1,
+      /^--budget ranks by p-value, and ears-c1 /,
+    ],
+    ["a plan", [], 2, /^--budget needs --detectors/],
+  ])("refuses to rank %s", async (_, args, code, sentence) => {
+    const ran = await run(await made(), ...args, "--budget", "1");
+    expect(ran).toMatchObject({ code, out: "", err: expect.stringMatching(sentence) });
+  });
+
   it.each([
     ["a folder that is not there", ["nowhere"], 1, "There is no folder or file nowhere."],
     ["an unknown detector", ["nowhere", "--detectors", "ears"], 2, "--detectors: a detector must"],

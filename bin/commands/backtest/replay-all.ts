@@ -16,6 +16,8 @@ interface Asked {
   readonly detectors: string;
   /** Index of the first period to judge. */
   readonly from: number;
+  /** True where the p-values of the alarms are to be answered too; else there is none. */
+  readonly weighed?: boolean;
   /** As many as there are cores unless given, or one where the work is small. */
   readonly threads?: number;
 }
@@ -24,7 +26,7 @@ interface Asked {
 export const replayAll = async (
   series: readonly KnownSeries[],
   axis: PeriodAxis,
-  { detectors, from, threads }: Asked,
+  { detectors, from, threads, weighed = false }: Asked,
 ): Promise<Replay[][]> => {
   const contestants = namedDetectors(detectors);
   const length = axis.days.length;
@@ -36,6 +38,7 @@ export const replayAll = async (
     versions: series.map(({ versions }) => versions),
     answers: new Uint8Array(new SharedArrayBuffer(size * contestants.length)),
     about: new Int32Array(new SharedArrayBuffer(isLate ? size * contestants.length * 4 : 0)),
+    pValues: new Float64Array(new SharedArrayBuffer(weighed ? size * contestants.length * 8 : 0)),
     next: new Int32Array(new SharedArrayBuffer(4)),
   };
   series.forEach(({ counts }, at) => {
@@ -55,6 +58,7 @@ export const replayAll = async (
       return {
         answers: job.answers.subarray(start, end),
         about: versions && job.about.subarray(start, end),
+        pValues: job.pValues.subarray(start, end),
       };
     }),
   );

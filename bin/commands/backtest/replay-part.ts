@@ -17,6 +17,8 @@ export interface Job {
   readonly answers: Uint8Array;
   /** Which period each alarm is about, like `answers`; empty where no count is late. */
   readonly about: Int32Array;
+  /** The p-value of each alarm, like `answers`; empty where nobody asks for it. */
+  readonly pValues: Float64Array;
   /** The number of the series that is next. */
   readonly next: Int32Array;
 }
@@ -35,9 +37,14 @@ export const replayPart = (
     const counts = job.counts.subarray(at * length, (at + 1) * length);
     contestants.forEach((contestant, i) => {
       const place = (i * job.versions.length + at) * length;
-      const { answers, about } = replaySeries({ ...job, counts, versions }, contestant, job.from);
+      const { answers, about, pValues } = replaySeries(
+        { ...job, counts, versions },
+        contestant,
+        job.from,
+      );
       job.answers.set(answers, place);
       if (about) job.about.set(about, place);
+      if (job.pValues.length > 0) job.pValues.set(pValues, place);
     });
     done();
   }

@@ -3,10 +3,13 @@ import type { KnownSeries } from "../../../core/backtest/known-series.ts";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
 import type { Replay } from "../../../core/backtest/replay-series.ts";
 import { backtestResult } from "../../../core/backtest/result.ts";
+import { toldWithinBudget, type WeighedSeries } from "../../../core/backtest/told-within-budget.ts";
+import { weekOf } from "../../../core/calendar.ts";
 import type { NamedDetector } from "../../../core/detectors/named-detectors.ts";
 import type { TidyEvent } from "../../../core/formats/tidy-events.ts";
 import type { OrgTree } from "../../../core/org-unit.ts";
 import type { Plan } from "../../../core/plan.ts";
+import { Failure } from "../failure.ts";
 import type { PlanReplay } from "./judge-by-plan.ts";
 import type { Backtest, ReplayedAlert } from "./text.ts";
 
@@ -28,31 +31,80 @@ interface TimedAlert extends ReplayedAlert {
 const inTurn = (alerts: readonly TimedAlert[]): ReplayedAlert[] =>
   alerts.toSorted((a, b) => a.at - b.at).map(({ at: _, ...alert }) => alert);
 
-/** A detector alone, on every series for itself: an alert is an episode of alarms. */
-export const detectorResult = (
-  { id, given }: NamedDetector,
+/**
+ * A detector alone, on every series for itself: an alert is an episode of alarms. With a budget a second result says
+ * what it is worth when no more new alerts a week are told to the parent of their place.
+ */
+export const detectorResults = (
+  { id, name, given }: NamedDetector,
   {
     series,
     replays,
   }: { readonly series: readonly KnownSeries[]; readonly replays: readonly Replay[] },
-  against: Against,
-): Backtest => {
-  const { axis, tree, levels } = against;
+  { budget, ...against }: Against & { readonly budget: number | undefined },
+): Backtest[] => {
   const judged = series.flatMap((one, i) => {
     const replay = replays[i];
     return replay ? [{ series: one, ...replay, alerts: episodeStarts(replay.answers) }] : [];
   });
-  const alerts = judged.flatMap(({ series: { orgUnit, disease }, about, alerts: starts }) =>
-    starts.map((at): TimedAlert => {
-      const level = levels[(tree.get(orgUnit)?.level ?? 1) - 1] ?? "";
-      const period = axis.periods[at] ?? "";
-      const judgedPeriod = axis.periods[about?.[at] ?? at] ?? "";
-      const isLate = judgedPeriod !== period;
-      return { orgUnit, level, disease, period, ...(isLate && { about: judgedPeriod }), at };
-    }),
-  );
-  const { outbreaks, load, ...more } = backtestResult(judged, against.events, against);
-  return { detector: id, params: given, outbreaks, alerts: inTurn(alerts), load, ...more };
+  const resultOf = (some: readonly Replayed[], cut?: number): Backtest => {
+    const { outbreaks, load, ...more } = backtestResult(some, against.events, against);
+    const alerts = inTurn(some.flatMap((one) => alertsOf(one, against)));
+    const weight = budget === undefined ? {} : weightOf({ alerts, load }, against);
+    const limited =
+      budget === undefined || cut === undefined
+        ? {}
+        : { budget, cut, cutPerWeek: perWeek(cut, against) };
+    const said = { detector: id, params: given, outbreaks, alerts, load, ...more };
+    return { ...said, ...weight, ...limited };
+  };
+  if (budget === undefined) return [resultOf(judged)];
+  const { told, cut } = withinBudgetOf(judged, { ...against, budget, name });
+  return [resultOf(judged), resultOf(told, cut)];
+};
+
+type Replayed = WeighedSeries & Pick<Replay, "about">;
+
+const alertsOf = (
+  { series: { orgUnit, disease }, about, alerts }: Replayed,
+  { axis, tree, levels }: Against,
+): TimedAlert[] =>
+  alerts.map((at) => {
+    const level = levels[(tree.get(orgUnit)?.level ?? 1) - 1] ?? "";
+    const period = axis.periods[at] ?? "";
+    const judgedPeriod = axis.periods[about?.[at] ?? at] ?? "";
+    const isLate = judgedPeriod !== period;
+    return { orgUnit, level, disease, period, ...(isLate && { about: judgedPeriod }), at };
+  });
+
+const withinBudgetOf = (
+  judged: readonly Replayed[],
+  { axis, tree, budget, name }: Against & { readonly budget: number; readonly name: string },
+) => {
+  const weeks = axis.days.map((day) => weekOf(day, axis.calendar));
+  const ownerOf = (orgUnit: string) => tree.get(orgUnit)?.parent ?? orgUnit;
+  try {
+    return toldWithinBudget(judged, { budget, weeks, ownerOf });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Failure(
+      `--budget ranks by p-value, and ${name} gives none: name a detector that does, such as tocsin, farrington-flexible or bayes.`,
+    );
+  }
+};
+
+/** Alerts a week, and the share of them during documented outbreaks of their place, or one above or below it. */
+const weightOf = (
+  { alerts, load }: Pick<Backtest, "alerts" | "load">,
+  against: Against,
+): Pick<Backtest, "alertsPerWeek" | "ppv"> => ({
+  alertsPerWeek: perWeek(alerts.length, against),
+  ppv: alerts.length === 0 ? null : (alerts.length - load.alerts) / alerts.length,
+});
+
+const perWeek = (number: number, { axis, from }: Against): number | null => {
+  const weeks = ((axis.periods.length - from) * axis.step) / 7;
+  return weeks === 0 ? null : number / weeks;
 };
 
 /** A plan as the pipeline judges by it: an alert is one that opened, wherever its signals came from. */

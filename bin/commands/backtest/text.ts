@@ -17,6 +17,15 @@ export interface Backtest extends BacktestResult {
   readonly detector: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly alerts: readonly ReplayedAlert[];
+  /** Alerts of all places together, where a budget was asked for; null where no week was judged. */
+  readonly alertsPerWeek?: number | null;
+  /** Share of the alerts during documented outbreaks, 0 to 1; null without an alert. */
+  readonly ppv?: number | null;
+  /** New alerts a week that the parent of their place is told of at most. */
+  readonly budget?: number;
+  /** Alarms that were not told for want of budget: one that goes on is counted each time. */
+  readonly cut?: number;
+  readonly cutPerWeek?: number | null;
 }
 
 /** A result under the name that the tables give it. */
@@ -33,6 +42,7 @@ export const textOf = (backtests: readonly Backtest[], dataset: TidyDataset): st
     sourceLine(dataset),
     ...results.map(({ name, params }) => `${name}: ${JSON.stringify(params)}`),
     ...summaryTable("documented outbreaks", results, ({ summary }) => summary),
+    ...budgetTable(results),
     ...[...new Set(results.flatMap(({ otherKinds }) => Object.keys(otherKinds)))].flatMap((kind) =>
       summaryTable(`${kind} outbreaks`, results, ({ otherKinds }) => otherKinds[kind]),
     ),
@@ -41,13 +51,14 @@ export const textOf = (backtests: readonly Backtest[], dataset: TidyDataset): st
   ].join("\n");
 };
 
-/** The detector's id, numbered where it is there more than once. */
+/** The detector's id, numbered where it is there more than once, and its budget. */
 const named = (backtests: readonly Backtest[]): Named[] =>
   backtests.map((backtest, i) => {
-    const { detector } = backtest;
-    const alike = backtests.filter((other) => other.detector === detector);
-    const number = backtests.slice(0, i + 1).filter((other) => other.detector === detector).length;
-    return { ...backtest, name: alike.length === 1 ? detector : `${detector} ${number}` };
+    const { detector, budget } = backtest;
+    const isAlike = (other: Backtest) => other.detector === detector && other.budget === budget;
+    const number = backtests.slice(0, i + 1).filter(isAlike).length;
+    const name = backtests.filter(isAlike).length === 1 ? detector : `${detector} ${number}`;
+    return { ...backtest, name: budget === undefined ? name : `${name}, ${budget} a week` };
   });
 
 const alertLine = (name: string, { orgUnit, level, disease, period, about }: ReplayedAlert) =>
@@ -83,6 +94,18 @@ const summaryTable = (
     return summary ? [[result.name, ...cellsOf(summary)]] : [];
   });
   return ["", title, ...table([columns, ...rows])];
+};
+
+/** What a budget takes and gives; nothing where none was asked for. */
+const budgetTable = (results: readonly Named[]): string[] => {
+  const rows = results.flatMap(({ name, alertsPerWeek, ppv = null, cutPerWeek = null }) => {
+    if (alertsPerWeek === undefined) return [];
+    const share = fixed(ppv === null ? null : 100 * ppv, 1);
+    return [[name, fixed(alertsPerWeek, 2), share, fixed(cutPerWeek, 2)]];
+  });
+  if (rows.length === 0) return [];
+  const head = ["detector", "alerts / week", "PPV %", "cut / week"];
+  return ["", "new alerts told to the parent of their place", ...table([head, ...rows])];
 };
 
 const fixed = (value: number | null, digits: number) => value?.toFixed(digits) ?? "-";

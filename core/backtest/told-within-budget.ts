@@ -1,0 +1,84 @@
+import { type Candidate, withinBudget } from "../alert/within-budget.ts";
+import type { JudgedSeries } from "./measure.ts";
+import { answer } from "./replay-series.ts";
+
+/** A series with the p-values of its alarms. */
+export interface WeighedSeries extends JudgedSeries {
+  /** By period; not a number where there is no alarm, or none has a p-value. */
+  readonly pValues: Float64Array;
+}
+
+/** Periods after a told alarm in which another is of the same alert: one quiet period may lie between. */
+const joinsWithin = 2;
+
+interface Opening extends Candidate {
+  readonly place: number;
+}
+
+/**
+ * What is left of the alarms when each owner is told of so many new alerts a week, and how many were not told.
+ *
+ * Period by period, as they came: an alarm joins the alert of its series that was told while at most one period
+ * is quiet between, and costs nothing; the others stand for a place in what is left of their owner's week, by
+ * `withinBudget`. What is not told is quiet, and stands again in the next period that it alarms. `weeks` names the week of each period,
+ * `ownerOf` who verifies a place's alerts. Throws a RangeError on an alarm without a p-value.
+ */
+export const toldWithinBudget = <S extends WeighedSeries>(
+  judged: readonly S[],
+  {
+    budget,
+    weeks,
+    ownerOf,
+  }: {
+    readonly budget: number;
+    readonly weeks: readonly string[];
+    readonly ownerOf: (orgUnit: string) => string;
+  },
+): { readonly told: readonly S[]; readonly cut: number } => {
+  const told = judged.map(({ answers }) => answers.slice());
+  const alerts = judged.map((): number[] => []);
+  const lastTold = judged.map(() => Number.NEGATIVE_INFINITY);
+  const spent = new Map<string, number>();
+  let cut = 0;
+  for (const [at, week] of weeks.entries()) {
+    const openings: Opening[] = [];
+    for (const [place, { series, answers, pValues }] of judged.entries()) {
+      if (answers[at] !== answer.alarm) continue;
+      if (at - (lastTold[place] ?? 0) <= joinsWithin) lastTold[place] = at;
+      else openings.push({ ...candidateOf(series, pValues[at], ownerOf), place });
+    }
+    for (const [owner, own] of Map.groupBy(openings, (one) => one.owner)) {
+      const key = `${week} ${owner}`;
+      const within = withinBudget(own, budget - (spent.get(key) ?? 0));
+      spent.set(key, (spent.get(key) ?? 0) + within.kept.length);
+      cut += within.cut.length;
+      for (const { place } of within.kept) {
+        lastTold[place] = at;
+        alerts[place]?.push(at);
+      }
+      for (const { candidate } of within.cut) told[candidate.place]?.fill(answer.quiet, at, at + 1);
+    }
+  }
+  return {
+    told: judged.map((one, place) => ({
+      ...one,
+      answers: told[place] ?? one.answers,
+      alerts: alerts[place] ?? [],
+    })),
+    cut,
+  };
+};
+
+const candidateOf = (
+  { orgUnit, disease }: JudgedSeries["series"],
+  pValue: number | undefined,
+  ownerOf: (orgUnit: string) => string,
+): Candidate => {
+  if (pValue === undefined || Number.isNaN(pValue)) {
+    throw new RangeError(
+      `Cannot rank an alarm of ${disease} in ${orgUnit}: it must have a p-value`,
+    );
+  }
+  const [owner, id] = [ownerOf(orgUnit), `${orgUnit} ${disease}`];
+  return { owner, id, alertLevel: "alert", pValue, excess: 0 };
+};
