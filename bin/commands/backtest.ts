@@ -49,7 +49,7 @@ export const backtest = defineCommand({
     budget: {
       type: "string",
       description:
-        "Say also what --detectors are worth when the parent of a place (a district's region) is told of so many new alerts of its places a week, the weightiest first",
+        "Say also what --detectors are worth when each parent verifies so many new alerts of its places a week, the weightiest first; the top place's own are among its own",
       valueHint: "N",
     },
     ...formatArg,

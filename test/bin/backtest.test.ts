@@ -206,16 +206,23 @@ describe("backtest", () => {
     const [z, a, b] = ["Z", "A", "B"].map((orgUnit) => ({ ...alert, orgUnit }));
     expect(all).toMatchObject({ alerts: [z, a, b], alertsPerWeek: 3 / 12, ppv: 2 / 3 });
     expect(all.cut).toBeUndefined();
-    // Z, which has no parent, is told of its own; of its districts' alerts the weightier, whose next alarm joins it.
-    expect(told).toMatchObject({ alerts: [z, a], budget: 1, cut: 1, ppv: 1, cutPerWeek: 1 / 12 });
-    expect(told.outbreaks).toMatchObject([{ found: true, delayPeriods: 0 }]);
+    // Z verifies its districts' alerts and its own, which comes first; A's waits a week, B's has gone by then.
+    const late = { ...a, period: "2026-W12" };
+    expect(told).toMatchObject({
+      alerts: [z, late],
+      budget: 1,
+      cut: 2,
+      cutPerWeek: 2 / 12,
+      ppv: 1,
+    });
+    expect(told.outbreaks).toMatchObject([{ found: true, delayPeriods: 1 }]);
 
     const lines = (await run(path, ...asked)).out.split("\n");
     const at = lines.indexOf("new alerts told to the parent of their place");
     expect(lines.slice(at + 1, at + 4).map((line) => line.split(/ {2,}/))).toEqual([
       ["detector", "alerts / week", "PPV %", "cut / week"],
       ["bayes", "0.25", "66.7", "-"],
-      ["bayes, 1 a week", "0.17", "100.0", "0.08"],
+      ["bayes, 1 a week", "0.17", "100.0", "0.17"],
     ]);
   });
 
