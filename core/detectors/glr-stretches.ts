@@ -49,6 +49,8 @@ export const risingStretches = (
   /** The place of the stretch that was best when last looked: it is likely to be so again. */
   let lastBest = 0;
   let best = 0;
+  /** What the period laid at the end adds to the sums. */
+  const own = { slope: 0, fall: 0 };
 
   /** Puts one more period at the end. The place after the last then is an empty stretch before it. */
   const lay = (count: number, mean: number): void => {
@@ -56,18 +58,23 @@ export const risingStretches = (
     mus[periods] = mean;
     stretch.end = periods + 1;
     begins[stretches] = periods;
-    for (const one of [x, mu, slope, fall, highest]) one[stretches] = 0;
+    x[stretches] = 0;
+    mu[stretches] = 0;
+    slope[stretches] = 0;
+    fall[stretches] = 0;
+    highest[stretches] = 0;
+    const share = 1 / (1 + alpha * mean);
+    own.slope = (count - mean) * share;
+    own.fall = mean * (1 + alpha * count) * share * share;
   };
 
   /** The sums of the stretch at a place, with the period laid at the end. */
   const sumUp = (place: number): void => {
-    const count = xs[periods] as number;
     const mean = mus[periods] as number;
-    const scale = 1 + alpha * mean;
-    sums.x = (x[place] as number) + count;
+    sums.x = (x[place] as number) + (xs[periods] as number);
     sums.mu = (mu[place] as number) + mean;
-    sums.slope = (slope[place] as number) + (count - mean) / scale;
-    sums.fall = (fall[place] as number) + (mean * (1 + alpha * count)) / (scale * scale);
+    sums.slope = (slope[place] as number) + own.slope;
+    sums.fall = (fall[place] as number) + own.fall;
     sums.highest = Math.max(highest[place] as number, mean);
   };
 
