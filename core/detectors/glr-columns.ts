@@ -8,6 +8,9 @@ import { type RisingStretches, risingStretches } from "./glr-stretches.ts";
 import { leastCount } from "./least-count.ts";
 import { setMeans } from "./seasonal-model.ts";
 
+/** A season that R learns from a few weeks may run beyond all numbers; from here on sums are rounded by whole cases. */
+const mostExpected = 1e6;
+
 /**
  * The GLR chart of a run's rows, for a rise of unknown size in the level. False for the chart's other questions: a known
  * rise, a fall, or cases that make cases.
@@ -19,6 +22,7 @@ export const fillByStretches = (state: GlrState, run: ChartRun, asked: GlrAsked)
   const isValue = compat === "r" && ret !== "cases";
   const stretches = stretchesFor(verdict.length - run.start, state.alpha, asked);
   setExpected(state, run);
+  if (expected.some((mu, row) => row >= run.start && mu > mostExpected)) return false;
   let fewest = 1;
   for (let row = run.start; row < verdict.length; row++) {
     const x = run.counts[row] as number;
