@@ -1,3 +1,4 @@
+import { lgamma } from "../statistics/lgamma.ts";
 import { countKernel } from "./count-kernel.ts";
 import { dispersionAt, learnDispersion, noDispersionKnown } from "./dispersion.ts";
 
@@ -39,6 +40,8 @@ const hardestPull = 5;
 const furthest = 8;
 /** Half-life of what a period says of the dispersion: 1000 periods. */
 const dispersionMemory = 0.5 ** (1 / 1000);
+/** Variance of the level beyond which it widens no more: while no case comes, nothing tells it. */
+const leastKnown = 1;
 /** Half-life of how well a model foretold, by which the models are weighed: some 140 periods. */
 export const evidenceMemory = 0.995;
 
@@ -141,18 +144,23 @@ export const learn = (
   const sd = Math.max(0.7, Math.sqrt(dispersion * mean + variance * mean * mean));
   const pulling = Math.min(count, mean + hardestPull * sd);
 
-  state.logEvidence =
-    evidenceMemory * state.logEvidence +
-    countKernel(Math.round(pulling), mean, dispersion + variance * mean);
+  const foretold = countKernel(count, mean, dispersion + variance * mean) - lgamma(count + 1);
+  state.logEvidence = evidenceMemory * state.logEvidence + logSumOf(foretold, surprise(count));
   update(state, { variance, mean, dispersion, pulling });
   const telling = Math.min(count, Math.round(mean + furthest * sd));
   const learnt = { count: telling, mean, logVariance: variance };
   learnDispersion(state.dispersionEvidence, learnt, dispersionMemory);
 };
 
-/** The level may have moved: less is known of it. */
+/** ln chance of a count that no model foretells: one period in a hundred, at 1 / (n + 1) - 1 / (n + 2) for a count of n. */
+const surprise = (count: number): number => Math.log(0.01 / ((count + 1) * (count + 2)));
+
+const logSumOf = (a: number, b: number): number =>
+  Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+
+/** The level may have moved: less is known of it, as long as anything is. */
 const letTimePass = ({ covariance, coefficients }: QuietState, { levelDiscount }: QuietShape) => {
-  if (levelDiscount === 1) return;
+  if (levelDiscount === 1 || (covariance[0] as number) > leastKnown) return;
   const size = coefficients.length;
   const factor = Math.sqrt(1 / levelDiscount);
   for (let j = 0; j < size; j++) {

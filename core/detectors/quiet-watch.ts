@@ -14,15 +14,17 @@ import {
 } from "./quiet-model.ts";
 
 /**
- * Two ideas of a quiet series, weighed by how well each foretold it: one steady with a trend over the years, one
- * whose level wanders. The steady one is thrice as likely before anything is known.
+ * Three ideas of a quiet series, weighed by how well each foretold it: one steady with a trend over the years, one
+ * whose level wanders, one whose level runs, as in an epidemic's waves. The steady one is thrice as likely as each
+ * of the others before anything is known.
  */
 const shapesOf = (frequency: Frequency): readonly (QuietShape & { readonly prior: number })[] => {
   const weekdays = frequency === "day";
-  const wander = weekdays ? 0.99 : 0.95;
+  const [wander, run] = weekdays ? [0.99, 0.96] : [0.95, 0.75];
   return [
-    { levelDiscount: 1, trend: true, weekdays, prior: 0.75 },
-    { levelDiscount: wander, trend: false, weekdays, prior: 0.25 },
+    { levelDiscount: 1, trend: true, weekdays, prior: 0.6 },
+    { levelDiscount: wander, trend: false, weekdays, prior: 0.2 },
+    { levelDiscount: run, trend: false, weekdays, prior: 0.2 },
   ];
 };
 

@@ -1,16 +1,15 @@
 import * as z from "zod";
-import { qnbinom } from "../statistics/qnbinom.ts";
-import { qpois } from "../statistics/qpois.ts";
 import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
-import { evidenceOf, evidencePValue } from "./evidence-p-value.ts";
-import { type OutbreakEvidence, outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
+import { evidencePValue } from "./evidence-p-value.ts";
 import { outbreakShapes } from "./outbreak-shape.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
-import { beginWatch, learnUntil, type QuietWatch, viewsOf } from "./quiet-watch.ts";
+import { beginWatch, learnUntil, type QuietWatch } from "./quiet-watch.ts";
+import { slowRise } from "./slow-rise.ts";
+import { youngOutbreak } from "./young-outbreak.ts";
 
 const Params = z.strictObject({
   /** Chance of as much evidence for an outbreak in a quiet period, from which on it is an alarm. */
-  alpha: z.number().gt(0).lt(0.5).default(0.005),
+  alpha: z.number().gt(0).lt(0.5).default(0.007),
   /** Years of history that it learns from, at most. */
   years: z.int().min(1).max(20).default(10),
 });
@@ -20,16 +19,19 @@ type Params = z.infer<typeof Params>;
 const leastKnown = { week: 8, day: 28 } as const;
 
 /**
- * Tocsin's own: how much likelier are the last periods with a young outbreak than without one?
+ * Tocsin's own: how much likelier are the last periods with a young outbreak than without one? And have the last
+ * eight weeks risen above last year's?
  *
  *     ln mean   = level + trend × time + two yearly waves [+ weekday] [+ ln share]     ln cases per period
- *     quiet     = two such models, one steady, one whose level wanders, weighed by how well each foretold
+ *     quiet     = three such models, whose level is steady, wanders or runs, weighed by how well each foretold
  *                 y[first] … y[t-3]; their noise negative binomial
  *     outbreak  = quiet + an outbreak of 1, 2, 3, 5 or 8 standard deviations, two cases at the least, that
  *                 began at t, t-1 or t-2 (days: in the last ten)
- *     score     = ln of the likelihood of y[t-2] … y[t] under outbreak over that under quiet
+ *     score     = ln of the likelihood of y[t-2] … y[t] under outbreak over that under quiet; or the evidence of a
+ *                 slow rise (slow-rise.ts) where that is more
  *     pValue    = chance of such a score where nothing happens
  *     threshold = the highest count with pValue ≥ alpha, at least the expected one      cases per period
+ *     expected, and the figures, are of the test with the lower threshold
  *
  * The models are foretold from before the window, so that an outbreak's own weeks do not raise what is expected
  * of it; a count far off its mean pulls the mean no harder than one five standard deviations off, and confirmed
@@ -44,7 +46,7 @@ const leastKnown = { week: 8, day: 28 } as const;
  */
 export const tocsin: Detector<Params> = {
   id: "tocsin",
-  version: "1",
+  version: "2",
   params: Params,
   modelsShare: true,
   lookback: ({ years }, frequency) => years * periodsPerYear[frequency],
@@ -90,113 +92,23 @@ const judge = (
     return notAssessed(observed === null ? "no-report" : "low-reporting-share");
   }
 
-  const views = viewsOf(watch, series, at);
-  const earlier = counts
-    .slice(watch.next, at)
-    .map((count, i) => (share && !share[watch.next + i] ? null : count));
-  const evidence = outbreakEvidence(views, earlier, shape);
-  const foretold = expectationOf(views);
-  const threshold = highestQuiet(evidence, foretold, evidenceOf(params.alpha));
-  const known = { expected: foretold.mean, threshold, figures: foretold.figures };
-  if (observed === null) return notAssessed("no-report", known);
+  const { alpha } = params;
+  const findings = [
+    youngOutbreak(watch, { series, at }, alpha),
+    ...slowRise(series, at, { first: firstOf(series, at, params), alpha }),
+  ];
+  const lead = findings.reduce((a, b) => (b.threshold < a.threshold ? b : a));
+  const { expected, threshold, figures } = lead;
+  if (observed === null) return notAssessed("no-report", { expected, threshold, figures });
 
-  const score = evidence.score(observed);
-  const ago = evidence.likeliestOnset(observed);
-  const since = sinceOnset(views, [...earlier, observed], ago);
+  const score = Math.max(...findings.map(({ evidence }) => evidence(observed)));
   return {
     kind: "assessed",
     observed,
-    ...known,
+    expected,
+    threshold,
     score,
     pValue: evidencePValue(score),
-    figures: { ...foretold.figures, ...since },
-  };
-};
-
-/**
- * The highest count whose score stays at or below `limit`, at least the expected one.
- *
- * The score rises with the count and ever more slowly: each guess is where the line through both ends of the
- * bracket meets the limit, the bracket's middle where that helps little.
- */
-const highestQuiet = (
-  evidence: OutbreakEvidence,
-  { mean, sd }: { readonly mean: number; readonly sd: number },
-  limit: number,
-): number => {
-  const excess = (count: number) => evidence.score(count) - limit;
-  let low = Math.floor(mean);
-  let below = excess(low);
-  if (below > 0) return low;
-  let high = Math.ceil(mean + 4 * sd) + 1;
-  let above = excess(high);
-  while (above <= 0) {
-    low = high;
-    below = above;
-    high *= 2;
-    above = excess(high);
-  }
-  for (let turn = 0; high - low > 1; turn++) {
-    const line = low + ((high - low) * -below) / (above - below);
-    const guess = turn % 3 === 2 ? (low + high) / 2 : line;
-    const next = Math.min(high - 1, Math.max(low + 1, Math.round(guess)));
-    const value = excess(next);
-    if (value > 0) {
-      high = next;
-      above = value;
-    } else {
-      low = next;
-      below = value;
-    }
-  }
-  return low;
-};
-
-/** Mean and 95 % interval of the judged count where nothing happens, the models taken together. */
-const expectationOf = (views: readonly QuietView[]) => {
-  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
-  const weights = views.map(({ logWeight }) => Math.exp(logWeight - highest));
-  const sum = weights.reduce((total, one) => total + one, 0);
-  const meanOf = (value: (view: QuietView, mean: number) => number) =>
-    views.reduce((total, view, i) => {
-      const judged = view.means[view.means.length - 1] as number;
-      return total + ((weights[i] as number) / sum) * value(view, judged);
-    }, 0);
-  const mean = meanOf((_, judged) => judged);
-  const variance = meanOf(
-    ({ dispersion, logVariance }, judged) =>
-      dispersion * judged + logVariance * judged ** 2 + (judged - mean) ** 2,
-  );
-  const steadyWeight = (weights[0] as number) / sum;
-  const dispersion = meanOf((view) => view.dispersion);
-  const quantile = (p: number) =>
-    variance > mean * 1.001
-      ? qnbinom(p, { size: mean ** 2 / (variance - mean), mu: mean })
-      : qpois(p, mean);
-  return {
-    mean,
-    sd: Math.sqrt(variance),
-    figures: {
-      expectedLow: quantile(0.025),
-      expectedHigh: quantile(0.975),
-      dispersion,
-      steadyWeight,
-    },
-  };
-};
-
-/** What came since the likeliest onset, beside what was expected then. */
-const sinceOnset = (
-  views: readonly QuietView[],
-  counts: readonly (number | null)[],
-  ago: number,
-) => {
-  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
-  const likeliest = views.find(({ logWeight }) => logWeight === highest);
-  const means = likeliest?.means.slice(-ago - 1) ?? [];
-  return {
-    periods: ago + 1,
-    observedInPeriods: counts.slice(-ago - 1).reduce<number>((sum, one) => sum + (one ?? 0), 0),
-    expectedInPeriods: means.reduce((sum, one) => sum + one, 0),
+    figures: { ...figures, ...lead.figuresOf(observed) },
   };
 };

@@ -59,7 +59,7 @@ describe("what is judged", () => {
   });
 
   it("says what it expects before the report has come", () => {
-    const assessment = last(weeks([...quiet("awaited", 200, 20), null]));
+    const assessment = last(weeks([...quiet("not come", 200, 20), null]));
     expect(assessment.expected).toBeCloseTo(20, -1);
     expect(assessment.threshold).toBeGreaterThan(assessment.expected ?? Number.NaN);
   });

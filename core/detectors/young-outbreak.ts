@@ -1,0 +1,122 @@
+import { qnbinom } from "../statistics/qnbinom.ts";
+import { qpois } from "../statistics/qpois.ts";
+import type { Series } from "./detector.ts";
+import { evidenceOf } from "./evidence-p-value.ts";
+import type { Finding } from "./finding.ts";
+import { type OutbreakEvidence, outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
+import { outbreakShapes } from "./outbreak-shape.ts";
+import { type QuietWatch, viewsOf } from "./quiet-watch.ts";
+
+/**
+ * An outbreak that began in the window that ends with index `at`; the watch has learnt up to that window.
+ *
+ * `threshold` is the highest count with less evidence than stands for `alpha`, at least the expected one.
+ */
+export const youngOutbreak = (
+  watch: QuietWatch,
+  { series, at }: { readonly series: Series; readonly at: number },
+  alpha: number,
+): Finding => {
+  const { counts, share, frequency } = series;
+  const views = viewsOf(watch, series, at);
+  const earlier = counts
+    .slice(watch.next, at)
+    .map((count, i) => (share && !share[watch.next + i] ? null : count));
+  const evidence = outbreakEvidence(views, earlier, outbreakShapes[frequency]);
+  const { mean, sd, figures } = expectationOf(views);
+  return {
+    expected: mean,
+    threshold: highestQuiet(evidence, { mean, sd }, evidenceOf(alpha)),
+    evidence: evidence.score,
+    figures,
+    figuresOf: (count) => sinceOnset(views, [...earlier, count], evidence.likeliestOnset(count)),
+  };
+};
+
+/**
+ * The highest count whose score stays at or below `limit`, at least the expected one.
+ *
+ * The score rises with the count and ever more slowly: each guess is where the line through both ends of the
+ * bracket meets the limit, the bracket's middle where that helps little.
+ */
+const highestQuiet = (
+  evidence: OutbreakEvidence,
+  { mean, sd }: { readonly mean: number; readonly sd: number },
+  limit: number,
+): number => {
+  const excess = (count: number) => evidence.score(count) - limit;
+  let low = Math.floor(mean);
+  let below = excess(low);
+  if (below > 0) return low;
+  let high = Math.ceil(mean + 4 * sd) + 1;
+  let above = excess(high);
+  while (above <= 0) {
+    low = high;
+    below = above;
+    high *= 2;
+    above = excess(high);
+  }
+  for (let turn = 0; high - low > 1; turn++) {
+    const line = low + ((high - low) * -below) / (above - below);
+    const guess = turn % 3 === 2 ? (low + high) / 2 : line;
+    const next = Math.min(high - 1, Math.max(low + 1, Math.round(guess)));
+    const value = excess(next);
+    if (value > 0) {
+      high = next;
+      above = value;
+    } else {
+      low = next;
+      below = value;
+    }
+  }
+  return low;
+};
+
+/** Mean and 95 % interval of the judged count where nothing happens, the models taken together. */
+const expectationOf = (views: readonly QuietView[]) => {
+  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
+  const weights = views.map(({ logWeight }) => Math.exp(logWeight - highest));
+  const sum = weights.reduce((total, one) => total + one, 0);
+  const meanOf = (value: (view: QuietView, mean: number) => number) =>
+    views.reduce((total, view, i) => {
+      const judged = view.means[view.means.length - 1] as number;
+      return total + ((weights[i] as number) / sum) * value(view, judged);
+    }, 0);
+  const mean = meanOf((_, judged) => judged);
+  const variance = meanOf(
+    ({ dispersion, logVariance }, judged) =>
+      dispersion * judged + logVariance * judged ** 2 + (judged - mean) ** 2,
+  );
+  const steadyWeight = (weights[0] as number) / sum;
+  const dispersion = meanOf((view) => view.dispersion);
+  const quantile = (p: number) =>
+    variance > mean * 1.001
+      ? qnbinom(p, { size: mean ** 2 / (variance - mean), mu: mean })
+      : qpois(p, mean);
+  return {
+    mean,
+    sd: Math.sqrt(variance),
+    figures: {
+      expectedLow: quantile(0.025),
+      expectedHigh: quantile(0.975),
+      dispersion,
+      steadyWeight,
+    },
+  };
+};
+
+/** What came since the likeliest onset, beside what was expected then. */
+const sinceOnset = (
+  views: readonly QuietView[],
+  counts: readonly (number | null)[],
+  ago: number,
+) => {
+  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
+  const likeliest = views.find(({ logWeight }) => logWeight === highest);
+  const means = likeliest?.means.slice(-ago - 1) ?? [];
+  return {
+    periods: ago + 1,
+    observedInPeriods: counts.slice(-ago - 1).reduce<number>((sum, one) => sum + (one ?? 0), 0),
+    expectedInPeriods: means.reduce((sum, one) => sum + one, 0),
+  };
+};

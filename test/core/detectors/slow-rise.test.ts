@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { isUnusual, type Series } from "../../../core/detectors/detector.ts";
+import { slowRise } from "../../../core/detectors/slow-rise.ts";
+import { tocsin } from "../../../core/detectors/tocsin.ts";
+import type { Count } from "../../../core/report.ts";
+import { chanceOf } from "../../../core/statistics/chance.ts";
+
+const alpha = 0.007;
+const weeks = (counts: readonly Count[], more: Partial<Series> = {}): Series => ({
+  frequency: "week",
+  counts,
+  ...more,
+});
+/** The only finding of the last week; fails where there is none. */
+const lastOf = (series: Series) => {
+  const [finding, ...none] = slowRise(series, series.counts.length - 1, { first: 0, alpha });
+  if (!finding || none.length > 0) throw new Error("not one finding");
+  return finding;
+};
+const level = (length: number, cases: number) => Array.from({ length }, () => cases);
+const lastYear = level(70, 10);
+
+describe("what a slow rise is", () => {
+  it.each<[string, readonly number[], boolean]>([
+    ["eight weeks at last year's level", level(8, 10), false],
+    ["at 1.2 times it", level(8, 12), false],
+    ["at three times it", level(8, 30), true],
+    ["at three times it, and ebbing below it this week", [...level(7, 33), 9], false],
+    ["one high week alone", [...level(7, 10), 30], false],
+  ])("%s", (_, rise, isRise) => {
+    const series = weeks([...lastYear, ...rise]);
+    const { threshold } = lastOf(series);
+    expect((rise[rise.length - 1] as number) > threshold).toBe(isRise);
+  });
+
+  it("is against the highest of last year's weeks about this one", () => {
+    const counts = [...level(30, 10), ...level(8, 30), ...level(44, 10), ...level(8, 30)];
+    expect(lastOf(weeks(counts)).expected).toBe(30);
+    expect(30).toBeLessThanOrEqual(lastOf(weeks(counts)).threshold);
+  });
+
+  it("has as much evidence as its threshold says", () => {
+    const { threshold, evidence } = lastOf(weeks([...lastYear, ...level(8, 20)]));
+    const { evidence: other } = lastOf(weeks([...lastYear, ...level(7, 20), 99]));
+    expect(evidence(threshold)).toBeLessThan(evidence(threshold + 1));
+    expect(other(threshold)).toBe(evidence(threshold));
+  });
+
+  it("says the eight weeks beside last year's", () => {
+    const { figuresOf } = lastOf(weeks([...lastYear, ...level(7, 30), 31]));
+    expect(figuresOf(31)).toEqual({
+      periods: 8,
+      observedInPeriods: 241,
+      expectedInPeriods: 80,
+    });
+  });
+});
+
+describe("what it cannot say", () => {
+  it.each<[string, Series]>([
+    ["the first year", weeks(level(50, 10))],
+    ["days", { frequency: "day", counts: level(900, 10) }],
+    [
+      "three of the eight weeks missing",
+      weeks([...lastYear, 30, null, null, null, 30, 30, 30, 30]),
+    ],
+    ["no week known a year ago", weeks([...level(26, 10).map(() => null), ...level(44, 10)])],
+  ])("%s", (_, series) => {
+    expect(slowRise(series, series.counts.length - 1, { first: 0, alpha })).toEqual([]);
+  });
+
+  it("is by weeks before the first that may be learnt from", () => {
+    const counts = [...lastYear, ...level(8, 30)];
+    expect(slowRise(weeks(counts), 77, { first: 40, alpha })).toEqual([]);
+  });
+});
+
+describe("missing is not zero", () => {
+  it("a missing week is left out of both years", () => {
+    const full = lastOf(weeks([...lastYear, ...level(8, 20)]));
+    const gap = lastOf(weeks([...lastYear, 20, 20, null, 20, 20, 20, 20, 20]));
+    expect(gap.expected).toBe(full.expected);
+    expect(gap.figuresOf(20)).toMatchObject({ observedInPeriods: 140, expectedInPeriods: 70 });
+  });
+
+  it("half of the cases reported are held against half of last year's", () => {
+    const share = [...level(74, 1), ...level(4, 0.5)];
+    const counts = [...lastYear, ...level(4, 10), ...level(4, 5)];
+    const { expected, figuresOf } = lastOf(weeks(counts, { share }));
+    expect(expected).toBe(5);
+    expect(figuresOf(5)).toMatchObject({ observedInPeriods: 60, expectedInPeriods: 60 });
+  });
+
+  it("a confirmed outbreak of last year is not what this year is held against", () => {
+    const counts = [...level(30, 10), ...level(2, 90), ...level(38, 10), ...level(8, 30)];
+    const excluded = counts.map((count) => count === 90);
+    expect(lastOf(weeks(counts, { excluded })).expected).toBe(10);
+  });
+});
+
+describe("in the detector", () => {
+  /** Two calm years, then a wave that doubles in about ten weeks. */
+  const chance = chanceOf("wave");
+  const counts = Array.from({ length: 140 }, (_, i) => {
+    const mean = 20 * Math.exp(0.07 * Math.max(0, i - 110));
+    return chance.negativeBinomial(mean, mean);
+  });
+  const params = tocsin.params.parse({});
+
+  it("a wave that doubles in ten weeks, no week far above the last, is an alarm", () => {
+    const range = Array.from({ length: 26 }, (_, i) => 110 + i);
+    const judged = tocsin.assessRange?.(weeks(counts), range, params) ?? [];
+    expect(judged.some(isUnusual)).toBe(true);
+  });
+
+  it("stays one while it goes on", () => {
+    const judged = tocsin.assess(weeks(counts), 139, params);
+    expect(isUnusual(judged)).toBe(true);
+    expect(judged.figures).toMatchObject({ periods: 8 });
+  });
+});
