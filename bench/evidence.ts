@@ -71,7 +71,7 @@ const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[]
   const chance = chanceOf(`evidence ${mean} ${dispersion} ${logVariance}`);
   const shape = outbreakShapes.week;
   const foretold = shape.shares.map(() => mean);
-  const views = [{ means: foretold, logVariance, dispersion, logWeight: 0 }];
+  const views = [{ means: foretold, logVariance, dispersion, logWeight: 0, isSteady: true }];
   const draw = () => {
     const level = mean * Math.exp(Math.sqrt(logVariance) * chance.normal());
     const counts = foretold.map(() => overdispersedCount(chance, level, dispersion));

@@ -21,7 +21,12 @@ export const countKernelOf = (mean: number, dispersion: number): ((y: number) =>
   const size = mean / (dispersion - 1);
   const constant = size * Math.log(dispersion);
   const slope = Math.log1p(-1 / dispersion);
-  return (y) => logRisen(y, size) - constant + y * slope;
+  let base: number | null = null;
+  return (y) => {
+    if (y <= multiplied) return logRisen(y, size) - constant + y * slope;
+    base ??= lgamma(size);
+    return lgamma(y + size) - base - constant + y * slope;
+  };
 };
 
 /** The same for one count. */

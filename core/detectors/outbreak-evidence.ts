@@ -10,6 +10,8 @@ export interface QuietView {
   readonly dispersion: number;
   /** Natural logarithm. */
   readonly logWeight: number;
+  /** Whether its level never moves by itself. */
+  readonly isSteady: boolean;
 }
 
 /** What the window says once the judged count is known. */

@@ -31,6 +31,9 @@ const shapesOf = (frequency: Frequency): readonly (QuietShape & { readonly prior
 /** Cases a period that are always to be expected: noughts alone do not say that no lone case ever comes. */
 const leastMean = 0.05;
 
+/** A model e to this power times less likely than the likeliest is not asked: it would add nothing. */
+const leastLikely = 12;
+
 /** Known periods that the level is first taken from. */
 const firstKnown = 8;
 
@@ -40,11 +43,14 @@ export interface QuietWatch {
   next: number;
   /** Periods known so far. */
   known: number;
-  readonly models: readonly {
-    readonly shape: QuietShape;
-    readonly prior: number;
-    readonly state: QuietState;
-  }[];
+  readonly models: readonly QuietModel[];
+}
+
+interface QuietModel {
+  readonly shape: QuietShape;
+  /** How likely it is before anything is known. */
+  readonly prior: number;
+  readonly state: QuietState;
 }
 
 /** Begins a watch at index `first`, knowing nothing but the level of the first known periods. */
@@ -82,20 +88,25 @@ export const learnUntil = (watch: QuietWatch, series: Series, end: number): void
   }
 };
 
-/** What each model foretells of the periods from `next` to `last`, both included. */
+/** What each model that may be true foretells of the periods from `next` to `last`, both included. */
 export const viewsOf = (watch: QuietWatch, series: Series, last: number): readonly QuietView[] => {
   const moments = Array.from({ length: last - watch.next + 1 }, (_, i) => ({
     at: momentOf(series, watch.next + i, watch.first),
     ahead: i + 1,
   }));
-  return watch.models.map(({ shape, prior, state }) => {
+  const logWeightOf = ({ prior, state }: QuietModel) => Math.log(prior) + state.logEvidence;
+  const least = Math.max(...watch.models.map(logWeightOf)) - leastLikely;
+  const likely = watch.models.filter((model) => logWeightOf(model) >= least);
+  return likely.map((model) => {
+    const { shape, state } = model;
     const forecasts = moments.map((moment) => forecast(state, shape, moment));
     const judged = Math.max(leastMean, forecasts[forecasts.length - 1]?.mean ?? 0);
     return {
       means: forecasts.map(({ mean }) => Math.max(leastMean, mean)),
       logVariance: forecasts[forecasts.length >> 1]?.logVariance ?? 0,
       dispersion: dispersionAt(judged, state.dispersionEvidence),
-      logWeight: Math.log(prior) + state.logEvidence,
+      logWeight: logWeightOf(model),
+      isSteady: shape.levelDiscount === 1,
     };
   });
 };

@@ -87,7 +87,7 @@ const expectationOf = (views: readonly QuietView[]) => {
     ({ dispersion, logVariance }, judged) =>
       dispersion * judged + logVariance * judged ** 2 + (judged - mean) ** 2,
   );
-  const steadyWeight = (weights[0] as number) / sum;
+  const steadyWeight = meanOf(({ isSteady }) => (isSteady ? 1 : 0));
   const dispersion = meanOf((view) => view.dispersion);
   const quantile = (p: number) =>
     variance > mean * 1.001

@@ -12,6 +12,7 @@ const view = (mean: number, dispersion: number, logVariance = 0) => ({
   logVariance,
   dispersion,
   logWeight: 0,
+  isSteady: true,
 });
 
 describe("the kernel", () => {

@@ -139,6 +139,31 @@ describe("what happened before", () => {
     expect(kept.threshold).toBe(none.threshold);
   });
 
+  it("a year of noughts leaves a level that one report still moves", () => {
+    const counts = [
+      ...quiet("before noughts", 104, 8),
+      ...noughts.slice(0, 60),
+      6,
+      7,
+      9,
+      8,
+      7,
+      8,
+      6,
+      9,
+    ];
+    const { expected } = assessed(last(weeks([...counts, ...quiet("after noughts", 12, 8)])));
+    expect(expected).toBeGreaterThan(5);
+    expect(expected).toBeLessThan(12);
+  });
+
+  it("a wave far above all that was foretold does not make the model behind it likely", () => {
+    const wave = quiet("two waves", 260, (week) => 200 * Math.exp(2.5 * Math.sin(week / 28)));
+    const { expected, figures } = assessed(last(weeks(wave)));
+    expect(figures?.steadyWeight).toBeLessThan(0.01);
+    expect(Math.abs(Math.log(expected / (wave[258] as number)))).toBeLessThan(0.7);
+  });
+
   it("weeks somewhat high together are a signal where each alone is none", () => {
     const counts = quiet("together", 300, 10);
     expect(isUnusual(last(weeks([...counts, 20])))).toBe(false);
