@@ -32,7 +32,7 @@ const shapesOf = (frequency: Frequency): readonly (QuietShape & { readonly prior
 const leastMean = 0.05;
 
 /** A model e to this power times less likely than the likeliest is not asked: it would add nothing. */
-const leastLikely = 12;
+const leastLikely = 8;
 
 /** Known periods that the level is first taken from. */
 const firstKnown = 8;

@@ -1,5 +1,6 @@
 import { pnorm } from "../statistics/pnorm.ts";
 import { qnbinom } from "../statistics/qnbinom.ts";
+import { qnorm } from "../statistics/qnorm.ts";
 import { qpois } from "../statistics/qpois.ts";
 import type { Series } from "./detector.ts";
 import { evidenceOf } from "./evidence-p-value.ts";
@@ -50,18 +51,17 @@ export const slowRise = (
   const lastYear = rate * exposure + 1;
   const noise = noiseOf(series, { from: Math.max(first, at - noiseWeeks), to: at });
   const lastYearVariance = 1 / (lastYear * (1 + (2 * around) / together));
-  const chance = (count: number): number => {
+  const deviation = (count: number): number => {
     const sum = earlier.cases + count + 1;
     const variance = alike * noise * (1 / sum + lastYearVariance);
-    const z = Math.log(sum / lastYear / margin) / Math.sqrt(variance);
-    return Math.max(pnorm(z, "upper"), Number.MIN_VALUE);
+    return Math.log(sum / lastYear / margin) / Math.sqrt(variance);
   };
   return [
     {
       expected,
-      threshold: highestQuiet(chance, Math.floor(expected), alpha),
+      threshold: highestQuiet(deviation, Math.floor(expected), qnorm(alpha, "upper")),
       evidence: (count) =>
-        count > expected ? evidenceOf(chance(count)) : Number.NEGATIVE_INFINITY,
+        count > expected ? evidenceAt(deviation(count)) : Number.NEGATIVE_INFINITY,
       figures: intervalOf(Math.max(expected, leastMean), noise),
       figuresOf: (count) => ({
         periods: together,
@@ -71,6 +71,8 @@ export const slowRise = (
     },
   ];
 };
+
+const evidenceAt = (z: number): number => evidenceOf(Math.max(pnorm(z, "upper"), Number.MIN_VALUE));
 
 /** Cases a week that an interval is drawn for where last year had none. */
 const leastMean = 0.05;
@@ -85,10 +87,14 @@ const intervalOf = (mean: number, noise: number) => {
 /** No count beyond it is thought of. */
 const most = 1e9;
 
-/** The highest count, at least `least`, whose chance is not below `alpha`; infinite where no count's is. */
-const highestQuiet = (chance: (count: number) => number, least: number, alpha: number): number => {
+/** The highest count, at least `least`, that deviates by no more than `limit`; infinite where every count does. */
+const highestQuiet = (
+  deviation: (count: number) => number,
+  least: number,
+  limit: number,
+): number => {
   let step = 1;
-  while (chance(least + step) >= alpha) {
+  while (deviation(least + step) <= limit) {
     step *= 2;
     if (step > most) return Number.POSITIVE_INFINITY;
   }
@@ -96,7 +102,7 @@ const highestQuiet = (chance: (count: number) => number, least: number, alpha: n
   let high = least + step;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (chance(middle) < alpha) high = middle;
+    if (deviation(middle) > limit) high = middle;
     else low = middle;
   }
   return low;
