@@ -48,12 +48,14 @@ const highestQuiet = (
   let low = Math.floor(mean);
   let below = excess(low);
   if (below > 0) return low;
-  let high = Math.ceil(mean + 4 * sd) + 1;
+  let reach = Math.ceil(3.5 * sd) + 1;
+  let high = low + reach;
   let above = excess(high);
   while (above <= 0) {
     low = high;
     below = above;
-    high *= 2;
+    reach *= 2;
+    high += reach;
     above = excess(high);
   }
   for (let turn = 0; high - low > 1; turn++) {
