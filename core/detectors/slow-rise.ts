@@ -5,6 +5,7 @@ import { qpois } from "../statistics/qpois.ts";
 import type { Series } from "./detector.ts";
 import { evidenceOf } from "./evidence-p-value.ts";
 import type { Finding } from "./finding.ts";
+import { highestQuiet } from "./highest-quiet.ts";
 
 /** Weeks that are taken together. */
 const together = 8;
@@ -56,10 +57,14 @@ export const slowRise = (
     const variance = alike * noise * (1 / sum + lastYearVariance);
     return Math.log(sum / lastYear / margin) / Math.sqrt(variance);
   };
+  const limit = qnorm(alpha, "upper");
   return [
     {
       expected,
-      threshold: highestQuiet(deviation, Math.floor(expected), qnorm(alpha, "upper")),
+      threshold: highestQuiet((count) => deviation(count) - limit, {
+        least: Math.floor(expected),
+        reach: Math.ceil(expected) + together,
+      }),
       evidence: (count) =>
         count > expected ? evidenceAt(deviation(count)) : Number.NEGATIVE_INFINITY,
       figures: intervalOf(Math.max(expected, leastMean), noise),
@@ -82,30 +87,6 @@ const intervalOf = (mean: number, noise: number) => {
   const quantile = (p: number) =>
     noise > 1 ? qnbinom(p, { size: mean / (noise - 1), mu: mean }) : qpois(p, mean);
   return { expectedLow: quantile(0.025), expectedHigh: quantile(0.975), dispersion: noise };
-};
-
-/** No count beyond it is thought of. */
-const most = 1e9;
-
-/** The highest count, at least `least`, that deviates by no more than `limit`; infinite where every count does. */
-const highestQuiet = (
-  deviation: (count: number) => number,
-  least: number,
-  limit: number,
-): number => {
-  let step = 1;
-  while (deviation(least + step) <= limit) {
-    step *= 2;
-    if (step > most) return Number.POSITIVE_INFINITY;
-  }
-  let low = least + Math.floor(step / 2);
-  let high = least + step;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (deviation(middle) > limit) high = middle;
-    else low = middle;
-  }
-  return low;
 };
 
 /** Cases per week, for full cover, of the highest eight weeks about a year ago; null where none are known. */

@@ -3,7 +3,8 @@ import { qpois } from "../statistics/qpois.ts";
 import type { Series } from "./detector.ts";
 import { evidenceOf } from "./evidence-p-value.ts";
 import type { Finding } from "./finding.ts";
-import { type OutbreakEvidence, outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
+import { highestQuiet } from "./highest-quiet.ts";
+import { outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
 import { outbreakShapes } from "./outbreak-shape.ts";
 import { type QuietWatch, viewsOf } from "./quiet-watch.ts";
 
@@ -24,54 +25,17 @@ export const youngOutbreak = (
     .map((count, i) => (share && !share[watch.next + i] ? null : count));
   const evidence = outbreakEvidence(views, earlier, outbreakShapes[frequency]);
   const { mean, sd, figures } = expectationOf(views);
+  const limit = evidenceOf(alpha);
   return {
     expected: mean,
-    threshold: highestQuiet(evidence, { mean, sd }, evidenceOf(alpha)),
+    threshold: highestQuiet((count) => evidence.score(count) - limit, {
+      least: Math.floor(mean),
+      reach: Math.ceil(3.5 * sd) + 1,
+    }),
     evidence: evidence.score,
     figures,
     figuresOf: (count) => sinceOnset(views, [...earlier, count], evidence.likeliestOnset(count)),
   };
-};
-
-/**
- * The highest count whose score stays at or below `limit`, at least the expected one.
- *
- * The score rises with the count and ever more slowly: each guess is where the line through both ends of the
- * bracket meets the limit, the bracket's middle where that helps little.
- */
-const highestQuiet = (
-  evidence: OutbreakEvidence,
-  { mean, sd }: { readonly mean: number; readonly sd: number },
-  limit: number,
-): number => {
-  const excess = (count: number) => evidence.score(count) - limit;
-  let low = Math.floor(mean);
-  let below = excess(low);
-  if (below > 0) return low;
-  let reach = Math.ceil(3.5 * sd) + 1;
-  let high = low + reach;
-  let above = excess(high);
-  while (above <= 0) {
-    low = high;
-    below = above;
-    reach *= 2;
-    high += reach;
-    above = excess(high);
-  }
-  for (let turn = 0; high - low > 1; turn++) {
-    const line = low + ((high - low) * -below) / (above - below);
-    const guess = turn % 3 === 2 ? (low + high) / 2 : line;
-    const next = Math.min(high - 1, Math.max(low + 1, Math.round(guess)));
-    const value = excess(next);
-    if (value > 0) {
-      high = next;
-      above = value;
-    } else {
-      low = next;
-      below = value;
-    }
-  }
-  return low;
 };
 
 /** Mean and 95 % interval of the judged count where nothing happens, the models taken together. */
