@@ -34,7 +34,7 @@ describe("what a slow rise is", () => {
   });
 
   it("is against the highest of last year's weeks about this one", () => {
-    const counts = [...level(30, 10), ...level(8, 30), ...level(44, 10), ...level(8, 30)];
+    const counts = [...level(27, 10), ...level(8, 30), ...level(47, 10), ...level(8, 30)];
     expect(lastOf(weeks(counts)).expected).toBe(30);
     expect(30).toBeLessThanOrEqual(lastOf(weeks(counts)).threshold);
   });
@@ -44,6 +44,12 @@ describe("what a slow rise is", () => {
     const { evidence: other } = lastOf(weeks([...lastYear, ...level(7, 20), 99]));
     expect(evidence(threshold)).toBeLessThan(evidence(threshold + 1));
     expect(other(threshold)).toBe(evidence(threshold));
+  });
+
+  it("has no evidence in a count that last year's weeks had", () => {
+    const { evidence } = lastOf(weeks([...lastYear, ...level(8, 33)]));
+    expect(evidence(10)).toBe(Number.NEGATIVE_INFINITY);
+    expect(evidence(11)).toBeGreaterThan(2);
   });
 
   it("says the eight weeks beside last year's", () => {

@@ -139,22 +139,16 @@ describe("what happened before", () => {
     expect(kept.threshold).toBe(none.threshold);
   });
 
-  it("a year of noughts leaves a level that one report still moves", () => {
-    const counts = [
-      ...quiet("before noughts", 104, 8),
-      ...noughts.slice(0, 60),
-      6,
-      7,
-      9,
-      8,
-      7,
-      8,
-      6,
-      9,
-    ];
-    const { expected } = assessed(last(weeks([...counts, ...quiet("after noughts", 12, 8)])));
+  it("four years without a report leave a level that the next ones still tell", () => {
+    const silent = Array.from({ length: 208 }, () => null);
+    const counts = [...quiet("before", 104, 8), ...silent, ...quiet("after silence", 12, 8), 9];
+    const { expected, score } = assessed(last(weeks(counts)));
     expect(expected).toBeGreaterThan(5);
     expect(expected).toBeLessThan(12);
+    expect(Math.abs(score ?? Number.NaN)).toBeLessThan(3);
+    const watch = beginWatch(weeks(counts), 0);
+    learnUntil(watch, weeks(counts), 312);
+    for (const { state } of watch.models) expect(state.covariance[0]).toBeLessThan(2);
   });
 
   it("a wave far above all that was foretold does not make the model behind it likely", () => {
