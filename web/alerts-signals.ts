@@ -18,17 +18,19 @@ const reported = (received, expected) => expected ? received + " " + words.of + 
 const numbers = (s, n) => s.kind === "silence"
   ? [n.observed + " " + words.silent, "–", n.threshold + " " + words.missed]
   : [n.observed, n.expected, n.threshold].map(round);
+const together = ({ span: s }) => s ? reported(s.counted, s.periods) + ": " + round(s.observed) + ", " + words.expected.toLowerCase() + " " + round(s.expected) : "–";
 const method = (s) => (s.picked ? s.detector + ": " + s.picked.detector : s.detector || s.kind);
 const rule = (s) => s.ruleId + " (" + [method(s), s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet);
 const others = (rest) => table([words.period, words.observed, words.expected, words.threshold, words.place, words.rule],
   rest.map((s) => [s.period, ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
 const numbersOf = (lead) => {
-  const was = lead.first ? numbers(lead, lead.first) : null, now = numbers(lead, lead);
-  const rows = [words.observed, words.expected, words.threshold].map((what, i) => [what, now[i], ...(was ? [was[i]] : [])]);
-  const blank = was ? [""] : [];
-  rows.push([words.place, lead.orgUnitName, ...blank], [words.rule, rule(lead), ...blank]);
-  if (lead.picked) rows.push([words.choice, lead.picked.words[lang], ...blank]);
-  return table([words.period, lead.period, ...(was ? [words.first + " " + lead.first.judgedAt.slice(0, 10)] : [])], rows, 1, 0);
+  const row = (what, cell) => [what, cell(lead)].concat(lead.first ? cell(lead.first) : []);
+  const only = (what, said) => row(what, (n) => n === lead ? said : "");
+  const rows = [words.observed, words.expected, words.threshold].map((what, i) => row(what, (n) => numbers(lead, n)[i]));
+  if (lead.span && lead.span.periods > 1) rows.push(row(words.together, together));
+  rows.push(only(words.place, lead.orgUnitName), only(words.rule, rule(lead)));
+  if (lead.picked) rows.push(only(words.choice, lead.picked.words[lang]));
+  return table(row(words.period, (n) => n === lead ? n.period : words.first + " " + n.judgedAt.slice(0, 10)), rows, 1, 0);
 };
 const evidenceOf = (lead) => {
   const e = lead.evidence, shown = 16;

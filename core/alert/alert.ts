@@ -1,5 +1,6 @@
 import type { Period } from "../calendar.ts";
 import type { Picked } from "../detectors/detector.ts";
+import type { Span } from "../detectors/span.ts";
 import type { AlertLevel, CaseClass, Rule } from "../plan.ts";
 import type { Count } from "../report.ts";
 
@@ -50,6 +51,8 @@ export interface Signal {
   readonly expected?: number;
   readonly threshold: number;
   readonly pValue?: number;
+  /** The periods that were judged together; absent where the detector judges one alone, and in alerts of old. */
+  readonly span?: Span;
   readonly detector?: string;
   readonly detectorVersion?: string;
   readonly params?: Readonly<Record<string, unknown>>;
@@ -76,6 +79,7 @@ export interface Signal {
     readonly observed: number;
     readonly expected?: number;
     readonly threshold: number;
+    readonly span?: Span;
     readonly judgedAt: string;
     readonly reports: ReportCounts;
     readonly evidence: Evidence;

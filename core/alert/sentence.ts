@@ -1,6 +1,8 @@
 import { frequencyOf } from "../calendar.ts";
+import { spanPhrase } from "../message/span-phrase.ts";
 import {
   caseWords,
+  expectedWords,
   isHouse,
   methodWords,
   numberWords,
@@ -32,10 +34,7 @@ const finding = (facts: SentenceFacts, language: Language): string => {
     lead.kind === "ratio" && lead.expected
       ? `, ${number(lead.observed / lead.expected)} ${en ? "times the mean" : "fois la moyenne"}`
       : "";
-  const expected =
-    lead.expected === undefined
-      ? ""
-      : `${number(lead.expected)} ${en ? "expected" : caseExpected(lead.expected)}, `;
+  const expected = lead.expected === undefined ? "" : `${expectedWords(lead.expected, language)}, `;
   const limit = `${en ? "limit" : "seuil"} ${number(lead.threshold)}`;
   const by =
     lead.detector === undefined
@@ -44,8 +43,6 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const what = `${counted}${rate}${within}${elsewhere(facts, language)}${multiple}`;
   return `${what} (${expected}${limit}, ${by})`;
 };
-
-const caseExpected = (count: number) => (count < 2 ? "attendu" : "attendus");
 
 /** Where it was counted, when that is another place than the one which owns the alert. */
 const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string => {
@@ -66,6 +63,12 @@ const reporting = ({ lead }: SentenceFacts, language: Language): string => {
   return language === "en"
     ? ` with ${received} of ${expected} unit${many} reporting (${share} %)`
     : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté (${share} %)`;
+};
+
+/** "; 301 in the last 8 weeks, against …"; empty where the judged period alone made the signal. */
+const madeBy = ({ lead }: SentenceFacts, language: Language): string => {
+  const phrase = spanPhrase(lead, language);
+  return phrase && `${language === "fr" ? " ;" : ";"} ${phrase}`;
 };
 
 /**
@@ -99,7 +102,8 @@ const silence = (
 };
 
 /**
- * What an alert says, in one sentence: disease, place, period, count against limit, reporting share.
+ * What an alert says, in one sentence: disease, place, period, count against limit, reporting share, and the periods
+ * that made it where they are more than the judged one.
  *
  * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2)
  * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
@@ -111,7 +115,7 @@ export const sentence = (facts: SentenceFacts, language: Language): string => {
   const place = placeWords(orgUnitName, orgUnitLevel, language);
   const when = periodWords(lead.period, language);
   const where = language === "en" ? ` in ${place}, ${when}:` : `, ${place}, ${when} :`;
-  return `${diseaseName[language]}${where} ${finding(facts, language)}${reporting(facts, language)}.`;
+  return `${diseaseName[language]}${where} ${finding(facts, language)}${reporting(facts, language)}${madeBy(facts, language)}.`;
 };
 
 /** The sentence in both languages, as an alert keeps it. */

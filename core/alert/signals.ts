@@ -19,21 +19,23 @@ const numbersOf = ({
   observed,
   expected,
   threshold,
+  span,
   reports,
   cases,
   deaths,
   stillMet,
   partial,
-}: Signal) => [observed, expected, threshold, reports, cases, deaths, stillMet, partial];
+}: Signal) => [observed, expected, threshold, span, reports, cases, deaths, stillMet, partial];
 
 /** A signal judged again: the newest numbers, and beside them the judgement that first met the rule. */
 const again = (before: Signal, now: Signal): Signal => {
   if (isDeepStrictEqual(numbersOf(before), numbersOf(now))) return before;
-  const { observed, threshold, expected, judgedAt, reports, evidence } = before;
+  const { observed, threshold, expected, span, judgedAt, reports, evidence } = before;
   const first = before.first ?? {
     observed,
     threshold,
     ...(expected === undefined ? {} : { expected }),
+    ...(span && { span }),
     judgedAt,
     reports,
     evidence,

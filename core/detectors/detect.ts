@@ -9,6 +9,7 @@ import {
 } from "./detector.ts";
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
+import type { Span } from "./span.ts";
 
 /** The golden files of the switch tell the method of each day under the name's key; they are the switch's. */
 const SwitchChoices = z
@@ -72,6 +73,8 @@ export interface DetectResult {
   readonly statistic: readonly Written[];
   readonly pValue: readonly Written[];
   readonly reason: readonly (NotAssessedReason | null)[];
+  /** The periods that each judgement was made from together, where any was. */
+  readonly span?: readonly (Span | null)[];
   /** The method of each period, where the detector is one that chooses. */
   readonly picked?: readonly (Picked | null)[];
   /** Further figures of the method, such as `baselineSd`. */
@@ -97,12 +100,14 @@ export const detect = (request: DetectRequest): DetectResult => {
   };
   const at = range ?? counts.map((_, i) => i + 1);
   const assessments = assessAll(detector, judged, at, params);
+  const spans = assessments.map((one) => (one.kind === "assessed" && one.span) || null);
   return {
     detector: detector.id,
     params,
     range: at,
     ...vectors(assessments),
     ...constantsOf(detector, assessments),
+    ...(spans.some((one) => one !== null) && { span: spans }),
     ...(detector.chooses && { picked: assessments.map(({ picked = null }) => picked) }),
   };
 };

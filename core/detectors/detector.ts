@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Frequency } from "../calendar.ts";
 import type { Count } from "../report.ts";
 import type { Columns } from "./columns.ts";
+import type { Span } from "./span.ts";
 
 /**
  * Counts of equally spaced periods, oldest first; null is "no report".
@@ -57,6 +58,8 @@ export interface Assessed {
   /** Indices of the series that the expectation was made from. */
   readonly baseline?: readonly number[];
   readonly figures?: Figures;
+  /** Said where the judged period is judged together with those before it. */
+  readonly span?: Span;
   /** The method that judged, where the detector is one that chooses. */
   readonly picked?: Picked;
 }

@@ -1,4 +1,5 @@
 import type { Figures } from "./detector.ts";
+import type { Span } from "./span.ts";
 
 /** What one of Tocsin's two tests says of the judged period, as a function of its count. */
 export interface Finding {
@@ -10,6 +11,6 @@ export interface Finding {
   readonly evidence: (count: number) => number;
   /** What stands before the count is known. */
   readonly figures: Figures;
-  /** What the count adds to it. */
-  readonly figuresOf: (count: number) => Figures;
+  /** The periods that it is made from, once the count is known. */
+  readonly spanOf: (count: number) => Span;
 }

@@ -68,10 +68,12 @@ export const slowRise = (
       evidence: (count) =>
         count > expected ? evidenceAt(deviation(count)) : Number.NEGATIVE_INFINITY,
       figures: intervalOf(Math.max(expected, leastMean), noise),
-      figuresOf: (count) => ({
+      spanOf: (count) => ({
+        test: "slow-rise",
         periods: together,
-        observedInPeriods: earlier.cases + count,
-        expectedInPeriods: rate * exposure,
+        counted: earlier.known + 1,
+        observed: earlier.cases + count,
+        expected: rate * exposure,
       }),
     },
   ];

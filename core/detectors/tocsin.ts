@@ -31,7 +31,7 @@ const leastKnown = { week: 8, day: 28 } as const;
  *                 slow rise (slow-rise.ts) where that is more
  *     pValue    = chance of such a score where nothing happens
  *     threshold = the highest count with pValue ≥ alpha, at least the expected one      cases per period
- *     expected, and the figures, are of the test with the lower threshold
+ *     expected, the figures and the span are of the test with the lower threshold
  *
  * The models are foretold from before the window, so that an outbreak's own weeks do not raise what is expected
  * of it; a count far off its mean pulls the mean no harder than one five standard deviations off, and confirmed
@@ -109,6 +109,7 @@ const judge = (
     threshold,
     score,
     pValue: evidencePValue(score),
-    figures: { ...figures, ...lead.figuresOf(observed) },
+    figures,
+    span: lead.spanOf(observed),
   };
 };

@@ -7,6 +7,7 @@ import { highestQuiet } from "./highest-quiet.ts";
 import { outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
 import { outbreakShapes } from "./outbreak-shape.ts";
 import { type QuietWatch, viewsOf } from "./quiet-watch.ts";
+import type { Span } from "./span.ts";
 
 /**
  * An outbreak that began in the window that ends with index `at`; the watch has learnt up to that window.
@@ -34,7 +35,7 @@ export const youngOutbreak = (
     }),
     evidence: evidence.score,
     figures,
-    figuresOf: (count) => sinceOnset(views, [...earlier, count], evidence.likeliestOnset(count)),
+    spanOf: (count) => sinceOnset(views, [...earlier, count], evidence.likeliestOnset(count)),
   };
 };
 
@@ -71,18 +72,21 @@ const expectationOf = (views: readonly QuietView[]) => {
   };
 };
 
-/** What came since the likeliest onset, beside what was expected then. */
+/** What came since the likeliest onset, beside what was expected then in the periods that are known. */
 const sinceOnset = (
   views: readonly QuietView[],
   counts: readonly (number | null)[],
   ago: number,
-) => {
+): Span => {
   const highest = Math.max(...views.map(({ logWeight }) => logWeight));
   const likeliest = views.find(({ logWeight }) => logWeight === highest);
   const means = likeliest?.means.slice(-ago - 1) ?? [];
-  return {
-    periods: ago + 1,
-    observedInPeriods: counts.slice(-ago - 1).reduce<number>((sum, one) => sum + (one ?? 0), 0),
-    expectedInPeriods: means.reduce((sum, one) => sum + one, 0),
-  };
+  let [counted, observed, expected] = [0, 0, 0];
+  for (const [i, count] of counts.slice(-ago - 1).entries()) {
+    if (count === null) continue;
+    counted += 1;
+    observed += count;
+    expected += means[i] as number;
+  }
+  return { test: "young-outbreak", periods: ago + 1, counted, observed, expected };
 };

@@ -14,6 +14,7 @@ import { completeSum } from "./window-sum.ts";
  *
  * A window of n periods is judged on the series of moving sums y[i-n+1] … y[i]; a sum with a missing
  * period is missing, one with an excluded period is excluded, and its share is the mean of its periods'.
+ * Such sums overlap, so nothing is said then of several together.
  */
 export const aberration = (evidence: Evidence): Figures => {
   const { rule, counts } = evidence;
@@ -36,7 +37,7 @@ export const aberration = (evidence: Evidence): Figures => {
   if (assessment.kind === "not-assessed") {
     return { observed, expected, threshold, met: false, reason: assessment.reason, ...picked };
   }
-  const { pValue, baseline } = assessment;
+  const { pValue, baseline, span } = assessment;
   const used = baseline?.flatMap((end) => Array.from({ length: size }, (_, i) => end - i));
   return {
     observed,
@@ -44,6 +45,7 @@ export const aberration = (evidence: Evidence): Figures => {
     threshold,
     met: isUnusual(assessment),
     ...(pValue !== undefined && { pValue }),
+    ...(span && size === 1 && { span }),
     ...picked,
     ...(used && { baseline: [...new Set(used)].sort((a, b) => a - b) }),
   };

@@ -1,4 +1,5 @@
 import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
+import type { Span } from "../detectors/span.ts";
 
 /** The numbers of a judgement, before missing reports have their say. */
 export interface Figures {
@@ -10,6 +11,8 @@ export interface Figures {
   /** Why no expectation could be made. */
   readonly reason?: NotAssessedReason;
   readonly pValue?: number;
+  /** The periods that were judged together. */
+  readonly span?: Span;
   /** Indices of the evidence's counts that made the expectation. */
   readonly baseline?: readonly number[];
   /** The method that judged, where the detector is one that chooses. */

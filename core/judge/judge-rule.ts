@@ -54,7 +54,7 @@ const missingReason = (
 
 const judgement = (
   { baseline: _, ...evidence }: Evidence,
-  { observed, expected, threshold, met, reason, pValue, baseline, picked }: Figures,
+  { observed, expected, threshold, met, reason, pValue, span, baseline, picked }: Figures,
 ): RuleJudgement => ({
   ruleId: evidence.rule.ruleId,
   result: reason ? "not-assessed" : met ? "signal" : "quiet",
@@ -63,6 +63,7 @@ const judgement = (
   expected,
   threshold,
   ...(pValue !== undefined && { pValue }),
+  ...(span && { span }),
   ...(picked && { picked }),
   evidence: { ...evidence, ...(baseline && { baseline }) },
 });

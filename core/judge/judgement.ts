@@ -1,6 +1,7 @@
 import type { Evidence } from "../alert/alert.ts";
 import type { Frequency, Period } from "../calendar.ts";
 import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
+import type { Span } from "../detectors/span.ts";
 import type { DiseaseTally } from "../tally/tally.ts";
 
 /** One period of a place's past, seen with the eyes of one disease. */
@@ -42,6 +43,8 @@ export interface RuleJudgement {
   /** In the unit of `observed`: met at or above it (count, rate, ratio), above it (detector). */
   readonly threshold: number | null;
   readonly pValue?: number;
+  /** The periods that were judged together. */
+  readonly span?: Span;
   /** The method that judged, where the rule leaves the choice to `auto`. */
   readonly picked?: Picked;
   /** Enough to judge again: `rejudge(evidence)` gives this same judgement. */

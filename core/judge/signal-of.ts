@@ -46,7 +46,7 @@ export const signalOf = (
     readonly knownAt: string;
   },
 ): Signal => {
-  const { evidence, observed, expected, threshold, pValue, result, picked } = judgement;
+  const { evidence, observed, expected, threshold, pValue, span, result, picked } = judgement;
   const { rule } = evidence;
   const { registry, unit, tally, reports, judgedAt, knownAt } = context;
   return {
@@ -65,6 +65,7 @@ export const signalOf = (
     ...(expected === null ? {} : { expected }),
     threshold,
     ...(pValue === undefined ? {} : { pValue }),
+    ...(span && { span }),
     ...methodOf(rule),
     ...(picked && { picked: { ...picked, words: wordsOf(picked) } }),
     reports,

@@ -3,6 +3,7 @@ import { caveatIn } from "../alert/caveats.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import { chart } from "./chart.ts";
 import { emailPhrases } from "./email-phrases.ts";
+import { spanPhrase } from "./span-phrase.ts";
 import {
   caseWords,
   isHouse,
@@ -35,7 +36,8 @@ const why = (facts: AlertFacts, language: Language): string => {
     detector === undefined || expected === undefined
       ? say.limit(number(threshold))
       : say.method(number(expected), number(threshold), methodWords(detector, language));
-  return `${met}${say.stop}${limit} ${rule}.`;
+  const madeBy = spanPhrase(lead, language);
+  return `${[met, limit, ...(madeBy ? [madeBy] : [])].join(say.stop)} ${rule}.`;
 };
 
 /** Why that method, where the plan leaves the choice open. */

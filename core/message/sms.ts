@@ -3,6 +3,7 @@ import { frequencyOf, type Period } from "../calendar.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
 import { clip } from "./gsm7.ts";
+import { shortSpanPhrase } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
 import { caseWords, isHouse, numberWords, spanWords, windowWords } from "./words.ts";
 
@@ -138,6 +139,7 @@ const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[]
     },
     { text: young === null ? "" : `<5${say.years}: ${young}.`, rank: 4 },
     { text: limit(facts, language), rank: 2 },
+    { text: shortSpanPhrase(lead, language), rank: 3 },
     { text: facts.alertLevel === "epidemic" ? say.epidemic : "", rank: 2 },
     { text: reports(facts, language), rank: 3 },
   ];
@@ -165,8 +167,8 @@ const turns: Partial<Record<ChangeKind, "closed" | "lapsed" | "reopened">> = {
 /**
  * The short message of a change: 160 septets at most, codes and numbers only.
  *
- * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; reporting
- * share. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
+ * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; the weeks that
+ * made it; reporting share. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
  * goes, the least important first. Never throws.
  */
 export const sms = (change: Change, language: Language): string => {

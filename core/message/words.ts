@@ -60,6 +60,12 @@ export const numberWords = (value: number, language: Language): string => {
   return language === "fr" ? text.replace(".", ",") : text;
 };
 
+/** A number of cases that were expected: French says "0,4 attendu". */
+export const expectedWords = (cases: number, language: Language): string => {
+  const plural = cases < 2 ? "" : "s";
+  return `${numberWords(cases, language)} ${language === "fr" ? `attendu${plural}` : "expected"}`;
+};
+
 const units = {
   D: { en: ["day", "days"], fr: ["jour", "jours"] },
   W: { en: ["week", "weeks"], fr: ["semaine", "semaines"] },

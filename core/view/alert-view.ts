@@ -6,6 +6,19 @@ const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z
 const Words = z.strictObject({ en: z.string(), fr: z.string() });
 const changes = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
 
+const SpanView = z
+  .strictObject({
+    test: z.enum(["young-outbreak", "slow-rise"]),
+    periods: z.int(),
+    counted: z.int(),
+    observed: z.number(),
+    expected: z.number(),
+  })
+  .meta({
+    description:
+      "The periods judged together, the signal's own the last, and how many of them count. young-outbreak: those since an outbreak most likely began, of the last three weeks or ten days, beside the cases expected in them. slow-rise: the last eight weeks, beside as many at the rate of the highest eight in a row about a year before.",
+  });
+
 /** A rule that was met. `evidence` is what it takes to judge again; lists leave it out. */
 const SignalView = z
   .looseObject({
@@ -19,6 +32,7 @@ const SignalView = z
     expected: z.number().optional(),
     threshold: z.number(),
     pValue: z.number().optional(),
+    span: SpanView.optional(),
     detector: z.string().optional(),
     params: z.record(z.string(), z.unknown()).optional(),
     evidence: z.looseObject({}).optional(),
@@ -68,9 +82,10 @@ export const AlertView = z
 export type AlertView = z.infer<typeof AlertView>;
 
 /** A signal; with `full` also the evidence it was judged by, then and at first. */
-const signalView = ({ evidence, first, params, ...signal }: Signal, full: boolean) => ({
+const signalView = ({ evidence, first, params, span, ...signal }: Signal, full: boolean) => ({
   ...signal,
   ...(params === undefined ? {} : { params: { ...params } }),
+  ...(span && { span: { ...span } }),
   ...(full ? { evidence: { ...evidence } } : {}),
   ...(full && first !== undefined ? { first } : {}),
 });

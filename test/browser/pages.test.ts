@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Api, measles, openApiOf, twoDistricts } from "../support/api.ts";
+import { dengueWatched, slowRiseReports } from "../support/slow-rise.ts";
 
 const [measlesRule] = twoDistricts.rules;
 const cholera = (reportingUnit: string, suspectedCases: number) => ({
@@ -34,9 +35,17 @@ let api: Api;
 let officer: string;
 let browser: Browser;
 let url: string;
-let server: ReturnType<typeof serve>;
+const servers: ReturnType<typeof serve>[] = [];
 let page: Page;
 let complaints: string[];
+
+const served = ({ app }: Api): Promise<string> =>
+  new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
+      resolve(`http://127.0.0.1:${port}`),
+    );
+    servers.push(server);
+  });
 
 beforeAll(async () => {
   api = await openApiOf(country);
@@ -50,18 +59,14 @@ beforeAll(async () => {
     await api.postAndDrain([report]);
   officer = (await api.issue({ kind: "officer", email: "a@example.org", jurisdiction: ["NN"] }))
     .key;
-  url = await new Promise((resolve) => {
-    server = serve({ fetch: api.app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    );
-  });
+  url = await served(api);
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  for (const server of servers) server.close();
 });
 
 beforeEach(async () => {
@@ -77,8 +82,8 @@ beforeEach(async () => {
 const overflow = () =>
   page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-const signIn = async (token: string) => {
-  await page.goto(url);
+const signIn = async (token: string, at = url) => {
+  await page.goto(at);
   await page.getByLabel("Token or key").fill(token);
   await page.getByRole("button", { name: "Show alerts" }).click();
 };
@@ -120,6 +125,26 @@ describe("the page of alerts", () => {
     expect(await page.title()).toBe("Tocsin: alerts");
     expect(await overflow()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it("shows the weeks that made a slow rise beside the judged one's numbers", async () => {
+    const rise = await openApiOf(dengueWatched);
+    const rows = [{ diseaseCode: "DENG", suspectedCases: 60, deaths: 0 }];
+    const corrected = { ...slowRiseReports.at(-1), rows };
+    await rise.postAndDrain(slowRiseReports.slice(0, -1), "history");
+    await rise.postAndDrain(slowRiseReports.slice(-1));
+    await rise.postAndDrain([corrected]);
+    await signIn(rise.administrator, await served(rise));
+    const card = page.getByRole("article", { name: "Dengue, The N-B" });
+    await card.getByText(/; 367 in the last 8 weeks, against 162 expected from/).waitFor();
+    await card.getByText("Evidence and history").click();
+    await card.getByText("opened, tocsin").waitFor();
+    const row = card.getByRole("row", { name: "Judged together" });
+    expect(await row.getByRole("cell").allTextContents()).toEqual([
+      "8 of 8: 367, expected 162",
+      "8 of 8: 363, expected 162",
+    ]);
+    expect(await overflow()).toBe(0);
   });
 
   it("draws the curve and says the same numbers, a missing one as missing", async () => {

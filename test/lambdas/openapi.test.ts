@@ -46,6 +46,13 @@ describe("the OpenAPI document", () => {
     );
   });
 
+  it("says what the periods are that made a signal", () => {
+    expect(at("/components/schemas/Signal/properties/span")).toMatchObject({
+      required: ["test", "periods", "counted", "observed", "expected"],
+      properties: { test: { enum: ["young-outbreak", "slow-rise"] } },
+    });
+  });
+
   it("says what the schemas that parse say", () => {
     const close = document.paths["/v1/alerts/{alertId}/close"]?.post;
     expect(close?.requestBody?.content["application/json"]?.schema).toMatchObject({

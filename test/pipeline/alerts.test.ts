@@ -307,7 +307,7 @@ it("the judgement can be made again from the alert alone", async () => {
       observed: signal.observed,
       threshold: signal.threshold,
     });
-    expect(again.expected ?? undefined).toBe(signal.expected);
+    expect([again.expected ?? undefined, again.span]).toEqual([signal.expected, signal.span]);
   }
 });
 

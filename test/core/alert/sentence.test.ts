@@ -12,6 +12,18 @@ const c2 = {
   threshold: 1.7497,
   reports: { expected: 20, received: 15, onTime: 15 },
 } as const;
+const dengue = {
+  ...c2,
+  detector: "tocsin",
+  observed: 40,
+  expected: 28,
+  threshold: 35,
+} as const;
+const rise = { test: "slow-rise", periods: 8, counted: 8, observed: 301, expected: 224 } as const;
+const young = {
+  test: "young-outbreak",
+  ...{ periods: 3, counted: 3, observed: 95, expected: 51.26 },
+} as const;
 const notice = {
   ruleId: "MEAS-A1",
   period: "2026-02-10",
@@ -101,6 +113,58 @@ describe("sentence", () => {
   ])("tells $of", ({ facts, en, fr }) => {
     expect(sentence(facts, "en")).toBe(en);
     expect(sentence(facts, "fr")).toBe(fr);
+  });
+
+  const judged = {
+    en: "Measles in Kivuli district, week 2026-W07: 40 suspected cases (28 expected, limit 35, Tocsin) with 15 of 20 units reporting (75 %)",
+    fr: "Rougeole, district de Kivuli, semaine 2026-S07 : 40 cas suspects (28 attendus, seuil 35, Tocsin), 15 structures sur 20 ayant rapporté (75 %)",
+  };
+  it.each([
+    {
+      of: "a slow rise",
+      span: rise,
+      en: "; 301 in the last 8 weeks, against 224 expected from the highest 8-week stretch around the same time a year before.",
+      fr: " ; 301 sur les 8 dernières semaines, contre 224 attendus d'après les 8 semaines consécutives les plus chargées de la même époque un an plus tôt.",
+    },
+    {
+      of: "a slow rise of which a week is missing",
+      span: { ...rise, counted: 7, observed: 264, expected: 196 },
+      en: "; 264 in 7 of the last 8 weeks, against 196 expected from the highest 8-week stretch around the same time a year before.",
+      fr: " ; 264 sur 7 des 8 dernières semaines, contre 196 attendus d'après les 8 semaines consécutives les plus chargées de la même époque un an plus tôt.",
+    },
+    {
+      of: "a young outbreak",
+      span: young,
+      en: "; 95 in the last 3 weeks, against 51.3 expected.",
+      fr: " ; 95 sur les 3 dernières semaines, contre 51,3 attendus.",
+    },
+    {
+      of: "a young outbreak of which a week is missing",
+      span: { ...young, counted: 2, observed: 3, expected: 0.4 },
+      en: "; 3 in 2 of the last 3 weeks, against 0.4 expected.",
+      fr: " ; 3 sur 2 des 3 dernières semaines, contre 0,4 attendu.",
+    },
+    {
+      of: "an outbreak that began in the judged week: no more than the week itself",
+      span: { ...young, periods: 1, counted: 1, observed: 40, expected: 28 },
+      en: ".",
+      fr: ".",
+    },
+  ])("tells the weeks that made it: $of", ({ span, en, fr }) => {
+    expect(sentence(factsOf({ ...dengue, span }), "en")).toBe(`${judged.en}${en}`);
+    expect(sentence(factsOf({ ...dengue, span }), "fr")).toBe(`${judged.fr}${fr}`);
+  });
+
+  it("tells an alert stored before the weeks were kept", () => {
+    expect(sentence(factsOf(dengue), "en")).toBe(`${judged.en}.`);
+  });
+
+  it("tells the days of a young outbreak", () => {
+    const facts = factsOf({ ...dengue, period: "2026-02-10", window: "P1D", span: young });
+    expect(sentence(facts, "en")).toContain("; 95 in the last 3 days, against 51.3 expected.");
+    expect(sentence(facts, "fr")).toContain(
+      " ; 95 sur les 3 derniers jours, contre 51,3 attendus.",
+    );
   });
 
   const silent = {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Signal } from "../../../core/alert/alert.ts";
-import { trimSignals } from "../../../core/alert/signals.ts";
+import { mergeSignals, trimSignals } from "../../../core/alert/signals.ts";
 import { alertWith } from "../../support/alert-facts.ts";
 
 /** Signals of two rules in turn, each judged by so many periods. */
@@ -30,4 +30,15 @@ it.each([
   expect(trimmed.slice(0, 2)).toEqual(signals.slice(0, 2));
   expect(trimmed.at(-1)).toBe(signals.at(-1));
   expect(JSON.stringify(trimmed).length).toBeLessThan(350_000);
+});
+
+it("weeks that made a signal, corrected, are its newest, beside the first ones", () => {
+  const [one] = signalsOf(1, 8);
+  if (!one) throw new RangeError("there is one");
+  const span = { test: "slow-rise", periods: 8, counted: 7, observed: 264, expected: 196 } as const;
+  const before = { ...one, span };
+  const now = { ...before, span: { ...span, counted: 8, observed: 301, expected: 224 } };
+  expect(mergeSignals([before], [before])).toEqual([before]);
+  const [merged] = mergeSignals([before], [now]);
+  expect(merged).toMatchObject({ span: now.span, first: { span } });
 });

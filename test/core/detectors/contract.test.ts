@@ -39,11 +39,16 @@ const counts = (minLength: number) =>
 const rounded = (value: unknown): unknown =>
   typeof value === "number" && Number.isFinite(value) ? Number(value.toPrecision(8)) : value;
 
+const spanOf = (one: Assessment) => (one.kind === "assessed" ? one.span : undefined);
+
 /** What an assessment says, but for rounding and with its baseline counted back from the judged period. */
 const said = (assessment: Assessment, at: number) => ({
   ...Object.fromEntries(Object.entries(assessment).map(([key, value]) => [key, rounded(value)])),
   figures: Object.fromEntries(
     Object.entries(assessment.figures ?? {}).map(([key, value]) => [key, rounded(value)]),
+  ),
+  span: Object.fromEntries(
+    Object.entries(spanOf(assessment) ?? {}).map(([key, value]) => [key, rounded(value)]),
   ),
   baseline: assessment.baseline?.map((i) => at - i),
 });

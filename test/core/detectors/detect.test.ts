@@ -33,6 +33,15 @@ describe("detect", () => {
     expect(() => ask({ share: share.with(0, 1.2) })).toThrow();
   });
 
+  it("says which periods were judged together, where any were", () => {
+    const rising = [...Array.from({ length: 70 }, () => 10), 20, 22, 24, 26, 28, 30, 32, 34];
+    const { span } = run({ detector: "tocsin", series: { counts: rising }, range: [3, 78] });
+    expect(span).toEqual([
+      null,
+      { test: "slow-rise", periods: 8, counted: 8, observed: 216, expected: 80 },
+    ]);
+  });
+
   it("judges every period when no range is given", () => {
     expect(run({ detector: "ears-c1" }).alarm).toEqual([
       ...Array.from({ length: 7 }, () => null),

@@ -53,11 +53,10 @@ describe("what a slow rise is", () => {
   });
 
   it("says the eight weeks beside last year's", () => {
-    const { figuresOf } = lastOf(weeks([...lastYear, ...level(7, 30), 31]));
-    expect(figuresOf(31)).toEqual({
-      periods: 8,
-      observedInPeriods: 241,
-      expectedInPeriods: 80,
+    const { spanOf } = lastOf(weeks([...lastYear, ...level(7, 30), 31]));
+    expect(spanOf(31)).toEqual({
+      ...{ test: "slow-rise", periods: 8, counted: 8 },
+      ...{ observed: 241, expected: 80 },
     });
   });
 });
@@ -86,15 +85,22 @@ describe("missing is not zero", () => {
     const full = lastOf(weeks([...lastYear, ...level(8, 20)]));
     const gap = lastOf(weeks([...lastYear, 20, 20, null, 20, 20, 20, 20, 20]));
     expect(gap.expected).toBe(full.expected);
-    expect(gap.figuresOf(20)).toMatchObject({ observedInPeriods: 140, expectedInPeriods: 70 });
+    expect(gap.spanOf(20)).toMatchObject({ periods: 8, counted: 7, observed: 140, expected: 70 });
   });
 
   it("half of the cases reported are held against half of last year's", () => {
     const share = [...level(74, 1), ...level(4, 0.5)];
     const counts = [...lastYear, ...level(4, 10), ...level(4, 5)];
-    const { expected, figuresOf } = lastOf(weeks(counts, { share }));
+    const { expected, spanOf } = lastOf(weeks(counts, { share }));
     expect(expected).toBe(5);
-    expect(figuresOf(5)).toMatchObject({ observedInPeriods: 60, expectedInPeriods: 60 });
+    expect(spanOf(5)).toMatchObject({ observed: 60, expected: 60 });
+  });
+
+  it("a week under a confirmed outbreak is not counted among the eight", () => {
+    const counts = [...lastYear, 20, 20, 90, ...level(5, 20)];
+    const excluded = counts.map((count) => count === 90);
+    const { spanOf } = lastOf(weeks(counts, { excluded }));
+    expect(spanOf(20)).toMatchObject({ periods: 8, counted: 7, observed: 140, expected: 70 });
   });
 
   it("a confirmed outbreak of last year is not what this year is held against", () => {
@@ -122,6 +128,6 @@ describe("in the detector", () => {
   it("stays one while it goes on", () => {
     const judged = tocsin.assess(weeks(counts), 139, params);
     expect(isUnusual(judged)).toBe(true);
-    expect(judged.figures).toMatchObject({ periods: 8 });
+    expect(judged).toMatchObject({ span: { test: "slow-rise", periods: 8 } });
   });
 });

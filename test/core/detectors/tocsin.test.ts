@@ -163,7 +163,17 @@ describe("what happened before", () => {
     expect(isUnusual(last(weeks([...counts, 20])))).toBe(false);
     const together = assessed(last(weeks([...counts, 20, 20, 20])));
     expect(isUnusual(together)).toBe(true);
-    expect(together.figures).toMatchObject({ periods: 3, observedInPeriods: 60 });
+    expect(together.span).toMatchObject({
+      ...{ test: "young-outbreak", periods: 3, counted: 3, observed: 60 },
+    });
+  });
+
+  it("what is expected of an outbreak's weeks is of those that are known", () => {
+    const counts = quiet("gap in an outbreak", 300, 10);
+    const known = assessed(last(weeks([...counts, 30, 30, 30]))).span;
+    const gap = assessed(last(weeks([...counts, 30, null, 30]))).span;
+    expect(gap).toMatchObject({ periods: 3, counted: 2, observed: 60 });
+    expect((gap?.expected ?? 0) / (known?.expected ?? 0)).toBeCloseTo(2 / 3, 1);
   });
 
   it("a missing week counts neither for nor against an outbreak", () => {

@@ -259,3 +259,25 @@ describe("detector rules that cannot run", () => {
     expect(() => judgeRule(ears("ears-c1"), placeWith([]))).toThrow(/must hold the judged period/);
   });
 });
+
+describe("the periods that made it", () => {
+  const tocsin = (more = {}) => ruleOf({ kind: "detector", detector: "tocsin", ...more });
+  const lastYear = Array.from({ length: 70 }, (_, i) => 9 + (i % 3));
+  const rising = placeWith([...lastYear, 20, 22, 24, 26, 28, 30, 32, 34]);
+
+  it.each(["tocsin", "auto"])("go with the judgement of %s, and come from its evidence", (by) => {
+    const judged = judgeRule(ruleOf({ kind: "detector", detector: by }), rising);
+    expect(judged).toMatchObject({
+      result: "signal",
+      span: { test: "slow-rise", periods: 8, counted: 8, observed: 216 },
+    });
+    expect(judged.span?.expected).toBeCloseTo(80, -1);
+    expect(rejudge(JSON.parse(JSON.stringify(judged.evidence)))).toEqual(judged);
+  });
+
+  it("are not said of windows that overlap: their cases would count more than once", () => {
+    const judged = judgeRule(tocsin({ window: "P2W" }), rising);
+    expect(judged.result).toBe("signal");
+    expect(judged).not.toHaveProperty("span");
+  });
+});

@@ -21,6 +21,15 @@ const c2 = {
   reports: { expected: 20, received: 15, onTime: 15 },
 } as const;
 
+const rise = {
+  ...{ ...c2, detector: "tocsin", observed: 40, cases: 40, expected: 28, threshold: 35 },
+  span: { test: "slow-rise", periods: 8, counted: 8, observed: 301, expected: 224 },
+} as const;
+const young = {
+  ...rise,
+  span: { test: "young-outbreak", periods: 3, counted: 2, observed: 95, expected: 51.26 },
+} as const;
+
 /** Every UTF-16 unit, halves of pairs too: half of the time from the Latin pages, where letters are. */
 const anyCharacter = fc
   .oneof(fc.integer({ min: 0, max: 0x24f }), fc.integer({ min: 0, max: 0xffff }))
@@ -65,6 +74,20 @@ describe("the short message", () => {
       fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 0,3 attendu, seuil 1,8. Rapports 15/20. A vérifier. Détail après connexion.",
     },
     {
+      of: "a slow rise by its weeks, before the share of reports is said",
+      change: told("opened", { snapshot: factsOf(rise, { alertLevel: "alert" }) }),
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 8 weeks: 301, a year before up to 224. Reports 15/20, provisional.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. 28 attendu, seuil 35. 8 semaines: 301, un an avant 224 au plus. Rapports 15/20, provisoire.",
+    },
+    {
+      of: "a young outbreak by its weeks",
+      change: told("opened", {
+        snapshot: factsOf(young, { alertLevel: "alert", provisional: false }),
+      }),
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reports 15/20. Please verify.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Rapports 15/20. A vérifier.",
+    },
+    {
       of: "a closing, without the officer's words",
       change: told("closed", { by: "Officer Name", reason: "their own words" }),
       en: "TOCSIN A-7K3QF CLOSED Measles Kivuli, 10/02/2026-16/02/2026. Last W07/26: 4 cases 0 deaths. Detail after login.",
@@ -105,7 +128,7 @@ describe("the short message", () => {
     fc.assert(
       fc.property(name, name, kind, count, language, (place, disease, tells, cases, spoken) => {
         const snapshot = factsOf(
-          { orgUnit: "ZZ", orgUnitName: place, cases, deaths: cases, observed: cases },
+          { ...rise, orgUnit: "ZZ", orgUnitName: place, cases, deaths: cases, observed: cases },
           { orgUnitName: place, diseaseCode: disease, diseaseName: { en: disease, fr: disease } },
         );
         const { byProtocol, subject, attributes } = rendered(told(tells, { snapshot }), spoken);
@@ -173,6 +196,16 @@ This message is a prompt for people who know the district; it is not a declarati
     const text = rendered(told("opened", { snapshot: factsOf(c2) })).byProtocol.email;
     expect(text).toContain(
       "Why you get this: 5 suspected cases; 0.3 expected, limit 1.8 by EARS C2 (rule MEAS-E1, set ZZ-2026.1).",
+    );
+  });
+
+  it("gives a slow rise's weeks as the reason", () => {
+    const change = told("opened", { snapshot: factsOf(rise) });
+    expect(rendered(change).byProtocol.email).toContain(
+      "Why you get this: 40 suspected cases; 28 expected, limit 35 by Tocsin; 301 in the last 8 weeks, against 224 expected from the highest 8-week stretch around the same time a year before (rule MEAS-E1, set ZZ-2026.1).",
+    );
+    expect(rendered(change, "fr").byProtocol.email).toContain(
+      "Motif : 40 cas suspects ; 28 attendus, seuil 35 selon Tocsin ; 301 sur les 8 dernières semaines, contre 224 attendus d'après les 8 semaines consécutives les plus chargées de la même époque un an plus tôt (règle MEAS-E1, version ZZ-2026.1).",
     );
   });
 
