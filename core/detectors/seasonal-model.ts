@@ -12,26 +12,19 @@ export interface SeasonalModel extends SeasonalShape {
   readonly alpha: number;
 }
 
-/** The linear predictor at a time, whole numbers from 1. */
-const linearAt = (
-  coefficients: readonly number[],
-  { S, trend, periodsPerYear }: SeasonalShape,
-  t: number,
-): number => {
-  const waves = seasonWaves({ S, periodsPerYear });
+/** Cases expected at time `t`, whole numbers from 1. */
+export const meanAt = (model: SeasonalModel, t: number): number => {
+  const { coefficients, trend, periodsPerYear } = model;
+  const waves = seasonWaves(model);
   const place = t % periodsPerYear;
   const firstWave = trend ? 2 : 1;
-  let sum = coefficients[0] ?? 0;
-  if (trend) sum += t * (coefficients[1] ?? 0);
-  for (let j = 0; j < 2 * S; j++) {
-    sum += (waves[2 * S * place + j] ?? 0) * (coefficients[firstWave + j] ?? 0);
+  let linear = coefficients[0] ?? 0;
+  if (trend) linear += t * (coefficients[1] ?? 0);
+  for (let j = 0; j < waves.length; j++) {
+    linear += (waves[j]?.[place] ?? 0) * (coefficients[firstWave + j] ?? 0);
   }
-  return sum;
+  return Math.exp(linear);
 };
-
-/** Cases expected at time `t`. */
-export const meanAt = (model: SeasonalModel, t: number): number =>
-  Math.exp(linearAt(model.coefficients, model, t));
 
 /** Cases expected at time `t` and the times after it, at least `floor`, one a row. */
 export const setMeans = (
@@ -96,14 +89,11 @@ const shapeOf = ({ S, trend, periodsPerYear }: SeasonalShape) => ({ S, trend, pe
 
 /** Slow, and for columns that can hardly be told apart, as in a few weeks of a year. */
 const plainFit = ({ times, counts }: Points, shape: SeasonalShape, alpha: number) => {
-  const { S, trend, periodsPerYear: year } = shape;
-  const waves = seasonWaves(shape);
+  const { trend, periodsPerYear } = shape;
   const columns = [
     times.map(() => 1),
     ...(trend ? [times] : []),
-    ...Array.from({ length: 2 * S }, (_, j) =>
-      times.map((t) => waves[2 * S * (t % year) + j] ?? 0),
-    ),
+    ...seasonWaves(shape).map((wave) => times.map((t) => wave[t % periodsPerYear] ?? 0)),
   ];
   return logLinearFit(columns, counts, alpha);
 };
