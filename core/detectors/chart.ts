@@ -11,6 +11,7 @@ import {
 } from "./detector.ts";
 import { verdictOf } from "./fill-columns.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
+import { scratch } from "./scratch.ts";
 import type { Points } from "./seasonal-shape.ts";
 
 /**
@@ -66,11 +67,14 @@ export const chartFields = {
   compat: z.literal("r").optional(),
 };
 
+const timesRoom = scratch();
+const countsRoom = scratch();
+
 /**
- * The counts that a chart which begins before `start` learns from, and the place in time of that period.
+ * The known counts that a chart which begins before `start` learns from, and the place in time of that period.
  *
- * Missing and excluded periods are left out; with `compat: "r"` the whole series before `start` counts, nothing
- * is excluded, and a missing count is not a number.
+ * Excluded periods are left out; with `compat: "r"` the whole series before `start` counts, and nothing is excluded.
+ * The points stand until the next are asked for.
  */
 export const baselineOf = (
   { frequency, counts, excluded }: Series,
@@ -78,17 +82,18 @@ export const baselineOf = (
   { baselineYears, compat }: ChartParams,
 ): { readonly points: Points; readonly t: number } => {
   const from = compat ? 0 : Math.max(0, start - baselineYears * periodsPerYear[frequency]);
-  const times = new Float64Array(start - from);
-  const known = new Float64Array(start - from);
+  const left = compat ? undefined : excluded;
+  const times = timesRoom(start - from);
+  const known = countsRoom(start - from);
   let size = 0;
   for (let i = from; i < start; i++) {
     const count = counts[i] ?? null;
-    if (!compat && (count === null || excluded?.[i])) continue;
+    if (count === null || left?.[i]) continue;
     times[size] = i - from + 1;
-    known[size] = count ?? Number.NaN;
+    known[size] = count;
     size++;
   }
-  const points = { times: times.subarray(0, size), counts: known.subarray(0, size) };
+  const points = { times: timesRoom(size), counts: countsRoom(size) };
   return { points, t: start - from + 1 };
 };
 

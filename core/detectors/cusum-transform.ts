@@ -93,8 +93,10 @@ const bounds: Readonly<Record<Transform, (of: InControl, room: Room) => number>>
  * `anscombe2nd` has the exponent +1/3 where the transform has -1/3, and the two last answer h minus the new sum,
  * which is no count: both as R.
  */
-export const boundOfR = (
-  transform: Transform,
-  of: InControl,
-  { k, h, before, after }: { readonly [name in "k" | "h" | "before" | "after"]: number },
-): number => Math.max(0, bounds[transform](of, { room: h + k - before, left: h - after }) || 0);
+export const boundOfR = (transform: Transform) => {
+  const boundWith = bounds[transform];
+  return (
+    of: InControl,
+    { k, h, before, after }: { readonly [name in "k" | "h" | "before" | "after"]: number },
+  ): number => Math.max(0, boundWith(of, { room: h + k - before, left: h - after }) || 0);
+};

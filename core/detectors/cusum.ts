@@ -50,7 +50,12 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
     const year = periodsPerYear[series.frequency];
     const needed = compat ? 1 : given === "glm" ? year : leastKnown;
     if (points.counts.length < needed) return "short-baseline";
-    if (given === null) return { sum: 0, t, m: meanOf(points.counts), floor };
+    // R has no answer to a gap in the baseline.
+    const isUnknown = compat && points.counts.length < t - 1;
+    if (given === null) {
+      return { sum: 0, t, m: isUnknown ? Number.NaN : meanOf(points.counts), floor };
+    }
+    if (isUnknown) return "degenerate-baseline";
     const m = seasonalModel(points, { S: 1, trend: false, periodsPerYear: year }, 0);
     return m ? { sum: 0, t, m, floor } : "degenerate-baseline";
   },
@@ -80,69 +85,46 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
     return { ...after, sum: params.reset && sum >= params.h ? 0 : sum };
   },
 
-  fill: (state, run, params) => {
-    if (params.compat) fillAsR(state, run, params);
-    else fill(state, run, params);
+  fill(state, run, params) {
+    const { columns, counts, start } = run;
+    const { k, h, trans, reset, compat } = params;
+    const { expected, threshold, score, verdict } = columns;
+    const transform = transformed[trans];
+    const boundAt = boundOfR(trans);
+    const of = { m: Number.NaN, alpha: params.alpha };
+    const sumWith = (cases: number, before: number) =>
+      Math.max(0, before + transform(cases, of) - k);
+    const alarmsAfter = (before: number) => (cases: number) => sumWith(cases, before) >= h;
+    let sum = state.sum;
+    let fewest = 1;
+    setExpected(state, run);
+    for (let row = start; row < verdict.length; row++) {
+      const count = counts[row] as number;
+      of.m = expected[row] as number;
+      const now = sumWith(count, sum);
+      if (compat) threshold[row] = boundAt(of, { k, h, before: sum, after: now });
+      else {
+        fewest = leastCount(alarmsAfter(sum), fewest);
+        threshold[row] = fewest - 1;
+      }
+      score[row] = now;
+      verdict[row] = verdictAt(count, now, h);
+      if (compat || !Number.isNaN(count)) sum = reset && now >= h ? 0 : now;
+    }
     return true;
   },
+};
+
+const verdictAt = (count: number, sum: number, h: number): number => {
+  if (sum >= h) return verdictCodes.unusual;
+  if (sum < h) return verdictCodes.usual;
+  return verdictCodes[Number.isNaN(count) ? "no-report" : "degenerate-baseline"];
 };
 
 const setExpected = ({ m, t, floor }: CusumState, { columns, start }: ChartRun): void => {
   const rows = columns.expected.subarray(start);
   if (typeof m === "number") rows.fill(Math.max(floor, m));
   else setMeans(rows, m, { t, floor });
-};
-
-const fill = (state: CusumState, run: ChartRun, params: CusumParams) => {
-  const { columns, counts, start } = run;
-  const { k, h, trans, reset } = params;
-  const { expected, threshold, score, verdict } = columns;
-  const transform = transformed[trans];
-  const of = { m: Number.NaN, alpha: params.alpha };
-  setExpected(state, run);
-  let sum = state.sum;
-  let fewest = 1;
-  for (let row = start; row < verdict.length; row++) {
-    const count = counts[row] as number;
-    of.m = expected[row] as number;
-    const before = sum;
-    const added = (cases: number) => Math.max(0, before + transform(cases, of) - k);
-    fewest = leastCount((cases) => added(cases) >= h, fewest);
-    threshold[row] = fewest - 1;
-    score[row] = added(count);
-    if (Number.isNaN(count)) {
-      verdict[row] = verdictCodes["no-report"];
-      continue;
-    }
-    sum = added(count);
-    const isAlarm = sum >= h;
-    verdict[row] = verdictCodes[isAlarm ? "unusual" : "usual"];
-    if (isAlarm && reset) sum = 0;
-  }
-};
-
-const fillAsR = (state: CusumState, run: ChartRun, params: CusumParams) => {
-  const { columns, counts, start } = run;
-  const { k, h, trans, reset } = params;
-  const { expected, threshold, score, verdict } = columns;
-  const transform = transformed[trans];
-  const of = { m: Number.NaN, alpha: params.alpha };
-  setExpected(state, run);
-  let sum = state.sum;
-  for (let row = start; row < verdict.length; row++) {
-    const count = counts[row] as number;
-    of.m = expected[row] as number;
-    const before = sum;
-    sum = Math.max(0, before + transform(count, of) - k);
-    threshold[row] = boundOfR(trans, of, { k, h, before, after: sum });
-    score[row] = sum;
-    verdict[row] = Number.isNaN(count)
-      ? verdictCodes["no-report"]
-      : Number.isNaN(sum)
-        ? verdictCodes["degenerate-baseline"]
-        : verdictCodes[sum >= h ? "unusual" : "usual"];
-    if (reset && sum >= h) sum = 0;
-  }
 };
 
 const meanOf = (counts: Float64Array): number => {
@@ -161,7 +143,7 @@ const judgeAsR = (state: CusumState, count: Count, params: CusumParams): Assessm
   const { k, h, trans, alpha } = params;
   const m = inControl(state);
   const sum = sumAfter(state, count ?? Number.NaN, params);
-  const threshold = boundOfR(trans, { m, alpha }, { k, h, before: state.sum, after: sum });
+  const threshold = boundOfR(trans)({ m, alpha }, { k, h, before: state.sum, after: sum });
   const known = { expected: m, threshold, figures: { cusum: sum } };
   if (count === null) return notAssessed("no-report", known);
   if (Number.isNaN(sum)) return notAssessed("degenerate-baseline", known);

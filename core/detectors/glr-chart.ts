@@ -9,7 +9,6 @@ import { type GlrRule, glrStatistic, logRatio, type Part } from "./glr-statistic
 import { leastCount } from "./least-count.ts";
 import { periodsPerYear } from "./periods-per-year.ts";
 import { meanAt, seasonalModel } from "./seasonal-model.ts";
-import type { Points } from "./seasonal-shape.ts";
 
 const nothingYet: Part = { x: [], mu: [], before: [] };
 
@@ -18,8 +17,7 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
   const judging = (state: GlrState, params: GlrParams) => judged(state, { params, isPoisson });
   return {
     begin(series, start, params) {
-      const { points: all, t } = baselineOf(series, start, params);
-      const points = knownOf(all);
+      const { points, t } = baselineOf(series, start, params);
       const begun = { part: nothingYet, sum: 0, last: 0, t };
       const { mu0, alpha = isPoisson ? 0 : undefined, compat } = params;
       if (Array.isArray(mu0)) {
@@ -67,13 +65,6 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
 
     fill: (state, run, params) => fillByStretches(state, run, { params, isPoisson }),
   };
-};
-
-/** The points whose count is there. */
-const knownOf = (points: Points): Points => {
-  if (!points.counts.some(Number.isNaN)) return points;
-  const isKnown = (_: number, i: number) => !Number.isNaN(points.counts[i]);
-  return { times: points.times.filter(isKnown), counts: points.counts.filter(isKnown) };
 };
 
 const inControl = ({ mean, t, floor }: GlrState): number =>
