@@ -1,11 +1,12 @@
 import type { ChartRun } from "./chart.ts";
 import type { Columns } from "./columns.ts";
 import { verdictCodes } from "./fill-columns.ts";
-import { negativeBinomialGain, poissonGain } from "./glr-gain.ts";
 import { type GlrAsked, lengthsOf, type StretchLengths } from "./glr-lengths.ts";
 import type { GlrState } from "./glr-state.ts";
-import { type RisingStretches, risingStretches } from "./glr-stretches.ts";
+import type { RisingStretches } from "./glr-stretches.ts";
 import { leastCount } from "./least-count.ts";
+import { negativeBinomialStretches } from "./negative-binomial-stretches.ts";
+import { poissonStretches } from "./poisson-stretches.ts";
 import { setMeans } from "./seasonal-model.ts";
 
 /** A season that R learns from a few weeks may run beyond all numbers; from here on sums are rounded by whole cases. */
@@ -52,13 +53,13 @@ const verdictAt = (value: number, limit: number): number => {
 const asksForRise = ({ params: { theta, dir, change } }: GlrAsked): boolean =>
   theta === undefined && dir === "inc" && change === "intercept";
 
-const stretchesFor = (room: number, alpha: number, asked: GlrAsked): RisingStretches =>
-  risingStretches(room, {
-    alpha,
-    gain: alpha === 0 ? poissonGain : negativeBinomialGain(alpha),
+const stretchesFor = (room: number, alpha: number, asked: GlrAsked): RisingStretches => {
+  const rule = {
     givesUp: lengthsOf(1, asked).least === 1,
     most: lengthsOf(Number.POSITIVE_INFINITY, asked).most,
-  });
+  };
+  return alpha === 0 ? poissonStretches(room, rule) : negativeBinomialStretches(room, alpha, rule);
+};
 
 const setExpected = ({ mean, t, floor }: GlrState, { columns, start }: ChartRun): void => {
   const { expected } = columns;

@@ -18,27 +18,14 @@ export interface Stretch {
   end: number;
 }
 
-/** Log likelihood ratio of a stretch's best rise, where that is more than `best`; else `best`. */
-export type GainOf = (stretch: Stretch, sums: StretchSums, best: number) => number;
-
 /** Rounding that a bound is granted. */
 const slack = 1 + 1e-9;
 
 /**
- * For Poisson counts: x ln(x / mu) - (x - mu), where x > mu.
+ * The log likelihood ratio of a stretch's best rise by e^kappa, for counts with variance mu + alpha mu², where that is
+ * more than `best`; else `best`.
  *
- * It is at most (x - mu)² / (2 mu), which takes no logarithm: most stretches are done with that.
- */
-export const poissonGain: GainOf = (_, { x, mu }, best) => {
-  const rise = x - mu;
-  if (rise <= 0 || rise * rise * slack <= 2 * mu * best) return best;
-  return Math.max(best, x * Math.log(x / mu) - rise);
-};
-
-/**
- * For negative binomial counts: the most of a sum over the stretch, for which kappa has to be searched.
- *
- * First comes a bound out of the sums alone. Along kappa >= 0 the slope falls as
+ * It is the most of a sum over the stretch, for which kappa has to be searched. First comes a bound out of the sums alone. Along kappa >= 0 the slope falls as
  *
  *     Σ (1 + alpha x) u / (1 + alpha u)²,   u = mu e^kappa
  *
@@ -47,8 +34,8 @@ export const poissonGain: GainOf = (_, { x, mu }, best) => {
  * nearly so.
  */
 export const negativeBinomialGain =
-  (alpha: number): GainOf =>
-  (stretch, sums, best) => {
+  (alpha: number) =>
+  (stretch: Stretch, sums: StretchSums, best: number): number => {
     const { slope, fall, highest } = sums;
     if (slope <= 0) return best;
     const a = alpha * highest;

@@ -1,43 +1,21 @@
-import type { GainOf, StretchSums } from "./glr-gain.ts";
 import type { StretchLengths } from "./glr-lengths.ts";
+import type { RisingStretches, StretchRule } from "./glr-stretches.ts";
+import { negativeBinomialGain, type StretchSums } from "./negative-binomial-gain.ts";
 import { scratch, wholeScratch } from "./scratch.ts";
-
-/**
- * The stretches that end now and may yet be the best in which the level rose, with their sums.
- *
- * A stretch that lies no higher than expected so far is given up: whatever comes, the one that begins after it does
- * better. What stays of n periods is about the root of n while nothing happens.
- */
-export interface RisingStretches {
-  /** How many periods were taken in since the last `clear`. */
-  periods(): number;
-  clear(): void;
-  /**
-   * The most that a stretch gains which ends with one more period, that is not kept; `least` where none gains more.
-   * `x` is its count, `mu` what is expected in control.
-   */
-  bestWith(x: number, mu: number, asked: { lengths: StretchLengths; least: number }): number;
-  take(x: number, mu: number): void;
-}
-
-export interface StretchRule {
-  /** variance = mu + alpha mu²; 0 is Poisson. */
-  readonly alpha: number;
-  readonly gain: GainOf;
-  /** True where a stretch may be a single period: only then can one be given up. */
-  readonly givesUp: boolean;
-  /** The longest stretch that the next period may end. */
-  readonly most: number;
-}
 
 const columns = Array.from({ length: 7 }, scratch);
 const beginsRoom = wholeScratch();
 
-/** No stretches yet, and room for so many periods. They stand until the next are asked for. */
-export const risingStretches = (
+/**
+ * No stretches yet of counts with variance mu + alpha mu², and room for so many periods. They stand until the next are
+ * asked for.
+ */
+export const negativeBinomialStretches = (
   room: number,
-  { alpha, gain, givesUp, most }: StretchRule,
+  alpha: number,
+  { givesUp, most }: StretchRule,
 ): RisingStretches => {
+  const gain = negativeBinomialGain(alpha);
   const column = (i: number) => columns[i]?.(room + 1) ?? new Float64Array(room + 1);
   const [xs, mus, x, mu] = [column(0), column(1), column(2), column(3)] as const;
   const [slope, fall, highest] = [column(4), column(5), column(6)] as const;
