@@ -65,15 +65,14 @@ export const bayes: Detector<BayesParams> = {
     const references = referenceSums(columns, series, params);
     if (!references) return false;
     const { expected, threshold, score, pValue, verdict } = columns;
-    const thresholdOf = thresholds(1 - params.alpha);
     score.fill(Number.NaN);
     for (let row = 0; row < verdict.length; row++) {
       const n = references.known[row] as number;
       const sum = references.sums[row] as number;
       const count = references.counts[row] as number;
-      const bound = n > 0 ? thresholdOf(sum, n) : Number.NaN;
       const foretold = { size: sum + 0.5, prob: n / (n + 1) };
       const isJudged = n > 0 && !Number.isNaN(count);
+      const bound = n > 0 ? qnbinom(1 - params.alpha, foretold) : Number.NaN;
       expected[row] = n > 0 ? foretold.size / n : Number.NaN;
       threshold[row] = bound;
       pValue[row] = isJudged ? pnbinom(Math.ceil(count) - 1, foretold, "upper") : Number.NaN;
@@ -81,18 +80,4 @@ export const bayes: Detector<BayesParams> = {
     }
     return true;
   },
-};
-
-/** The quantile for a sum of n counts, each worked out once. */
-const thresholds = (p: number) => {
-  const found = new Map<number, number>();
-  return (sum: number, n: number): number => {
-    const key = sum * 4096 + n;
-    let threshold = found.get(key);
-    if (threshold === undefined) {
-      threshold = qnbinom(p, { size: sum + 0.5, prob: n / (n + 1) });
-      found.set(key, threshold);
-    }
-    return threshold;
-  };
 };

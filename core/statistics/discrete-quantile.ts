@@ -10,7 +10,7 @@ export interface CountDistribution {
 }
 
 /** R's allowance for rounding, so that the quantile of P(Y <= k) is k. */
-const fuzz = 1 - 64 * Number.EPSILON;
+export const fuzz = 1 - 64 * Number.EPSILON;
 
 /**
  * The least whole number k with P(Y <= k) >= p, p being taken 64 machine epsilons smaller.

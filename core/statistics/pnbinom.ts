@@ -1,4 +1,5 @@
 import { chancesOf, type NegativeBinomial } from "./negative-binomial.ts";
+import { mostSummed, smallCounts, summedAbove, summedUpTo } from "./negative-binomial-sums.ts";
 import { pbeta } from "./pbeta.ts";
 import type { Tail } from "./tail.ts";
 
@@ -11,5 +12,8 @@ import type { Tail } from "./tail.ts";
 export const pnbinom = (k: number, of: NegativeBinomial, tail: Tail = "lower"): number => {
   const { prob, rest } = chancesOf(of);
   if (k < 0) return tail === "lower" ? 0 : 1;
-  return pbeta(prob, of.size, Math.floor(k) + 1, tail, rest);
+  const last = Math.floor(k);
+  const small = last <= mostSummed ? smallCounts(of) : null;
+  if (small) return tail === "lower" ? summedUpTo(last, small) : summedAbove(last, small);
+  return pbeta(prob, of.size, last + 1, tail, rest);
 };

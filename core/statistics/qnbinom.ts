@@ -1,5 +1,6 @@
-import { discreteQuantile } from "./discrete-quantile.ts";
+import { discreteQuantile, fuzz } from "./discrete-quantile.ts";
 import { chancesOf, type NegativeBinomial } from "./negative-binomial.ts";
+import { smallCounts, summedQuantile } from "./negative-binomial-sums.ts";
 import { pnbinom } from "./pnbinom.ts";
 
 /**
@@ -8,6 +9,9 @@ import { pnbinom } from "./pnbinom.ts";
  * Throws a RangeError on a p outside 0 to 1 and on parameters out of bounds.
  */
 export const qnbinom = (p: number, of: NegativeBinomial): number => {
+  const small = smallCounts(of);
+  const found = small && p >= 0 && p < 1 ? summedQuantile(p * fuzz, small) : undefined;
+  if (found !== undefined) return found;
   const { prob, rest } = chancesOf(of);
   const { size } = of;
   return discreteQuantile(p, {

@@ -59,8 +59,8 @@ describe("the fit by places in the year agrees with the plain one", () => {
         const plain = logLinearFit(columnsOf(points.times, S, trend), points.counts, alpha);
         const meansOf = (coefficients: readonly number[] | null) =>
           points.times.map((t) => meanAt({ ...shape, coefficients: coefficients ?? [], alpha }, t));
-        // Left to the plain one, as where a few cases among noughts fit a wave of any height.
-        fc.pre(fast !== null);
+        // Left to the plain one, or to none, as where a few cases among noughts fit a wave of any height.
+        fc.pre(fast !== null && plain !== null);
         const [ours, theirs] = [meansOf(fast), meansOf(plain)];
         theirs.forEach((mean, i) => {
           expect(Math.abs((ours[i] ?? 0) - mean)).toBeLessThanOrEqual(1e-10 * mean + 1e-14);

@@ -43,5 +43,9 @@ describe("discrete quantiles", () => {
   it("ends at 0 and at infinity", () => {
     expect([qpois(0, 3), qpois(1, 3), qpois(0.99, 0)]).toEqual([0, Number.POSITIVE_INFINITY, 0]);
     expect(() => qpois(1.5, 3)).toThrow("p must be from 0 to 1");
+    const few = { size: 3, mu: 2 };
+    expect([qnbinom(0, few), qnbinom(1, few)]).toEqual([0, Number.POSITIVE_INFINITY]);
+    expect(() => qnbinom(1.5, few)).toThrow("p must be from 0 to 1");
+    expect(() => qnbinom(-0.5, few)).toThrow("p must be from 0 to 1");
   });
 });

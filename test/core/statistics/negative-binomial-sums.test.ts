@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  mostSummed,
+  type SmallCounts,
+  smallCounts,
+  summedAbove,
+  summedQuantile,
+  summedUpTo,
+} from "../../../core/statistics/negative-binomial-sums.ts";
+import { pbeta } from "../../../core/statistics/pbeta.ts";
+
+/** Sizes from far below 1 to those of a mean of 128. */
+const asked = fc
+  .record({
+    k: fc.nat(mostSummed),
+    share: fc.double({ min: 1e-9, max: 0.999, noNaN: true }),
+    rest: fc.double({ min: 1e-6, max: 0.5, noNaN: true }),
+  })
+  .map(({ k, share, rest }) => {
+    const prob = 1 - rest;
+    return { k, size: (128 * share * prob) / rest, prob };
+  });
+
+const known = (of: SmallCounts | null): SmallCounts => {
+  if (!of) throw new RangeError("Cannot test: no small counts");
+  return of;
+};
+
+/** Below this numbers lose digits by themselves. */
+const least = 1e-290;
+
+const off = (ours: number, truth: number) => (truth < least ? 0 : Math.abs(ours / truth - 1));
+
+describe("chances of small counts, added up", () => {
+  it("are those of the incomplete beta function to 1e-12, in both tails", () => {
+    fc.assert(
+      fc.property(asked, ({ k, size, prob }) => {
+        const of = known(smallCounts({ size, prob }));
+        const truth = (tail: "lower" | "upper") => pbeta(prob, size, k + 1, tail, 1 - prob);
+        expect(off(summedUpTo(k, of), truth("lower"))).toBeLessThan(1e-12);
+        expect(off(summedAbove(k, of), truth("upper"))).toBeLessThan(1e-12);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("keep all digits of a small chance of any case at all", () => {
+    const of = known(smallCounts({ size: 1e-9, prob: 0.75 }));
+    expect(off(summedAbove(0, of), pbeta(0.75, 1e-9, 1, "upper", 0.25))).toBeLessThan(1e-12);
+  });
+
+  it("know the distribution that was asked last from another", () => {
+    const none = [7, 8, 7].map((size) => known(smallCounts({ size, prob: 0.5 })).none);
+    expect(none).toEqual([0.5 ** 7, 0.5 ** 8, 0.5 ** 7].map((one) => expect.closeTo(one, 15)));
+    expect(known(smallCounts({ size: 7, prob: 0.75 })).none).toBeCloseTo(0.75 ** 7, 14);
+  });
+
+  it.each([
+    { when: "the mean is above 128", of: { size: 129, prob: 0.5 } },
+    { when: "the tail is long", of: { size: 1, prob: 0.4 } },
+  ])("are not for when $when", ({ of }) => {
+    expect(smallCounts(of)).toBeNull();
+  });
+
+  it("have no quantile beyond 256", () => {
+    const of = known(smallCounts({ size: 128, prob: 0.5 }));
+    expect(summedQuantile(summedUpTo(mostSummed, of), of)).toBe(mostSummed);
+    expect(summedQuantile(1.1, of)).toBeUndefined();
+  });
+});
