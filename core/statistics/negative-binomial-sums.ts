@@ -1,5 +1,3 @@
-import { chancesOf, type NegativeBinomial } from "./negative-binomial.ts";
-
 /** A negative binomial distribution of small counts: its chances can be added up one by one. */
 export interface SmallCounts {
   readonly size: number;
@@ -20,13 +18,11 @@ export const mostSummed = 2 * highestMean;
 let last: SmallCounts | undefined;
 
 /**
- * The distribution where its counts are small, else null. Throws a RangeError on parameters out of bounds.
+ * The distribution where its counts are small, else null. `rest` is 1 - prob, with all its digits.
  *
  * The last one stands, since a quantile and a p-value are mostly asked of the same.
  */
-export const smallCounts = (of: NegativeBinomial): SmallCounts | null => {
-  const { size } = of;
-  const { prob, rest } = chancesOf(of);
+export const smallCounts = (size: number, prob: number, rest: number): SmallCounts | null => {
   if (last?.size === size && last.prob === prob) return last;
   if (rest > mostRest || size * rest > highestMean * prob) return null;
   const logProb = last?.prob === prob ? last.logProb : Math.log1p(-rest);

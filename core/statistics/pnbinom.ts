@@ -12,8 +12,9 @@ import type { Tail } from "./tail.ts";
 export const pnbinom = (k: number, of: NegativeBinomial, tail: Tail = "lower"): number => {
   const { prob, rest } = chancesOf(of);
   if (k < 0) return tail === "lower" ? 0 : 1;
+  const { size } = of;
   const last = Math.floor(k);
-  const small = last <= mostSummed ? smallCounts(of) : null;
+  const small = last <= mostSummed ? smallCounts(size, prob, rest) : null;
   if (small) return tail === "lower" ? summedUpTo(last, small) : summedAbove(last, small);
-  return pbeta(prob, of.size, last + 1, tail, rest);
+  return pbeta(prob, size, last + 1, tail, rest);
 };

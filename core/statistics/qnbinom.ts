@@ -9,11 +9,11 @@ import { pnbinom } from "./pnbinom.ts";
  * Throws a RangeError on a p outside 0 to 1 and on parameters out of bounds.
  */
 export const qnbinom = (p: number, of: NegativeBinomial): number => {
-  const small = smallCounts(of);
-  const found = small && p >= 0 && p < 1 ? summedQuantile(p * fuzz, small) : undefined;
-  if (found !== undefined) return found;
   const { prob, rest } = chancesOf(of);
   const { size } = of;
+  const small = p >= 0 && p < 1 ? smallCounts(size, prob, rest) : null;
+  const found = small ? summedQuantile(p * fuzz, small) : undefined;
+  if (found !== undefined) return found;
   return discreteQuantile(p, {
     mean: (size * rest) / prob,
     sd: Math.sqrt(size * rest) / prob,

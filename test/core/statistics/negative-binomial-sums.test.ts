@@ -36,7 +36,7 @@ describe("chances of small counts, added up", () => {
   it("are those of the incomplete beta function to 1e-12, in both tails", () => {
     fc.assert(
       fc.property(asked, ({ k, size, prob }) => {
-        const of = known(smallCounts({ size, prob }));
+        const of = known(smallCounts(size, prob, 1 - prob));
         const truth = (tail: "lower" | "upper") => pbeta(prob, size, k + 1, tail, 1 - prob);
         expect(off(summedUpTo(k, of), truth("lower"))).toBeLessThan(1e-12);
         expect(off(summedAbove(k, of), truth("upper"))).toBeLessThan(1e-12);
@@ -46,25 +46,25 @@ describe("chances of small counts, added up", () => {
   });
 
   it("keep all digits of a small chance of any case at all", () => {
-    const of = known(smallCounts({ size: 1e-9, prob: 0.75 }));
+    const of = known(smallCounts(1e-9, 0.75, 0.25));
     expect(off(summedAbove(0, of), pbeta(0.75, 1e-9, 1, "upper", 0.25))).toBeLessThan(1e-12);
   });
 
   it("know the distribution that was asked last from another", () => {
-    const none = [7, 8, 7].map((size) => known(smallCounts({ size, prob: 0.5 })).none);
+    const none = [7, 8, 7].map((size) => known(smallCounts(size, 0.5, 0.5)).none);
     expect(none).toEqual([0.5 ** 7, 0.5 ** 8, 0.5 ** 7].map((one) => expect.closeTo(one, 15)));
-    expect(known(smallCounts({ size: 7, prob: 0.75 })).none).toBeCloseTo(0.75 ** 7, 14);
+    expect(known(smallCounts(7, 0.75, 0.25)).none).toBeCloseTo(0.75 ** 7, 14);
   });
 
   it.each([
-    { when: "the mean is above 128", of: { size: 129, prob: 0.5 } },
-    { when: "the tail is long", of: { size: 1, prob: 0.4 } },
-  ])("are not for when $when", ({ of }) => {
-    expect(smallCounts(of)).toBeNull();
+    { when: "the mean is above 128", size: 129, prob: 0.5 },
+    { when: "the tail is long", size: 1, prob: 0.4 },
+  ])("are not for when $when", ({ size, prob }) => {
+    expect(smallCounts(size, prob, 1 - prob)).toBeNull();
   });
 
   it("have no quantile beyond 256", () => {
-    const of = known(smallCounts({ size: 128, prob: 0.5 }));
+    const of = known(smallCounts(128, 0.5, 0.5));
     expect(summedQuantile(summedUpTo(mostSummed, of), of)).toBe(mostSummed);
     expect(summedQuantile(1.1, of)).toBeUndefined();
   });
