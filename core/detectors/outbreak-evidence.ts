@@ -1,5 +1,5 @@
 import { countKernel, countKernelOf } from "./count-kernel.ts";
-import { type OutbreakShape, outbreakSizes } from "./outbreak-shape.ts";
+import type { OutbreakShape } from "./outbreak-shape.ts";
 
 /** One view of the last periods: their quiet means, how sure it is of their level, their noise, its weight. */
 export interface QuietView {
@@ -111,7 +111,7 @@ interface Window {
 const addTerms = (
   into: { readonly quiet: Term[]; readonly outbreak: OutbreakTerm[] },
   { means, dispersion, logWeight, sd }: Quiet,
-  { earlier, shape: { shares, onsets } }: Window,
+  { earlier, shape: { shares, onsets, sizes } }: Window,
 ): void => {
   const last = means.length - 1;
   const likelihood = (i: number, added: number): number => {
@@ -123,11 +123,11 @@ const addTerms = (
   into.quiet.push({ logWeight: all, kernel: countKernelOf(means[last] as number, dispersion) });
 
   const onsetSum = onsets.reduce((sum, one) => sum + one, 0);
-  for (const size of outbreakSizes) {
+  for (const size of sizes) {
     const cases = atLeastTwo(size * sd);
     onsets.forEach((onset, ago) => {
       if (ago > last) return;
-      let weight = all + Math.log(onset / onsetSum / outbreakSizes.length);
+      let weight = all + Math.log(onset / onsetSum / sizes.length);
       for (let h = 0; h < ago; h++) {
         const i = last - ago + h;
         weight += likelihood(i, cases * (shares[h] as number)) - (quietly[i] as number);
