@@ -22,6 +22,8 @@ export interface BenchmarkSeries {
   readonly withOutbreak: Series;
   /** Run B: the same without the current outbreak; past outbreaks stay. */
   readonly withoutOutbreak: Series;
+  /** Cases of past and current outbreaks in each period. */
+  readonly outbreakCases: readonly number[];
   /** Indices of the current periods that are judged, ascending. */
   readonly judged: readonly number[];
   /** First and last period with a case of the current outbreak; null when there is none. */
@@ -63,6 +65,7 @@ export const benchmarkSeries = (
     scenario,
     withOutbreak: { frequency, counts, ...dates },
     withoutOutbreak: { frequency, counts: quiet, ...dates },
+    outbreakCases: periods.map(({ outbreakCases }) => outbreakCases),
     judged: current.filter((at) => periods[at]?.isOpen),
     outbreak: first === undefined || last === undefined ? null : { first, last },
     currentPeriods: current.length,

@@ -1,7 +1,7 @@
 import { type BenchmarkSet, seriesYears } from "./benchmark-set.ts";
 import { type Measures, measuresOf } from "./measures.ts";
-import { type Contestant, type Runs, runOver } from "./run.ts";
-import { alarmsAbove, thresholdAtEpisodes, thresholdAtFpr } from "./thresholds.ts";
+import { type Contestant, type Runs, runOver, type Scored } from "./run.ts";
+import { alarmsAbove, type Scores, thresholdAtEpisodes, thresholdAtFpr } from "./thresholds.ts";
 
 /** A detector's measures over a set. */
 export interface Result {
@@ -25,15 +25,12 @@ export interface Result {
  */
 export const benchmark = (set: BenchmarkSet, contestant: Contestant): Result => {
   const runs = runOver(set, contestant);
-  const scores = runs.map(({ withoutOutbreak }) => withoutOutbreak.scores);
-  const years = seriesYears(set);
   const nominal = runs.map(({ withOutbreak, withoutOutbreak }) => ({
     withOutbreak: withOutbreak.alarms,
     withoutOutbreak: withoutOutbreak.alarms,
     notJudged: withOutbreak.notJudged,
   }));
-  const atFpr = (share: number) => at(set, runs, thresholdAtFpr(scores, share));
-  const atEpisodes = (rate: number) => at(set, runs, thresholdAtEpisodes(scores, rate * years));
+  const atFpr = (share: number) => at(set, runs, thresholdAtFpr(quietScores(runs), share));
   return {
     detector: contestant.detector.id,
     params: contestant.params,
@@ -46,15 +43,25 @@ export const benchmark = (set: BenchmarkSet, contestant: Contestant): Result => 
       "0.05": atFpr(0.05),
     },
     atEpisodes: {
-      "0.2": atEpisodes(0.2),
-      "0.45": atEpisodes(0.45),
-      "0.9": atEpisodes(0.9),
+      "0.2": measuresAtEpisodes(set, runs, 0.2),
+      "0.45": measuresAtEpisodes(set, runs, 0.45),
+      "0.9": measuresAtEpisodes(set, runs, 0.9),
     },
   };
 };
 
+/** The measures with one threshold on the scores, so that run B has no more episodes per series and year than `rate`. */
+export const measuresAtEpisodes = (
+  set: BenchmarkSet,
+  runs: readonly Runs<Scored>[],
+  rate: number,
+): Measures => at(set, runs, thresholdAtEpisodes(quietScores(runs), rate * seriesYears(set)));
+
+const quietScores = (runs: readonly Runs<Scored>[]): Scores =>
+  runs.map(({ withoutOutbreak }) => withoutOutbreak.scores);
+
 /** The measures with alarms above one threshold for all series. */
-const at = (set: BenchmarkSet, runs: readonly Runs[], threshold: number): Measures =>
+const at = (set: BenchmarkSet, runs: readonly Runs<Scored>[], threshold: number): Measures =>
   measuresOf(
     set,
     runs.map(({ withOutbreak, withoutOutbreak }) => ({

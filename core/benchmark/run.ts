@@ -2,21 +2,25 @@ import { type Assessment, type Detector, isUnusual, type Series } from "../detec
 import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
 import { unusualness } from "./unusualness.ts";
 
-/** What a detector said of a series' judged periods, in their order. */
-export interface Judged {
-  readonly alarms: readonly boolean[];
+/** How a series' judged periods were scored, in their order. */
+export interface Scored {
   /** How unusual each period is; NaN where the detector cannot say. */
   readonly scores: readonly number[];
   /** How many of the periods were not assessed. */
   readonly notJudged: number;
 }
 
+/** What a detector said of them. */
+export interface Judged extends Scored {
+  readonly alarms: readonly boolean[];
+}
+
 /** Both runs over a series. */
-export interface Runs {
+export interface Runs<Said extends Scored = Judged> {
   /** A. */
-  readonly withOutbreak: Judged;
+  readonly withOutbreak: Said;
   /** B. */
-  readonly withoutOutbreak: Judged;
+  readonly withoutOutbreak: Said;
 }
 
 /** A detector with the parameters that it is measured with. */

@@ -12,12 +12,13 @@ export const withHistory = ({ frequency, series }: BenchmarkSet, years: number):
 };
 
 const shortened = (series: BenchmarkSeries, kept: number): BenchmarkSeries => {
-  const { withOutbreak, withoutOutbreak, judged, outbreak } = series;
+  const { withOutbreak, withoutOutbreak, outbreakCases, judged, outbreak } = series;
   const start = Math.max(0, (judged[0] ?? 0) - kept);
   return {
     ...series,
     withOutbreak: from(withOutbreak, start),
     withoutOutbreak: from(withoutOutbreak, start),
+    outbreakCases: outbreakCases.slice(start),
     judged: judged.map((at) => at - start),
     outbreak: outbreak && { first: outbreak.first - start, last: outbreak.last - start },
   };

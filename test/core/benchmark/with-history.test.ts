@@ -12,6 +12,7 @@ describe("withHistory", () => {
     expect(series?.withOutbreak.counts).toEqual(counts.slice(58));
     expect(series?.judged[0]).toBe(52);
     expect(series?.withOutbreak.counts[52]).toBe(110);
+    expect(series?.outbreakCases.slice(53)).toEqual([0, 2, 0, 2, 0, 0, 0, 0, 0]);
     expect(series?.outbreak).toEqual({ first: 54, last: 56 });
     expect(series?.withoutOutbreak.counts[54]).toBe(110);
   });
