@@ -81,6 +81,25 @@ const simulatedSeries = (
   return benchmarkSeries("week", scenario, periods);
 };
 
+/** What a week without an outbreak is drawn from. */
+export interface QuietWeek {
+  /** Cases per week. */
+  readonly mean: number;
+  /** Variance over mean. */
+  readonly dispersion: number;
+}
+
+/** What the weeks of a scenario, 1 to 42, are drawn from, by their index. Throws a RangeError on another scenario. */
+export const quietWeeksOf = (scenario: number): ((at: number) => QuietWeek) => {
+  const model = scenarios[scenario - 1];
+  if (!model) {
+    throw new RangeError(
+      `Cannot tell the mean: scenario must be 1 to ${scenarios.length}, got ${scenario}`,
+    );
+  }
+  return (at) => ({ mean: meanAt(model, at + 1), dispersion: model.phi });
+};
+
 /** Mean count of week t, the first being 1. */
 const meanAt = ({ theta, beta, gamma1, gamma2, waves }: Model, t: number): number => {
   let log = theta + beta * t;

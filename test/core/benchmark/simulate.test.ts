@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BenchmarkSeries } from "../../../core/benchmark/benchmark-set.ts";
 import { simulateDaily } from "../../../core/benchmark/simulate-daily.ts";
-import { simulateWeekly } from "../../../core/benchmark/simulate-weekly.ts";
+import { quietWeeksOf, simulateWeekly } from "../../../core/benchmark/simulate-weekly.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
 const variance = (values: readonly number[]) => {
@@ -68,6 +68,21 @@ describe("simulateWeekly", () => {
     );
     expect(mean(lengths)).toBeGreaterThan(2);
     expect(mean(lengths)).toBeLessThan(4);
+  });
+
+  it.each([
+    { scenario: 7, at: 0, mean: Math.exp(-2), dispersion: 2 },
+    { scenario: 16, at: 99, mean: Math.exp(1.5 + 0.003 * 100), dispersion: 1 },
+    { scenario: 26, at: 51, mean: Math.exp(2.5 + 1), dispersion: 3 },
+    { scenario: 27, at: 12, mean: Math.exp(2.5 + 0.1 - 1), dispersion: 3 },
+  ])("tells what week $at of scenario $scenario is drawn from", (row) => {
+    const { mean, dispersion } = quietWeeksOf(row.scenario)(row.at);
+    expect(mean).toBeCloseTo(row.mean, 9);
+    expect(dispersion).toBe(row.dispersion);
+  });
+
+  it("has no scenario 43", () => {
+    expect(() => quietWeeksOf(43)).toThrow("scenario must be 1 to 42, got 43");
   });
 
   it("is the same for the same seed and another for another", () => {
