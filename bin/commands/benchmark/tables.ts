@@ -37,7 +37,8 @@ const nominal: readonly Column[] = [
   ["not judged", ({ nominal }) => percent(nominal.notJudged)],
 ];
 
-const threeOf = ({ pod, pod1week, f1 }: Measures): string =>
+/** What tells most, in percent: POD / POD1week / F1. */
+export const threeOf = ({ pod, pod1week, f1 }: Measures): string =>
   [pod, pod1week, f1].map((share) => percent(share)).join(" / ");
 
 const atFpr: readonly Column[] = [
@@ -59,11 +60,14 @@ const shown = (value: number | null, decimals: number): string =>
 const percent = (value: number | null, decimals = 1): string =>
   shown(value === null ? null : value * 100, decimals);
 
-const tableOf = (rows: readonly Row[], columns: readonly Column[]): string => {
-  const cells = [
+const tableOf = (rows: readonly Row[], columns: readonly Column[]): string =>
+  markdownTable([
     ["detector", ...columns.map(([head]) => head)],
     ...rows.map(({ name, result }) => [name, ...columns.map(([, cell]) => cell(result))]),
-  ];
+  ]);
+
+/** Rows of cells as a Markdown table whose columns are even; the first row is the head, the first column names. */
+export const markdownTable = (cells: readonly (readonly string[])[]): string => {
   const widths =
     cells[0]?.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0))) ?? [];
   const lines = cells.map((row) => {

@@ -1,0 +1,153 @@
+import { outbreakEvidence, type QuietView } from "../core/detectors/outbreak-evidence.ts";
+import { type OutbreakShape, outbreakShapes } from "../core/detectors/outbreak-shape.ts";
+import { learnUntil, viewsOf } from "../core/detectors/quiet-watch.ts";
+import type { JudgedWeek } from "./judged-week.ts";
+
+/** Tocsin's detector with one thing about it changed. */
+export interface DetectorPart {
+  readonly name: string;
+  /** What must be known of a set, where it is not for every set. */
+  readonly needs?: "past outbreaks" | "truth";
+  /** Natural logarithm of how much likelier an outbreak makes the week; NaN where it cannot say. */
+  readonly evidence: (week: JudgedWeek) => number;
+  /** What becomes of the evidence of one week after the other. */
+  readonly along?: (evidence: readonly number[]) => readonly number[];
+}
+
+const shape = outbreakShapes.week;
+
+/** The detector, composed of its pieces: by other views of what is quiet, or another shape, where they are given. */
+const composed = (
+  { series, at, observed, slowRise, ...week }: JudgedWeek,
+  { views = week.views, look = shape }: { views?: readonly QuietView[]; look?: OutbreakShape } = {},
+): number => {
+  const earlier = series.counts.slice(at - look.shares.length + 1, at);
+  return Math.max(outbreakEvidence(views, earlier, look).score(observed), slowRise);
+};
+
+/** The models by their place in quiet-watch.ts. */
+const [steady, wandering, running] = [0, 1, 2];
+
+/** What some of the models foretell, though others be likelier. */
+const viewsBy = ({ watch, series, at }: JudgedWeek, asked: readonly number[]) => {
+  const models = watch.models.filter((_, i) => asked.includes(i));
+  return viewsOf({ ...watch, models }, series, at);
+};
+
+const byModels =
+  (...asked: readonly number[]): DetectorPart["evidence"] =>
+  (week) =>
+    composed(week, { views: viewsBy(week, asked) });
+
+const byViews =
+  (changed: (view: QuietView) => Partial<QuietView>): DetectorPart["evidence"] =>
+  (week) =>
+    composed(week, { views: week.views.map((view) => ({ ...view, ...changed(view) })) });
+
+const byShape =
+  (changed: Partial<OutbreakShape>): DetectorPart["evidence"] =>
+  (week) =>
+    composed(week, { look: { ...shape, ...changed } });
+
+/** Looks at so many weeks only, and learns up to them. */
+const lastWeeks =
+  (weeks: number): DetectorPart["evidence"] =>
+  (week) => {
+    const watch = structuredClone(week.watch);
+    learnUntil(watch, week.series, week.at - weeks + 1);
+    const [shares, onsets] = [shape.shares.slice(0, weeks), shape.onsets.slice(0, weeks)];
+    const views = viewsOf(watch, week.series, week.at);
+    return composed(week, { views, look: { ...shape, shares, onsets } });
+  };
+
+/** By what the window was drawn from, in place of what was learnt. */
+const byTruth =
+  (changed: (view: QuietView, truth: Pick<QuietView, "means" | "dispersion">) => QuietView) =>
+  (week: JudgedWeek): number => {
+    const { truth, views, at } = week;
+    if (!truth) return Number.NaN;
+    const means = shape.shares.map((_, i) => truth(at - shape.shares.length + 1 + i).mean);
+    const { dispersion } = truth(at);
+    return composed(week, { views: views.map((view) => changed(view, { means, dispersion })) });
+  };
+
+/**
+ * Evidence where an alert, once begun, goes on at a threshold lower by `ease`.
+ *
+ *     o[t] = max(e[t], min(o[t-1], e[t] + ease))        above any threshold where such an alert is on
+ */
+export const eased =
+  (ease: number) =>
+  (evidence: readonly number[]): readonly number[] => {
+    let before = Number.NEGATIVE_INFINITY;
+    return evidence.map((e) => {
+      const now = Math.max(e, Math.min(before, e + ease));
+      before = Number.isNaN(e) ? Number.NEGATIVE_INFINITY : now;
+      return now;
+    });
+  };
+
+/** The detector as it is, composed of its pieces. */
+export const asItIs: DetectorPart = { name: "as it is", evidence: (week) => composed(week) };
+
+/** Each changes one thing about the detector; the first changes none. */
+export const detectorParts: readonly DetectorPart[] = [
+  asItIs,
+  {
+    name: "without the slow rise",
+    evidence: (week) => composed({ ...week, slowRise: Number.NEGATIVE_INFINITY }),
+  },
+  { name: "steady level alone", evidence: byModels(steady) },
+  { name: "wandering level alone", evidence: byModels(wandering) },
+  { name: "running level alone", evidence: byModels(running) },
+  { name: "steady and wandering, no running level", evidence: byModels(steady, wandering) },
+  {
+    name: "the three levels weighed alike, however they foretold",
+    evidence: (week) => {
+      const all = week.watch.models.flatMap((_, i) => viewsBy(week, [i]));
+      return composed(week, { views: all.map((view) => ({ ...view, logWeight: 0 })) });
+    },
+  },
+  {
+    name: "level's error not shared: noise of each week",
+    evidence: byViews(({ means, logVariance, dispersion }) => ({
+      logVariance: 0,
+      dispersion: dispersion + logVariance * (means.at(-1) ?? 0),
+    })),
+  },
+  { name: "level's error neglected", evidence: byViews(() => ({ logVariance: 0 })) },
+  { name: "this week's count alone", evidence: lastWeeks(1) },
+  { name: "the last two weeks", evidence: lastWeeks(2) },
+  { name: "began this week, last, before: 1 : 1 : 1", evidence: byShape({ onsets: [1, 1, 1] }) },
+  { name: "began this week, last, before: 2 : 1 : 1", evidence: byShape({ onsets: [2, 1, 1] }) },
+  {
+    name: "outbreaks of 1, 2, 3 … 10 standard deviations",
+    evidence: byShape({ sizes: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }),
+  },
+  { name: "outbreaks of 3 standard deviations alone", evidence: byShape({ sizes: [3] }) },
+  {
+    name: "threshold lower by 1 while an alert is open",
+    evidence: asItIs.evidence,
+    along: eased(1),
+  },
+  {
+    name: "every past outbreak confirmed",
+    needs: "past outbreaks",
+    evidence: ({ evidenceIfConfirmed }) => evidenceIfConfirmed,
+  },
+  {
+    name: "true mean, learnt noise",
+    needs: "truth",
+    evidence: byTruth((view, { means }) => ({ ...view, means, logVariance: 0 })),
+  },
+  {
+    name: "learnt mean, true noise",
+    needs: "truth",
+    evidence: byTruth((view, { dispersion }) => ({ ...view, dispersion })),
+  },
+  {
+    name: "true mean and noise",
+    needs: "truth",
+    evidence: byTruth((view, truth) => ({ ...view, ...truth, logVariance: 0 })),
+  },
+];

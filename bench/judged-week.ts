@@ -1,0 +1,63 @@
+import type { BenchmarkSeries } from "../core/benchmark/benchmark-set.ts";
+import type { QuietWeek } from "../core/benchmark/simulate-weekly.ts";
+import type { Series } from "../core/detectors/detector.ts";
+import type { QuietView } from "../core/detectors/outbreak-evidence.ts";
+import { outbreakShapes } from "../core/detectors/outbreak-shape.ts";
+import { beginWatch, learnUntil, type QuietWatch, viewsOf } from "../core/detectors/quiet-watch.ts";
+import { slowRise } from "../core/detectors/slow-rise.ts";
+import { tocsin } from "../core/detectors/tocsin.ts";
+
+/** A week that Tocsin's detector judges, and all that it judges it by. */
+export interface JudgedWeek {
+  readonly series: Series;
+  readonly at: number;
+  readonly observed: number;
+  /** Has learnt up to the window of the young outbreak. */
+  readonly watch: QuietWatch;
+  /** What it foretells of the window. */
+  readonly views: readonly QuietView[];
+  /** Evidence of a slow rise, minus infinity where there is none. */
+  readonly slowRise: number;
+  /** What each week was drawn from, by its index; null where that is not known. */
+  readonly truth: ((at: number) => QuietWeek) | null;
+  /** What the detector itself says of the week. */
+  readonly evidence: number;
+  /** What it says where every outbreak before the judged time was confirmed. */
+  readonly evidenceIfConfirmed: number;
+}
+
+const params = tocsin.params.parse({});
+const window = outbreakShapes.week.shares.length;
+
+/** Goes along one run of a benchmark series, learning as it goes; null of a week that the detector cannot judge. */
+export const followedBy = (
+  run: Series,
+  { outbreakCases, judged }: BenchmarkSeries,
+  truth: JudgedWeek["truth"],
+): ((at: number) => JudgedWeek | null) => {
+  const first = judged[0] ?? 0;
+  const excluded = outbreakCases.map((cases, at) => cases > 0 && at < first);
+  const detector = evidenceAlong(run);
+  const ifConfirmed = evidenceAlong({ ...run, excluded });
+  const firstOf = (at: number) => Math.max(0, at - tocsin.lookback(params, "week"));
+  const watch = beginWatch(run, firstOf(first));
+  return (at) => {
+    const observed = run.counts[at] ?? null;
+    const evidence = detector(at);
+    const evidenceIfConfirmed = ifConfirmed(at);
+    if (observed === null || Number.isNaN(evidence)) return null;
+    learnUntil(watch, run, at - window + 1);
+    const rises = slowRise(run, at, { first: firstOf(at), alpha: params.alpha });
+    return {
+      ...{ series: run, at, observed, watch, truth, evidence, evidenceIfConfirmed },
+      views: viewsOf(watch, run, at),
+      slowRise: Math.max(...rises.map((rise) => rise.evidence(observed))),
+    };
+  };
+};
+
+/** The detector's own evidence, week after week; NaN where it cannot judge. */
+const evidenceAlong = (series: Series): ((at: number) => number) => {
+  const assess = tocsin.follow?.(series, params);
+  return (at) => assess?.(at).score ?? Number.NaN;
+};

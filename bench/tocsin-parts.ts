@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { askedSet } from "../bin/commands/benchmark/asked-set.ts";
+import { markdownTable, threeOf } from "../bin/commands/benchmark/tables.ts";
+import { measuresAtEpisodes } from "../core/benchmark/benchmark.ts";
+import type { BenchmarkSet } from "../core/benchmark/benchmark-set.ts";
+import { type DetectorPart, detectorParts } from "./detector-parts.ts";
+import type { PartRuns } from "./part-runs.ts";
+import type { Answer, Chunk } from "./tocsin-parts-worker.ts";
+
+/** False alert episodes per series and year. */
+const rates = [0.2, 0.45, 0.9] as const;
+type Rate = (typeof rates)[number];
+/** The one that sets are held side by side at. */
+const chief: Rate = 0.45;
+/** Series that a thread is given at a time. */
+const chunk = 20;
+
+/** A weekly set; `isDrawn` where it was drawn from the simulated set's scenarios, so that the truth is known. */
+interface NamedSet {
+  readonly name: string;
+  readonly set: BenchmarkSet;
+  readonly isDrawn: boolean;
+}
+
+/** POD / POD1week / F1 of each part that the set can tell of, at each rate. */
+type Reached = ReadonlyMap<string, Readonly<Record<Rate, string>>>;
+
+/**
+ * What each part of Tocsin's detector brings: the detector with one thing about it changed, on weekly sets with
+ * known outbreaks, at equal false alert episodes.
+ *
+ *     npm run -s bench:tocsin                                                      simulated, seed 1
+ *     npm run -s bench:tocsin -- --simulate 2 --simulate 3                         other seeds
+ *     npm run -s bench:tocsin -- --drawn weekly-dev.csv.gz planted-dev.csv.gz      files, as `benchmark` reads them
+ *
+ * `--drawn` names a file that was drawn from the scenarios of the simulated set.
+ */
+const run = async (): Promise<void> => {
+  const sets = await askedSets();
+  const all: (readonly [name: string, reached: Reached])[] = [];
+  for (const named of sets) {
+    const reached = await reachedOn(named);
+    all.push([named.name, reached]);
+    say(`${named.name}, ${named.set.series.length} series; POD / POD1week / F1 (%) by episodes`);
+    say(tableOf(rates.map((rate) => [String(rate), (part) => reached.get(part)?.[rate]])));
+  }
+  if (all.length === 1) return;
+  say(`At ${chief} episodes`);
+  say(tableOf(all.map(([name, reached]) => [name, (part) => reached.get(part)?.[chief]])));
+};
+
+const askedSets = async (): Promise<readonly NamedSet[]> => {
+  const several = { type: "string", multiple: true, default: [] as string[] } as const;
+  const { values, positionals } = parseArgs({
+    options: { simulate: several, drawn: several, replicates: { type: "string" } },
+    allowPositionals: true,
+  });
+  const files = [
+    ...values.drawn.map((file) => ({ file, isDrawn: true })),
+    ...positionals.map((file) => ({ file, isDrawn: false })),
+  ];
+  const seeds = files.length + values.simulate.length === 0 ? ["1"] : values.simulate;
+  const { replicates } = values;
+  const ofFiles = files.map(async ({ file, isDrawn }): Promise<NamedSet> => {
+    const set = await askedSet({ file, frequency: "week" });
+    const name = file.replace(/^.*\/|\.csv(\.gz)?$/g, "");
+    if (set.frequency === "week") return { name, set, isDrawn };
+    throw new RangeError(`Cannot take apart: ${name} must be a set of weeks, got days`);
+  });
+  const simulated = seeds.map(async (simulate): Promise<NamedSet> => {
+    const set = await askedSet({ simulate, replicates, frequency: "week" });
+    return { name: `seed ${simulate}`, set, isDrawn: true };
+  });
+  return Promise.all([...ofFiles, ...simulated]);
+};
+
+const reachedOn = async ({ set, isDrawn }: NamedSet): Promise<Reached> => {
+  const hasPast = set.series.some(({ outbreakCases, judged }) =>
+    outbreakCases.some((cases, at) => cases > 0 && at < (judged[0] ?? 0)),
+  );
+  const isKnown = { truth: isDrawn, "past outbreaks": hasPast };
+  const parts = detectorParts.filter(({ needs }) => !needs || isKnown[needs]);
+  const runs = await runsOf(parts, set, isDrawn);
+  return new Map(
+    parts.map(({ name }, i) => {
+      const own = runs.flatMap((ofSeries) => ofSeries[i] ?? []);
+      const at = (rate: Rate) => threeOf(measuresAtEpisodes(set, own, rate));
+      return [name, { 0.2: at(0.2), 0.45: at(0.45), 0.9: at(0.9) }];
+    }),
+  );
+};
+
+/** By series, then by part. On all cores. */
+const runsOf = async (
+  parts: readonly DetectorPart[],
+  { series }: BenchmarkSet,
+  isDrawn: boolean,
+): Promise<readonly (readonly PartRuns[])[]> => {
+  const names = parts.map(({ name }) => name);
+  const answers: Answer[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL("tocsin-parts-worker.ts", import.meta.url));
+    while (next * chunk < series.length) {
+      const at = next++;
+      const given: Chunk = { names, series: series.slice(at * chunk, (at + 1) * chunk), isDrawn };
+      worker.postMessage(given);
+      const [answer] = await once(worker, "message");
+      answers[at] = answer;
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return answers.flat();
+};
+
+type Column = readonly [head: string, cell: (part: string) => string | undefined];
+
+/** A row for each part that one of the columns tells of. */
+const tableOf = (columns: readonly Column[]): string => {
+  const rows = detectorParts.map(({ name }) => [name, ...columns.map(([, cell]) => cell(name))]);
+  const told = rows.filter(([, ...cells]) => cells.some((cell) => cell !== undefined));
+  const head = ["the detector", ...columns.map(([name]) => name)];
+  return markdownTable([head, ...told.map((row) => row.map((cell) => cell ?? "-"))]);
+};
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n\n`);
+};
+
+await run();

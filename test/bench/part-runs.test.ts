@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { detectorParts } from "../../bench/detector-parts.ts";
+import { partRuns } from "../../bench/part-runs.ts";
+import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
+import { runOver } from "../../core/benchmark/run.ts";
+import { simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
+import { tocsin } from "../../core/detectors/tocsin.ts";
+
+describe("partRuns", () => {
+  /** Second replicates, which have past outbreaks: of rare and frequent diseases, with a trend and waves. */
+  const drawn = simulateWeekly(3, 2).series.filter((_, i) => [1, 23, 31, 45, 61, 83].includes(i));
+  const set: BenchmarkSet = { frequency: "week", series: drawn };
+  const runs = drawn.map((series) => partRuns(detectorParts, series, true));
+  const scoresOf = (i: number) =>
+    runs.map((ofSeries) => ({
+      withOutbreak: ofSeries[i]?.withOutbreak.scores,
+      withoutOutbreak: ofSeries[i]?.withoutOutbreak.scores,
+    }));
+
+  it("put together, the pieces are the detector: the first part scores as the benchmark has it", () => {
+    const own = runOver(set, { detector: tocsin, params: tocsin.params.parse({}) });
+    expect(scoresOf(0)).toEqual(
+      own.map(({ withOutbreak, withoutOutbreak }) => ({
+        withOutbreak: withOutbreak.scores,
+        withoutOutbreak: withoutOutbreak.scores,
+      })),
+    );
+  });
+
+  it.each(detectorParts.map(({ name }, i) => ({ name, i })).slice(1))(
+    "$name: every week has a score, and some another one",
+    ({ i }) => {
+      const scores = scoresOf(i);
+      const flat = scores.flatMap(({ withOutbreak = [], withoutOutbreak = [] }) => [
+        ...withOutbreak,
+        ...withoutOutbreak,
+      ]);
+      expect(flat).toHaveLength(6 * 2 * 49);
+      expect(flat.every(Number.isFinite)).toBe(true);
+      expect(scores).not.toEqual(scoresOf(0));
+    },
+  );
+
+  it("cannot score by a truth that is not known", () => {
+    const [first] = drawn;
+    const truths = detectorParts.filter(({ needs }) => needs === "truth");
+    for (const { withOutbreak } of first ? partRuns(truths, first, false) : []) {
+      expect(withOutbreak.notJudged).toBe(49);
+    }
+  });
+});
