@@ -5,7 +5,7 @@ const candidates = [1, 1.12, 1.3, 1.55, 1.9, 2.4, 3.1, 4.3, 6.5, 12, 25, 60, 150
 const logCandidates = candidates.map(Math.log);
 
 /** Chance that a period of the past lay in an outbreak, and how many standard deviations it then had more. */
-const outbreakChance = 0.01;
+const outbreakChance = 0.003;
 const outbreakSizes = [3, 7];
 /** What is thought of the dispersion before any period is known, on the log scale: noughts alone do not tell it. */
 const prior = { mean: Math.log(1.3), sd: 0.4 };

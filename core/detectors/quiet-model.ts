@@ -35,7 +35,7 @@ const harmonics = 2;
 /** What is known of a coefficient before any period is: variances on the log scale. */
 const prior = { level: 2, trend: 0.1, wave: 0.15, weekday: 0.25 };
 /** Standard deviations above its mean from which a count pulls the mean no harder. */
-const hardestPull = 5;
+const hardestPull = 3;
 /** Standard deviations above its mean beyond which a count says nothing more of the noise. */
 const furthest = 8;
 /** Half-life of what a period says of the dispersion: 1000 periods. */
@@ -45,24 +45,37 @@ const leastKnown = 1;
 /** Half-life of how well a model foretold, by which the models are weighed: some 140 periods. */
 export const evidenceMemory = 0.995;
 
-const sizeOf = ({ trend, weekdays }: QuietShape): number =>
-  1 + (trend ? 1 : 0) + 2 * harmonics + (weekdays ? 7 : 0);
+/** A part of a model that may not be needed: coefficients that are 0 together. */
+export interface Part {
+  /** Index of its first coefficient, and how many there are: one or two. */
+  readonly first: number;
+  readonly size: 1 | 2;
+  /** Variance of each before any period is known, on the log scale. */
+  readonly priorVariance: number;
+}
+
+/** The trend, where there is one, and each wave, in the order of the coefficients. */
+export const partsOf = ({ trend }: QuietShape): readonly Part[] => {
+  const trends: readonly Part[] = trend ? [{ first: 1, size: 1, priorVariance: prior.trend }] : [];
+  const firstWave = 1 + trends.length;
+  const waves = Array.from({ length: harmonics }, (_, h): Part => {
+    const priorVariance = prior.wave / (h + 1) ** 2;
+    return { first: firstWave + 2 * h, size: 2, priorVariance };
+  });
+  return [...trends, ...waves];
+};
 
 /** The state before any period but for `level`, cases per period in the first ones. */
 export const quietState = (shape: QuietShape, level: number): QuietState => {
-  const size = sizeOf(shape);
+  const variances = [
+    prior.level,
+    ...partsOf(shape).flatMap(({ size, priorVariance }) => Array<number>(size).fill(priorVariance)),
+    ...Array<number>(shape.weekdays ? 7 : 0).fill(prior.weekday),
+  ];
+  const size = variances.length;
   const coefficients = new Float64Array(size);
   coefficients[0] = Math.log(level);
   const covariance = new Float64Array(size * size);
-  const variances = [
-    prior.level,
-    ...(shape.trend ? [prior.trend] : []),
-    ...Array.from({ length: harmonics }, (_, h) => prior.wave / (h + 1) ** 2).flatMap((v) => [
-      v,
-      v,
-    ]),
-    ...(shape.weekdays ? Array.from({ length: 7 }, () => prior.weekday) : []),
-  ];
   variances.forEach((variance, i) => {
     covariance[i * size + i] = variance;
   });

@@ -12,6 +12,7 @@ import {
   quietState,
   wavesAt,
 } from "./quiet-model.ts";
+import { weighParts } from "./weigh-parts.ts";
 
 /**
  * Three ideas of a quiet series, weighed by how well each foretold it: one steady with a trend over the years, one
@@ -99,7 +100,8 @@ export const viewsOf = (watch: QuietWatch, series: Series, last: number): readon
   const likely = watch.models.filter((model) => logWeightOf(model) >= least);
   return likely.map((model) => {
     const { shape, state } = model;
-    const forecasts = moments.map((moment) => forecast(state, shape, moment));
+    const weighed = weighParts(state, shape);
+    const forecasts = moments.map((moment) => forecast(weighed, shape, moment));
     const judged = Math.max(leastMean, forecasts[forecasts.length - 1]?.mean ?? 0);
     return {
       means: forecasts.map(({ mean }) => Math.max(leastMean, mean)),

@@ -34,7 +34,7 @@ const leastKnown = { week: 8, day: 28 } as const;
  *     expected, the figures and the span are of the test with the lower threshold
  *
  * The models are foretold from before the window, so that an outbreak's own weeks do not raise what is expected
- * of it; a count far off its mean pulls the mean no harder than one five standard deviations off, and confirmed
+ * of it; a count far off its mean pulls the mean no harder than one three standard deviations off, and confirmed
  * outbreaks (`excluded`) not at all. A count no higher than expected is never an alarm, whatever came before it.
  *
  * Missing periods are passed over: time goes on, and the level is less well known. Not assessed:
@@ -46,7 +46,7 @@ const leastKnown = { week: 8, day: 28 } as const;
  */
 export const tocsin: Detector<Params> = {
   id: "tocsin",
-  version: "2",
+  version: "3",
   params: Params,
   modelsShare: true,
   lookback: ({ years }, frequency) => years * periodsPerYear[frequency],

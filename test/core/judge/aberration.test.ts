@@ -191,9 +191,9 @@ describe("detector rules that model the share of reports", () => {
       const auto = rule({ detector: "auto", params: {} });
       const judged = judgeRule(auto, placeWith(counts, { received: few }));
       expect(judged).toMatchObject({ result: "quiet", picked: { detector } });
-      expect(judged.expected).toBeGreaterThan(18);
+      expect(judged.expected).toBeGreaterThan(19.2);
       expect(rejudge(JSON.parse(JSON.stringify(judged.evidence)))).toEqual(judged);
-      expect(judgeRule(auto, placeWith(counts)).expected).toBeLessThan(18);
+      expect(judgeRule(auto, placeWith(counts)).expected).toBeLessThan(19);
     },
   );
 
