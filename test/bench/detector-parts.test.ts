@@ -21,6 +21,7 @@ describe("eased", () => {
     { when: "a week too low", evidence: [5, 2.9, 3.5], on: [true, false, false] },
     { when: "just below before an alarm", evidence: [3.5, 5], on: [false, true] },
     { when: "a week not judged", evidence: [5, Number.NaN, 3.5], on: [true, false, false] },
+    { when: "an alarm after such a week", evidence: [5, Number.NaN, 5], on: [true, false, true] },
   ])("$when: on is $on", ({ evidence, on }) => {
     expect(eased(1)(evidence).map((score) => score > 4)).toEqual(on);
   });

@@ -3,7 +3,10 @@ import { detectorParts } from "../../bench/detector-parts.ts";
 import { partRuns } from "../../bench/part-runs.ts";
 import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
 import { runOver } from "../../core/benchmark/run.ts";
-import { simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
+import { quietWeeksOf, simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
+import { evidencePValue } from "../../core/detectors/evidence-p-value.ts";
+import { outbreakEvidence } from "../../core/detectors/outbreak-evidence.ts";
+import { outbreakShapes } from "../../core/detectors/outbreak-shape.ts";
 import { tocsin } from "../../core/detectors/tocsin.ts";
 
 describe("partRuns", () => {
@@ -40,6 +43,24 @@ describe("partRuns", () => {
       expect(scores).not.toEqual(scoresOf(0));
     },
   );
+
+  it("by the whole truth holds a week, and the two before it, against what they were drawn from", () => {
+    const i = detectorParts.findIndex(({ name }) => name === "true mean and noise");
+    const series = drawn[5];
+    const truth = quietWeeksOf(series?.scenario ?? 0);
+    // An outbreak's week: elsewhere the slow rise may tell more.
+    const at = series?.outbreak?.first ?? 0;
+    const means = [at - 2, at - 1, at].map((week) => truth(week).mean);
+    const view = { means, dispersion: truth(at).dispersion, logVariance: 0 };
+    const [a = 0, b = 0, observed] = series?.withOutbreak.counts.slice(at - 2) ?? [];
+    const { score } = outbreakEvidence(
+      [{ ...view, logWeight: 0, isSteady: true }],
+      [a, b],
+      outbreakShapes.week,
+    );
+    const scored = runs[5]?.[i]?.withOutbreak.scores[at - (series?.judged[0] ?? 0)];
+    expect(scored).toBeCloseTo(1 - evidencePValue(score(observed ?? 0)), 9);
+  });
 
   it("cannot score by a truth that is not known", () => {
     const [first] = drawn;
