@@ -1,6 +1,6 @@
 import { outbreakEvidence, type QuietView } from "../core/detectors/outbreak-evidence.ts";
 import { type OutbreakShape, outbreakShapes } from "../core/detectors/outbreak-shape.ts";
-import { learnUntil, viewsOf } from "../core/detectors/quiet-watch.ts";
+import { learnUntil, periodsAhead, viewOf, viewsOf } from "../core/detectors/quiet-watch.ts";
 import type { JudgedWeek } from "./judged-week.ts";
 
 /** Tocsin's detector with one thing about it changed. */
@@ -106,6 +106,13 @@ export const detectorParts: readonly DetectorPart[] = [
     evidence: (week) => {
       const all = week.watch.models.flatMap((_, i) => viewsBy(week, [i]));
       return composed(week, { views: all.map((view) => ({ ...view, logWeight: 0 })) });
+    },
+  },
+  {
+    name: "trend and waves always taken to be there",
+    evidence: (week) => {
+      const ahead = periodsAhead(week.watch, week.series, week.at);
+      return composed(week, { views: week.watch.models.map((model) => viewOf(model, ahead)) });
     },
   },
   {

@@ -91,27 +91,46 @@ export const learnUntil = (watch: QuietWatch, series: Series, end: number): void
 
 /** What each model that may be true foretells of the periods from `next` to `last`, both included. */
 export const viewsOf = (watch: QuietWatch, series: Series, last: number): readonly QuietView[] => {
-  const moments = Array.from({ length: last - watch.next + 1 }, (_, i) => ({
+  const ahead = periodsAhead(watch, series, last);
+  const least = Math.max(...watch.models.map(logWeightOf)) - leastLikely;
+  const likely = watch.models.filter((model) => logWeightOf(model) >= least);
+  return likely.map((model) =>
+    viewOf({ ...model, state: weighParts(model.state, model.shape) }, ahead),
+  );
+};
+
+/** A period to come, and how many periods after the last one learnt it is. */
+interface PeriodAhead {
+  readonly at: Moment;
+  readonly ahead: number;
+}
+
+/** The periods from `next` to `last`, both included. */
+export const periodsAhead = (
+  watch: QuietWatch,
+  series: Series,
+  last: number,
+): readonly PeriodAhead[] =>
+  Array.from({ length: last - watch.next + 1 }, (_, i) => ({
     at: momentOf(series, watch.next + i, watch.first),
     ahead: i + 1,
   }));
-  const logWeightOf = ({ prior, state }: QuietModel) => Math.log(prior) + state.logEvidence;
-  const least = Math.max(...watch.models.map(logWeightOf)) - leastLikely;
-  const likely = watch.models.filter((model) => logWeightOf(model) >= least);
-  return likely.map((model) => {
-    const { shape, state } = model;
-    const weighed = weighParts(state, shape);
-    const forecasts = moments.map((moment) => forecast(weighed, shape, moment));
-    const judged = Math.max(leastMean, forecasts[forecasts.length - 1]?.mean ?? 0);
-    return {
-      means: forecasts.map(({ mean }) => Math.max(leastMean, mean)),
-      logVariance: forecasts[forecasts.length >> 1]?.logVariance ?? 0,
-      dispersion: dispersionAt(judged, state.dispersionEvidence),
-      logWeight: logWeightOf(model),
-      isSteady: shape.levelDiscount === 1,
-    };
-  });
+
+/** What a model, taken at its word, foretells of a window's periods. */
+export const viewOf = (model: QuietModel, window: readonly PeriodAhead[]): QuietView => {
+  const { shape, state } = model;
+  const forecasts = window.map((period) => forecast(state, shape, period));
+  const judged = Math.max(leastMean, forecasts[forecasts.length - 1]?.mean ?? 0);
+  return {
+    means: forecasts.map(({ mean }) => Math.max(leastMean, mean)),
+    logVariance: forecasts[forecasts.length >> 1]?.logVariance ?? 0,
+    dispersion: dispersionAt(judged, state.dispersionEvidence),
+    logWeight: logWeightOf(model),
+    isSteady: shape.levelDiscount === 1,
+  };
 };
+
+const logWeightOf = ({ prior, state }: QuietModel): number => Math.log(prior) + state.logEvidence;
 
 /** The count of a period that may be learnt from; null where there is none, or an outbreak was confirmed. */
 const learnable = ({ counts, excluded, share }: Series, at: number): number | null =>
