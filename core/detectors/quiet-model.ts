@@ -54,16 +54,18 @@ export interface Part {
   readonly priorVariance: number;
 }
 
+const waves = (first: number): readonly Part[] =>
+  Array.from({ length: harmonics }, (_, h) => ({
+    first: first + 2 * h,
+    size: 2,
+    priorVariance: prior.wave / (h + 1) ** 2,
+  }));
+const withoutTrend = waves(1);
+const withTrend: readonly Part[] = [{ first: 1, size: 1, priorVariance: prior.trend }, ...waves(2)];
+
 /** The trend, where there is one, and each wave, in the order of the coefficients. */
-export const partsOf = ({ trend }: QuietShape): readonly Part[] => {
-  const trends: readonly Part[] = trend ? [{ first: 1, size: 1, priorVariance: prior.trend }] : [];
-  const firstWave = 1 + trends.length;
-  const waves = Array.from({ length: harmonics }, (_, h): Part => {
-    const priorVariance = prior.wave / (h + 1) ** 2;
-    return { first: firstWave + 2 * h, size: 2, priorVariance };
-  });
-  return [...trends, ...waves];
-};
+export const partsOf = ({ trend }: QuietShape): readonly Part[] =>
+  trend ? withTrend : withoutTrend;
 
 /** The state before any period but for `level`, cases per period in the first ones. */
 export const quietState = (shape: QuietShape, level: number): QuietState => {

@@ -1,8 +1,5 @@
 import { type Part, partsOf, type QuietShape, type QuietState } from "./quiet-model.ts";
 
-/** Coefficients on the log scale, and their covariance row by row. */
-type Known = Pick<QuietState, "coefficients" | "covariance">;
-
 /**
  * What is known of a quiet series when its trend and each of its waves may as well not be there: for each such part
  * the model with it and the one without it, weighed by how likely the past makes either.
@@ -18,53 +15,73 @@ type Known = Pick<QuietState, "coefficients" | "covariance">;
  * Source: Dickey, Ann Math Stat 1971;42:204-223 (B); Mitchell & Beauchamp, JASA 1988;83:1023-1032 (parts that may
  * not be there).
  */
-export const weighParts = (state: QuietState, shape: QuietShape): QuietState => ({
-  ...state,
-  ...partsOf(shape).toReversed().reduce<Known>(weighPart, state),
-});
-
-const weighPart = (known: Known, part: Part): Known => {
-  const { without, logOdds } = leaveOut(known, part);
-  const needed = 1 / (1 + Math.exp(logOdds));
-  const mix = (one: number, other: number) => needed * one + (1 - needed) * other;
-
-  const { coefficients } = known;
-  const size = coefficients.length;
-  const difference = coefficients.map((value, i) => value - (without.coefficients[i] as number));
-  return {
-    coefficients: coefficients.map((value, i) => mix(value, without.coefficients[i] as number)),
-    covariance: known.covariance.map((value, at) => {
-      const [row, column] = [Math.floor(at / size), at % size];
-      const apart = (difference[row] as number) * (difference[column] as number);
-      return mix(value, without.covariance[at] as number) + needed * (1 - needed) * apart;
-    }),
+export const weighParts = (state: QuietState, shape: QuietShape): QuietState => {
+  const weighed = {
+    ...state,
+    coefficients: state.coefficients.slice(),
+    covariance: state.covariance.slice(),
   };
+  const parts = partsOf(shape);
+  for (let k = parts.length - 1; k >= 0; k--) weighPart(weighed, parts[k] as Part);
+  return weighed;
 };
 
-/** The model without a part, and ln of how much likelier it is than the one with it. */
-const leaveOut = (known: Known, { first, size, priorVariance }: Part) => {
-  let without = known;
-  let logOdds = 0;
-  for (let i = first; i < first + size; i++) {
-    const value = without.coefficients[i] as number;
-    const variance = without.covariance[i * known.coefficients.length + i] as number;
-    logOdds += 0.5 * (Math.log(priorVariance / variance) - value ** 2 / variance);
-    without = givenZero(without, i);
+/**
+ * Room for what leaving a part out takes from the coefficients: for each of its coefficients in turn, in standard
+ * deviations of what those before it left, and for all. Every call writes it anew.
+ */
+const room = { steps: [new Float64Array(16), new Float64Array(16)], lost: new Float64Array(16) };
+
+/** Weighs one part, in place. */
+const weighPart = ({ coefficients, covariance }: QuietState, part: Part): void => {
+  const absent = 1 / (1 + Math.exp(-leaveOut(coefficients, covariance, part)));
+  const between = absent * (1 - absent);
+  const size = coefficients.length;
+  const { steps, lost } = room;
+  for (let i = 0; i < size; i++) {
+    coefficients[i] = (coefficients[i] as number) - absent * (lost[i] as number);
+    for (let j = 0; j < size; j++) {
+      let told = 0;
+      for (let k = 0; k < part.size; k++) {
+        const step = steps[k] as Float64Array;
+        told += (step[i] as number) * (step[j] as number);
+      }
+      const apart = (lost[i] as number) * (lost[j] as number);
+      const at = i * size + j;
+      covariance[at] = (covariance[at] as number) - absent * told + between * apart;
+    }
   }
-  return { without, logOdds };
 };
 
-/** What is known of the others once the coefficient at an index is known to be 0. */
-const givenZero = ({ coefficients, covariance }: Known, at: number): Known => {
+/** Leaves in `room` what goes with a part; ln of how much likelier the model is without it than with it. */
+const leaveOut = (
+  coefficients: Float64Array,
+  covariance: Float64Array,
+  { first, size: width, priorVariance }: Part,
+): number => {
   const size = coefficients.length;
-  const along = covariance.subarray(at * size, (at + 1) * size);
-  const variance = along[at] as number;
-  const value = coefficients[at] as number;
-  return {
-    coefficients: coefficients.map((one, i) => one - ((along[i] as number) * value) / variance),
-    covariance: covariance.map((one, k) => {
-      const [row, column] = [Math.floor(k / size), k % size];
-      return one - ((along[row] as number) * (along[column] as number)) / variance;
-    }),
-  };
+  const { steps, lost } = room;
+  lost.fill(0);
+  let logOdds = 0;
+  for (let k = 0; k < width; k++) {
+    const at = first + k;
+    const step = steps[k] as Float64Array;
+    for (let i = 0; i < size; i++) {
+      let tie = covariance[at * size + i] as number;
+      for (let j = 0; j < k; j++) {
+        const before = steps[j] as Float64Array;
+        tie -= (before[at] as number) * (before[i] as number);
+      }
+      step[i] = tie;
+    }
+    const variance = step[at] as number;
+    const sd = Math.sqrt(variance);
+    const value = ((coefficients[at] as number) - (lost[at] as number)) / sd;
+    for (let i = 0; i < size; i++) {
+      step[i] = (step[i] as number) / sd;
+      lost[i] = (lost[i] as number) + (step[i] as number) * value;
+    }
+    logOdds += 0.5 * (Math.log(priorVariance / variance) - value ** 2);
+  }
+  return logOdds;
 };
