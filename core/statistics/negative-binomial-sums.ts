@@ -23,9 +23,9 @@ let last: SmallCounts | undefined;
  * The last one stands, since a quantile and a p-value are mostly asked of the same.
  */
 export const smallCounts = (size: number, prob: number, rest: number): SmallCounts | null => {
-  if (last?.size === size && last.prob === prob) return last;
+  if (last?.size === size && last.prob === prob && last.rest === rest) return last;
   if (rest > mostRest || size * rest > highestMean * prob) return null;
-  const logProb = last?.prob === prob ? last.logProb : Math.log1p(-rest);
+  const logProb = last?.rest === rest ? last.logProb : Math.log1p(-rest);
   last = { size, prob, rest, logProb, none: Math.exp(size * logProb) };
   return last;
 };
