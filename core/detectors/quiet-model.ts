@@ -42,6 +42,8 @@ const furthest = 8;
 const dispersionMemory = 0.5 ** (1 / 1000);
 /** Variance of the level beyond which it widens no more: while no case comes, nothing tells it. */
 const leastKnown = 1;
+/** ln of the least and the most cases a period that a mean can be; a model led astray comes back from there. */
+const farthestMean = { low: Math.log(1e-6), high: Math.log(1e12) };
 /** Half-life of how well a model foretold, by which the models are weighed: some 140 periods. */
 export const evidenceMemory = 0.995;
 
@@ -131,6 +133,7 @@ const lookAhead = (state: QuietState, shape: QuietShape, at: Moment) => {
     gain[i] = sum;
     variance += sum * (row[i] as number);
   }
+  logMean = Math.min(farthestMean.high, Math.max(farthestMean.low, logMean));
   return { logMean, variance };
 };
 
