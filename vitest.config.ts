@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["test/support/seeded.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/deploy/**", "test/browser/**", "test/lib/**", "test/stores/**"],
           // Files share what they import, which costs more than they do: a test leaves nothing behind.
