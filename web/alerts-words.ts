@@ -90,7 +90,7 @@ const fr: typeof en = {
   observed: "Observé",
   expected: "Attendu",
   threshold: "Seuil",
-  together: "Jugées ensemble",
+  together: "Jugé ensemble",
   count: "Nombre",
   received: "Rapports",
   unmet: "plus atteint",

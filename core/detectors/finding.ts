@@ -5,7 +5,7 @@ import type { Span } from "./span.ts";
 export interface Finding {
   /** Cases per period where nothing happens. */
   readonly expected: number;
-  /** The highest count that is no alarm, at least the expected one; infinite where no count would be one. */
+  /** The highest count that is no alarm, at least the whole cases of the expected one; infinite where no count would be one. */
   readonly threshold: number;
   /** On the scale of `outbreakEvidence`: natural logarithm of how much likelier something happens than not. */
   readonly evidence: (count: number) => number;

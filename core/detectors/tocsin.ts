@@ -98,7 +98,8 @@ const judge = (
     ...slowRise(series, at, { first: firstOf(series, at, params), alpha }),
   ];
   const lead = findings.reduce((a, b) => (b.threshold < a.threshold ? b : a));
-  const { expected, threshold, figures } = lead;
+  const { expected, figures } = lead;
+  const threshold = Math.max(lead.threshold, expected);
   if (observed === null) return notAssessed("no-report", { expected, threshold, figures });
 
   const score = Math.max(...findings.map(({ evidence }) => evidence(observed)));

@@ -12,7 +12,7 @@ import type { Span } from "./span.ts";
 /**
  * An outbreak that began in the window that ends with index `at`; the watch has learnt up to that window.
  *
- * `threshold` is the highest count with less evidence than stands for `alpha`, at least the expected one.
+ * `threshold` is the highest count with less evidence than stands for `alpha`, at least the whole cases of the expected one.
  */
 export const youngOutbreak = (
   watch: QuietWatch,
@@ -41,13 +41,11 @@ export const youngOutbreak = (
 
 /** Mean and 95 % interval of the judged count where nothing happens, the models taken together. */
 const expectationOf = (views: readonly QuietView[]) => {
-  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
-  const weights = views.map(({ logWeight }) => Math.exp(logWeight - highest));
-  const sum = weights.reduce((total, one) => total + one, 0);
+  const weights = weightsOf(views);
   const meanOf = (value: (view: QuietView, mean: number) => number) =>
     views.reduce((total, view, i) => {
       const judged = view.means[view.means.length - 1] as number;
-      return total + ((weights[i] as number) / sum) * value(view, judged);
+      return total + (weights[i] as number) * value(view, judged);
     }, 0);
   const mean = meanOf((_, judged) => judged);
   const variance = meanOf(
@@ -72,21 +70,31 @@ const expectationOf = (views: readonly QuietView[]) => {
   };
 };
 
+/** How likely each model is beside the others; their sum is 1. */
+const weightsOf = (views: readonly QuietView[]): readonly number[] => {
+  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
+  const weights = views.map(({ logWeight }) => Math.exp(logWeight - highest));
+  const sum = weights.reduce((total, one) => total + one, 0);
+  return weights.map((one) => one / sum);
+};
+
 /** What came since the likeliest onset, beside what was expected then in the periods that are known. */
 const sinceOnset = (
   views: readonly QuietView[],
   counts: readonly (number | null)[],
   ago: number,
 ): Span => {
-  const highest = Math.max(...views.map(({ logWeight }) => logWeight));
-  const likeliest = views.find(({ logWeight }) => logWeight === highest);
-  const means = likeliest?.means.slice(-ago - 1) ?? [];
+  const weights = weightsOf(views);
+  const first = counts.length - ago - 1;
   let [counted, observed, expected] = [0, 0, 0];
-  for (const [i, count] of counts.slice(-ago - 1).entries()) {
+  for (let i = first; i < counts.length; i++) {
+    const count = counts[i] ?? null;
     if (count === null) continue;
     counted += 1;
     observed += count;
-    expected += means[i] as number;
+    for (const [v, { means }] of views.entries()) {
+      expected += (weights[v] as number) * (means[i] as number);
+    }
   }
   return { test: "young-outbreak", periods: ago + 1, counted, observed, expected };
 };

@@ -5,9 +5,9 @@ import { expectedWords, numberWords, spanWords } from "./words.ts";
 
 type SpanFacts = Pick<Signal, "period" | "span">;
 
-/** The periods that made a signal, where they are more than the judged one. */
+/** The periods that made a signal, where more than the judged one are known. */
 const together = ({ span }: SpanFacts): Span | undefined =>
-  span && span.periods > 1 ? span : undefined;
+  span && span.counted > 1 ? span : undefined;
 
 const words = {
   en: {
@@ -17,11 +17,7 @@ const words = {
     },
     yearBefore: (periods: number) =>
       ` from the highest ${periods}-week stretch around the same time a year before`,
-    short: {
-      of: "of",
-      expected: (cases: string) => `${cases} expected`,
-      yearBefore: (cases: string) => `a year before up to ${cases}`,
-    },
+    short: { of: "of", expected: "expected" },
   },
   fr: {
     last: ({ counted, periods }: Span, unit: "D" | "W") => {
@@ -31,11 +27,7 @@ const words = {
     },
     yearBefore: (periods: number) =>
       ` d'après les ${periods} semaines consécutives les plus chargées de la même époque un an plus tôt`,
-    short: {
-      of: "sur",
-      expected: (cases: string) => `${cases} attendu`,
-      yearBefore: (cases: string) => `un an avant ${cases} au plus`,
-    },
+    short: { of: "sur", expected: "attendu" },
   },
 } as const satisfies Record<Language, unknown>;
 
@@ -60,15 +52,14 @@ export const spanPhrase = (facts: SpanFacts, language: Language): string => {
   return `${cases} ${say.last(span, unitOf(facts))} ${expected}${from}`;
 };
 
-/** The same as short as can be: "3 weeks: 95, 51.3 expected.", "8 weeks: 301, a year before up to 224." */
+/** The same as short as can be: "3 weeks: 95, 51.3 expected.", "8 weeks: 301, 224 expected." */
 export const shortSpanPhrase = (facts: SpanFacts, language: Language): string => {
   const span = together(facts);
   if (!span) return "";
-  const { counted, periods, observed, expected, test } = span;
+  const { counted, periods, observed, expected } = span;
   const say = words[language].short;
   const of = counted < periods ? `${counted} ${say.of} ` : "";
-  const against = test === "slow-rise" ? say.yearBefore : say.expected;
   const cases = numberWords(observed, language);
   const time = spanWords(periods, unitOf(facts), language);
-  return `${of}${time}: ${cases}, ${against(numberWords(expected, language))}.`;
+  return `${of}${time}: ${cases}, ${numberWords(expected, language)} ${say.expected}.`;
 };

@@ -62,7 +62,8 @@ export const numberWords = (value: number, language: Language): string => {
 
 /** A number of cases that were expected: French says "0,4 attendu". */
 export const expectedWords = (cases: number, language: Language): string => {
-  const plural = cases < 2 ? "" : "s";
+  // As it is read: 1.96 reads as 2.
+  const plural = Math.round(cases * 10) < 20 ? "" : "s";
   return `${numberWords(cases, language)} ${language === "fr" ? `attendu${plural}` : "expected"}`;
 };
 

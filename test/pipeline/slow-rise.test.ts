@@ -20,10 +20,10 @@ describe("a slow rise", () => {
     const { sentence, period } = json.items[0];
     expect(period).toBe(risenWeek);
     expect(sentence.en).toBe(
-      "Dengue in The N-B district, week 2026-W21: 56 suspected cases (20.3 expected, limit 20, Tocsin) with 1 of 1 unit reporting (100 %); 363 in the last 8 weeks, against 162 expected from the highest 8-week stretch around the same time a year before.",
+      "Dengue in The N-B district, week 2026-W21: 56 suspected cases (20.3 expected, limit 20.3, Tocsin) with 1 of 1 unit reporting (100 %); 363 in the last 8 weeks, against 162 expected from the highest 8-week stretch around the same time a year before.",
     );
     expect(sentence.fr).toBe(
-      "Dengue, district de The N-B, semaine 2026-S21 : 56 cas suspects (20,3 attendus, seuil 20, Tocsin), 1 structure sur 1 ayant rapporté (100 %) ; 363 sur les 8 dernières semaines, contre 162 attendus d'après les 8 semaines consécutives les plus chargées de la même époque un an plus tôt.",
+      "Dengue, district de The N-B, semaine 2026-S21 : 56 cas suspects (20,3 attendus, seuil 20,3, Tocsin), 1 structure sur 1 ayant rapporté (100 %) ; 363 sur les 8 dernières semaines, contre 162 attendus d'après les 8 semaines consécutives les plus chargées de la même époque un an plus tôt.",
     );
   });
 
@@ -32,10 +32,10 @@ describe("a slow rise", () => {
       api.messages.find(({ attributes }) => attributes.language === language),
     );
     expect(english?.byProtocol.sms).toMatch(
-      / 56 cases 0 deaths\. 20\.3 expected, limit 20\. 8 weeks: 363, a year before up to 162\. Reports 1\/1\./,
+      / 56 cases 0 deaths\. 20\.3 expected, limit 20\.3\. 8 weeks: 363, 162 expected\. Reports 1\/1\./,
     );
     expect(french?.byProtocol.sms).toMatch(
-      / 56 cas 0 décès\. 20,3 attendu, seuil 20\. 8 semaines: 363, un an avant 162 au plus\. Rapports 1\/1\./,
+      / 56 cas 0 décès\. 20,3 attendu, seuil 20,3\. 8 semaines: 363, 162 attendu\. Rapports 1\/1\./,
     );
     expect(JSON.parse(english?.byProtocol.default ?? "").alert.signals).toMatchObject([{ span }]);
   });

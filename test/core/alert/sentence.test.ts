@@ -145,6 +145,18 @@ describe("sentence", () => {
       fr: " ; 3 sur 2 des 3 dernières semaines, contre 0,4 attendu.",
     },
     {
+      of: "a number expected that reads as two",
+      span: { ...young, observed: 9, expected: 1.96 },
+      en: "; 9 in the last 3 weeks, against 2 expected.",
+      fr: " ; 9 sur les 3 dernières semaines, contre 2 attendus.",
+    },
+    {
+      of: "a young outbreak of which the judged week alone is known",
+      span: { ...young, counted: 1, observed: 40, expected: 28 },
+      en: ".",
+      fr: ".",
+    },
+    {
       of: "an outbreak that began in the judged week: no more than the week itself",
       span: { ...young, periods: 1, counted: 1, observed: 40, expected: 28 },
       en: ".",

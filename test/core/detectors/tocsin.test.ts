@@ -168,6 +168,23 @@ describe("what happened before", () => {
     });
   });
 
+  it("what is expected of an outbreak that began this week is what is expected of the week", () => {
+    // A level that leapt: the models disagree about it.
+    const counts = [...quiet("before", 150, 10), ...quiet("after", 12, 25)];
+    const { expected, span } = assessed(last(weeks([...counts, 90])));
+    expect(span).toMatchObject({ test: "young-outbreak", periods: 1, observed: 90 });
+    expect(span?.expected).toBeCloseTo(expected, 9);
+  });
+
+  it("a limit is never below what is expected", () => {
+    const counts = quiet("limits", 400, (week) => 8 * Math.exp(Math.sin(week / 8)));
+    const range = Array.from({ length: 300 }, (_, i) => 100 + i);
+    for (const one of tocsin.assessRange?.(weeks(counts), range, params) ?? []) {
+      const { expected, threshold } = assessed(one);
+      expect(threshold).toBeGreaterThanOrEqual(expected);
+    }
+  });
+
   it("what is expected of an outbreak's weeks is of those that are known", () => {
     const counts = quiet("gap in an outbreak", 300, 10);
     const known = assessed(last(weeks([...counts, 30, 30, 30]))).span;
@@ -194,6 +211,30 @@ describe("what happened before", () => {
     );
     expect(known.score).toBe(missing.score);
     expect(known.threshold).toBe(missing.threshold);
+  });
+});
+
+describe("counts of any size", () => {
+  const ways: Readonly<Record<string, (mean: number, week: number) => number>> = {
+    "steady and large": (mean) => mean,
+    "of a strong season": (mean, week) => mean * Math.exp(0.8 * Math.cos(week / 8)),
+    "leaping to and fro": (mean, week) => (Math.floor(week / 70) % 2 ? mean : 3),
+    "now and then none": (mean, week) => (Math.floor(week / 90) % 2 ? 0 : mean),
+    "at random over six powers of e": (mean, week) => mean * Math.exp(3 * Math.sin(week ** 2)),
+  };
+
+  it.each(Object.keys(ways))("%s: judged, with a finite expectation", (way) => {
+    for (const frequency of ["week", "day"] as const) {
+      for (const mean of [1e3, 1e6, 1e9]) {
+        const counts = Array.from({ length: 400 }, (_, i) => {
+          const at = ways[way]?.(mean, i) ?? 0;
+          return Math.max(0, Math.round(at + Math.sqrt(at) * Math.sin(7 * i * i)));
+        });
+        const range = Array.from({ length: 36 }, (_, i) => 40 + 10 * i);
+        const judged = tocsin.assessRange?.({ frequency, counts }, range, params) ?? [];
+        for (const one of judged) expect(assessed(one).expected).toBeLessThan(Infinity);
+      }
+    }
   });
 });
 

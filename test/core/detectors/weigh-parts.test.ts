@@ -28,6 +28,50 @@ const learnt = (meanOf: (week: number) => number) => {
 const nextOf = (state: ReturnType<typeof quietState>) =>
   forecast(state, shape, { at: momentOf(530), ahead: 1 });
 
+interface Gaussian {
+  readonly mean: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+}
+
+const near = (values: readonly number[]) => values.map((one) => expect.closeTo(one, 10));
+
+/** A part weighed by the formulas of the docstring, with matrices written out. */
+const mixedWithout = (
+  { mean, covariance }: Gaussian,
+  { at, prior }: { readonly at: readonly number[]; readonly prior: number },
+): Gaussian => {
+  const entry = (i: number, j: number) => covariance[i]?.[j] ?? Number.NaN;
+  const [p = 0, q = p] = at;
+  const isPair = at.length === 2;
+  const determinant = isPair ? entry(p, p) * entry(q, q) - entry(p, q) ** 2 : entry(p, p);
+  const inverse = isPair
+    ? [
+        [entry(q, q) / determinant, -entry(p, q) / determinant],
+        [-entry(p, q) / determinant, entry(p, p) / determinant],
+      ]
+    : [[1 / determinant]];
+  const pairs = at.flatMap((i, a) => at.map((j, b) => ({ i, j, by: inverse[a]?.[b] ?? 0 })));
+  const sum = (value: (i: number, j: number) => number) =>
+    pairs.reduce((total, { i, j, by }) => total + by * value(i, j), 0);
+  const b = (i: number) => mean[i] ?? Number.NaN;
+
+  const ratio =
+    Math.sqrt(prior ** at.length / determinant) * Math.exp(-sum((i, j) => b(i) * b(j)) / 2);
+  const absent = ratio / (1 + ratio);
+  const moved = mean.map((_, r) => sum((i, j) => entry(r, i) * b(j)));
+  return {
+    mean: mean.map((one, r) => one - absent * (moved[r] ?? 0)),
+    covariance: covariance.map((row, r) =>
+      row.map(
+        (one, c) =>
+          one -
+          absent * sum((i, j) => entry(r, i) * entry(c, j)) +
+          absent * (1 - absent) * (moved[r] ?? 0) * (moved[c] ?? 0),
+      ),
+    ),
+  };
+};
+
 describe("weighParts", () => {
   it("foretells a series without trend and season by its level, and is surer", () => {
     const plain = learnt(() => 20);
@@ -90,6 +134,28 @@ describe("weighParts", () => {
       return forecast(weighParts(state, shape), shape, { at: at(110), ahead: 1 }).mean;
     };
     expect(turned(17)).toBeCloseTo(turned(0), 9);
+  });
+
+  it("is the mixture of with and without, part after part from the finest", () => {
+    // One year in which the parts are told apart badly.
+    const state = quietState(shape, 8);
+    for (let week = 0; week < 30; week++) {
+      const count = Math.round(8 + 3 * Math.sin(week / 5) + week / 10);
+      learn(state, shape, { at: momentOf(week), count });
+    }
+    const slow = [
+      { at: [4, 5], prior: 0.15 / 4 },
+      { at: [2, 3], prior: 0.15 },
+      { at: [1], prior: 0.1 },
+    ].reduce(mixedWithout, {
+      mean: Array.from(state.coefficients),
+      covariance: Array.from({ length: 6 }, (_, i) =>
+        Array.from(state.covariance.subarray(6 * i, 6 * i + 6)),
+      ),
+    });
+    const weighed = weighParts(state, shape);
+    expect(Array.from(weighed.coefficients)).toEqual(near(slow.mean));
+    expect(Array.from(weighed.covariance)).toEqual(near(slow.covariance.flat()));
   });
 
   it("leaves the state that learns as it was", () => {

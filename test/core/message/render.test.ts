@@ -76,8 +76,8 @@ describe("the short message", () => {
     {
       of: "a slow rise by its weeks, before the share of reports is said",
       change: told("opened", { snapshot: factsOf(rise, { alertLevel: "alert" }) }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 8 weeks: 301, a year before up to 224. Reports 15/20, provisional.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. 28 attendu, seuil 35. 8 semaines: 301, un an avant 224 au plus. Rapports 15/20, provisoire.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 8 weeks: 301, 224 expected. Reports 15/20, provisional.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 8 semaines: 301, 224 attendu. Rapports 15/20, provisoire.",
     },
     {
       of: "a young outbreak by its weeks",
