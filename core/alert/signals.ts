@@ -29,7 +29,9 @@ const numbersOf = ({
 
 /** A signal judged again: the newest numbers, and beside them the judgement that first met the rule. */
 const again = (before: Signal, now: Signal): Signal => {
-  if (isDeepStrictEqual(numbersOf(before), numbersOf(now))) return before;
+  // A signal of before the span was kept has none: that it has one now is no news.
+  const kept = before.span ? now : { ...now, span: undefined };
+  if (isDeepStrictEqual(numbersOf(before), numbersOf(kept))) return before;
   const { observed, threshold, expected, span, judgedAt, reports, evidence } = before;
   const first = before.first ?? {
     observed,

@@ -42,3 +42,12 @@ it("weeks that made a signal, corrected, are its newest, beside the first ones",
   const [merged] = mergeSignals([before], [now]);
   expect(merged).toMatchObject({ span: now.span, first: { span } });
 });
+
+it("a signal of before such weeks were kept, judged again with the same numbers, is no news", () => {
+  const [before] = signalsOf(1, 8);
+  if (!before) throw new RangeError("there is one");
+  const span = { test: "slow-rise", periods: 8, counted: 8, observed: 301, expected: 224 } as const;
+  expect(mergeSignals([before], [{ ...before, span }])).toEqual([before]);
+  const [corrected] = mergeSignals([before], [{ ...before, span, observed: before.observed + 1 }]);
+  expect(corrected).toMatchObject({ span, first: { observed: before.observed } });
+});
