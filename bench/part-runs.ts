@@ -26,7 +26,7 @@ export const partRuns = (
     return series.judged.map((at) => {
       const week = follow(at);
       if (week && asItIs.evidence(week) !== week.evidence) {
-        throw new Error("Cannot take apart: the pieces say another thing than the detector");
+        throw new RangeError("Cannot take apart: the pieces say another thing than the detector");
       }
       return parts.map(({ evidence }) => (week ? evidence(week) : Number.NaN));
     });

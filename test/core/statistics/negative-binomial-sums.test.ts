@@ -54,6 +54,10 @@ describe("chances of small counts, added up", () => {
     const none = [7, 8, 7].map((size) => known(smallCounts(size, 0.5, 0.5)).none);
     expect(none).toEqual([0.5 ** 7, 0.5 ** 8, 0.5 ** 7].map((one) => expect.closeTo(one, 15)));
     expect(known(smallCounts(7, 0.75, 0.25)).none).toBeCloseTo(0.75 ** 7, 14);
+    // 1 - rest is 1 for both.
+    const rare = [1e-17, 1e-18].map((rest) => summedAbove(0, known(smallCounts(5, 1, rest))));
+    expect(rare.map((chance) => off(chance, 5e-17))[0]).toBeLessThan(1e-12);
+    expect(rare.map((chance) => off(chance, 5e-18))[1]).toBeLessThan(1e-12);
   });
 
   it.each([
