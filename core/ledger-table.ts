@@ -10,7 +10,7 @@ export const ledgerTable = {
   kind: "kind",
   timeToLive: "expiresAt",
   indexes: [
-    /** A place's tallies and reports in time order. */
+    /** The open alerts, the oldest first. */
     { indexName: "byPlace", partitionKey: "place", sortKey: "at" },
     /** Alerts, keys and subscriptions, each list newest last. */
     { indexName: "byList", partitionKey: "list", sortKey: "listedAt" },

@@ -7,7 +7,7 @@ import type { TallyStore } from "./ports.ts";
 import { type AlertDeps, type Finding, settleAlert, weekReportsOf } from "./settle-alerts.ts";
 
 export interface SilenceDeps extends AlertDeps {
-  readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "children">;
+  readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
 /** A unit that reported in none of so many weeks before is new or long gone, not fallen silent. */
@@ -83,8 +83,9 @@ const quietUnits = async (
     if (parent === null) continue;
     const heard = new Set<string>();
     for (const period of missed) {
-      for (const { orgUnit, receivedReports } of await deps.tallies.children(parent, period)) {
-        if (receivedReports > 0) heard.add(orgUnit);
+      const places = children.map(({ code }) => ({ orgUnit: code, period }));
+      for (const tally of await deps.tallies.getMany(places)) {
+        if (tally && tally.receivedReports > 0) heard.add(tally.orgUnit);
       }
     }
     quiet.push(...children.filter(({ code }) => !heard.has(code)));

@@ -73,24 +73,21 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** Identity of a tally: a place under its parent, and a period. */
+/** Identity of a tally: a place and a period. */
 export interface TallyKey {
-  readonly parent: string | null;
   readonly orgUnit: string;
   readonly period: Period;
 }
 
 /** The tally tree. */
 export interface TallyStore {
-  /** The tally of a place under its parent (null for the root), read consistently; null when there is none. */
-  get(parent: string | null, orgUnit: string, period: Period): Promise<StoredTally | null>;
+  /** The tally of a place, read consistently; null when there is none. */
+  get(orgUnit: string, period: Period): Promise<StoredTally | null>;
   /** Many places' tallies, read consistently, in the order asked; null where there is none. */
   getMany(places: readonly TallyKey[]): Promise<readonly (StoredTally | null)[]>;
-  /** The tallies of a place's direct children for a period, read consistently. */
-  children(orgUnit: string, period: Period): Promise<readonly StoredTally[]>;
   /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */
   put(tally: Tally & { readonly basis: number }, seen: number): Promise<boolean>;
-  /** A place's tallies from `from` to `to` of one frequency, oldest first. May lag by a moment. */
+  /** A place's tallies from `from` to `to` of one frequency, oldest first, read consistently. */
   history(orgUnit: string, from: Period, to: Period): Promise<readonly StoredTally[]>;
 }
 

@@ -8,7 +8,7 @@ import type { ReportStore, TallyStore } from "./ports.ts";
 
 export interface RecomputeDeps {
   readonly reports: Pick<ReportStore, "between" | "current">;
-  readonly tallies: Pick<TallyStore, "get" | "children" | "put">;
+  readonly tallies: Pick<TallyStore, "get" | "getMany" | "put">;
 }
 
 /** So often a recomputation starts again because another one wrote first; more is not contention but a fault. */
@@ -29,13 +29,14 @@ export const recompute = async (
 ): Promise<"written" | "unchanged"> => {
   const { country, orgUnits } = registry;
   const parent = orgUnits.get(orgUnit)?.parent ?? null;
-  const hasChildren = orgUnits.childrenOf(orgUnit).length > 0;
+  const below = orgUnits.childrenOf(orgUnit).map(({ code }) => ({ orgUnit: code, period }));
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const seen = await tallies.get(parent, orgUnit, period);
-    const [own, children] = await Promise.all([
+    const seen = await tallies.get(orgUnit, period);
+    const [own, handed] = await Promise.all([
       ownReports(orgUnit, period, registry, reports),
-      hasChildren ? tallies.children(orgUnit, period) : [],
+      tallies.getMany(below),
     ]);
+    const children = handed.filter((tally) => tally !== null);
     if (seen === null && own.length === 0 && children.length === 0) return "unchanged";
     const next = tallyOfPlace({ orgUnit, parent, period }, { reports: own, children }, country);
     if (seen && seen.basis >= next.basis && saysTheSame(seen, next)) return "unchanged";

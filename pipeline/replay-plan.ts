@@ -65,9 +65,9 @@ const settle = async (
     for (const node of [...changed.values()].filter((one) => levelOf(one) === level)) {
       const { orgUnit, period } = node;
       if ((await recompute(orgUnit, period, registry, deps)) === "unchanged") continue;
-      const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
-      const tally = await deps.tallies.get(parent, orgUnit, period);
+      const tally = await deps.tallies.get(orgUnit, period);
       if (tally) await judgePlace(tally, registry, deps);
+      const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
       if (parent !== null) add(changed, { orgUnit: parent, period });
     }
   }

@@ -346,7 +346,7 @@ export const weekReportsOf = async (
 ): Promise<WeekReports> => {
   const { calendar } = registry.country;
   const week = frequencyOf(period) === "week" ? period : weekOf(period, calendar);
-  const tally = await deps.tallies.get(place.parent, place.code, week);
+  const tally = await deps.tallies.get(place.code, week);
   const reports = {
     expected: expectedReportsOf(registry, place.code, week),
     received: tally?.receivedReports ?? 0,

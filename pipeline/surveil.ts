@@ -54,7 +54,7 @@ export const surveil = async (
   }
   const nodes = nodesAbove(batch, registry);
   // First the tallies, then what they rest on: the order in which a recomputation reads.
-  const tallies = await talliesAhead(deps.tallies, nodes, registry);
+  const tallies = await talliesAhead(deps.tallies, nodes);
   const reports = await reportsAhead(deps.reports, nodes, registry);
   await inParallel(nodes, ({ orgUnit, period, ids }) =>
     attempt(ids, () => recompute(orgUnit, period, registry, { reports, tallies })),
@@ -67,22 +67,12 @@ type Reports = SurveilDeps["reports"];
 type Nodes = readonly { readonly orgUnit: string; readonly period: Period }[];
 
 /** The store with the tallies of the batch's nodes read in advance. */
-const talliesAhead = async (
-  store: Tallies,
-  nodes: Nodes,
-  { orgUnits }: Registry,
-): Promise<Tallies> => {
-  const keys = nodes.map(
-    ({ orgUnit, period }): TallyKey => ({
-      parent: orgUnits.get(orgUnit)?.parent ?? null,
-      orgUnit,
-      period,
-    }),
-  );
+const talliesAhead = async (store: Tallies, nodes: Nodes): Promise<Tallies> => {
+  const keys = nodes.map(({ orgUnit, period }): TallyKey => ({ orgUnit, period }));
   if (keys.length < 2) return store;
-  const ask = ({ parent, orgUnit, period }: TallyKey) => store.get(parent, orgUnit, period);
+  const ask = ({ orgUnit, period }: TallyKey) => store.get(orgUnit, period);
   const get = readOnce(keys, await store.getMany(keys), ask);
-  return { ...store, get: (parent, orgUnit, period) => get({ parent, orgUnit, period }) };
+  return { ...store, get: (orgUnit, period) => get({ orgUnit, period }) };
 };
 
 /** The store with the reports of those nodes read in advance that can have one report only. */

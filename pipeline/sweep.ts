@@ -61,7 +61,7 @@ const sweepPlace = async (
 ): Promise<Swept> => {
   const written = (await recompute(unit.code, period, registry, deps)) === "written";
   const [tally, judgement] = await Promise.all([
-    deps.tallies.get(unit.parent, unit.code, period),
+    deps.tallies.get(unit.code, period),
     deps.judgements.get(unit.code, period),
   ]);
   const isJudged =

@@ -10,7 +10,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet |
  * | report version              | V#unit#period#dataSet       | 000003              |
  * | submission id               | S#unit                      | submissionId        |
- * | tally (`tally`)             | T#parent#period             | child               |
+ * | tally (`tally`)             | T#unit                      | W#period or D#day   |
  * | judgement                   | J#unit                      | W#period or D#day   |
  * | latest alert (`alert`)      | A#owner                     | disease             |
  * | past alert (`alert`)        | P#owner#disease             | alertId             |
@@ -34,10 +34,7 @@ export const keys = {
     sk: String(version).padStart(9, "0"),
   }),
   submission: (unit: string, submissionId: string) => ({ pk: `S#${unit}`, sk: submissionId }),
-  tally: (parent: string | null, orgUnit: string, period: Period) => ({
-    pk: `T#${parent ?? ""}#${period}`,
-    sk: orgUnit,
-  }),
+  tally: (orgUnit: string, period: Period) => ({ pk: `T#${orgUnit}`, sk: timeKey(period) }),
   judgement: (orgUnit: string, period: Period) => ({ pk: `J#${orgUnit}`, sk: timeKey(period) }),
   alert: (owner: string, diseaseCode: string) => ({ pk: `A#${owner}`, sk: diseaseCode }),
   pastAlert: (owner: string, diseaseCode: string, alertId: string) => ({

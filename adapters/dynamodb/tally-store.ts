@@ -6,9 +6,9 @@ import type { Table } from "./table.ts";
 import { placesOf } from "./tally-parts.ts";
 import { decodeDiseases, encodeDiseases } from "./tally-rows.ts";
 
-/** A tally's item. `kind` wakes surveil; `place` and `at` put it into the place's history. */
+/** A tally's item. `kind` wakes surveil. */
 const TallyItem = z.object({
-  sk: z.string(),
+  orgUnit: z.string(),
   parent: z.string().optional(),
   period: z.string(),
   receivedReports: z.number(),
@@ -26,44 +26,38 @@ const TallyItem = z.object({
 
 /** Reads a tally from its item, also from a stream's image once unmarshalled. */
 export const tallyOf = (item: unknown): StoredTally => {
-  const { sk, parent, rows, places, ...tally } = TallyItem.parse(item);
-  return { ...tally, orgUnit: sk, parent: parent ?? null, diseases: decodeDiseases(rows, places) };
+  const { parent, rows, places, ...tally } = TallyItem.parse(item);
+  return { ...tally, parent: parent ?? null, diseases: decodeDiseases(rows, places) };
 };
 
-/** Tallies in the ledger: written only over the revision that was read, read consistently but for history. */
+/** Tallies in the ledger: written only over the revision that was read, and always read consistently. */
 export const dynamoTallyStore = (table: Table): TallyStore => ({
-  async get(parent, orgUnit, period) {
-    const item = await table.get(keys.tally(parent, orgUnit, period));
+  async get(orgUnit, period) {
+    const item = await table.get(keys.tally(orgUnit, period));
     return item ? tallyOf(item) : null;
   },
 
   async getMany(places) {
     const items = await table.getMany(
-      places.map(({ parent, orgUnit, period }) => keys.tally(parent, orgUnit, period)),
+      places.map(({ orgUnit, period }) => keys.tally(orgUnit, period)),
     );
     const found = new Map(
-      items.map((item) => [JSON.stringify([item.sk, item.period]), tallyOf(item)]),
+      items.map(tallyOf).map((tally) => [JSON.stringify([tally.orgUnit, tally.period]), tally]),
     );
     return places.map(
       ({ orgUnit, period }) => found.get(JSON.stringify([orgUnit, period])) ?? null,
     );
   },
 
-  async children(orgUnit, period) {
-    const items = await table.query({ partition: keys.tally(orgUnit, "", period).pk });
-    return items.map(tallyOf);
-  },
-
   async put({ diseases, orgUnit, parent, ...tally }, seen) {
     const places = placesOf(diseases);
     return table.putSeen(
       {
-        ...keys.tally(parent, orgUnit, tally.period),
+        ...keys.tally(orgUnit, tally.period),
         ...tally,
+        orgUnit,
         ...(parent === null ? {} : { parent }),
         kind: "tally",
-        place: orgUnit,
-        at: timeKey(tally.period),
         rows: encodeDiseases(diseases, places),
         places,
         revision: seen + 1,
@@ -74,8 +68,7 @@ export const dynamoTallyStore = (table: Table): TallyStore => ({
 
   async history(orgUnit, from, to) {
     const items = await table.query({
-      index: "byPlace",
-      partition: orgUnit,
+      partition: keys.tally(orgUnit, from).pk,
       from: timeKey(from),
       to: timeKey(to),
     });

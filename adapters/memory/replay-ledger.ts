@@ -20,8 +20,6 @@ export interface ReplayListener {
 export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps => {
   const reports = new Map<string, Map<string, CurrentReport>>();
   const tallies = new Map<string, Map<Period, StoredTally>>();
-  /** Codes of the children that ever handed a tally up. */
-  const children = new Map<string, Set<string>>();
   const judgements = new Map<string, Map<Period, Judgement>>();
   const slots = new Map<string, Map<string, Alert>>();
   const outbreaks = new Map<string, Map<string, OutbreakDays>>();
@@ -55,17 +53,15 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
         ),
     },
     tallies: {
-      get: async (_, orgUnit, period) => tallies.get(orgUnit)?.get(period) ?? null,
-      children: async (orgUnit, period) =>
-        [...(children.get(orgUnit) ?? [])].flatMap((code) => tallies.get(code)?.get(period) ?? []),
+      get: async (orgUnit, period) => tallies.get(orgUnit)?.get(period) ?? null,
+      getMany: async (places) =>
+        places.map(({ orgUnit, period }) => tallies.get(orgUnit)?.get(period) ?? null),
       history: async (orgUnit, from, to) =>
         [...(tallies.get(orgUnit)?.values() ?? [])].filter(
           ({ period }) => period.length === from.length && period >= from && period <= to,
         ),
       put: async (tally, seen) => {
-        const { orgUnit, parent, period } = tally;
-        keep(shelf(tallies, orgUnit), period, { ...tally, revision: seen + 1 });
-        if (parent !== null) children.set(parent, (children.get(parent) ?? new Set()).add(orgUnit));
+        keep(shelf(tallies, tally.orgUnit), tally.period, { ...tally, revision: seen + 1 });
         return true;
       },
     },

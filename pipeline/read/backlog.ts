@@ -47,7 +47,7 @@ const backlogOf = async (
   { reports, tallies, judgements }: Omit<BacklogDeps, "registry" | "clock">,
 ): Promise<Backlog> => {
   const { units } = orgUnits;
-  const places = units.map(({ code, parent }) => ({ parent, orgUnit: code, period }));
+  const places = units.map(({ code }) => ({ orgUnit: code, period }));
   const keys = units.flatMap(({ code, reports: isReporting }) =>
     isReporting ? possibleReports(code, period, country) : [],
   );
@@ -71,7 +71,8 @@ const backlogOf = async (
     const basis = sumOfRevisions(own) + sumOfRevisions(children);
     if (basis <= (tally?.basis ?? 0)) return true;
     // Newer sources that say the same wake nobody above: nothing is to come.
-    const next = () => tallyOfPlace(place, { reports: own, children }, country);
+    const next = () =>
+      tallyOfPlace({ ...place, parent: null }, { reports: own, children }, country);
     return tally !== undefined && saysTheSame(tally, next());
   };
   const isJudged = (tally: StoredTally | null, i: number) =>

@@ -11,7 +11,7 @@ import { readableUnit, registered } from "./reach.ts";
 
 export interface CompletenessDeps {
   readonly registry: RegistryStore;
-  readonly tallies: Pick<TallyStore, "history" | "children">;
+  readonly tallies: Pick<TallyStore, "history" | "getMany">;
   readonly clock: Clock;
 }
 
@@ -23,7 +23,7 @@ export interface CompletenessAsked extends AskedRange {
 const missingUnits = async (
   unit: OrgUnit,
   { period, tally }: { readonly period: Period; readonly tally: Tally | undefined },
-  deps: { readonly held: Registry; readonly tallies: Pick<TallyStore, "children"> },
+  deps: { readonly held: Registry; readonly tallies: Pick<TallyStore, "getMany"> },
 ): Promise<string[]> => {
   const { orgUnits, country } = deps.held;
   const received = tally?.receivedReports ?? 0;
@@ -35,7 +35,8 @@ const missingUnits = async (
   }
   if (received === orgUnits.expectedUnits(unit.code, period, country.calendar)) return [];
   const children = orgUnits.childrenOf(unit.code);
-  const known = children.length === 0 ? [] : await deps.tallies.children(unit.code, period);
+  const places = children.map(({ code }) => ({ orgUnit: code, period }));
+  const known = (await deps.tallies.getMany(places)).filter((one) => one !== null);
   const tallyOf = new Map(known.map((one) => [one.orgUnit, one]));
   const below = await Promise.all(
     children.map((child) => missingUnits(child, { period, tally: tallyOf.get(child.code) }, deps)),

@@ -74,7 +74,7 @@ describe("start", () => {
       expect(kept?.rows).toHaveLength(1);
     }
     expect(await staleTallies(next, weeks)).toEqual([]);
-    const root = await next.parts.stores.tallies.get(null, "ZZ", "2026-W01");
+    const root = await next.parts.stores.tallies.get("ZZ", "2026-W01");
     expect(root?.receivedReports).toBeGreaterThan(0);
     await next.stop();
   });

@@ -110,9 +110,9 @@ const ledgerUnder = (turn: <T>(act: () => T, label: string) => Promise<T>) => {
         between: async () => [],
       },
       tallies: {
-        get: (_: string | null, code: string) => turn(() => tallies.get(code) ?? null, "get"),
-        children: (code: string) =>
-          turn(() => [...tallies.values()].filter(({ parent }) => parent === code), "children"),
+        get: (code: string) => turn(() => tallies.get(code) ?? null, "get"),
+        getMany: (places: readonly { readonly orgUnit: string }[]) =>
+          turn(() => places.map(({ orgUnit }) => tallies.get(orgUnit) ?? null), "children"),
         put: (tally: Omit<StoredTally, "revision">, seen: number) =>
           turn(() => {
             const before = tallies.get(tally.orgUnit);
