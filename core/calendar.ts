@@ -30,6 +30,12 @@ export const Calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** The first and the last year of which a report, a register or a question may speak. */
+const [earliestYear, latestYear] = [1900, 2200] as const;
+
+/** Ends a sentence that says what a period or a day must be. */
+export const inTheseYears = `in the years ${earliestYear} to ${latestYear}`;
+
 const msPerDay = 86_400_000;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 const weekShape = /^(\d{4})-W(\d{2})$/;
@@ -115,9 +121,15 @@ const firstDayOfWeek = (period: Period, week: RegExpExecArray, calendar: Calenda
 export const lastDay = (period: Period, calendar: Calendar): Day =>
   addDays(firstDay(period, calendar), frequencyOf(period) === "week" ? 6 : 0);
 
-/** True when `text` is a day, or a week that exists in this calendar. Never throws. */
+/**
+ * True when `text` is a day, or a week that exists in this calendar, in the years 1900 to 2200. Never throws.
+ *
+ * Further off lies a slip of the pen, and a rule that looks years back or ahead would leave the years that can be written.
+ */
 export const isPeriod = (text: string, calendar: Calendar): boolean => {
   if (!dayShape.test(text) && !weekShape.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < earliestYear || year > latestYear) return false;
   try {
     firstDay(text, calendar);
     return true;
@@ -125,6 +137,21 @@ export const isPeriod = (text: string, calendar: Calendar): boolean => {
     return false;
   }
 };
+
+/** Days are the same in every calendar. */
+const anyCalendar: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
+
+/** True when `text` is a calendar day in the years 1900 to 2200. Never throws. */
+export const isDay = (text: string): boolean => dayShape.test(text) && isPeriod(text, anyCalendar);
+
+/** A calendar day of the years 1900 to 2200, as it comes from outside. */
+export const Day = z
+  .string("must be a calendar day such as 2026-02-10")
+  .refine(isDay, {
+    message: `must be a calendar day such as 2026-02-10, ${inTheseYears}`,
+    params: { rule: "format" },
+  })
+  .meta({ format: "date" });
 
 /** The period of the given frequency that holds `day`. */
 export const periodHolding = (day: Day, frequency: Frequency, calendar: Calendar): Period =>

@@ -1,7 +1,5 @@
 import * as z from "zod";
-import { type Calendar, firstDay, lastDay, type Period } from "./calendar.ts";
-
-const Day = z.iso.date("must be a calendar day such as 2026-02-10");
+import { type Calendar, Day, firstDay, lastDay, type Period } from "./calendar.ts";
 
 /** A code that is safe in a URL, a key and a path: no slash, no space at its ends, no control character. */
 export const OrgUnitCode = z

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Day } from "./calendar.ts";
 import { isDuration } from "./zone.ts";
 
 export const caseClasses = ["suspected", "confirmed", "deaths"] as const;
@@ -74,7 +75,7 @@ export type Rule = z.infer<typeof Rule>;
 export const Plan = z.strictObject({
   version: z.string().min(1).max(40),
   signedBy: z.string().min(1).max(120),
-  signedOn: z.iso.date(),
+  signedOn: Day,
   rules: z.array(Rule),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Day } from "../calendar.ts";
 import {
   type Assessment,
   type Detector,
@@ -35,7 +36,7 @@ export const DetectRequest = z
       /** Periods a year: 52 or 365. */
       frequency: z.number().positive().default(52),
       counts: Counts.min(1),
-      dates: z.array(z.iso.date()).optional(),
+      dates: z.array(Day).optional(),
       population: Counts.optional(),
       /** Share of the usual cases that was reported, for detectors that model it. */
       share: z.array(z.number().min(0).max(1).nullable()).optional(),

@@ -5,6 +5,7 @@ import {
   dayOf,
   type Frequency,
   firstDay,
+  inTheseYears,
   isPeriod,
   type Period,
   weekOf,
@@ -93,7 +94,8 @@ export const seriesReader = (): SeriesReader => {
     const [when, number] = [text(period), text(count)];
     const day = dayOfPeriod(when);
     if (day === null) {
-      fault(line, "period", `must be an ISO week such as 2026-W07 or a day, got ${when}`);
+      const aPeriod = `must be an ISO week such as 2026-W07 or a day, ${inTheseYears}`;
+      fault(line, "period", `${aPeriod}, got ${when}`);
     } else if (!/^(\d+(\.\d+)?)?$/.test(number)) {
       fault(line, "count", `must be a number, or empty when missing, got ${number}`);
     } else {

@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from "../calendar.ts";
+import { type Day, inTheseYears, isDay } from "../calendar.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 /** An outbreak that somebody wrote down: what a replay is held against. Both days included. */
@@ -16,6 +16,7 @@ export interface TidyEvents {
   readonly faults: readonly TidyFault[];
 }
 
+const aDay = `must be a calendar day such as 2026-02-10, ${inTheseYears}`;
 const required = ["location", "disease", "start", "end"] as const;
 
 /**
@@ -42,18 +43,10 @@ export const tidyEvents = (
     if (!isLocation(location)) {
       fault("location", `must be a code of locations.csv, got ${location}`);
     }
-    if (!isDay(start)) fault("start", `must be a calendar day such as 2026-02-10, got ${start}`);
-    if (!isDay(end)) fault("end", `must be a calendar day such as 2026-02-10, got ${end}`);
+    if (!isDay(start)) fault("start", `${aDay}, got ${start}`);
+    if (!isDay(end)) fault("end", `${aDay}, got ${end}`);
     else if (end < start) fault("end", `must not be before the start ${start}, got ${end}`);
     return { location, disease: text("disease"), start, end, kind: text("kind") || "documented" };
   });
   return { events: faults.length > 0 ? [] : events, faults };
-};
-
-const isDay = (text: string): boolean => {
-  try {
-    return Number.isInteger(dayNumber(text));
-  } catch {
-    return false;
-  }
 };

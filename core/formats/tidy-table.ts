@@ -1,4 +1,5 @@
-import { type Day, dayNumber, dayOf, firstDay, weekOf } from "../calendar.ts";
+import { type Day, dayNumber, dayOf, firstDay, inTheseYears, isDay, weekOf } from "../calendar.ts";
+import { instantOf } from "../instant.ts";
 import { calendarOf, columnsOf, type PeriodType, periodTypes, type TidyFault } from "./tidy.ts";
 
 /** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in some 60 MB. */
@@ -9,7 +10,7 @@ export interface TidyRows {
   readonly locations: readonly string[];
   readonly diseases: readonly string[];
   readonly ageGroups: readonly string[];
-  /** The texts of `reported_at`. */
+  /** What `reported_at` says: instants in UTC with milliseconds, and days. */
   readonly moments: readonly string[];
   readonly location: Int32Array;
   readonly disease: Int32Array;
@@ -34,7 +35,6 @@ export interface TidyTable {
 const required = ["location", "disease", "period_start", "period_type", "cases"] as const;
 const names = [...required, "age_group", "deaths", "reported_at"] as const;
 const mostFaults = 1000;
-const momentShape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** A table to be filled line by line; `isLocation` says which codes `locations.csv` has. Never throws. */
 export const tidyTable = (
@@ -60,10 +60,12 @@ export const tidyTable = (
   const ageGroup = dictionary((text) =>
     text.length <= 20 ? null : `must be at most 20 characters, got ${text}`,
   );
-  const moment = dictionary((text) =>
-    momentShape.test(text) && !Number.isNaN(Date.parse(text))
-      ? null
-      : `must be a day or an instant such as 2026-02-16T08:20:00Z, got ${text}`,
+  const moment = dictionary(
+    (text) =>
+      momentOf(text) === null
+        ? `must be a day or an instant such as 2026-02-16T08:20:00Z, ${inTheseYears}, got ${text}`
+        : null,
+    (text) => momentOf(text) ?? text,
   );
   let periodType: PeriodType | null = null;
   const days = new Map<string, number | string>();
@@ -121,8 +123,16 @@ export const tidyTable = (
   };
 };
 
-/** Numbers texts in the order in which they first come; `check` says what is wrong with a new one. */
-const dictionary = (check: (text: string) => string | null) => {
+const momentOf = (text: string) => (isDay(text) ? text : instantOf(text));
+
+/**
+ * Numbers texts in the order in which they first come; `check` says what is wrong with a new one, `kept` how it is
+ * written from then on.
+ */
+const dictionary = (
+  check: (text: string) => string | null,
+  kept: (text: string) => string = (text) => text,
+) => {
   const numbers = new Map<string, number | string>();
   const texts: string[] = [];
   return {
@@ -132,23 +142,21 @@ const dictionary = (check: (text: string) => string | null) => {
       if (known !== undefined) return known;
       const wrong = check(text);
       numbers.set(text, wrong ?? texts.length);
-      if (wrong === null) texts.push(text);
+      if (wrong === null) texts.push(kept(text));
       return wrong ?? texts.length - 1;
     },
   };
 };
 
 const firstDayFrom = (text: Day, type: PeriodType): number | string => {
-  const wrong = `must be the first day of a ${type} such as 2026-02-09, got ${text}`;
-  const calendar = calendarOf(type);
-  try {
-    const day = dayNumber(text);
-    if (calendar === null) return day;
-    const start = firstDay(weekOf(text, calendar), calendar);
-    return start === dayOf(day) ? day : `must be the first day of a ${type}, ${start}, got ${text}`;
-  } catch {
-    return wrong;
+  if (!isDay(text)) {
+    return `must be the first day of a ${type} such as 2026-02-09, ${inTheseYears}, got ${text}`;
   }
+  const calendar = calendarOf(type);
+  const day = dayNumber(text);
+  if (calendar === null) return day;
+  const start = firstDay(weekOf(text, calendar), calendar);
+  return start === dayOf(day) ? day : `must be the first day of a ${type}, ${start}, got ${text}`;
 };
 
 const countFrom = (text: string): number | string => {

@@ -1,6 +1,7 @@
 import {
   firstDay,
   frequencyOf,
+  inTheseYears,
   isPeriod,
   type Period,
   periodHolding,
@@ -54,7 +55,7 @@ export const headFaults = (head: ReportHead, context: ReportContext): ReportFaul
 };
 
 const calendarDetail = (period: Period) =>
-  `must be a week or day of the country's calendar, got ${shown(period)}`;
+  `must be a week or day of the country's calendar, ${inTheseYears}, got ${shown(period)}`;
 
 const unitFaults = (code: string | undefined, period: Period | undefined, registry: Registry) => {
   if (code === undefined) return [];

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { frequencyOf } from "../calendar.ts";
 import { routineDataSet } from "../country.ts";
+import { instantOf } from "../instant.ts";
 import type { Report } from "../report.ts";
 import {
   defaultDataSet,
@@ -48,7 +49,7 @@ export const parseReport = (input: unknown, context: ReportContext): ParsedRepor
   return {
     ok: true,
     report,
-    receivedAt: receivedAt === null ? null : new Date(receivedAt).toISOString(),
+    receivedAt: receivedAt === null ? null : instantOf(receivedAt),
   };
 };
 

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { inTheseYears } from "../calendar.ts";
 import { dataSetNames } from "../country.ts";
+import { instantOf } from "../instant.ts";
 import { sexes } from "../report.ts";
 import { editCheckRules } from "./edit-check-rules.ts";
 import { shown } from "./fault.ts";
@@ -36,10 +38,13 @@ const count = z
   .nullable()
   .default(null);
 
-const moment = z.iso.datetime({
-  offset: true,
-  ...must("a date and time with offset such as 2026-02-16T08:20:00+03:00"),
-});
+const momentMessage = must(
+  `a date and time with offset such as 2026-02-16T08:20:00+03:00, ${inTheseYears}`,
+);
+const moment = z
+  .string(momentMessage)
+  .refine((text) => instantOf(text) !== null, { ...momentMessage, params: { rule: "date-time" } })
+  .meta({ format: "date-time" });
 
 /** A thing with exactly these fields: unknown ones are refused, so that a name or a birth date never slips in. */
 const exactly = <T extends z.core.$ZodLooseShape>(shape: T) =>

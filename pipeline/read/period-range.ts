@@ -4,6 +4,7 @@ import {
   type Frequency,
   firstDay,
   frequencyOf,
+  inTheseYears,
   isPeriod,
   type Period,
   periodHolding,
@@ -40,7 +41,13 @@ const endFaults = (asked: AskedRange, calendar: Calendar, frequency?: Frequency)
       isPeriod(period, calendar) && (frequency === undefined || frequencyOf(period) === frequency);
     return isRight
       ? []
-      : [fault(`?${end}`, "period", `must be ${example} of the calendar, got ${shown(period)}`)];
+      : [
+          fault(
+            `?${end}`,
+            "period",
+            `must be ${example} of the calendar, ${inTheseYears}, got ${shown(period)}`,
+          ),
+        ];
   });
 
 /** Throws a Refusal unless each end given is a period of the calendar. */

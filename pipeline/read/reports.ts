@@ -4,6 +4,7 @@ import {
   type Day,
   firstDay,
   frequencyOf,
+  inTheseYears,
   isPeriod,
   lastDay,
   type Period,
@@ -104,7 +105,7 @@ export const readReport = async (
   const { code: reportingUnit } = readableUnit(caller, asked.unit, held);
   const { period } = asked;
   if (!isPeriod(period, held.country.calendar)) {
-    const detail = `must be a week or day of the calendar, got ${shown(period)}`;
+    const detail = `must be a week or day of the calendar, ${inTheseYears}, got ${shown(period)}`;
     throw wrongFields([{ pointer: "?period", rule: "period", detail }]);
   }
   const dataSet = asked.dataSet ?? routineDataSet(frequencyOf(period));

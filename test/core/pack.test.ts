@@ -191,7 +191,7 @@ const rows: Row[] = [
     "org-units.csv",
     "2026-06-30",
     "2026-06-31",
-    'org-units.csv:5 #/2/activeTo must be a calendar day such as 2026-02-10, got "2026-06-31"',
+    'org-units.csv:5 #/2/activeTo must be a calendar day such as 2026-02-10, in the years 1900 to 2200, got "2026-06-31"',
   ],
   [
     "a population in words",

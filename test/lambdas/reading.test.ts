@@ -197,3 +197,55 @@ describe("GET /v1/org-units", () => {
 });
 
 it("nothing above was our own mistake", () => expect(api.faults).toEqual([]));
+
+describe("a period of a year that no report speaks of", () => {
+  const periods = [
+    "0000-W01",
+    "0000-01-01",
+    "0001-W01",
+    "1899-12-31",
+    "2201-W01",
+    "9999-W52",
+    "9999-12-31",
+  ];
+  const routes = [
+    "/v1/series/N-A/MEAS",
+    "/v1/completeness?orgUnit=N-A",
+    "/v1/backlog",
+    "/v1/reports?reportingUnit=A-1",
+    "/v1/alerts",
+  ];
+  const asked = routes.flatMap((route) =>
+    ["from", "to"].flatMap((end) => periods.map((period) => [route, end, period] as const)),
+  );
+
+  it.each(asked)("%s %s=%s is refused by that field", async (route, end, period) => {
+    const { status, json } = await get(
+      `${route}${route.includes("?") ? "&" : "?"}${end}=${period}`,
+    );
+    expect(status).toBe(422);
+    expect(json.errors).toContainEqual(
+      expect.objectContaining({
+        pointer: `?${end}`,
+        detail: expect.stringMatching(/1900 to 2200/),
+      }),
+    );
+  });
+
+  it.each(periods)("/v1/reports/A-1/%s is refused by that field", async (period) => {
+    const { status, json } = await get(`/v1/reports/A-1/${period}`);
+    expect([status, json.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+      422,
+      ["?period"],
+    ]);
+  });
+
+  it.each(routes)("%s answers for the first and the last year", async (route) => {
+    const sign = route.includes("?") ? "&" : "?";
+    for (const year of ["1900", "2200"]) {
+      const { status } = await get(`${route}${sign}from=${year}-W01&to=${year}-W52`);
+      const first = await get(`${route}${sign}to=${year}-W01`);
+      expect([status, first.status].every((one) => one === 200)).toBe(true);
+    }
+  });
+});
