@@ -26,12 +26,19 @@ export interface Chart<P, S extends object> {
   /** What the chart says of the next period. */
   judge(state: S, count: Count, params: P): Assessment;
   /** The state after the next period. */
-  advance(state: S, count: Count, params: P): S;
+  advance(state: S, step: ChartStep, params: P): S;
   /**
    * A fast way for many periods: what `judge` and `advance` say of one after the other, from the state on, written
    * into the run's rows. False, with nothing to be read there, where the parameters are not for it.
    */
   fill?(state: S, run: ChartRun, params: P): boolean;
+}
+
+/** The period that a chart comes to next. */
+export interface ChartStep {
+  readonly count: Count;
+  /** True for one that nothing is to be learnt from, such as a week of a known outbreak. */
+  readonly isExcluded?: boolean;
 }
 
 /** Rows to be filled by a chart that begins at row `start`; a count that is missing is not a number. */
@@ -44,11 +51,16 @@ export interface ChartRun {
 /** Judges the next period and carries the state on. */
 export const next = <P, S extends object>(
   chart: Chart<P, S>,
-  { state, count }: { readonly state: S; readonly count: Count },
+  { state, ...step }: { readonly state: S } & ChartStep,
   params: P,
 ): { readonly assessment: Assessment; readonly state: S } => ({
-  assessment: chart.judge(state, count, params),
-  state: chart.advance(state, count, params),
+  assessment: chart.judge(state, step.count, params),
+  state: chart.advance(state, step, params),
+});
+
+const stepOf = ({ counts, excluded }: Series, at: number): ChartStep => ({
+  count: counts[at] ?? null,
+  isExcluded: excluded?.[at] === true,
 });
 
 /** What every chart's parameters say of its past. */
@@ -127,7 +139,7 @@ export const chartDetector = <P extends ChartParams, S extends object>({
     }
     let { state } = begun;
     for (let i = begun.start; i < at; i++) {
-      state = chart.advance(state, series.counts[i] ?? null, params);
+      state = chart.advance(state, stepOf(series, i), params);
     }
     return chart.judge(state, series.counts[at] ?? null, params);
   },
@@ -144,9 +156,9 @@ export const chartDetector = <P extends ChartParams, S extends object>({
       );
     let { state } = begun;
     for (let at = begun.start; at <= last; at++) {
-      const count = series.counts[at] ?? null;
-      if (wanted.has(at)) assessments.push(chart.judge(state, count, params));
-      state = chart.advance(state, count, params);
+      const step = stepOf(series, at);
+      if (wanted.has(at)) assessments.push(chart.judge(state, step.count, params));
+      state = chart.advance(state, step, params);
     }
     return assessments;
   },

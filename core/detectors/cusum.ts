@@ -78,7 +78,7 @@ export const cusumChart: Chart<CusumParams, CusumState> = {
     };
   },
 
-  advance(state, count, params) {
+  advance(state, { count }, params) {
     const after = { ...state, t: state.t + 1 };
     if (count === null) return params.compat ? { ...after, sum: Number.NaN } : after;
     const sum = sumAfter(state, count, params);

@@ -4,6 +4,7 @@ import { type Assessment, notAssessed } from "./detector.ts";
 import { fillByStretches } from "./glr-columns.ts";
 import { type GlrAsked, lengthsOf } from "./glr-lengths.ts";
 import type { GlrParams } from "./glr-params.ts";
+import { learntFrom, leastMean, refitted, withLearnt } from "./glr-refit.ts";
 import type { GlrState } from "./glr-state.ts";
 import { type GlrRule, glrStatistic, logRatio, type Part } from "./glr-statistic.ts";
 import { leastCount } from "./least-count.ts";
@@ -30,8 +31,9 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
       const isHopeless =
         compat && alpha === undefined && points.counts.every((count) => count === 0);
       if (!mean || isHopeless) return "degenerate-baseline";
-      const floor = compat ? 0 : 0.5 / points.counts.length;
-      return { ...begun, mean, alpha: mean.alpha, floor };
+      const floor = leastMean(points.counts.length, params);
+      const learnt = mu0.refit ? { learnt: learntFrom(points) } : {};
+      return { ...begun, mean, alpha: mean.alpha, floor, ...learnt };
     },
 
     judge(state, count, params): Assessment {
@@ -53,13 +55,14 @@ export const glrChart = (isPoisson: boolean): Chart<GlrParams, GlrState> => {
       return { kind: "assessed", observed: count, ...known, score, alarm: isAlarm(score) };
     },
 
-    advance(state, count, params) {
-      const later = { ...state, t: state.t + 1 };
+    advance(state, step, params) {
+      const { count } = step;
+      const later = { ...withLearnt(state, step, params), t: state.t + 1 };
       if (count === null) return later;
       const { statistic, isAlarm } = judging(state, params);
       const value = statistic(count);
       const after = { ...later, last: count };
-      if (isAlarm(value)) return { ...after, part: nothingYet, sum: 0 };
+      if (isAlarm(value)) return refitted({ ...after, part: nothingYet, sum: 0 }, params);
       return { ...after, sum: value, part: kept(withCount(state, count), params.M) };
     },
 

@@ -14,7 +14,7 @@ const mostExpected = 1e6;
 
 /**
  * The GLR chart of a run's rows, for a rise of unknown size in the level. False for the chart's other questions: a known
- * rise, a fall, or cases that make cases.
+ * rise, a fall, cases that make cases, or a mean fitted anew.
  */
 export const fillByStretches = (state: GlrState, run: ChartRun, asked: GlrAsked): boolean => {
   if (!asksForRise(asked)) return false;
@@ -50,8 +50,10 @@ const verdictAt = (value: number, limit: number): number => {
   return verdictCodes[value >= limit ? "unusual" : "usual"];
 };
 
-const asksForRise = ({ params: { theta, dir, change } }: GlrAsked): boolean =>
-  theta === undefined && dir === "inc" && change === "intercept";
+const asksForRise = ({ params: { theta, dir, change, mu0 } }: GlrAsked): boolean => {
+  const refits = "refit" in mu0 && mu0.refit;
+  return theta === undefined && dir === "inc" && change === "intercept" && !refits;
+};
 
 const stretchesFor = (room: number, alpha: number, asked: GlrAsked): RisingStretches => {
   const rule = {

@@ -14,7 +14,7 @@ export const glrNbChart = glrChart(false);
  *     threshold = most cases at t with score < c.ARL                                       cases per period, whole
  *
  * Where the counts vary no more than Poisson's, alpha is 0 and the score is the Poisson one. Season, missing
- * periods, alarms, `theta`, "epi" and `compat: "r"` are as in GLR for Poisson counts. R cannot estimate alpha from
+ * periods, alarms, `refit`, `theta`, "epi" and `compat: "r"` are as in GLR for Poisson counts. R cannot estimate alpha from
  * noughts alone: with `compat: "r"` not assessed. Never throws.
  *
  * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; `algo.glrnb` of R surveillance:

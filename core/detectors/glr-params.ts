@@ -8,15 +8,15 @@ const InControlMean = z.union([
     /** Yearly waves: 1 is a season, 2 one with two peaks or a skew one. */
     S: z.int().min(0).max(6).default(1),
     trend: z.boolean().default(false),
-    /** R can fit anew after an alarm; here the model is the chart's own from its beginning. */
-    refit: z.literal(false).optional(),
+    /** Whether the mean is fitted anew after each alarm, to all counts up to there. */
+    refit: z.boolean().default(false),
   }),
 ]);
 
 const fields = z.strictObject({
   /** The statistic that alarms. */
   "c.ARL": z.number().positive().default(5),
-  mu0: InControlMean.default({ S: 1, trend: false }),
+  mu0: InControlMean.default({ S: 1, trend: false, refit: false }),
   /** variance = mu + alpha mu²; 0 is Poisson. */
   alpha: z.number().min(0).optional(),
   /** Longest stretch in which a change is looked for; -1 is from the last alarm on. */

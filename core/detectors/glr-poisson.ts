@@ -17,6 +17,10 @@ export const glrPoissonChart = glrChart(true);
  * skipped; missing and excluded periods are left out of the fit, and mu is at least half a case in the whole
  * baseline. Less than a year of known periods: not assessed. Never throws.
  *
+ * With `mu0: {"refit": true}` the mean is fitted anew after each alarm to the counts up to there, the alarm's among
+ * them, so that a lasting rise comes to be expected. Alpha stays. As in R; where no model can be fitted anew
+ * the mean stays as it was.
+ *
  * With `theta` (a known ln increase): score = max(0, score before + theta y - (e^theta - 1) mu), above c.ARL.
  * With `change: "epi"` the other level is mu[t] + lambda y[t-1].
  *

@@ -1,6 +1,12 @@
 import type { Part } from "./glr-statistic.ts";
 import type { SeasonalModel } from "./seasonal-model.ts";
 
+/** The known counts that a mean was or will be fitted to, and their places in time, as plain data. */
+export interface LearntCounts {
+  readonly times: readonly number[];
+  readonly counts: readonly number[];
+}
+
 /** Where the chart stands before the next period. Plain data. */
 export interface GlrState {
   /** Counts and expectations since the last alarm, no more than the longest stretch needs. */
@@ -16,4 +22,6 @@ export interface GlrState {
   readonly alpha: number;
   /** Least in-control mean: half a case in the whole baseline. */
   readonly floor: number;
+  /** What the mean is fitted to anew after an alarm; absent where it stays. */
+  readonly learnt?: LearntCounts;
 }

@@ -2,10 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Chart, next } from "../../../core/detectors/chart.ts";
 import { cusum, cusumChart } from "../../../core/detectors/cusum.ts";
+import { DetectRequest, detect } from "../../../core/detectors/detect.ts";
 import { type Assessment, type Detector, isUnusual } from "../../../core/detectors/detector.ts";
 import { glrNb, glrNbChart } from "../../../core/detectors/glr-nb.ts";
 import { glrPoisson, glrPoissonChart } from "../../../core/detectors/glr-poisson.ts";
 import type { Count } from "../../../core/report.ts";
+import { goldenCases } from "./golden.ts";
 
 const week = (counts: readonly Count[], excluded?: readonly boolean[]) => ({
   frequency: "week" as const,
@@ -15,20 +17,33 @@ const week = (counts: readonly Count[], excluded?: readonly boolean[]) => ({
 const calm = (length: number, count = 4): Count[] => Array.from({ length }, () => count);
 const indices = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const rounded = (assessments: readonly Assessment[]): unknown =>
+  JSON.parse(
+    JSON.stringify(assessments, (_, value) =>
+      typeof value === "number" ? Number(value.toPrecision(9)) : value,
+    ),
+  );
 const alarms = (assessments: readonly Assessment[]) => assessments.map(isUnusual);
 
 const charts: readonly {
   readonly id: string;
+  readonly asked?: object;
   readonly detector: Detector<never>;
   readonly chart: Chart<never, object>;
 }[] = [
   { id: "cusum", detector: cusum as never, chart: cusumChart as never },
   { id: "glr-poisson", detector: glrPoisson as never, chart: glrPoissonChart as never },
   { id: "glr-nb", detector: glrNb as never, chart: glrNbChart as never },
+  {
+    id: "glr-poisson that fits anew",
+    asked: { mu0: { refit: true } },
+    detector: glrPoisson as never,
+    chart: glrPoissonChart as never,
+  },
 ];
 
-describe.each(charts)("the chart of $id", ({ detector, chart }) => {
-  const params = detector.params.parse({}) as never;
+describe.each(charts)("the chart of $id", ({ detector, chart, asked = {} }) => {
+  const params = detector.params.parse(asked) as never;
   const any = fc.array(fc.option(fc.nat(20), { nil: null, freq: 9 }), {
     minLength: 90,
     maxLength: 130,
@@ -164,6 +179,93 @@ describe("CUSUM", () => {
       expected: 9,
       score: expect.closeTo(0.96, 12),
     });
+  });
+});
+
+describe("GLR with refit", () => {
+  const stretch = fc.array(fc.option(fc.nat(14), { nil: null, freq: 9 }), {
+    minLength: 20,
+    maxLength: 60,
+  });
+
+  it.each([
+    { detector: glrPoisson, asked: {} },
+    { detector: glrNb, asked: { alpha: 0.1 } },
+    { detector: glrNb, asked: { alpha: 0.1, compat: "r" } },
+  ])("$detector.id with $asked goes on after an alarm as one that begins there", (way) => {
+    const { detector } = way;
+    const fields = { mu0: { S: 1, refit: true }, baselineYears: 2, "c.ARL": 2, ...way.asked };
+    const params = detector.params.parse(fields) as never;
+    let alarmed = 0;
+    fc.assert(
+      fc.property(stretch, fc.array(fc.nat(4), { minLength: 180 }), (judged, marks) => {
+        const counts = [...calm(120).map((_, i) => (i * i) % 7), ...judged];
+        const excluded = counts.map((_, i) => marks[i] === 0);
+        const series = week(counts, excluded);
+        const from = (start: number) =>
+          detector.assessRange?.(series, indices(start, counts.length - 1), params) ?? [];
+        const run = from(120);
+        const alarm = alarms(run).indexOf(true);
+        if (alarm === -1 || alarm === run.length - 1) return;
+        alarmed += 1;
+        expect(rounded(run.slice(alarm + 1))).toEqual(rounded(from(120 + alarm + 1)));
+      }),
+      { numRuns: 60 },
+    );
+    expect(alarmed).toBeGreaterThan(20);
+  });
+
+  it("takes a lasting rise for the usual in the end; without it the rise alarms for ever", () => {
+    const counts = [...calm(52, 4), ...calm(104, 12)];
+    const lastAlarm = (refit: boolean) =>
+      alarms(
+        glrPoisson.assessRange?.(
+          week(counts),
+          indices(52, 155),
+          glrPoisson.params.parse({ mu0: { S: 0, refit }, baselineYears: 1 }),
+        ) ?? [],
+      ).lastIndexOf(true);
+    expect(lastAlarm(false)).toBeGreaterThan(100);
+    expect(lastAlarm(true)).toBeLessThan(60);
+  });
+
+  it("answers where R stops: an alarm in the last period of the range", () => {
+    const golden = goldenCases("glrnb").find(({ case: label }) => label === "late--pois-S0-refit");
+    if (!golden) throw new RangeError("Cannot test: no golden case late--pois-S0-refit");
+    const { params, series, range, alarm } = golden;
+    const last = alarm.lastIndexOf(true);
+    const judged = (length: number) =>
+      detect(
+        DetectRequest.parse({
+          ...{ detector: "glrnb", params, series },
+          range: range.slice(0, length),
+        }),
+      );
+    expect(judged(last + 1).alarm).toEqual(alarm.slice(0, last + 1));
+  });
+
+  it("keeps the mean that it has where too little is known to fit it anew", () => {
+    // Of the year before the second period all weeks but one are excluded.
+    const counts = [...calm(104), 30, 4, 4];
+    const excluded = counts.map((_, i) => i >= 53 && i < 104);
+    const params = glrPoisson.params.parse({ mu0: { S: 0, refit: true }, baselineYears: 1 });
+    const run = glrPoisson.assessRange?.(week(counts, excluded), indices(52, 106), params) ?? [];
+    expect(alarms(run)).toContain(true);
+    expect(run.every(({ expected }) => expected === run[0]?.expected)).toBe(true);
+  });
+
+  it("expects at least half a case in all that it has then learnt from", () => {
+    const winters = calm(140).map((_, i) => (Math.cos((2 * Math.PI * i) / 52) > 0.9 ? 6 : 0));
+    const counts = winters.map((count, i) => (i === 110 ? 40 : count));
+    const params = glrPoisson.params.parse({ mu0: { S: 1, refit: true } });
+    const run = glrPoisson.assessRange?.(week(counts), indices(104, 139), params) ?? [];
+    expect(alarms(run).indexOf(true)).toBe(6);
+    expect(Math.min(...run.slice(7).map(({ expected = 0 }) => expected))).toBe(0.5 / 111);
+  });
+
+  it("says in its parameters whether it fits anew", () => {
+    expect(glrPoisson.params.parse({}).mu0).toEqual({ S: 1, trend: false, refit: false });
+    expect(glrPoisson.params.safeParse({ mu0: { refit: "yes" } }).success).toBe(false);
   });
 });
 

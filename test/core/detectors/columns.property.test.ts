@@ -46,6 +46,7 @@ const ways = [
   { id: "glr-poisson", params: { M: 9, Mtilde: 2, ret: "cases", compat: "r" }, within: 1e-9 },
   { id: "glr-poisson", params: { Mtilde: 4, mu0: means, compat: "r" }, within: 1e-9 },
   { id: "glr-poisson", params: { theta: 0.4 }, within: 1e-9 },
+  { id: "glr-poisson", params: { mu0: { refit: true } }, within: 1e-9 },
   { id: "glr-nb", params: {}, within: 1e-9 },
   { id: "glr-nb", params: { alpha: 0.3, M: -1, "c.ARL": 8 }, within: 1e-9 },
   { id: "glr-nb", params: { alpha: 0.05, Mtilde: 3, M: 12 }, within: 1e-9 },

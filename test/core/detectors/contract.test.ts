@@ -9,7 +9,7 @@ import type { Count } from "../../../core/report.ts";
 const shortest: Readonly<Record<string, object>> = {
   cusum: { baselineYears: 1, chartPeriods: 9 },
   "glr-poisson": { baselineYears: 1, chartPeriods: 9, mu0: { S: 1, trend: true } },
-  "glr-nb": { baselineYears: 1, chartPeriods: 9, M: 5 },
+  "glr-nb": { baselineYears: 1, chartPeriods: 9, M: 5, "c.ARL": 3, mu0: { refit: true } },
   rki: { b: 1, w: 3, actY: true },
   bayes: { b: 1, w: 3 },
   cdc: { b: 2, m: 0 },

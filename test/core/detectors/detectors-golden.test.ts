@@ -29,14 +29,14 @@ const folders: readonly Folder[] = [
   },
   {
     name: "glrnb",
-    cases: 40,
+    cases: 69,
     stopped: 1,
     fields: ["expected", "upperbound", "alpha"],
     // Estimated dispersions end where R's iterations happen to stop; with given means R's Newton steps do.
     within: (label) =>
-      /--nb(-estimated.*)?$/.test(label)
+      /--nb(-estimated.*|-refit)?$/.test(label)
         ? { relative: 1e-3, absolute: 1e-3 }
-        : /nb-given|nb-dec/.test(label)
+        : /nb-(given|dec|a02)/.test(label)
           ? { relative: 1e-6, absolute: 1e-12 }
           : exact,
     skipped: {
