@@ -7,6 +7,7 @@ import { streamedKinds } from "../core/ledger-table.ts";
 import { realClock } from "../local/clock.ts";
 import { compose } from "../local/composition.ts";
 import { openDataFolder } from "../local/data-folder.ts";
+import type { AwsKey } from "../local/doors/aws-key.ts";
 import { localIssuer } from "../local/issuer.ts";
 import { streamPump } from "../local/stream-pump.ts";
 import { startTopic } from "../local/topic-server.ts";
@@ -46,11 +47,14 @@ const countUnits = (client: DynamoDBDocumentClient): Units => {
 
 /** The functions of the cloud over a ledger at any endpoint, with its stream, counting what DynamoDB takes. */
 export const openCountedCloud = async (
-  { endpoint, table }: { readonly endpoint: string; readonly table: string },
+  {
+    endpoint,
+    credentials,
+    table,
+  }: { readonly endpoint: string; readonly credentials: AwsKey; readonly table: string },
   folderPath: string,
 ) => {
   const folder = openDataFolder(folderPath);
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const ledger = documentClient({ endpoint, region: "us-east-1", credentials });
   const units = countUnits(ledger);
   const topic = await startTopic(folder.file("topic"));

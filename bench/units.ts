@@ -16,10 +16,13 @@ const weeksBefore = 8;
 /** The DynamoDB to be asked: AWS's own where DYNAMODB_LOCAL_DIR names it, else the laptop's. */
 const startDynamoDb = async (folder: string) => {
   if (process.env.DYNAMODB_LOCAL_DIR) {
-    return { ...(await startDynamoDbLocal()), name: "DynamoDB Local, indexes included" };
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    const name = "DynamoDB Local, indexes included";
+    return { ...(await startDynamoDbLocal()), credentials, name };
   }
   const { config, stop } = await startLedger(folder);
-  return { endpoint: config.endpoint, stop, name: "the laptop's, which leaves the indexes out" };
+  const { endpoint, credentials } = config;
+  return { endpoint, credentials, stop, name: "the laptop's, which leaves the indexes out" };
 };
 
 type Cloud = Awaited<ReturnType<typeof openCountedCloud>>;
@@ -55,9 +58,12 @@ const sendWeek = async (weeksAgo: number, mode: "history" | "live", { parts, dra
 /** DynamoDB's units for one weekly report, from its acceptance to its judgement at every level. */
 export const units = (): Promise<readonly Row[]> =>
   inTemporaryFolder(async (folder) => {
-    const { endpoint, name, stop } = await startDynamoDb(`${folder}/ledger`);
-    const ledger = await ledgerAt(endpoint);
-    const cloud = await openCountedCloud({ endpoint, table: ledger.name }, `${folder}/data`);
+    const { endpoint, credentials, name, stop } = await startDynamoDb(`${folder}/ledger`);
+    const ledger = await ledgerAt(endpoint, credentials);
+    const cloud = await openCountedCloud(
+      { endpoint, credentials, table: ledger.name },
+      `${folder}/data`,
+    );
     try {
       await registerDemo(cloud.parts.stores.registry);
       for (let week = weeksBefore + 1; week > 1; week--) await sendWeek(week, "history", cloud);

@@ -1,29 +1,26 @@
-/** How an AWS SDK client reaches a service of this process. */
+import type { AwsLock } from "./doors/aws-door.ts";
+import type { AwsKey } from "./doors/aws-key.ts";
+
+/** How an AWS SDK client of this process reaches a service of this process. */
 export interface CloudConfig {
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: AwsKey;
   readonly signer: {
     sign<T extends { readonly headers: Record<string, string> }>(request: T): Promise<T>;
   };
 }
 
-const authorization =
-  "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
-
-/** The embedded services read who asks and check no signature: making one for each request would cost as much as the request. */
-const signer: CloudConfig["signer"] = {
-  sign: async (request) => {
-    request.headers.authorization = authorization;
-    request.headers["x-amz-date"] = "20260101T000000Z";
-    return request;
-  },
-};
-
-/** The embedded services ask for no real credentials: they listen on loopback alone. */
-export const cloudConfig = (port: number): CloudConfig => ({
+/** Marks a request as this process's own instead of signing it, which would cost as much as the request. */
+export const cloudConfig = (port: number, { key, ownAuthorization }: AwsLock): CloudConfig => ({
   endpoint: `http://127.0.0.1:${port}`,
   region: "us-east-1",
-  credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  signer,
+  credentials: key,
+  signer: {
+    sign: async (request) => {
+      request.headers.authorization = ownAuthorization;
+      request.headers["x-amz-date"] = "20260101T000000Z";
+      return request;
+    },
+  },
 });

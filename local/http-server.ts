@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { Problem, problemResponse } from "../lambdas/shell/problem.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { foreignness } from "./doors/foreign.ts";
 
 export interface HttpServer {
   /** Such as `http://127.0.0.1:8080`. */
@@ -18,12 +20,23 @@ const sentenceOf = ({ code = "", message }: NodeJS.ErrnoException, port: number)
 
 const patienceMs = 2_000;
 
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Answers what the machine's own programs and the pages served here ask, and refuses pages of other sites. */
+const guarded =
+  (fetch: Fetch): Fetch =>
+  (request) => {
+    const { headers } = request;
+    const sender = { host: headers.get("host"), origin: headers.get("origin") };
+    const why = foreignness(sender, { hasPages: true });
+    if (why === null) return fetch(request);
+    const problem = new Problem("foreign-page", { detail: `The request ${why}` });
+    return problemResponse(problem, crypto.randomUUID());
+  };
+
 /** Serves on loopback; port 0 lets the system choose. Throws CannotStart. */
-export const serveHttp = async (
-  fetch: (request: Request) => Response | Promise<Response>,
-  port: number,
-): Promise<HttpServer> => {
-  const server = createAdaptorServer({ fetch });
+export const serveHttp = async (fetch: Fetch, port: number): Promise<HttpServer> => {
+  const server = createAdaptorServer({ fetch: guarded(fetch) });
   const listening = once(server, "listening");
   server.listen(port, "127.0.0.1");
   try {

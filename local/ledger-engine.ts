@@ -2,6 +2,8 @@ import type { Server } from "node:http";
 import { Readable } from "node:stream";
 import dynalite from "dynalite";
 import storage, { type Items, type Operation, type Store, type Table } from "dynalite/db/index.js";
+import type { AwsLock } from "./doors/aws-door.ts";
+import { guardServer } from "./doors/guarded-server.ts";
 
 /**
  * dynalite, made fit to keep what a killed process has accepted.
@@ -81,10 +83,10 @@ storage.create = (options) => {
 };
 
 /**
- * Opens the ledger under `path` and returns the server, not yet listening. Throws when the folder is
- * held by another process or cannot be read: the error's `code` is LevelDB's.
+ * Opens the ledger under `path` and returns the server, not yet listening, open to who can open the lock. Throws
+ * when the folder is held by another process or cannot be read: the error's `code` is LevelDB's.
  */
-export const openLedger = async (path: string): Promise<Server> => {
+export const openLedger = async (path: string, lock: AwsLock): Promise<Server> => {
   const options = { path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = dynalite(options);
   try {
@@ -94,5 +96,6 @@ export const openLedger = async (path: string): Promise<Server> => {
   }
   // A caller that hangs up must not end the process: dynalite throws what its request emits.
   server.on("request", (request) => request.removeAllListeners("error"));
+  guardServer(server, lock);
   return server;
 };

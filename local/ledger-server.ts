@@ -10,6 +10,7 @@ import {
 import { ledgerTable } from "../core/ledger-table.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
+import { type AwsLock, awsLock } from "./doors/aws-door.ts";
 
 export const tableName = "tocsin-ledger";
 
@@ -20,6 +21,12 @@ export interface LedgerServer {
   /** Settles, with the reason, only if the ledger breaks while it runs. */
   readonly broken: Promise<Error>;
   stop(): Promise<void>;
+}
+
+/** What the ledger's thread is given. */
+export interface LedgerWork {
+  readonly path: string;
+  readonly lock: AwsLock;
 }
 
 type Answer =
@@ -70,9 +77,12 @@ const haveTable = async (client: DynamoDBClient): Promise<void> => {
 };
 
 /** Opens the ledger under `path`, on a port of the system's choice. Throws CannotStart. */
-export const startLedger = async (path: string): Promise<LedgerServer> => {
+export const startLedger = async (
+  path: string,
+  lock: AwsLock = awsLock(),
+): Promise<LedgerServer> => {
   const worker = new Worker(new URL("./ledger-worker.ts", import.meta.url), {
-    workerData: path,
+    workerData: { path, lock } satisfies LedgerWork,
     execArgv: [],
   });
   const broken = new Promise<Error>((resolve) => worker.once("error", resolve));
@@ -82,7 +92,7 @@ export const startLedger = async (path: string): Promise<LedgerServer> => {
     await worker.terminate();
     throw new CannotStart(sentenceOf(answer.code, answer.message, path));
   }
-  const config = cloudConfig(answer.port);
+  const config = cloudConfig(answer.port, lock);
   const client = new DynamoDBClient(config);
   try {
     await haveTable(client);

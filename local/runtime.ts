@@ -9,6 +9,8 @@ import { adminKey } from "./admin-key.ts";
 import { realClock } from "./clock.ts";
 import { type Composition, compose } from "./composition.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { awsLock } from "./doors/aws-door.ts";
+import { type AwsKey, awsKeyFile } from "./doors/aws-key.ts";
 import { type HttpServer, serveHttp } from "./http-server.ts";
 import { type Issuer, localIssuer } from "./issuer.ts";
 import { type LedgerServer, startLedger } from "./ledger-server.ts";
@@ -39,7 +41,13 @@ export interface Running {
   readonly adminKey: string;
   readonly folder: DataFolder;
   readonly issuer: Issuer;
-  readonly aws: { readonly dynamodb: string; readonly sns: string; readonly sqs: string };
+  readonly aws: {
+    readonly dynamodb: string;
+    readonly sns: string;
+    readonly sqs: string;
+    /** Without them the three let nobody in. */
+    readonly credentials: AwsKey;
+  };
   readonly topicArn: string;
   readonly deadLettersUrl: string;
   readonly table: string;
@@ -105,9 +113,10 @@ const startParts = async (
   // The terminal belongs to the messages; trouble goes to stderr.
   log.setLogLevel("ERROR");
   const folder = openDataFolder(data);
-  const ledger: LedgerServer = await startLedger(folder.file("ledger"));
+  const lock = awsLock(awsKeyFile(folder.file("aws.credentials")));
+  const ledger: LedgerServer = await startLedger(folder.file("ledger"), lock);
   started.add(ledger.stop);
-  const topic: TopicServer = await startTopic(folder.file("topic"));
+  const topic: TopicServer = await startTopic(folder.file("topic"), lock);
   started.add(topic.stop);
 
   const reader = new DynamoDBClient(ledger.config);
@@ -145,6 +154,7 @@ const startParts = async (
       dynamodb: ledger.config.endpoint,
       sns: topic.config.endpoint,
       sqs: topic.config.endpoint,
+      credentials: lock.key,
     },
     topicArn: topic.topicArn,
     deadLettersUrl: topic.deadLettersUrl,

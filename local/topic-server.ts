@@ -4,6 +4,8 @@ import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { buildApp } from "fauxqs";
 import { CannotStart } from "./cannot-start.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
+import { type AwsLock, awsLock } from "./doors/aws-door.ts";
+import { guardServer } from "./doors/guarded-server.ts";
 
 export const topicName = "tocsin-alerts";
 export const deadLettersName = "tocsin-dead-letters";
@@ -63,13 +65,14 @@ const haveTopic = async (config: CloudConfig) => {
 };
 
 /** Opens topic and queues under `path`, on a port of the system's choice. Throws CannotStart. */
-export const startTopic = async (path: string): Promise<TopicServer> => {
+export const startTopic = async (path: string, lock: AwsLock = awsLock()): Promise<TopicServer> => {
   const { stores, close } = await persistentStores(path);
   const app = buildApp({ logger: false, stores });
+  guardServer(app.server, lock);
   app.addHook("onClose", close);
   await app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = app.server.address() as AddressInfo;
-  const config = cloudConfig(port);
+  const config = cloudConfig(port, lock);
   // Queues of an earlier run still name its port, and clients send to where a queue's name points.
   for (const queue of stores.sqsStore.allQueues()) {
     queue.url = queue.url.replace(/^http:\/\/[^/]+/, config.endpoint);

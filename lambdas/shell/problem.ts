@@ -6,6 +6,7 @@ export const problemKinds = {
   "not-json": [400, "The request body is not JSON"],
   unauthorized: [401, "A valid credential is needed"],
   forbidden: [403, "This credential does not reach so far"],
+  "foreign-page": [403, "Only this machine may call this"],
   "not-found": [404, "There is nothing here"],
   "method-not-allowed": [405, "This address does not know that method"],
   conflict: [409, "This does not go with what is already held"],

@@ -27,5 +27,7 @@ describe("the laptop", () => {
     folder.remove();
   });
 
-  storeContract("its embedded DynamoDB", () => ledgerAt(server.config.endpoint));
+  storeContract("its embedded DynamoDB", () =>
+    ledgerAt(server.config.endpoint, server.config.credentials),
+  );
 });

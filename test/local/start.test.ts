@@ -84,7 +84,9 @@ describe("start", () => {
     const { listening, aws, topicArn, table, ended } = await spawnStart("--data", data, "--empty");
     const health = await fetch(`${listening}/healthz`);
     expect(await health.json()).toEqual({ status: "ok" });
-    expect(Object.keys(aws)).toEqual(["dynamodb", "sns", "sqs"]);
+    expect(Object.keys(aws)).toEqual(["dynamodb", "sns", "sqs", "credentials"]);
+    const file = readFileSync(join(data, "aws.credentials"), "utf8");
+    expect(file).toContain(`aws_secret_access_key = ${aws.credentials.secretAccessKey}`);
     expect([topicArn, table]).toEqual([
       "arn:aws:sns:us-east-1:000000000000:tocsin-alerts",
       "tocsin-ledger",

@@ -8,7 +8,7 @@ import { recompute } from "../../pipeline/recompute.ts";
 /** What `start --format json` prints once everything listens. */
 export interface Listening {
   readonly listening: string;
-  readonly aws: { readonly dynamodb: string; readonly sns: string; readonly sqs: string };
+  readonly aws: Running["aws"];
   readonly topicArn: string;
   readonly table: string;
 }

@@ -40,8 +40,8 @@ const createTable = async (client: DynamoDBClient, TableName: string) => {
 /** A ledger of its own at an endpoint that speaks DynamoDB, new and empty; `close` deletes it. */
 export const ledgerAt = async (
   endpoint: string,
+  credentials = { accessKeyId: "test", secretAccessKey: "test" },
 ): Promise<{ readonly name: string; readonly table: Table; close(): Promise<void> }> => {
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const config = { endpoint, region: "us-east-1", credentials };
   const [client, documents] = [new DynamoDBClient(config), documentClient(config)];
   const TableName = `ledger-${randomUUID()}`;
