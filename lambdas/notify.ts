@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import * as z from "zod";
-import { alertOf } from "../adapters/dynamodb/alert-store.ts";
+import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { imageOf } from "../adapters/dynamodb/stream.ts";
@@ -55,10 +55,12 @@ const wired = () => {
     }),
   );
   const measures = cloudMeasures();
+  const table = ledger(documentClient(), LEDGER_TABLE);
   const run = notifyHandler({
     languages: LANGUAGES,
     publisher: snsAlertPublisher(TOPIC_ARN),
-    messages: dynamoMessageLog(ledger(documentClient(), LEDGER_TABLE)),
+    messages: dynamoMessageLog(table),
+    alerts: dynamoAlertStore(table),
     deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
     clock: { now: () => new Date() },
     measures,

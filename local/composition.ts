@@ -74,14 +74,14 @@ export const compose = (cloud: Cloud) => {
     languages: (await stores.registry.current())?.country.languages ?? ["en" as const],
     publisher: snsAlertPublisher(topicArn, cloud.sns),
     messages: dynamoMessageLog(table),
+    alerts: stores.alerts,
     clock,
     measures,
     backoffMs: [200, 1000],
   });
   const again = {
     surveil: surveilAgain(table, { ...stores, clock }),
-    notify: async (letter: DeadLetter) =>
-      tellAgain({ ...(await tellDeps()), alerts: stores.alerts })(letter),
+    notify: async (letter: DeadLetter) => tellAgain(await tellDeps())(letter),
   };
 
   const letters = { table, deadLetters, clock };

@@ -1,10 +1,14 @@
 import { type Caller, canActOn } from "../core/access.ts";
-import type { Alert } from "../core/alert/alert.ts";
+import type { Alert, Change } from "../core/alert/alert.ts";
+import { lineCount } from "../core/alert/diary.ts";
 import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
-import { type AlertView, alertView } from "../core/view/alert-view.ts";
+import type { Country } from "../core/country.ts";
+import type { AlertView } from "../core/view/alert-view.ts";
+import { localDay } from "../core/zone.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
 import type { Clock } from "./ports.ts";
-import { type AlertDeps, visibleAlert } from "./read/alerts.ts";
+import { type AlertDeps, fullView, visibleAlert } from "./read/alerts.ts";
+import { diaryLines } from "./read/diary.ts";
 import { registered } from "./read/reach.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -34,14 +38,33 @@ const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert
   throw conflict("This alert is open already: only a closed or lapsed one can be reopened");
 };
 
+/** So often an alert may be reopened in a local day: each time everybody is told. */
+const reopeningsADay = 10;
+
+/** Refuses to reopen an alert that was reopened often enough today. */
+const checkReopenings = async (
+  alert: Alert,
+  now: string,
+  { country, deps }: { readonly country: Country; readonly deps: Pick<ActionDeps, "alerts"> },
+): Promise<void> => {
+  const to = lineCount(alert.history);
+  // A closing goes before each, and little else happens to an alert in a day.
+  const lines = await diaryLines(alert, { from: to + 1 - 5 * reopeningsADay, to }, deps.alerts);
+  const today = localDay(now, country.timeZone);
+  const isOfToday = ({ change, at }: Change) =>
+    change === "reopened" && localDay(at, country.timeZone) === today;
+  if (lines.filter(isOfToday).length < reopeningsADay) return;
+  throw conflict(`This alert was reopened ${reopeningsADay} times today: try again tomorrow`);
+};
+
 /** How often a change by somebody else is met by reading again. */
 const mostTries = 10;
 
 /**
  * Closes or reopens an alert in an officer's name, with a reason, on the latest state of it.
  *
- * Throws a Refusal: not-found, forbidden, or conflict with the state (closed already; a later alert has taken
- * the place of the one to reopen).
+ * Throws a Refusal: not-found, forbidden, or conflict with the state (closed already; reopened too often today; a
+ * later alert has taken the place of the one to reopen).
  */
 export const actOnAlert = async (
   alertId: string,
@@ -61,12 +84,14 @@ export const actOnAlert = async (
         `A later alert, ${latest.alertId}, has taken the place of this one: act on that`,
       );
     }
-    const next = acted(alert, action, caller.name, clock.now().toISOString());
+    const now = clock.now().toISOString();
+    const next = acted(alert, action, caller.name, now);
+    if (action.kind === "reopen") await checkReopenings(alert, now, { country, deps });
     // A closing that dies half-way leaves an open alert, which can be closed again: so the marks go first.
     if (next.status === "closed") await syncOutbreaks(next, alerts, country.calendar);
     if (await alerts.put(next, alert.revision)) {
       if (next.status === "open") await syncOutbreaks(next, alerts, country.calendar);
-      return alertView(next, { full: true });
+      return fullView(next, deps);
     }
   }
   throw conflict("The alert is changing too fast: try again");

@@ -1,4 +1,4 @@
-import type { Alert } from "../core/alert/alert.ts";
+import type { Alert, Change } from "../core/alert/alert.ts";
 import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { Country, DataSetName } from "../core/country.ts";
@@ -145,6 +145,14 @@ export interface AlertStore {
   put(alert: Alert, seen: number): Promise<boolean>;
   /** By id, wherever it is. */
   byId(alertId: string): Promise<Alert | null>;
+  /**
+   * Lines of an alert's diary that it no longer holds itself, oldest first, from one number to another, both
+   * included. A line that `put` is given for the last time is kept here before the alert is written without it.
+   */
+  diary(
+    alertId: string,
+    lines: { readonly from: number; readonly to: number },
+  ): Promise<readonly Change[]>;
   /** Newest first. */
   list(
     page: { readonly limit: number; readonly cursor?: string },
@@ -182,8 +190,21 @@ export interface WatchMemoryStore {
 
 /** Which messages of an alert were published: the other half of the outbox. */
 export interface MessageLog {
-  published(alertId: string): Promise<ReadonlySet<string>>;
-  record(alertId: string, messageId: string, at: string): Promise<void>;
+  /**
+   * `through`: the line of the alert's diary up to which everything is told, 0 before the first. `messages`: ids of
+   * those published about later lines.
+   */
+  published(
+    alertId: string,
+  ): Promise<{ readonly through: number; readonly messages: ReadonlySet<string> }>;
+  /** Remembers that a message about a line of the diary was published. */
+  record(
+    alertId: string,
+    message: { readonly messageId: string; readonly sequence: number },
+    at: string,
+  ): Promise<void>;
+  /** Remembers that everything up to a line of the diary is told: nothing of it is asked about again. */
+  settle(alertId: string, through: number): Promise<void>;
 }
 
 /** Work that could not be done after all retries: kept with its keys, told to the operators, done again on command. */

@@ -44,7 +44,7 @@ export const redrive = async ({ deadLetters, again }: RedriveDeps): Promise<Redr
 };
 
 export interface TellAgainDeps extends TellDeps {
-  readonly alerts: Pick<AlertStore, "byId">;
+  readonly alerts: Pick<AlertStore, "byId" | "diary">;
 }
 
 /** Tells what an alert's letter was about: whatever is still untold of the alert, wherever its item lies now. */

@@ -1,13 +1,18 @@
 import type { Alert, Change, Language } from "../core/alert/alert.ts";
+import { lineCount } from "../core/alert/diary.ts";
+import { toldLines } from "../core/message/alert-json.ts";
 import { messageIdOf, render } from "../core/message/render.ts";
 import type { Measures } from "./measures.ts";
-import type { AlertPublisher, Clock, MessageLog } from "./ports.ts";
+import type { AlertPublisher, AlertStore, Clock, MessageLog } from "./ports.ts";
+import { diaryLines } from "./read/diary.ts";
 
 export interface TellDeps {
   /** One publish per language. */
   readonly languages: readonly Language[];
   readonly publisher: AlertPublisher;
   readonly messages: MessageLog;
+  /** Where the lines of a diary are that its alert no longer holds itself. */
+  readonly alerts: Pick<AlertStore, "diary">;
   readonly clock: Clock;
   readonly measures: Measures;
   /** Waits before each further attempt, in ms: as many attempts more as there are waits. */
@@ -50,19 +55,23 @@ const isOfNumbers = ({ tells }: Change) =>
  * log cannot be read or written.
  */
 export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untold[]> => {
-  const { languages, publisher, messages, clock, measures, backoffMs } = deps;
+  const { languages, publisher, messages, alerts, clock, measures, backoffMs } = deps;
   const untold: Untold[] = [];
   const published = await messages.published(alert.alertId);
-  const due = alert.history
-    .filter(({ tells }) => tells !== undefined)
+  const last = lineCount(alert.history);
+  // A message tells the lines before its own, too.
+  const from = published.through + 2 - toldLines;
+  const lines = await diaryLines(alert, { from, to: last }, alerts);
+  const due = lines
+    .filter(({ tells, sequence }) => tells !== undefined && sequence > published.through)
     .flatMap((change) => languages.map((language) => ({ change, language })))
     .filter(
       ({ change, language }) =>
-        !published.has(messageIdOf(alert.alertId, change.sequence, language)),
+        !published.messages.has(messageIdOf(alert.alertId, change.sequence, language)),
     );
 
   for (const { change, language } of due) {
-    const message = render(change, alert, language);
+    const message = render(change, { signals: alert.signals, history: lines }, language);
     // When the topic is down, waiting once tells it; waiting for each message would use up the time to say so.
     const waits = untold.length > 0 ? [] : backoffMs;
     const failure = await failureOf(() => publisher.publish(message), waits);
@@ -72,12 +81,15 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
       continue;
     }
     const at = clock.now();
-    await messages.record(alert.alertId, message.messageId, at.toISOString());
+    const { messageId } = message;
+    const { sequence } = change;
+    await messages.record(alert.alertId, { messageId, sequence }, at.toISOString());
     measures.count("AlertsTold", 1);
     if (isOfNumbers(change)) {
       const since = Date.parse(change.snapshot.lead.knownAt);
       measures.time("SecondsFromReportToPublish", Math.max(0, (at.getTime() - since) / 1000));
     }
   }
+  if (untold.length === 0 && last > published.through) await messages.settle(alert.alertId, last);
   return untold;
 };

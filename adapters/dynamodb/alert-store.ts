@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Alert } from "../../core/alert/alert.ts";
+import type { Alert, Change } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
 import type { AlertStore } from "../../pipeline/ports.ts";
-import { keys, pastAlerts } from "./items.ts";
+import { keys, lineKey, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
 const AlertItem = z.object({ doc: z.string() });
@@ -17,6 +17,8 @@ const OutbreakItem = z.object({
 
 /** Reads an alert from its item, also from a stream's image once unmarshalled. */
 export const alertOf = (item: unknown): Alert => JSON.parse(AlertItem.parse(item).doc) as Alert;
+
+const lineOf = (item: unknown): Change => JSON.parse(AlertItem.parse(item).doc) as Change;
 
 /** Under this name the index by place holds the open alerts; no org unit's code begins so. */
 const openAlerts = "#open-alerts";
@@ -73,9 +75,18 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     });
   };
 
-  /** Keeps a past alert and both ids findable before the slot changes hands: all of it may be done twice. */
+  /** Keeps the lines that the alert will hold no longer, while it still holds them: may be done twice. */
+  const keepLines = async (alert: Alert, before: Alert) => {
+    const held = new Set(alert.history.map(({ sequence }) => sequence));
+    for (const line of before.history.filter(({ sequence }) => !held.has(sequence))) {
+      const key = keys.diaryLine(alert.alertId, line.sequence);
+      await table.put({ ...key, doc: JSON.stringify(line) });
+    }
+  };
+
+  /** Keeps what the write would lose: the diary's older lines, or the past alert and both ids, before the slot changes hands. All of it may be done twice. */
   const makeRoom = async (alert: Alert, before: Alert | null) => {
-    if (before?.alertId === alert.alertId) return;
+    if (before?.alertId === alert.alertId) return keepLines(alert, before);
     if (before) await keepPast(before);
     const { orgUnit: owner, diseaseCode, alertId } = alert;
     await table.put({ ...keys.alertId(alertId), owner, diseaseCode });
@@ -113,6 +124,12 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       if (alert?.alertId === alertId) return alert;
       const past = await table.get(keys.pastAlert(owner, diseaseCode, alertId));
       return past ? alertOf(past) : null;
+    },
+
+    async diary(alertId, { from, to }) {
+      const range = { from: lineKey(from), to: lineKey(to) };
+      const items = await table.query({ partition: keys.diaryLine(alertId, 0).pk, ...range });
+      return items.map(lineOf);
     },
 
     async list(page, diseaseCode) {

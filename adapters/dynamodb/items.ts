@@ -15,6 +15,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | latest alert (`alert`)      | A#owner                     | disease             |
  * | past alert (`alert`)        | P#owner#disease             | alertId             |
  * | alert id                    | I#alertId                   | -                   |
+ * | line of an alert's diary    | H#alertId                   | number, nine digits |
  * | weeks under an outbreak     | O#unit                      | disease#alertId     |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
@@ -31,7 +32,7 @@ export const keys = {
   }),
   version: ({ reportingUnit, period, dataSet }: ReportKey, version: number) => ({
     pk: `V#${reportingUnit}#${period}#${dataSet}`,
-    sk: String(version).padStart(9, "0"),
+    sk: lineKey(version),
   }),
   submission: (unit: string, submissionId: string) => ({ pk: `S#${unit}`, sk: submissionId }),
   tally: (orgUnit: string, period: Period) => ({ pk: `T#${orgUnit}`, sk: timeKey(period) }),
@@ -42,6 +43,10 @@ export const keys = {
     sk: alertId,
   }),
   alertId: (alertId: string) => ({ pk: `I#${alertId}`, sk: "-" }),
+  diaryLine: (alertId: string, sequence: number) => ({
+    pk: `H#${alertId}`,
+    sk: lineKey(sequence),
+  }),
   outbreak: (orgUnit: string, diseaseCode: string, alertId: string) => ({
     pk: `O#${orgUnit}`,
     sk: `${diseaseCode}#${alertId}`,
@@ -58,3 +63,6 @@ export const pastAlerts = "P#";
 /** Sorts in time within a frequency and keeps weeks apart from days. */
 export const timeKey = (period: Period): string =>
   `${frequencyOf(period) === "week" ? "W" : "D"}#${period}`;
+
+/** A number that sorts as a text. */
+export const lineKey = (number: number): string => String(number).padStart(9, "0");

@@ -1,29 +1,45 @@
 import * as z from "zod";
 import type { MessageLog } from "../../pipeline/ports.ts";
+import { lineKey } from "./items.ts";
 import type { Table } from "./table.ts";
 
-const MessageItem = z.object({ sk: z.string() });
+const MessageItem = z.object({ messageId: z.string() });
+const Settled = z.object({ through: z.int() });
 
 /**
  * Keys of the message log.
  *
- * | what              | pk            | sk        |
- * |-------------------|---------------|-----------|
- * | published message | MSG#alertId   | messageId |
+ * | what                          | pk          | sk                              |
+ * |-------------------------------|-------------|---------------------------------|
+ * | published message             | MSG#alertId | number of its line # messageId  |
+ * | up to which line all is told  | MSG#alertId | through                         |
  */
-const messageKey = (alertId: string, messageId: string) => ({
-  pk: `MSG#${alertId}`,
-  sk: messageId,
-});
+const logKeys = {
+  message: (alertId: string, sequence: number, messageId: string) => ({
+    pk: `MSG#${alertId}`,
+    sk: `${lineKey(sequence)}#${messageId}`,
+  }),
+  through: (alertId: string) => ({ pk: `MSG#${alertId}`, sk: "through" }),
+};
 
 /** Which messages were published, in the ledger: read consistently; recorded twice is recorded once. */
 export const dynamoMessageLog = (table: Table): MessageLog => ({
   async published(alertId) {
-    const items = await table.query({ partition: messageKey(alertId, "").pk });
-    return new Set(items.map((item) => MessageItem.parse(item).sk));
+    const settled = await table.get(logKeys.through(alertId));
+    const through = settled ? Settled.parse(settled).through : 0;
+    const items = await table.query({
+      partition: logKeys.through(alertId).pk,
+      from: lineKey(through + 1),
+      to: "9~",
+    });
+    return { through, messages: new Set(items.map((item) => MessageItem.parse(item).messageId)) };
   },
 
-  async record(alertId, messageId, at) {
-    await table.put({ ...messageKey(alertId, messageId), at });
+  async record(alertId, { messageId, sequence }, at) {
+    await table.put({ ...logKeys.message(alertId, sequence, messageId), messageId, at });
+  },
+
+  async settle(alertId, through) {
+    await table.put({ ...logKeys.through(alertId), through });
   },
 });

@@ -82,7 +82,8 @@ export interface Signal {
     readonly span?: Span;
     readonly judgedAt: string;
     readonly reports: ReportCounts;
-    readonly evidence: Evidence;
+    /** Left out where the alert has no room for it. */
+    readonly evidence?: Evidence;
   };
 }
 
@@ -138,6 +139,7 @@ export interface Alert extends AlertFacts {
   readonly signals: readonly Signal[];
   /** Signals no longer listed: a long outbreak keeps the first of each rule and the latest of all. */
   readonly earlierSignals: number;
+  /** The diary's newest lines and the last that was told, oldest first; `AlertStore.diary` keeps the older ones. */
   readonly history: readonly Change[];
   /** By a person who closed it: false = it was no event, so its periods stay in baselines. */
   readonly verification: "true" | "false" | "pending";

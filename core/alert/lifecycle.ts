@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Calendar, lastDay, periodHolding, periodsBetween } from "../calendar.ts";
 import type { Alert, Change, ChangeKind, Signal } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
+import { heldHistory, lineCount } from "./diary.ts";
 import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
 import { highestLevel, isAbove, mergeSignals, toldLevel, trimSignals } from "./signals.ts";
 
@@ -19,8 +20,9 @@ const written = (
   },
 ): Alert => {
   const next = { ...alert, updatedAt: entry.at };
-  const line: Change = { sequence: alert.history.length + 1, ...entry, snapshot: factsOf(next) };
-  return { ...next, history: [...alert.history, line] };
+  const sequence = lineCount(alert.history) + 1;
+  const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
+  return { ...next, history: heldHistory([...alert.history, line]) };
 };
 
 /** True when anybody was ever told of the alert. */
@@ -37,6 +39,7 @@ export const openAlert = (
     lastDay(a.period, outlook.calendar) < lastDay(b.period, outlook.calendar) ? -1 : 1,
   );
   if (!earliest) throw new RangeError("Cannot open an alert: it must have a signal, got none");
+  const listed = trimSignals(signals);
   const alert: Alert = {
     alertId: alertIdOf(owner.orgUnit, owner.diseaseCode, earliest.period, attempt),
     ...owner,
@@ -47,8 +50,8 @@ export const openAlert = (
     updatedAt: outlook.at,
     ...factsFrom(owner, signals, outlook),
     verification: "pending",
-    signals,
-    earlierSignals: 0,
+    signals: listed,
+    earlierSignals: signals.length - listed.length,
     history: [],
     revision: 0,
   };

@@ -9,11 +9,11 @@ export const signalKey = ({
   period,
 }: Pick<Signal, "ruleId" | "orgUnit" | "period">): string => `${ruleId}\t${orgUnit}\t${period}`;
 
-/** So many signals an alert lists, beside the first of each rule: an item has its limit of 400 kB. */
+/** So many signals an alert lists, beside the first of each rule. */
 const listed = 100;
 
-/** So many periods of evidence the signals listed hold together; a period takes some 30 bytes. */
-const listedPeriods = 8000;
+/** Bytes of the signals that an alert lists, as JSON: its item has a limit of 400 kB, and a diary beside them. */
+const listedBytes = 250_000;
 
 const numbersOf = ({
   observed,
@@ -65,26 +65,42 @@ export const mergeSignals = (
   return isNew ? [...byKey.values()] : before;
 };
 
-/** The signals worth listing: the first of each rule and the latest of all. */
-export const trimSignals = (signals: readonly Signal[]): readonly Signal[] => {
-  const from = signals.length - roomFor(signals);
-  if (from <= 0) return signals;
-  const rules = new Set<string>();
-  return signals.filter((signal, i) => {
-    const isFirst = !rules.has(signal.ruleId);
-    rules.add(signal.ruleId);
-    return isFirst || i >= from;
-  });
+const bytesOf = (signal: Signal): number => Buffer.byteLength(JSON.stringify(signal));
+
+/** A signal without the evidence of its first judgement, which takes as much room as its own. */
+const withoutFirstEvidence = (signal: Signal): Signal => {
+  if (!signal.first?.evidence) return signal;
+  const { evidence: _, ...first } = signal.first;
+  return { ...signal, first };
 };
 
-/** How many of the latest signals there is room for: at least one. */
-const roomFor = (signals: readonly Signal[]): number => {
-  let periods = 0;
-  const tooMany = signals.toReversed().findIndex(({ evidence, first }, i) => {
-    periods += evidence.periods.length + (first?.evidence.periods.length ?? 0);
-    return i > 0 && (i >= listed || periods > listedPeriods);
-  });
-  return tooMany === -1 ? signals.length : tooMany;
+/** The first signal of each rule: how it began. */
+const firstOfEachRule = (signals: readonly Signal[]): readonly Signal[] => [
+  ...new Map(signals.toReversed().map((signal) => [signal.ruleId, signal])).values(),
+];
+
+/**
+ * The signals worth listing, as many as there is room for: the latest, the first of each rule, and further late ones.
+ * The very latest is listed whatever it takes, without the evidence of its first judgement if it must be.
+ */
+export const trimSignals = (signals: readonly Signal[]): readonly Signal[] => {
+  const last = signals.at(-1);
+  if (!last) return signals;
+  const latest = bytesOf(last) > listedBytes ? withoutFirstEvidence(last) : last;
+  const kept = new Set([last]);
+  let bytes = bytesOf(latest);
+  const keep = (signal: Signal, most: number): boolean => {
+    if (kept.has(signal)) return true;
+    const after = bytes + bytesOf(signal);
+    if (after > most) return false;
+    bytes = after;
+    kept.add(signal);
+    return true;
+  };
+  for (const signal of firstOfEachRule(signals)) keep(signal, listedBytes / 2);
+  for (const signal of signals.slice(-listed).toReversed()) if (!keep(signal, listedBytes)) break;
+  if (kept.size === signals.length && latest === last) return signals;
+  return signals.filter((signal) => kept.has(signal)).with(-1, latest);
 };
 
 const levels: readonly (AlertLevel | null)[] = [null, "alert", "epidemic"];

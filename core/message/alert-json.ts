@@ -1,5 +1,8 @@
 import type { Alert, Change, Language } from "../alert/alert.ts";
 
+/** So many of the diary's lines a message tells, its own the last: SNS takes 256 kB in all. */
+export const toldLines = 10;
+
 const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) => ({
   ...signal,
   ...(first && { first: { ...first, evidence: undefined } }),
@@ -8,8 +11,8 @@ const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) =
 /**
  * The change as queues, webhooks and functions get it: `tocsin.alert.v1`.
  *
- * The alert is as it stood at the change; its signals come without evidence and its diary without
- * snapshots. Who acted goes along as the API names them, with when and why: a state change without its name
+ * The alert is as it stood at the change; its signals come without evidence and the newest lines of
+ * its diary without snapshots; `earlierChanges` counts the lines before them. Who acted goes along as the API names them, with when and why: a state change without its name
  * could not be answered for. The reason was refused if it held a telephone number or an address.
  */
 export const alertJson = (
@@ -26,8 +29,11 @@ export const alertJson = (
     alert: {
       ...facts,
       signals: signals.map(unproven),
+      earlierChanges: Math.max(0, change.sequence - toldLines),
       history: history
-        .filter(({ sequence }) => sequence <= change.sequence)
+        .filter(
+          ({ sequence }) => sequence <= change.sequence && sequence > change.sequence - toldLines,
+        )
         .map(({ at, by, change: kind, reason }) => ({
           at,
           by,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Alert, Change, Signal } from "../alert/alert.ts";
+import { lineCount, newestLines } from "../alert/diary.ts";
 import { AlertLevel, caseClasses } from "../plan.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
@@ -41,13 +42,17 @@ const SignalView = z
   })
   .meta({ id: "Signal" });
 
-const ChangeView = z.strictObject({
-  sequence: z.int(),
-  at: z.string(),
-  by: z.string(),
-  change: z.enum(changes),
-  reason: z.string().optional(),
-});
+/** A line of an alert's diary. */
+export const ChangeView = z
+  .strictObject({
+    sequence: z.int(),
+    at: z.string(),
+    by: z.string(),
+    change: z.enum(changes),
+    reason: z.string().optional(),
+  })
+  .meta({ id: "Change" });
+export type ChangeView = z.infer<typeof ChangeView>;
 
 /** An alert as officers, queues and webhooks see it. */
 export const AlertView = z
@@ -76,7 +81,10 @@ export const AlertView = z
     signals: z.array(SignalView),
     /** Signals of a long outbreak that are no longer listed. */
     earlierSignals: z.int(),
+    /** The newest lines, oldest first. */
     history: z.array(ChangeView),
+    /** Lines of the history before those listed: `GET /v1/alerts/{alertId}/history` gives them. */
+    earlierChanges: z.int(),
   })
   .meta({ id: "Alert" });
 export type AlertView = z.infer<typeof AlertView>;
@@ -91,7 +99,7 @@ const signalView = ({ evidence, first, params, span, ...signal }: Signal, full: 
 });
 
 /** The alert's diary without its snapshots: those are what the messages said. */
-const changeView = ({ sequence, at, by, change, reason }: Change) => ({
+export const changeView = ({ sequence, at, by, change, reason }: Change): ChangeView => ({
   sequence,
   at,
   by,
@@ -99,8 +107,14 @@ const changeView = ({ sequence, at, by, change, reason }: Change) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** An alert as it is shown: `full` with the evidence of its signals, else without. */
-export const alertView = (alert: Alert, { full }: { readonly full: boolean }): AlertView => ({
+/** An alert as it is shown: `full` with the evidence of its signals, else without; with the lines given of its diary. */
+export const alertView = (
+  alert: Alert,
+  {
+    full,
+    lines = newestLines(alert.history),
+  }: { readonly full: boolean; readonly lines?: readonly Change[] },
+): AlertView => ({
   alertId: alert.alertId,
   orgUnit: alert.orgUnit,
   orgUnitName: alert.orgUnitName,
@@ -121,5 +135,6 @@ export const alertView = (alert: Alert, { full }: { readonly full: boolean }): A
   curve: alert.curve.map((point) => ({ ...point })),
   signals: alert.signals.map((signal) => signalView(signal, full)),
   earlierSignals: alert.earlierSignals,
-  history: alert.history.map(changeView),
+  history: lines.map(changeView),
+  earlierChanges: lineCount(alert.history) - lines.length,
 });

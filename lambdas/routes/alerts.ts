@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { isPlainText, looksPersonal } from "../../core/report/free-text.ts";
-import { AlertView } from "../../core/view/alert-view.ts";
+import { AlertView, ChangeView } from "../../core/view/alert-view.ts";
 import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
+import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
 import { type AlertDeps, listAlerts, readAlert } from "../../pipeline/read/alerts.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf, Paging, Range } from "./parameters.ts";
@@ -45,13 +46,26 @@ export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
     method: "GET",
     path: "/v1/alerts/{alertId}",
     operationId: "readAlert",
-    summary: "One alert with the evidence of its signals and its history",
+    summary: "One alert with the evidence of its signals and the newest 200 lines of its history",
     callers: readers,
     params: AlertId,
     answers: { 200: { description: "The alert", schema: AlertView } },
     problems: ["not-found", "conflict"],
     handle: async ({ params, caller }, deps: AlertDeps) =>
       answer(await readAlert(params.alertId, caller, deps)),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/alerts/{alertId}/history",
+    operationId: "readAlertHistory",
+    summary: "Every line of an alert's history, newest first",
+    callers: readers,
+    params: AlertId,
+    query: Paging,
+    answers: { 200: { description: "Lines of the history", schema: listOf(ChangeView) } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, query, caller }, deps: AlertDeps) =>
+      answer(await readAlertHistory(params.alertId, query, { caller, deps })),
   }),
   route({
     method: "POST",

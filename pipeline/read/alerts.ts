@@ -1,10 +1,12 @@
 import { type Caller, canReadAlerts } from "../../core/access.ts";
 import type { Alert, AlertStatus } from "../../core/alert/alert.ts";
+import { lineCount } from "../../core/alert/diary.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
 import type { Registry } from "../../core/registry.ts";
 import { type AlertView, alertView } from "../../core/view/alert-view.ts";
 import type { AlertStore, Page, RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
+import { diaryLines } from "./diary.ts";
 import { filledPage } from "./filled-page.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
 import { alertingUnit, registered } from "./reach.ts";
@@ -67,9 +69,22 @@ export const visibleAlert = async (
   throw new Refusal("forbidden", "This alert is outside the credential's reach");
 };
 
-/** One alert with everything: signals with their evidence, and its history. */
+/** So many of the newest lines of its history an alert is shown with. */
+const shownLines = 200;
+
+/** An alert with everything: signals with their evidence, and the newest lines of its history. */
+export const fullView = async (
+  alert: Alert,
+  { alerts }: Pick<AlertDeps, "alerts">,
+): Promise<AlertView> => {
+  const to = lineCount(alert.history);
+  const lines = await diaryLines(alert, { from: to - shownLines + 1, to }, alerts);
+  return alertView(alert, { full: true, lines });
+};
+
+/** One alert with everything. Throws a Refusal when there is none, or when the caller may not see it. */
 export const readAlert = async (
   alertId: string,
   caller: Caller,
   deps: AlertDeps,
-): Promise<AlertView> => alertView(await visibleAlert(alertId, caller, deps), { full: true });
+): Promise<AlertView> => fullView(await visibleAlert(alertId, caller, deps), deps);

@@ -21,10 +21,11 @@ afterAll(async () => {
 });
 
 it("knows of each alert what was published, once recorded and recorded again", async () => {
-  await log.record("A-7K3QF", "A-7K3QF-1-en", "2026-02-16T05:20:10Z");
-  await log.record("A-7K3QF", "A-7K3QF-1-en", "2026-02-16T05:20:11Z");
-  await log.record("A-7K3QF", "A-7K3QF-1-fr", "2026-02-16T05:20:10Z");
-  await log.record("A-OTHER", "A-OTHER-1-en", "2026-02-16T05:20:10Z");
-  expect(await log.published("A-7K3QF")).toEqual(new Set(["A-7K3QF-1-en", "A-7K3QF-1-fr"]));
-  expect(await log.published("A-NEVER")).toEqual(new Set());
+  await log.record("A-7K3QF", { messageId: "A-7K3QF-1-en", sequence: 1 }, "2026-02-16T05:20:10Z");
+  await log.record("A-7K3QF", { messageId: "A-7K3QF-1-en", sequence: 1 }, "2026-02-16T05:20:11Z");
+  await log.record("A-7K3QF", { messageId: "A-7K3QF-1-fr", sequence: 1 }, "2026-02-16T05:20:10Z");
+  await log.record("A-OTHER", { messageId: "A-OTHER-1-en", sequence: 1 }, "2026-02-16T05:20:10Z");
+  const { messages } = await log.published("A-7K3QF");
+  expect(messages).toEqual(new Set(["A-7K3QF-1-en", "A-7K3QF-1-fr"]));
+  expect(await log.published("A-NEVER")).toEqual({ through: 0, messages: new Set() });
 });

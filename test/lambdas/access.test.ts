@@ -74,6 +74,10 @@ const rows: Readonly<Record<string, Row>> = {
     mayCall: ["officer", ...administrators],
   },
   readAlert: { fresh: (api) => alertPath(api), mayCall: ["officer", ...administrators] },
+  readAlertHistory: {
+    fresh: (api) => alertPath(api, "/history"),
+    mayCall: ["officer", ...administrators],
+  },
   closeAlert: {
     fresh: (api) => alertPath(api, "/close"),
     body: { reason: "a test" },

@@ -63,6 +63,26 @@ it("refuses what does not go with the state, in plain words", async () => {
   expect((await act(id, "reopen")).json).toMatchObject({ status: "open" });
 });
 
+it("is reopened ten times a local day at most, and again the next day", async () => {
+  const id = await theAlert();
+  // Half past eight in the evening of the country's day.
+  api.setNow("2026-06-01T17:30:00.000Z");
+  for (let i = 0; i < 10; i++) {
+    expect((await act(id, "close")).status).toBe(200);
+    expect((await act(id, "reopen")).status).toBe(200);
+  }
+  expect((await act(id, "close")).status).toBe(200);
+  const refused = await act(id, "reopen");
+  expect(refused.json).toMatchObject({
+    status: 409,
+    detail: "This alert was reopened 10 times today: try again tomorrow",
+  });
+  api.setNow("2026-06-01T20:59:59.000Z");
+  expect((await act(id, "reopen")).status).toBe(409);
+  api.setNow("2026-06-01T21:00:00.000Z");
+  expect((await act(id, "reopen")).json).toMatchObject({ status: "open" });
+});
+
 it("does not reopen an alert whose place another one has taken", async () => {
   const id = await theAlert();
   await act(id, "close");

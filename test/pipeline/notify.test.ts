@@ -118,7 +118,8 @@ describe("redrive", () => {
     await notifyAlert(key, alert, world.deps);
     down = false;
     const deadLetters = queueOf(world.letters);
-    const alerts = { byId: async (id: string) => (id === alert.alertId ? alert : null) };
+    const byId = async (id: string) => (id === alert.alertId ? alert : null);
+    const alerts = { ...world.deps.alerts, byId };
     const notify = tellAgain({ ...world.deps, alerts });
     expect(await redrive({ deadLetters, again: { notify, surveil } })).toEqual({
       done: 1,
@@ -135,7 +136,8 @@ describe("redrive", () => {
     const worked: string[] = [];
     const other: DeadLetter = { kind: "surveil", pk: "R#KIV-07", sk: "-", error: "", at: "" };
     const deadLetters = queueOf([...world.letters, other]);
-    const notify = tellAgain({ ...world.deps, alerts: { byId: async () => alert } });
+    const alerts = { ...world.deps.alerts, byId: async () => alert };
+    const notify = tellAgain({ ...world.deps, alerts });
     const again = { notify, surveil: async ({ pk }: DeadLetter) => void worked.push(pk) };
     expect(await redrive({ deadLetters, again })).toEqual({
       done: 1,

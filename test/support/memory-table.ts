@@ -38,6 +38,16 @@ const startOf = (range: Range, cursor: string | undefined) => {
   return place;
 };
 
+/** DynamoDB's own limit of an item; ours is measured on the JSON, which is a little longer. */
+const mostBytes = 400 * 1024;
+
+const checkSize = (item: Item) => {
+  if (Buffer.byteLength(JSON.stringify(item)) <= mostBytes) return;
+  const error = new Error("Item size has exceeded the maximum allowed size");
+  error.name = "ValidationException";
+  throw error;
+};
+
 /**
  * The ledger table in memory, for tests that ask thousands of questions of it.
  *
@@ -65,6 +75,7 @@ export const memoryTable = (): Table => {
     items.delete(key);
   };
   const set = (item: Item & Key) => {
+    checkSize(item);
     const key = at(item);
     remove(key);
     items.set(key, copy(item));

@@ -16,6 +16,7 @@ export const telling = (
   const letters: DeadLetter[] = [];
   const counted: Record<string, number> = {};
   const seconds: number[] = [];
+  let settled = 0;
   const attempts = new Map<string, number>();
   const deps: NotifyDeps = {
     languages: ["en", "fr"],
@@ -28,12 +29,16 @@ export const telling = (
       },
     },
     messages: {
-      published: async () => new Set(recorded),
-      async record(_alertId, messageId) {
+      published: async () => ({ through: settled, messages: new Set(recorded) }),
+      async record(_alertId, { messageId }) {
         if (fails.record?.(messageId)) throw new Error("the process was killed");
         recorded.add(messageId);
       },
+      async settle(_alertId, through) {
+        settled = through;
+      },
     },
+    alerts: { diary: async () => [] },
     deadLetters: {
       async send(letter) {
         if (fails.send?.()) throw new Error("the queue is down");

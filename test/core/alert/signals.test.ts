@@ -22,15 +22,31 @@ const signalsOf = (length: number, periods: number): Signal[] => {
 
 it.each([
   { when: "short histories", signals: signalsOf(300, 10), kept: 102 },
-  { when: "long histories", signals: signalsOf(300, 266), kept: 32 },
+  { when: "long histories", signals: signalsOf(300, 266), kept: 37 },
   { when: "few signals", signals: signalsOf(9, 266), kept: 9 },
 ])("an alert keeps the latest signals and the first of each rule: $when", ({ signals, kept }) => {
   const trimmed = trimSignals(signals);
   expect(trimmed).toHaveLength(kept);
   expect(trimmed.slice(0, 2)).toEqual(signals.slice(0, 2));
   expect(trimmed.at(-1)).toBe(signals.at(-1));
-  expect(JSON.stringify(trimmed).length).toBeLessThan(350_000);
+  expect(JSON.stringify(trimmed).length).toBeLessThan(255_000);
 });
+
+it.each([
+  { when: "ten years of days", periods: 3660, keepsFirst: true },
+  { when: "twenty years of days", periods: 7320, keepsFirst: false },
+])(
+  "the latest is listed whatever it takes, and the evidence of its first judgement if there is room: $when",
+  ({ periods, keepsFirst }) => {
+    const [one, other] = signalsOf(2, periods);
+    if (!one || !other) throw new RangeError("there are two");
+    const { observed, threshold, judgedAt, reports, evidence } = one;
+    const corrected = { ...one, first: { observed, threshold, judgedAt, reports, evidence } };
+    const trimmed = trimSignals([other, corrected]);
+    expect(trimmed.at(-1)).toMatchObject({ ruleId: "A", evidence, first: { observed } });
+    expect(trimmed.at(-1)?.first?.evidence).toEqual(keepsFirst ? evidence : undefined);
+  },
+);
 
 it("weeks that made a signal, corrected, are its newest, beside the first ones", () => {
   const [one] = signalsOf(1, 8);

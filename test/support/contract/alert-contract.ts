@@ -71,6 +71,32 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
     });
   });
 
+  describe("a diary", () => {
+    const line = (sequence: number) => changeOf({ sequence, change: "updated", tells: "updated" });
+    const lines = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, i) => line(from + i));
+
+    it("keeps the lines that the alert holds no longer, also when another alert took the slot", async ({
+      store,
+    }) => {
+      await store.put(alertOf({ history: lines(1, 9) }), 0);
+      expect(await store.diary("A-7K3QF", { from: 1, to: 99 })).toEqual([]);
+      await store.put(alertOf({ history: lines(8, 11) }), 1);
+      await store.put(alertOf({ history: lines(12, 12), status: "closed" }), 2);
+      await store.put(alertOf({ alertId: "A-NEXT" }), 3);
+      expect(await store.diary("A-7K3QF", { from: 1, to: 99 })).toEqual(lines(1, 11));
+      expect(await store.diary("A-7K3QF", { from: 9, to: 10 })).toEqual(lines(9, 10));
+      expect((await store.byId("A-7K3QF"))?.history).toEqual(lines(12, 12));
+      expect(await store.diary("A-NEXT", { from: 1, to: 99 })).toEqual([]);
+    });
+
+    it("has lines of what was written alone", async ({ store }) => {
+      await store.put(alertOf({ history: lines(1, 3) }), 0);
+      expect(await store.put(alertOf({ history: lines(4, 4) }), 7)).toBe(false);
+      expect(await store.diary("A-7K3QF", { from: 1, to: 99 })).toEqual([]);
+    });
+  });
+
   /** Four alerts of three places; the first was followed by the last. */
   const fill = async (store: AlertStore) => {
     const at = (n: number) => `2026-0${n}-01T00:00:00Z`;

@@ -45,6 +45,13 @@ export const itemContract = (it: TestsOf<Table>) => {
       expect((await store.get(key))?.many).toEqual(["a"]);
     });
 
+    it("refuses an item of more than 400 kB, and keeps the one before", async ({ store }) => {
+      await store.put(item());
+      const tooLarge = item({ doc: "x".repeat(400 * 1024) });
+      await expect(store.put(tooLarge)).rejects.toMatchObject({ name: "ValidationException" });
+      expect(await store.get(key)).toEqual(item());
+    });
+
     it("removes an item, and removes it again without harm", async ({ store }) => {
       await store.put(item());
       await store.remove(key);

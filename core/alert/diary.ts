@@ -1,0 +1,23 @@
+import type { Change } from "./alert.ts";
+
+/** So many of the newest lines an alert holds itself: some 2 kB each with what the alert was at the time. */
+const heldLines = 10;
+
+/** How many lines an alert's diary has, those no longer held included. */
+export const lineCount = (history: readonly Change[]): number => history.at(-1)?.sequence ?? 0;
+
+/**
+ * The lines that an alert holds itself, oldest first: the newest, and the last that was told, which says what
+ * people know. The others are kept apart, so that no number of changes fills the alert.
+ */
+export const heldHistory = (history: readonly Change[]): readonly Change[] => {
+  const oldest = lineCount(history) - heldLines;
+  const lastTold = history.findLast(({ tells }) => tells !== undefined);
+  return history.filter((line) => line.sequence > oldest || line === lastTold);
+};
+
+/** The newest lines of those held, without a gap between them. */
+export const newestLines = (history: readonly Change[]): readonly Change[] => {
+  const last = lineCount(history);
+  return history.filter(({ sequence }, i) => history.length - i === last - sequence + 1);
+};
