@@ -37,26 +37,40 @@ const wallClock = (instantMs: number, timeZone: string): number => {
 export const localDay = (instant: string, timeZone: string): Day =>
   new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 10);
 
-/** Beginnings of days already worked out; asking the zone's rules costs as much as parsing a report. */
-const dayStarts = new Map<string, number>();
-const mostDayStarts = 20_000;
+/** Wall times already looked up; asking the zone's rules costs as much as parsing a report. */
+const instants = new Map<string, number>();
+const mostInstants = 20_000;
 
-/** The instant at which a day begins in `timeZone`, in milliseconds since 1970. */
-const dayStart = (day: Day, timeZone: string): number => {
-  const key = `${timeZone} ${day}`;
-  const known = dayStarts.get(key);
+/**
+ * The first instant at which the clock on the wall in `timeZone` shows `wall` (as if it were UTC, in ms) or a later
+ * time: of an hour that comes twice the first, of an hour that is left out the moment of the change.
+ */
+const firstAt = (wall: number, timeZone: string): number => {
+  const key = `${timeZone} ${wall}`;
+  const known = instants.get(key);
   if (known !== undefined) return known;
-  if (dayStarts.size >= mostDayStarts) dayStarts.clear();
-  const start = dayStartOf(day, timeZone);
-  dayStarts.set(key, start);
-  return start;
+  if (instants.size >= mostInstants) instants.clear();
+  const instant = searchFirstAt(wall, timeZone);
+  instants.set(key, instant);
+  return instant;
 };
 
-const dayStartOf = (day: Day, timeZone: string): number => {
-  const wall = Date.parse(`${day}T00:00:00Z`);
-  // Two steps settle it, also on a day whose clock change comes before noon.
-  const first = wall - (wallClock(wall, timeZone) - wall);
-  return wall - (wallClock(first, timeZone) - first);
+/** No zone changes its clock twice within so long. */
+const msAround = 86_400_000;
+
+const searchFirstAt = (wall: number, timeZone: string): number => {
+  const offsetAt = (instant: number) => wallClock(instant, timeZone) - instant;
+  const [before, after] = [wall - offsetAt(wall - msAround), wall - offsetAt(wall + msAround)];
+  const shown = [before, after].filter((instant) => wallClock(instant, timeZone) === wall);
+  if (shown.length > 0) return Math.min(...shown);
+  // The clock leaves this time out: somewhere between the two it is put forward.
+  let [early, late] = [Math.min(before, after), Math.max(before, after)];
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (wallClock(middle, timeZone) < wall) early = middle;
+    else late = middle;
+  }
+  return late;
 };
 
 const durationShape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
@@ -75,16 +89,21 @@ export const durationMs = (text: string): number => {
   );
 };
 
-/** The instant at which a period begins by the clock of `timeZone`, as ISO text. */
+/** The instant at which a period begins by the clock of `timeZone`, as ISO text: the first that has its first day's date. */
 export const startOfPeriod = (first: Day, timeZone: string): string =>
-  new Date(dayStart(first, timeZone)).toISOString();
+  new Date(firstAt(Date.parse(`${first}T00:00:00Z`), timeZone)).toISOString();
 
-/** The instant `duration` after the end of a period, by the clock of `timeZone`, as ISO text. */
+/**
+ * The instant `duration` after the end of a period, as ISO text: what the clock on the wall in `timeZone` shows, not
+ * what has elapsed. `PT12H` after an ISO week is Monday at twelve, also on a Monday of 23 or 25 hours.
+ *
+ * A time that comes twice is the first; one that the clock leaves out is the moment of the change.
+ */
 export const afterPeriod = (
   period: Period,
   duration: string,
   { calendar, timeZone }: { readonly calendar: Calendar; readonly timeZone: string },
-): string =>
-  new Date(
-    dayStart(addDays(lastDay(period, calendar), 1), timeZone) + durationMs(duration),
-  ).toISOString();
+): string => {
+  const midnight = Date.parse(`${addDays(lastDay(period, calendar), 1)}T00:00:00Z`);
+  return new Date(firstAt(midnight + durationMs(duration), timeZone)).toISOString();
+};
