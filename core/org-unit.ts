@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Calendar, Day, firstDay, lastDay, type Period } from "./calendar.ts";
+import { type FirstSpelling, firstSpellings } from "./same-name.ts";
 
 /** A code that is safe in a URL, a key and a path: no slash, no space at its ends, no control character. */
 export const OrgUnitCode = z
@@ -29,6 +30,8 @@ export type OrgUnit = z.infer<typeof OrgUnit>;
 export interface OrgTree {
   readonly units: readonly OrgUnit[];
   get(code: string): OrgUnit | undefined;
+  /** The unit that people mean by a code: by any spelling of it. */
+  named(spelling: string): OrgUnit | undefined;
   childrenOf(code: string): readonly OrgUnit[];
   /** Codes from the root down to and including the unit; empty for an unknown code. */
   pathOf(code: string): readonly string[];
@@ -57,6 +60,8 @@ export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
   const paths = new Map<string, readonly string[]>();
   const reporting = new Map<string, readonly OrgUnit[]>();
   const expected = new Map<string, number>();
+  /** Made when a code is first asked for that is not as registered. */
+  let codeNamed: FirstSpelling | undefined;
 
   const pathOf = (code: string): readonly string[] => {
     const known = paths.get(code);
@@ -83,6 +88,12 @@ export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
   return {
     units,
     get: (code) => byCode.get(code),
+    named: (spelling) => {
+      const unit = byCode.get(spelling);
+      if (unit) return unit;
+      codeNamed ??= firstSpellings(byCode.keys());
+      return byCode.get(codeNamed(spelling) ?? "");
+    },
     childrenOf: (code) => children.get(code) ?? [],
     pathOf,
     isUnder: (code, ancestor) => pathOf(code).includes(ancestor),

@@ -1,6 +1,9 @@
 import type { Day, Period } from "./calendar.ts";
 import type { DataSetName } from "./country.ts";
 
+/** Most cases, tests or deaths of one row: beyond it a number is a slip of the hand. */
+export const mostCases = 10_000_000;
+
 /** A number that may not be known. Null is not zero. */
 export type Count = number | null;
 

@@ -7,6 +7,7 @@ import { type PeriodAxis, periodAxis } from "../../core/backtest/period-axis.ts"
 import { treeSeries } from "../../core/backtest/tree-series.ts";
 import { frequencyOf, isPeriod, lastDay, type Period } from "../../core/calendar.ts";
 import { orgTree } from "../../core/org-unit.ts";
+import { firstSpellings } from "../../core/same-name.ts";
 import { judgeByPlan } from "./backtest/judge-by-plan.ts";
 import { readPlanFile } from "./backtest/plan-of.ts";
 import { readEvents } from "./backtest/read-events.ts";
@@ -66,8 +67,9 @@ export const backtest = defineCommand({
     const axis = axisOf(folder, args.to);
     const from = indexOf(axis, "--from", args.from);
     const tree = orgTree(folder.locations.units);
-    const isPlace = (code: string) => tree.get(code) !== undefined;
-    const events = await readEvents(join(dirname(reports), "events.csv"), isPlace);
+    const placeNamed = (code: string) => tree.named(code)?.code;
+    const diseaseNamed = firstSpellings(folder.rows.diseases);
+    const events = await readEvents(join(dirname(reports), "events.csv"), placeNamed, diseaseNamed);
     const all = treeSeries(ownSeries(folder.rows, readingOf(folder, axis)), tree);
     const series = args["events-only"] ? nearEvents(all, events, tree) : all;
     const against = { events, axis, tree, from, levels: folder.locations.levels };

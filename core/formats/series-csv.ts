@@ -11,6 +11,8 @@ import {
   weekOf,
 } from "../calendar.ts";
 import type { Count } from "../report.ts";
+import { asFirstWritten } from "../same-name.ts";
+import { wholeNumberOf } from "./count-text.ts";
 import { type SeriesRows, seriesRows } from "./series-rows.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
@@ -55,11 +57,13 @@ const mostFaults = 20;
 /**
  * Series from the lines of a CSV: `period,count` or `series,period,count`, in any order of lines.
  *
- * A period is an ISO week (`2026-W07`) or a day; days that all lie whole weeks apart are first days of weeks. An
+ * A name's other spellings are one series with it. A period is an ISO week (`2026-W07`) or a day; days that all lie whole weeks apart are first days of weeks. An
  * empty count, like an absent line, is missing and never zero. Never throws: what is wrong is told with its line.
  */
 export const seriesReader = (): SeriesReader => {
   const rows = seriesRows();
+  const names = new Map<string, string>();
+  const asFirst = asFirstWritten();
   const days = new Map<string, number | null>();
   const faults: TidyFault[] = [];
   let moreFaults = 0;
@@ -71,10 +75,7 @@ export const seriesReader = (): SeriesReader => {
   };
 
   const readHeader = (fields: readonly string[]) => {
-    columns = columnsOf(
-      fields.map((field) => field.trim()),
-      ["series", "period", "count"],
-    );
+    columns = columnsOf(fields, ["series", "period", "count"]);
     for (const name of ["period", "count"] as const) {
       if (columns[name] === null) fault(line, name, "must be present");
     }
@@ -89,18 +90,29 @@ export const seriesReader = (): SeriesReader => {
     return day;
   };
 
+  /** A file names its series in every line, and comparing costs more than a look. */
+  const seriesNamed = (text: string) => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const name = asFirst(text);
+    names.set(text, name);
+    return name;
+  };
+
   const readRow = (fields: readonly string[], { series, period, count }: typeof columns & {}) => {
     const text = (column: number | null) => fields[column ?? -1]?.trim() ?? "";
     const [when, number] = [text(period), text(count)];
     const day = dayOfPeriod(when);
+    const cases = number === "" ? null : wholeNumberOf(number);
     if (day === null) {
       const aPeriod = `must be an ISO week such as 2026-W07 or a day, ${inTheseYears}`;
       fault(line, "period", `${aPeriod}, got ${when}`);
-    } else if (!/^(\d+(\.\d+)?)?$/.test(number)) {
-      fault(line, "count", `must be a number, or empty when missing, got ${number}`);
+    } else if (cases === null && number !== "") {
+      const must = "must be a whole number in digits alone, or empty when missing";
+      fault(line, "count", `${must}, got ${number}`);
     } else {
       const isWeek = when.includes("W");
-      rows.add(text(series), { day, count: number === "" ? null : Number(number), line, isWeek });
+      rows.add(seriesNamed(text(series)), { day, count: cases, line, isWeek });
     }
   };
 

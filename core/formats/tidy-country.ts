@@ -1,6 +1,7 @@
 import { Country } from "../country.ts";
 import { Disease } from "../disease.ts";
 import type { OrgTree, OrgUnit } from "../org-unit.ts";
+import { firstSpellings } from "../same-name.ts";
 import { calendarOf } from "./tidy.ts";
 import type { TidyLocations } from "./tidy-locations.ts";
 import type { TidyRows } from "./tidy-table.ts";
@@ -40,7 +41,8 @@ export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
 export const withForm = (country: Country, rows: TidyRows): Country => {
   const name = rows.periodType === "day" ? "daily" : "weekly";
   const form = country.dataSets[name];
-  const fresh = ageGroupsOf(rows).filter((group) => !form?.ageGroups.includes(group));
+  const groupNamed = firstSpellings(form?.ageGroups ?? []);
+  const fresh = ageGroupsOf(rows).filter((group) => groupNamed(group) === undefined);
   if (form && fresh.length === 0) return country;
   const ageGroups = [...(form?.ageGroups ?? []), ...fresh];
   return Country.parse({
@@ -76,7 +78,9 @@ const earlier = (a: string | null, b: string) => (a === null || a < b ? a : b);
 const later = (a: string | null, b: string) => (a === null || a > b ? a : b);
 
 /** A disease for each name that the country does not count yet; its code is the name. */
-export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Disease[] =>
-  rows.diseases
-    .filter((name) => !known.has(name))
+export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Disease[] => {
+  const codeNamed = firstSpellings(known);
+  return rows.diseases
+    .filter((name) => codeNamed(name) === undefined)
     .map((name) => Disease.parse({ code: name, name: { en: name } }));
+};

@@ -1,4 +1,5 @@
 import { type Day, inTheseYears, isDay } from "../calendar.ts";
+import type { FirstSpelling } from "../same-name.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 /** An outbreak that somebody wrote down: what a replay is held against. Both days included. */
@@ -23,11 +24,12 @@ const required = ["location", "disease", "start", "end"] as const;
  * The outbreaks of a tidy folder's `events.csv`: `records` are its lines, the header first.
  *
  * Without a `kind` an event is documented; without an end it is one of its first day. Faults are told all at
- * once, with the line. Never throws.
+ * once, with the line. Places and diseases are found by any spelling of their names. Never throws.
  */
 export const tidyEvents = (
   records: readonly (readonly string[])[],
-  isLocation: (code: string) => boolean,
+  locationNamed: FirstSpelling,
+  diseaseNamed: FirstSpelling = (name) => name,
 ): TidyEvents => {
   const columns = columnsOf(records[0] ?? [], [...required, "kind"]);
   const faults: TidyFault[] = [];
@@ -38,15 +40,17 @@ export const tidyEvents = (
   const events = records.slice(1).map((fields, i) => {
     const text = (name: keyof typeof columns) => fields[columns[name] ?? -1]?.trim() ?? "";
     const fault = (column: string, detail: string) => faults.push({ line: i + 2, column, detail });
-    const [location, start] = [text("location"), text("start")];
+    const start = text("start");
     const end = text("end") || start;
-    if (!isLocation(location)) {
-      fault("location", `must be a code of locations.csv, got ${location}`);
+    const location = locationNamed(text("location"));
+    if (location === undefined) {
+      fault("location", `must be a code of locations.csv, got ${text("location")}`);
     }
     if (!isDay(start)) fault("start", `${aDay}, got ${start}`);
     if (!isDay(end)) fault("end", `${aDay}, got ${end}`);
     else if (end < start) fault("end", `must not be before the start ${start}, got ${end}`);
-    return { location, disease: text("disease"), start, end, kind: text("kind") || "documented" };
+    const disease = diseaseNamed(text("disease")) ?? text("disease");
+    return { location: location ?? "", disease, start, end, kind: text("kind") || "documented" };
   });
   return { events: faults.length > 0 ? [] : events, faults };
 };

@@ -1,4 +1,6 @@
 import { OrgUnit } from "../org-unit.ts";
+import { asFirstWritten } from "../same-name.ts";
+import { decimalOf, wholeNumberOf } from "./count-text.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 export interface TidyLocations {
@@ -10,6 +12,9 @@ export interface TidyLocations {
 }
 
 const names = ["code", "name", "parent", "level", "latitude", "longitude", "population"] as const;
+
+/** A unit of the running country, by any spelling of its code. */
+export type HeldUnit = (code: string) => Pick<OrgUnit, "code" | "level"> | undefined;
 
 interface Line {
   readonly line: number;
@@ -24,15 +29,16 @@ interface Line {
  * The tree of a tidy folder's `locations.csv`: `records` are its lines, the header first.
  *
  * A location's level is its depth below the root; a level is called what most locations of that depth
- * say. A parent that the file does not name is looked up with `levelOf` (the running country's tree).
+ * say. Spellings of one code are one, and of one level. `held` finds the units of the running country: a code that it has
+ * is written as there, and a parent may be one of them.
  * Faults are told all at once, with the line; a file with faults answers no units. Never throws.
  */
 export const tidyLocations = (
   records: readonly (readonly string[])[],
-  levelOf: (code: string) => number | undefined = () => undefined,
+  held: HeldUnit = () => undefined,
 ): TidyLocations => {
   const faults: TidyFault[] = [];
-  const lines = linesOf(records, faults);
+  const lines = linesOf(records, held, faults);
   const byCode = new Map(lines.map((line) => [line.code, line]));
   const depths = new Map<string, number | null>();
 
@@ -42,7 +48,7 @@ export const tidyLocations = (
     if (known !== undefined) return known;
     depths.set(code, null);
     const line = byCode.get(code);
-    const above = line ? (line.parent === null ? 0 : depthOf(line.parent)) : levelOf(code);
+    const above = line ? (line.parent === null ? 0 : depthOf(line.parent)) : held(code)?.level;
     const depth = line
       ? above === null || above === undefined
         ? null
@@ -53,6 +59,7 @@ export const tidyLocations = (
   };
 
   const units: OrgUnit[] = [];
+  const levelNamed = asFirstWritten();
   const levelNames: Map<string, number>[] = [];
   for (const { line, code, name, parent, level, numbers } of lines) {
     const depth = depthOf(code);
@@ -74,39 +81,53 @@ export const tidyLocations = (
       faults.push({ line, column: String(path[0]), detail: message });
     }
     levelNames[depth] ??= new Map();
-    levelNames[depth].set(level, (levelNames[depth].get(level) ?? 0) + 1);
+    const named = levelNamed(level);
+    levelNames[depth].set(named, (levelNames[depth].get(named) ?? 0) + 1);
   }
   units.sort((a, b) => a.level - b.level);
   return { units: faults.length > 0 ? [] : units, levels: levelsOf(levelNames), faults };
 };
 
-const linesOf = (records: readonly (readonly string[])[], faults: TidyFault[]): Line[] => {
+const linesOf = (
+  records: readonly (readonly string[])[],
+  held: HeldUnit,
+  faults: TidyFault[],
+): Line[] => {
   const columns = columnsOf(records[0] ?? [], names);
   for (const name of ["code", "name", "parent", "level"] as const) {
     if (columns[name] === null) faults.push({ line: 1, column: name, detail: "must be present" });
   }
   const seen = new Map<string, number>();
-  return records.slice(1).map((fields, i) => {
+  const codeOf = asFirstWritten();
+  const written = (code: string) => held(code)?.code ?? codeOf(code);
+  const lines = records.slice(1).map((fields, i): Line => {
     const line = i + 2;
     const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
-    const number = (name: (typeof names)[number]) =>
-      text(name) === "" ? null : Number(text(name));
-    const code = text("code");
+    const number = (column: keyof Line["numbers"]) => {
+      if (text(column) === "") return null;
+      const isWhole = column === "population";
+      const value = isWhole ? wholeNumberOf(text(column)) : decimalOf(text(column));
+      if (value !== null) return value;
+      const must = isWhole ? "a whole number in digits alone" : "a number such as -13.23";
+      faults.push({ line, column, detail: `must be ${must}, got ${text(column)}` });
+      return null;
+    };
+    const code = written(text("code"));
     const first = seen.get(code);
     if (first)
       faults.push({ line, column: "code", detail: `must be unlike line ${first}'s ${code}` });
     else seen.set(code, line);
-    const population = number("population");
     return {
       ...{ line, code, name: text("name") || code, parent: text("parent") || null },
       level: text("level"),
       numbers: {
         latitude: number("latitude"),
         longitude: number("longitude"),
-        population: population === null ? null : Math.round(population),
+        population: number("population"),
       },
     };
   });
+  return lines.map((line) => ({ ...line, parent: line.parent && written(line.parent) }));
 };
 
 /** The name that most locations of a depth bear; one already taken higher up gets its number. */

@@ -1,5 +1,7 @@
 import { type Day, dayNumber, dayOf, firstDay, inTheseYears, isDay, weekOf } from "../calendar.ts";
 import { instantOf } from "../instant.ts";
+import { asFirstWritten, type FirstSpelling, nameKey } from "../same-name.ts";
+import { countOf } from "./count-text.ts";
 import { calendarOf, columnsOf, type PeriodType, periodTypes, type TidyFault } from "./tidy.ts";
 
 /** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in some 60 MB. */
@@ -36,11 +38,11 @@ const required = ["location", "disease", "period_start", "period_type", "cases"]
 const names = [...required, "age_group", "deaths", "reported_at"] as const;
 const mostFaults = 1000;
 
-/** A table to be filled line by line; `isLocation` says which codes `locations.csv` has. Never throws. */
-export const tidyTable = (
-  header: readonly string[],
-  isLocation: (code: string) => boolean,
-): TidyTable => {
+/**
+ * A table to be filled line by line; `locationNamed` finds the codes that `locations.csv` has. Spellings of one name are one,
+ * by the first of them. Never throws.
+ */
+export const tidyTable = (header: readonly string[], locationNamed: FirstSpelling): TidyTable => {
   const columns = columnsOf(header, names);
   const faults: TidyFault[] = [];
   const fault = (line: number, column: string, detail: string) => {
@@ -51,14 +53,19 @@ export const tidyTable = (
     if (columns[name] === null) fault(1, name, "must be present");
   }
 
-  const location = dictionary((text) =>
-    isLocation(text) ? null : `must be a code of locations.csv, got ${text}`,
+  const location = dictionary(
+    (text) =>
+      locationNamed(text) === undefined ? `must be a code of locations.csv, got ${text}` : null,
+    (text) => locationNamed(text) ?? text,
   );
-  const disease = dictionary((text) =>
-    text.length >= 1 && text.length <= 80 ? null : "must be a name of 1 to 80 characters",
+  const disease = dictionary(
+    (text) =>
+      text.length >= 1 && text.length <= 80 ? null : "must be a name of 1 to 80 characters",
+    asFirstWritten(),
   );
-  const ageGroup = dictionary((text) =>
-    text.length <= 20 ? null : `must be at most 20 characters, got ${text}`,
+  const ageGroup = dictionary(
+    (text) => (text.length <= 20 ? null : `must be at most 20 characters, got ${text}`),
+    asFirstWritten(["all", "unknown"]),
   );
   const moment = dictionary(
     (text) =>
@@ -81,11 +88,11 @@ export const tidyTable = (
   return {
     faults,
     add: (fields, line) => {
-      const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1] ?? "";
+      const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
       const looked = (column: string, value: number | string) =>
         typeof value === "string" ? fault(line, column, value) : value;
 
-      const type = periodTypes.find((name) => name === text("period_type"));
+      const type = periodTypeNamed(text("period_type"));
       if (type === undefined || (periodType !== null && type !== periodType)) {
         const one = periodType ?? periodTypes.join(", ");
         fault(line, "period_type", `must be ${one}, got ${text("period_type")}`);
@@ -97,8 +104,8 @@ export const tidyTable = (
         looked("disease", disease.numberOf(text("disease"))),
         looked("age_group", ageGroup.numberOf(text("age_group") || "all")),
         looked("period_start", dayFrom(text("period_start"), type)),
-        looked("cases", countFrom(text("cases"))),
-        looked("deaths", countFrom(text("deaths"))),
+        looked("cases", countOf(text("cases")) ?? -1),
+        looked("deaths", countOf(text("deaths")) ?? -1),
         text("reported_at") === ""
           ? -1
           : looked("reported_at", moment.numberOf(text("reported_at"))),
@@ -125,9 +132,14 @@ export const tidyTable = (
 
 const momentOf = (text: string) => (isDay(text) ? text : instantOf(text));
 
+const periodTypeNamed = (text: string): PeriodType | undefined => {
+  const key = nameKey(text);
+  return periodTypes.find((name) => name === key);
+};
+
 /**
- * Numbers texts in the order in which they first come; `check` says what is wrong with a new one, `kept` how it is
- * written from then on.
+ * Numbers texts in the order in which they first come: `check` says what is wrong with one, `kept` how it is written
+ * from then on: texts that are kept alike are one.
  */
 const dictionary = (
   check: (text: string) => string | null,
@@ -135,15 +147,21 @@ const dictionary = (
 ) => {
   const numbers = new Map<string, number | string>();
   const texts: string[] = [];
+  const numberOfNew = (text: string): number | string => {
+    const wrong = check(text);
+    if (wrong !== null) return wrong;
+    const first = kept(text);
+    const known = first === text ? undefined : numbers.get(first);
+    if (known !== undefined) return known;
+    numbers.set(first, texts.length);
+    return texts.push(first) - 1;
+  };
   return {
     texts,
     numberOf: (text: string): number | string => {
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      const wrong = check(text);
-      numbers.set(text, wrong ?? texts.length);
-      if (wrong === null) texts.push(kept(text));
-      return wrong ?? texts.length - 1;
+      const number = numbers.get(text) ?? numberOfNew(text);
+      numbers.set(text, number);
+      return number;
     },
   };
 };
@@ -157,12 +175,6 @@ const firstDayFrom = (text: Day, type: PeriodType): number | string => {
   if (calendar === null) return day;
   const start = firstDay(weekOf(text, calendar), calendar);
   return start === dayOf(day) ? day : `must be the first day of a ${type}, ${start}, got ${text}`;
-};
-
-const countFrom = (text: string): number | string => {
-  if (text === "") return -1;
-  const isCount = /^\d{1,9}$/.test(text);
-  return isCount ? Number(text) : `must be a whole number, or empty when not known, got ${text}`;
 };
 
 const growingColumn = () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Calendar } from "../calendar.ts";
+import { firstSpellings } from "../same-name.ts";
 
 /** How `reports.csv` says what period a row covers; a week is named by its first day. */
 export const periodTypes = ["day", "week-iso", "week-mmwr", "week-sat"] as const;
@@ -35,12 +36,13 @@ export interface TidyFault {
   readonly detail: string;
 }
 
-/** Position of each column in a header line; null where it is absent. */
+/** Position of each column in a header line, by any spelling of its name; null where it is absent. */
 export const columnsOf = <Name extends string>(
   header: readonly string[],
   names: readonly Name[],
 ): Record<Name, number | null> => {
-  const positions = names.map((name) => [name, header.indexOf(name)] as const);
+  const columnOf = firstSpellings(header);
+  const positions = names.map((name) => [name, header.indexOf(columnOf(name) ?? name)] as const);
   return Object.fromEntries(positions.map(([name, at]) => [name, at === -1 ? null : at])) as Record<
     Name,
     number | null

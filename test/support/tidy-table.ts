@@ -2,6 +2,7 @@ import { Country } from "../../core/country.ts";
 import type { TidyDataset } from "../../core/formats/tidy.ts";
 import { type TidyReport, tidyReports } from "../../core/formats/tidy-reports.ts";
 import { type TidyTable, tidyTable } from "../../core/formats/tidy-table.ts";
+import { firstSpellings } from "../../core/same-name.ts";
 
 export const country = Country.parse({
   code: "ZZ",
@@ -15,7 +16,7 @@ export const country = Country.parse({
 
 /** A table of the lines of a file, written as in a CSV without quotes. */
 export const tableOf = (header: string, ...lines: readonly string[]): TidyTable => {
-  const table = tidyTable(header.split(","), (code) => ["A", "B"].includes(code));
+  const table = tidyTable(header.split(","), firstSpellings(["A", "B"]));
   lines.forEach((line, i) => {
     table.add(line.split(","), i + 2);
   });

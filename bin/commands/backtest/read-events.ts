@@ -1,19 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { type TidyEvent, tidyEvents } from "../../../core/formats/tidy-events.ts";
+import type { FirstSpelling } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
 
 /** The outbreaks of `events.csv`; none where there is no such file. Throws a Failure that tells every fault with its line. */
 export const readEvents = async (
   path: string,
-  isLocation: (code: string) => boolean,
+  locationNamed: FirstSpelling,
+  diseaseNamed: FirstSpelling,
 ): Promise<readonly TidyEvent[]> => {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw new Failure(`Cannot read ${path}: ${error.code}.`);
   });
   if (text === null) return [];
-  const { events, faults } = tidyEvents(recordsOf(path, text), isLocation);
+  const { events, faults } = tidyEvents(recordsOf(path, text), locationNamed, diseaseNamed);
   if (faults.length === 0) return events;
   const told = faults.map(({ line, column, detail }) => `${path}:${line} ${column} ${detail}`);
   throw new Failure(`${told.join("; ")}.`);

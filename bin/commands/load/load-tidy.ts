@@ -40,7 +40,7 @@ export const loadTidy = async (
   liveFrom: string | undefined,
 ): Promise<TidyLoaded> => {
   const running = await runningCountry(client);
-  const folder = await readTidy(file, (code) => running.tree.get(code)?.level);
+  const folder = await readTidy(file, running.tree.named);
   const country = countryFor(folder, running);
   if (liveFrom !== undefined && !isPeriod(liveFrom, country.calendar)) {
     throw new WrongUsage(

@@ -8,9 +8,14 @@ import { parse } from "csv-parse";
 import { parse as parseAll } from "csv-parse/sync";
 import { isAsOf, TidyDataset, type TidyFault } from "../../../core/formats/tidy.ts";
 import { repeatedRows } from "../../../core/formats/tidy-grid.ts";
-import { type TidyLocations, tidyLocations } from "../../../core/formats/tidy-locations.ts";
+import {
+  type HeldUnit,
+  type TidyLocations,
+  tidyLocations,
+} from "../../../core/formats/tidy-locations.ts";
 import { type TidyRows, type TidyTable, tidyTable } from "../../../core/formats/tidy-table.ts";
 import { Plan } from "../../../core/plan.ts";
+import { type FirstSpelling, firstSpellings } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
 import { parseJson } from "../json-file.ts";
 
@@ -30,17 +35,14 @@ const csv = { bom: true, relax_column_count: true, skip_empty_lines: true } as c
 /**
  * Reads the tidy folder around a reports file: `locations.csv` beside it, and `dataset.json` and `plan.json` if they are there.
  *
- * `levelOf` knows the units of the running country. Throws a Failure that tells every fault with file and line.
+ * `held` finds the units of the running country. Throws a Failure that tells every fault with file and line.
  */
-export const readTidy = async (
-  file: string,
-  levelOf: (code: string) => number | undefined,
-): Promise<TidyFolder> => {
+export const readTidy = async (file: string, held: HeldUnit): Promise<TidyFolder> => {
   const folder = dirname(file);
   const dataset = await readDataset(join(folder, "dataset.json"));
-  const locations = await readLocations(join(folder, "locations.csv"), levelOf);
-  const codes = new Set(locations.units.map(({ code }) => code));
-  const rows = await readRows(file, (code) => codes.has(code));
+  const locations = await readLocations(join(folder, "locations.csv"), held);
+  const locationNamed = firstSpellings(locations.units.map(({ code }) => code));
+  const rows = await readRows(file, locationNamed);
   const plan = await readPlan(join(folder, "plan.json"));
   const name = basename(folder);
   return { name, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
@@ -62,26 +64,23 @@ const readPlan = async (path: string): Promise<Plan | null> => {
   return parseJson(Plan, path, text);
 };
 
-const readLocations = async (
-  path: string,
-  levelOf: (code: string) => number | undefined,
-): Promise<TidyLocations> => {
+const readLocations = async (path: string, held: HeldUnit): Promise<TidyLocations> => {
   const text = await readText(path);
   if (text === null)
     throw new Failure(`${path} must be there: it says where the reports are from.`);
-  const locations = tidyLocations(parseAll(text, csv), levelOf);
+  const locations = tidyLocations(parseAll(text, csv), held);
   refuse(path, locations.faults);
   return locations;
 };
 
-const readRows = async (path: string, isLocation: (code: string) => boolean) => {
+const readRows = async (path: string, locationNamed: FirstSpelling) => {
   let table: TidyTable | undefined;
   let line = 0;
   const unzip = path.endsWith(".gz") ? createGunzip() : new PassThrough();
   const take = async (records: AsyncIterable<readonly string[]>) => {
     for await (const fields of records) {
       line += 1;
-      if (table === undefined) table = tidyTable(fields, isLocation);
+      if (table === undefined) table = tidyTable(fields, locationNamed);
       else table.add(fields, line);
     }
   };

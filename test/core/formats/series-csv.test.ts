@@ -48,6 +48,27 @@ describe("series from a CSV", () => {
     expect(faults.map(({ line, column }) => `${line} ${column}`).join(", ")).toBe(where);
   });
 
+  it.each(["1.204", "1,204", "1e3", "5.0", "-0", "+1", "0x10", "\u0665", "Infinity"])(
+    "takes %s for no count",
+    (text) => {
+      const reader = seriesReader();
+      for (const line of [
+        ["period", "count"],
+        ["2026-W01", text],
+      ])
+        reader.add(line);
+      const detail = `must be a whole number in digits alone, or empty when missing, got ${text}`;
+      expect(reader.end().faults).toEqual([{ line: 2, column: "count", detail }]);
+    },
+  );
+
+  it("takes the spellings of a series' name for one series, and of a column's for one column", () => {
+    const { series } = read(
+      "SERIES, Period,Count\nKivuli,2026-W01,1\nKIVULI ,2026-W02,2\nki\u200Bvuli,2026-W03,3",
+    );
+    expect(series.map(({ name, counts }) => [name, counts])).toEqual([["Kivuli", [1, 2, 3]]]);
+  });
+
   it("takes series whose lines stand between one another's", () => {
     const { series } = read("series,period,count\na,2026-W02,1\nb,2026-W01,7\na,2026-W01,3");
     expect(series.map(({ name, counts }) => [name, counts])).toEqual([

@@ -18,6 +18,7 @@ A1,Clinic,A,clinic,,,
 ZZ,Zedland,,country,1.5,-2,1000000
 A,North,ZZ,district,,,40000
 B,South,ZZ,district,,,`);
+const unit = (more: object) => OrgUnit.parse({ name: "A", parent: null, reports: false, ...more });
 const header = "location,disease,period_start,period_type,age_group,cases,deaths";
 
 describe("tidy locations", () => {
@@ -35,8 +36,8 @@ describe("tidy locations", () => {
 
   it("hangs on to the running country's tree", () => {
     const under = csv("code,name,parent,level\nN1,New,OLD,clinic");
-    const levelOf = (code: string) => (code === "OLD" ? 2 : undefined);
-    expect(tidyLocations(under, levelOf).units[0]).toMatchObject({ code: "N1", level: 3 });
+    const held = (code: string) => (code === "OLD" ? { code, level: 2 } : undefined);
+    expect(tidyLocations(under, held).units[0]).toMatchObject({ code: "N1", level: 3 });
   });
 
   it.each([
@@ -44,10 +45,54 @@ describe("tidy locations", () => {
     ["a circle", "X,Ex,Y,clinic\nY,Why,X,clinic", "2 parent, 3 parent"],
     ["a doubled code", "X,Ex,,country\nX,Ex,,country", "3 code"],
     ["a code with a slash", "X/1,Ex,,country", "2 code"],
+    ["a code that is another in capitals", "x-1,Ex,,country\nX-1,Ex,,country", "3 code"],
+    [
+      "a code that is another with a no-break space",
+      "X 1,Ex,,country\nX\u00A01,Ex,,country",
+      "3 code",
+    ],
   ])("refuses %s", (_, lines, where) => {
     const { units, faults } = tidyLocations(csv(`code,name,parent,level\n${lines}`));
     expect(units).toEqual([]);
     expect(faults.map(({ line, column }) => `${line} ${column}`).join(", ")).toBe(where);
+  });
+
+  it("finds a parent, the running country's units and a level by any of their spellings", () => {
+    const lines = csv(
+      "Code,Name,Parent,Level\nA1,One,kiv,clinic\nkiv ,Kivuli,ZZ,District\nZZ,Z,,country",
+    );
+    const known = orgTree([
+      unit({ code: "ZZ", level: 1 }),
+      unit({ code: "KIV", level: 2, parent: "ZZ" }),
+    ]);
+    const { units, levels, faults } = tidyLocations(lines, known.named);
+    expect(faults).toEqual([]);
+    expect(units.map(({ code, parent }) => [code, parent])).toEqual([
+      ["ZZ", null],
+      ["KIV", "ZZ"],
+      ["A1", "KIV"],
+    ]);
+    const mixed = csv(
+      "code,name,parent,level\nZ,Z,,country\nA,A,Z,Area\nB,B,Z,area\nC,C,Z,zone\nD,D,Z,zone\nE,E,Z,AREA",
+    );
+    expect(tidyLocations(mixed).levels).toEqual(["country", "Area"]);
+    expect(levels).toEqual(["country", "District", "clinic"]);
+  });
+
+  it.each([
+    ["population", "1.204"],
+    ["population", "1e3"],
+    ["population", "-5"],
+    ["population", "12 000"],
+    ["latitude", "1e1"],
+    ["latitude", "0x10"],
+    ["longitude", "Infinity"],
+    ["longitude", "13°W"],
+  ])("takes for no %s: %s", (column, text) => {
+    const { faults } = tidyLocations(
+      csv(`code,name,parent,level,${column}\nX,Ex,,country,${text}`),
+    );
+    expect(faults).toEqual([{ line: 2, column, detail: expect.stringContaining(`got ${text}`) }]);
   });
 });
 
@@ -97,11 +142,13 @@ describe("tidy country", () => {
     const added = withForm(country, weekly.rows());
     expect(added.dataSets.weekly?.ageGroups).toEqual(["<5", "5+"]);
     expect(withForm(added, weekly.rows())).toBe(added);
+    const spelled = tableOf(header, "A,Flu,2026-02-08,week-mmwr,< 5,1,").rows();
+    expect(withForm(added, spelled)).toBe(added);
   });
 
   it("registers each name once as a disease", () => {
     expect(tidyDiseases(weekly.rows(), new Set()).map(({ code }) => code)).toEqual(["Flu"]);
-    expect(tidyDiseases(weekly.rows(), new Set(["Flu"]))).toEqual([]);
+    expect(tidyDiseases(weekly.rows(), new Set(["FLU "]))).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { tidyEvents } from "../../../core/formats/tidy-events.ts";
+import { firstSpellings } from "../../../core/same-name.ts";
 
-const isPlace = (code: string) => code === "A";
+const placeNamed = firstSpellings(["A"]);
 const header = ["location", "disease", "start", "end", "kind", "description"];
 
 describe("a folder's outbreaks", () => {
@@ -12,7 +13,7 @@ describe("a folder's outbreaks", () => {
         ["A", "Flu", "2026-01-05", "2026-02-01", "algorithmic", "by hand"],
         ["A", "Flu", "2026-03-01", "", "", ""],
       ],
-      isPlace,
+      placeNamed,
     );
     expect(read).toEqual({
       faults: [],
@@ -42,7 +43,7 @@ describe("a folder's outbreaks", () => {
         ["B", "Flu", "soon", "2026-02-30", ""],
         ["A", "Flu", "2026-02-02", "2026-02-01", ""],
       ],
-      isPlace,
+      placeNamed,
     );
     expect(events).toEqual([]);
     expect(faults.map(({ line, column }) => `${line} ${column}`)).toEqual([
@@ -54,10 +55,16 @@ describe("a folder's outbreaks", () => {
   });
 
   it("need their columns", () => {
-    const { faults } = tidyEvents([["location", "start"]], isPlace);
+    const { faults } = tidyEvents([["location", "start"]], placeNamed);
     expect(faults.map(({ column, detail }) => `${column} ${detail}`)).toEqual([
       "disease must be present",
       "end must be present",
     ]);
+  });
+
+  it("are of the places and diseases that other spellings name", () => {
+    const lines = [header, ["a ", "CHOLERA", "2026-01-05", "", "", ""]];
+    const { events } = tidyEvents(lines, placeNamed, firstSpellings(["Cholera"]));
+    expect(events).toEqual([expect.objectContaining({ location: "A", disease: "Cholera" })]);
   });
 });

@@ -56,8 +56,62 @@ describe("tidy table", () => {
     expect(table.rows().length).toBe(1);
   });
 
+  it.each([
+    ["1.204", "a thousand with its point"],
+    ["1,204", "a thousand with its comma"],
+    ["1 204", "a thousand with its space"],
+    ["1e3", "a power of ten"],
+    ["5.0", "a decimal"],
+    ["-0", "a signed nought"],
+    ["+5", "a sign"],
+    ["0x10", "a hexadecimal number"],
+    ["\u0665", "a digit of another script"],
+    ["10000001", "more than ten million"],
+    ["\u22121", "a minus of typography"],
+    ["NA", "a word"],
+  ])("takes %s for no count: %s", (text) => {
+    for (const [column, at] of [
+      ["cases", 5],
+      ["deaths", 6],
+    ] as const) {
+      const table = tidyTable(header.split(","), (code) => code);
+      table.add(good.split(",").with(at, text), 7);
+      const detail = `must be a whole number from 0 to 10000000 in digits alone, or empty when not known, got ${text}`;
+      expect(table.faults).toEqual([{ line: 7, column, detail }]);
+    }
+  });
+
+  it("takes a count with spaces around it, and the largest", () => {
+    const { cases, deaths } = tableOf(header, "A,Flu,2026-02-09,week-iso,all, 5,10000000,").rows();
+    expect([...cases, ...deaths]).toEqual([5, 10000000]);
+  });
+
+  it("takes the spellings of a place, a disease and an age group for one, as first written", () => {
+    const spellings = [
+      ["A", "Choléra", "5-14"],
+      ["a", "CHOLÉRA", "5 - 14"],
+      [" A ", "chole\u0301ra", "5\u201314"],
+      ["\uFF21", "\u00A0Chole\u0301ra\u00A0", "\uFF15-14"],
+      ["A\u200B", "Cho\u00ADléra", "5-14\u00A0"],
+    ].map((names) => [...names.slice(0, 2), "2026-02-09", "week-iso", names[2], "1"].join(","));
+    const table = tableOf(
+      "Location,DISEASE,period_start,period_type, age_group,cases",
+      ...spellings,
+    );
+    expect(table.faults).toEqual([]);
+    const { locations, diseases, ageGroups, length } = table.rows();
+    expect({ locations, diseases, ageGroups, length }).toEqual({
+      ...{ locations: ["A"], diseases: ["Choléra"], ageGroups: ["5-14"], length: 5 },
+    });
+  });
+
+  it.each(["All", "ALL ", "all", "\u00A0aLL"])("takes the age group %j for the total", (text) => {
+    const rows = tableOf(header, `A,Flu,2026-02-09,week-iso,${text},3,,`).rows();
+    expect(rows.ageGroups).toEqual(["all"]);
+  });
+
   it("asks for the columns that it cannot do without", () => {
-    const { faults } = tidyTable(["location", "cases"], () => true);
+    const { faults } = tidyTable(["location", "cases"], (code) => code);
     expect(faults.map(({ column }) => column)).toEqual(["disease", "period_start", "period_type"]);
   });
 
@@ -67,7 +121,7 @@ describe("tidy table", () => {
     );
     fc.assert(
       fc.property(texts, fc.array(texts), (head, lines) => {
-        const table = tidyTable([...header.split(","), ...head], () => true);
+        const table = tidyTable([...header.split(","), ...head], (code) => code);
         lines.forEach((line, i) => {
           table.add(line, i + 2);
         });
