@@ -1,4 +1,5 @@
 import type { TidyRows } from "../formats/tidy-table.ts";
+import { arrivalMs } from "./arrival-period.ts";
 import { byMoment, type CountVersion, type KnownSeries, unknown } from "./known-series.ts";
 import type { PeriodAxis } from "./period-axis.ts";
 import { type RowsBySeries, rowsBySeries } from "./rows-by-series.ts";
@@ -88,11 +89,12 @@ const versionsOf = (
 ): CountVersion[] => {
   const ages = { asOf, all: rows.ageGroups.indexOf("all") };
   const arrivalOf = (row: number, period: number) => arrival(rows.moment[row] ?? -1, period);
-  const textOf = (row: number) => rows.moments[rows.moment[row] ?? -1] ?? "";
+  const msOf = (row: number, period: number) =>
+    arrivalMs(rows.moments[rows.moment[row] ?? -1], period, axis);
   const versions: CountVersion[] = [];
   for (let period = 0; period < axis.periods.length; period++) {
-    const inTurn = [...sorted.of(location, disease, period)].sort((a, b) =>
-      textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : a - b,
+    const inTurn = [...sorted.of(location, disease, period)].sort(
+      (a, b) => msOf(a, period) - msOf(b, period) || a - b,
     );
     const moments = new Set(inTurn.map((row) => arrivalOf(row, period)));
     const firstMoment = first[period] ?? period;

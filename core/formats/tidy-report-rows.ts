@@ -13,15 +13,15 @@ const known = (value: number | undefined): Count =>
 /**
  * What the rows of one unit and period say together, by disease and age group.
  *
- * Rows of one group add up, or, `asOf`, the latest of them counts. A number that no row knows stays null.
+ * Rows of one group add up, or, `asOf`, the last of them counts: `numbers` are in the order in which they became
+ * known. A number that no row knows stays null.
  */
 export const reportRows = (
   { rows, asOf }: { readonly rows: TidyRows; readonly asOf: boolean },
   numbers: readonly number[],
 ): ReportRow[] => {
   const byDisease = new Map<number, Map<number, Cases>>();
-  const inTurn = asOf ? [...numbers].sort(byMoment(rows)) : numbers;
-  for (const row of inTurn) {
+  for (const row of numbers) {
     const disease = rows.disease[row] ?? 0;
     const groups = byDisease.get(disease) ?? new Map<number, Cases>();
     byDisease.set(disease, groups);
@@ -50,11 +50,6 @@ export const reportRows = (
       deaths,
     })),
   );
-};
-
-const byMoment = (rows: TidyRows) => {
-  const text = (row: number) => rows.moments[rows.moment[row] ?? -1] ?? "";
-  return (a: number, b: number) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a - b);
 };
 
 /** Either the groups or their total: never both. */

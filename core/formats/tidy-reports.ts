@@ -1,4 +1,12 @@
-import { addDays, type Calendar, type Day, dayOf, type Period, weekOf } from "../calendar.ts";
+import {
+  addDays,
+  type Calendar,
+  type Day,
+  dayOf,
+  isDay,
+  type Period,
+  weekOf,
+} from "../calendar.ts";
 import { type Country, deadlinesOf } from "../country.ts";
 import type { ReportRow } from "../report.ts";
 import { afterPeriod } from "../zone.ts";
@@ -61,12 +69,16 @@ export const tidyReports = (rows: TidyRows, reading: Reading): TidyReports => {
     const moment = rows.moment[row] ?? -1;
     return moment === -1 ? deadline(index) : momentOf(moment);
   };
-  const place = { rows, grid, asOf: reading.asOf };
+  const { asOf } = reading;
+  const place = { rows, grid, asOf };
 
   /** The versions of the report in a cell of the grid, as how many of its rows each rests on. */
   const versionsOf = (cell: number): Version[] => {
     const index = Math.floor(cell / grid.width);
-    const own = grid.rowsOf(cell);
+    const inFile = grid.rowsOf(cell);
+    const own = asOf
+      ? inFile.toSorted((a, b) => comparing(arrivalOf(a, index), arrivalOf(b, index)))
+      : inFile;
     if (own.length === 0) {
       return absentIsZero ? [{ cell, upTo: [], receivedAt: deadline(index), number: null }] : [];
     }
@@ -124,22 +136,25 @@ interface Version {
   readonly number: number | null;
 }
 
+/** Order of two instants in UTC with milliseconds. */
+const comparing = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 const byArrival = (a: Version, b: Version): number =>
-  a.receivedAt === b.receivedAt ? a.cell - b.cell : a.receivedAt < b.receivedAt ? -1 : 1;
+  comparing(a.receivedAt, b.receivedAt) || a.cell - b.cell;
 
 const periodOf = ({ firstDay, step }: Grid, index: number, calendar: Calendar): Period => {
   const day = dayOf(firstDay + index * step);
   return step === 1 ? day : weekOf(day, calendar);
 };
 
-/** A day is read as its noon: what became known in the course of it. */
+/** A day is read as its noon by the country's clock: what became known in the course of it. */
 const momentReader = ({ moments }: TidyRows, timeZone: string) => {
   const anyCalendar: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
   const noonOf = (day: Day) =>
     afterPeriod(addDays(day, -1), "PT12H", { calendar: anyCalendar, timeZone });
   return memo((number: number) => {
     const text = moments[number] ?? "";
-    return text.includes("T") ? new Date(Date.parse(text)).toISOString() : noonOf(text);
+    return isDay(text) ? noonOf(text) : text;
   });
 };
 
