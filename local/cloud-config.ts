@@ -15,7 +15,8 @@ export interface CloudConfig {
 export const cloudConfig = (port: number, { key, ownAuthorization }: AwsLock): CloudConfig => ({
   endpoint: `http://127.0.0.1:${port}`,
   region: "us-east-1",
-  credentials: key,
+  // A copy: the SDK notes in it where it came from.
+  credentials: { ...key },
   signer: {
     sign: async (request) => {
       request.headers.authorization = ownAuthorization;

@@ -113,7 +113,8 @@ const startParts = async (
   // The terminal belongs to the messages; trouble goes to stderr.
   log.setLogLevel("ERROR");
   const folder = openDataFolder(data);
-  const lock = awsLock(awsKeyFile(folder.file("aws.credentials")));
+  const awsKey = awsKeyFile(folder.file("aws.credentials"));
+  const lock = awsLock(awsKey);
   const ledger: LedgerServer = await startLedger(folder.file("ledger"), lock);
   started.add(ledger.stop);
   const topic: TopicServer = await startTopic(folder.file("topic"), lock);
@@ -154,7 +155,7 @@ const startParts = async (
       dynamodb: ledger.config.endpoint,
       sns: topic.config.endpoint,
       sqs: topic.config.endpoint,
-      credentials: lock.key,
+      credentials: awsKey,
     },
     topicArn: topic.topicArn,
     deadLettersUrl: topic.deadLettersUrl,

@@ -28,6 +28,8 @@ const parts = async () => {
     part("persistence.js"),
   ]);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  // Without a host of its own a queue's address is the one that its creator called, which resolves there.
+  stores.sqsStore.host = "";
   return { stores, PersistenceManager };
 };
 

@@ -146,9 +146,15 @@ const clients = (credentials = running.aws.credentials) => {
 };
 
 describe("the embedded AWS services", () => {
+  it("are told of with the credentials and nothing else", () => {
+    const { credentials } = running.aws;
+    expect(Object.keys(credentials)).toEqual(["accessKeyId", "secretAccessKey"]);
+  });
+
   it("let any AWS client with the folder's credentials subscribe a queue and read the ledger", async () => {
     const { dynamodb, sns, sqs } = clients();
     const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "outsider" }));
+    expect(QueueUrl?.startsWith(running.aws.sqs)).toBe(true);
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
     );

@@ -14,7 +14,7 @@ export const listeningText = ({ url, aws, table, topicArn, folder }: Running): s
     `  the API described  ${url}/docs`,
     `  DynamoDB           ${aws.dynamodb}  table ${table}`,
     `  SNS and SQS        ${aws.sns}  topic ${topicArn}`,
-    `  for AWS clients    AWS_SHARED_CREDENTIALS_FILE='${folder.file("aws.credentials")}' AWS_REGION=us-east-1`,
+    `  (any AWS client: region us-east-1, AWS_SHARED_CREDENTIALS_FILE=${folder.file("aws.credentials")})`,
     "",
     `  administrator's key  ${folder.file("admin.key")}`,
     "",
