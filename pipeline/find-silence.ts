@@ -61,7 +61,7 @@ export const findSilence = async (
       owner,
       silenceCode,
       findings,
-      { registry, unit: owner, period, findings, reports: week, judgedAt, past },
+      { registry, unit: owner, period, findings, reports: week, judgedAt, isTimed: true, past },
       deps,
     );
   }

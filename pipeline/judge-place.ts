@@ -50,7 +50,8 @@ export const judgePlace = async (
   const past = await readPast(changed, rules, registry, deps);
   const judgedAt = changed.mode === "replay" ? changed.asOf : deps.clock.now().toISOString();
   for (const period of periodsToJudge(changed.period, past, rules, registry)) {
-    await judgePeriod({ registry, unit, rules, past, period, judgedAt }, deps);
+    const isTimed = changed.mode === "replay";
+    await judgePeriod({ registry, unit, rules, past, period, judgedAt, isTimed }, deps);
   }
 };
 
@@ -107,6 +108,7 @@ interface Sitting {
   readonly past: PlacePast;
   readonly period: Period;
   readonly judgedAt: string;
+  readonly isTimed: boolean;
 }
 
 const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => {
@@ -161,6 +163,7 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
       findings,
       reports: frequency === "week" ? { week: period, reports } : null,
       judgedAt,
+      isTimed: sitting.isTimed,
       past,
     },
     deps,

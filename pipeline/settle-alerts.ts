@@ -7,13 +7,8 @@ import {
   silenceName,
 } from "../core/alert/alert.ts";
 import type { Outlook, Owner, WeekReports } from "../core/alert/facts.ts";
-import {
-  attachSignals,
-  isLapsing,
-  lapseAlert,
-  openAlert,
-  updateAtDeadline,
-} from "../core/alert/lifecycle.ts";
+import { isLapsing } from "../core/alert/lapsing.ts";
+import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
 import { signalKey } from "../core/alert/signals.ts";
 import { type Frequency, frequencyOf, lastDay, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
@@ -65,6 +60,8 @@ export interface Findings {
   /** Reports of the judged place in a week; null when it was judged on a day. */
   readonly reports: WeekReports | null;
   readonly judgedAt: string;
+  /** True where time alone may end an alert: in a replay, or when the watch has checked its clock. */
+  readonly isTimed: boolean;
   readonly past: PlacePast;
 }
 
@@ -251,14 +248,17 @@ const after = async (
   diseaseCode: string,
   findings: readonly Finding[],
   outlook: Outlook,
-  { registry, period, judgedAt }: Findings,
+  { registry, isTimed, judgedAt }: Findings,
   deps: AlertDeps,
 ): Promise<Alert | null> => {
   const signals = findings.map(({ signal }) => signal);
   const met = signals.filter(({ stillMet }) => stillMet);
   const { country } = registry;
   if (held?.status === "open") {
-    if (isLapsing(held, period, country)) return lapseAlert(held, judgedAt);
+    // Without a checked clock an alert ends only where it would swallow the next outbreak.
+    const known = new Set(held.signals.map(signalKey));
+    const isNew = met.some((signal) => !known.has(signalKey(signal)));
+    if ((isTimed || isNew) && isLapsing(held, judgedAt, country)) return lapseAlert(held, judgedAt);
     const joined = attachSignals(held, signals, outlook);
     const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, joined.lead.period);
     return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);

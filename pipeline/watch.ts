@@ -2,7 +2,7 @@ import type { Alert } from "../core/alert/alert.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
 import type { Registry } from "../core/registry.ts";
-import { durationMs, localDay } from "../core/zone.ts";
+import { localDay } from "../core/zone.ts";
 import { findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemoryStore } from "./ports.ts";
 import { settleAlert, weekReportsOf } from "./settle-alerts.ts";
@@ -63,14 +63,12 @@ const lookAfter = async (
   const owner = registry.orgUnits.get(alert.orgUnit);
   if (!owner) return;
   const { country } = registry;
-  const thisWeek = weekOf(localDay(now, country.timeZone), country.calendar);
-  // A signal judged today on an old period was heard today.
-  const heardSince = Date.parse(now) - durationMs(`P${country.lapseAfterPeriods}W`);
-  const wasHeard = alert.signals.some(({ judgedAt }) => Date.parse(judgedAt) >= heardSince);
-  const week = weekOf(localDay(alert.openedAt, country.timeZone), country.calendar);
-  const period = wasHeard ? week : thisWeek;
+  const period = weekOf(localDay(now, country.timeZone), country.calendar);
   const reports = await weekReportsOf(owner, alert.lead.period, registry, deps);
   const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
-  const found = { registry, unit: owner, period, findings: [], reports, judgedAt: now, past };
+  const found = {
+    ...{ registry, unit: owner, period, findings: [], reports, judgedAt: now, past },
+    isTimed: true,
+  };
   await settleAlert(owner, alert.diseaseCode, [], found, deps);
 };

@@ -141,6 +141,8 @@ export interface Alert extends AlertFacts {
   readonly earlierSignals: number;
   /** The diary's newest lines and the last that was told, oldest first; `AlertStore.diary` keeps the older ones. */
   readonly history: readonly Change[];
+  /** When a person last opened it again; absent when nobody did. */
+  readonly reopenedAt?: string;
   /** By a person who closed it: false = it was no event, so its periods stay in baselines. */
   readonly verification: "true" | "false" | "pending";
   /** Grows by one with each write. */

@@ -91,5 +91,6 @@ export const factsOf = ({
   earlierSignals: ___,
   verification: ____,
   revision: _____,
+  reopenedAt: ______,
   ...facts
 }: Alert): AlertFacts => facts;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Calendar, lastDay, periodHolding, periodsBetween } from "../calendar.ts";
+import { lastDay } from "../calendar.ts";
 import type { Alert, Change, ChangeKind, Signal } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import { heldHistory, lineCount } from "./diary.ts";
@@ -131,25 +131,6 @@ export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at:
   return written(alert, { change: "updated", tells: "updated", at, by: system });
 };
 
-/** True when so many periods passed without a signal that the alert must not swallow the next outbreak. */
-export const isLapsing = (
-  alert: Alert,
-  period: string,
-  {
-    calendar,
-    lapseAfterPeriods,
-  }: { readonly calendar: Calendar; readonly lapseAfterPeriods: number },
-): boolean => {
-  if (alert.status !== "open") return false;
-  const frequency = period.includes("W") ? "week" : "day";
-  const last = alert.signals
-    .map((signal) => periodHolding(lastDay(signal.period, calendar), "week", calendar))
-    .sort()
-    .at(-1);
-  const now = frequency === "week" ? period : periodHolding(period, "week", calendar);
-  return last !== undefined && periodsBetween(last, now, calendar) > lapseAfterPeriods;
-};
-
 /** An open alert that ends because nothing was heard; told when its opening was. */
 export const lapseAlert = (alert: Alert, at: string): Alert =>
   written(
@@ -176,6 +157,7 @@ export const reopenAlert = (alert: Alert, by: string, reason: string, at: string
     {
       ...alert,
       status: "open",
+      reopenedAt: at,
       verification: alert.verification === "false" ? "pending" : alert.verification,
     },
     { change: "reopened", ...(wasTold(alert) && { tells: "reopened" }), reason, at, by },

@@ -1,0 +1,26 @@
+import { firstDay } from "../calendar.ts";
+import type { Country } from "../country.ts";
+import { durationMs, startOfPeriod } from "../zone.ts";
+import type { Alert, Signal } from "./alert.ts";
+
+/**
+ * When a signal was last heard, in ms since 1970: when numbers that meet its rule were judged last. Never before its
+ * period began, whatever a clock that was wrong wrote down.
+ */
+const heardAt = ({ period, judgedAt, stillMet, first }: Signal, country: Country): number =>
+  Math.max(
+    Date.parse(stillMet ? judgedAt : (first?.judgedAt ?? judgedAt)),
+    Date.parse(startOfPeriod(firstDay(period, country.calendar), country.timeZone)),
+  );
+
+/** When an alert was last heard or reopened by a person, in ms since 1970: its time runs from then, whatever period it tells. */
+const lastHeard = ({ openedAt, reopenedAt, signals }: Alert, country: Country): number =>
+  Math.max(
+    Date.parse(reopenedAt ?? openedAt),
+    ...signals.map((signal) => heardAt(signal, country)),
+  );
+
+/** True when nothing was heard of an open alert for so many weeks that it must not swallow the next outbreak. */
+export const isLapsing = (alert: Alert, at: string, country: Country): boolean =>
+  alert.status === "open" &&
+  Date.parse(at) > lastHeard(alert, country) + durationMs(`P${country.lapseAfterPeriods}W`);
