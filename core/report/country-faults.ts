@@ -28,6 +28,7 @@ export interface ReportHead {
   readonly reportingUnit?: string | undefined;
   readonly period?: Period | undefined;
   readonly dataSet?: DataSetName | undefined;
+  readonly reportedAt?: string | null | undefined;
   readonly receivedAt?: string | null | undefined;
 }
 
@@ -38,7 +39,7 @@ const facilityReach = 53;
 export const defaultDataSet = (period: Period | undefined): DataSetName | undefined =>
   period === undefined ? undefined : routineDataSet(frequencyOf(period));
 
-/** Faults of unit, period, form and time of arrival, against what the country registered. Never throws. */
+/** Faults of unit, period, form and the moments told, against what the country registered. Never throws. */
 export const headFaults = (head: ReportHead, context: ReportContext): ReportFault[] => {
   const { calendar } = context.registry.country;
   const inCalendar = head.period !== undefined && isPeriod(head.period, calendar);
@@ -50,6 +51,7 @@ export const headFaults = (head: ReportHead, context: ReportContext): ReportFaul
     ...unitFaults(head.reportingUnit, period, context.registry),
     ...dataSetFaults(head, context.registry),
     ...(period === undefined ? [] : timeFaults(period, context)),
+    ...(period === undefined ? [] : momentFaults(head, period, context)),
     ...arrivalFaults(head.receivedAt, context),
   ];
 };
@@ -109,6 +111,25 @@ const timeFaults = (period: Period, { registry, now, sender }: ReportContext): R
   if (periodsBetween(period, present, calendar) <= facilityReach) return [];
   const detail = `must be at most ${facilityReach} periods before ${present}, got ${shown(period)}`;
   return [fault(["period"], "period-too-old", detail)];
+};
+
+/** Nothing can be told of a period before it begins: day and month swapped, or a clock that is wrong. */
+const momentFaults = (
+  head: ReportHead,
+  period: Period,
+  { registry, mode }: ReportContext,
+): ReportFault[] => {
+  const { calendar, timeZone } = registry.country;
+  const start = startOfPeriod(firstDay(period, calendar), timeZone);
+  const fields =
+    mode === "live" ? (["reportedAt"] as const) : (["reportedAt", "receivedAt"] as const);
+  return fields.flatMap((field) => {
+    const moment = head[field];
+    if (moment === undefined || moment === null) return [];
+    if (Date.parse(moment) >= Date.parse(start)) return [];
+    const detail = `must not be before ${shown(period)} begins at ${start}, got ${shown(moment)}`;
+    return [fault([field], "before-period", detail)];
+  });
 };
 
 const arrivalFaults = (

@@ -4,6 +4,7 @@
  */
 export const reportFaultRules = [
   "all-beside-groups",
+  "before-period",
   "channel",
   "control-character",
   "count-range",

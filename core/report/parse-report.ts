@@ -98,6 +98,7 @@ const soundParts = (input: unknown): SoundParts => {
     period,
     dataSet:
       input.dataSet === undefined ? defaultDataSet(period) : part(shape.dataSet, input.dataSet),
+    reportedAt: part(shape.reportedAt, input.reportedAt),
     receivedAt: part(shape.receivedAt, input.receivedAt),
     zeroReport: part(shape.zeroReport, input.zeroReport),
     rows: Array.isArray(rows) ? rows.map(soundNames) : undefined,

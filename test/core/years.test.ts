@@ -63,13 +63,14 @@ const reportFaults = (more: object, now = "2200-12-31T23:59:59.000Z") => {
 describe("the years of which anything may speak are 1900 to 2200", () => {
   it.each(years)("%s: %s", (year, isRight) => {
     const [day, week, moment] = [`${year}-02-05`, `${year}-W20`, `${year}-02-05T08:00:00Z`];
+    const before = `${year}-W02`;
     const said = {
       "week of the calendar": isPeriod(week, iso),
       "day of the calendar": isPeriod(day, iso),
       "week of a report": !reportFaults({ period: week }).includes("#/period"),
       "day of a report": !reportFaults({ period: day, dataSet: "immediate" }).includes("#/period"),
-      reportedAt: !reportFaults({ reportedAt: moment }).includes("#/reportedAt"),
-      receivedAt: !reportFaults({ receivedAt: moment, period: week }).includes("#/receivedAt"),
+      reportedAt: !reportFaults({ reportedAt: moment, period: before }).includes("#/reportedAt"),
+      receivedAt: !reportFaults({ receivedAt: moment, period: before }).includes("#/receivedAt"),
       activeFrom: OrgUnit.safeParse({ ...unit, activeFrom: day }).success,
       activeTo: OrgUnit.safeParse({ ...unit, activeTo: day }).success,
       "plan's signedOn": Plan.safeParse({ ...plan, signedOn: day }).success,

@@ -257,6 +257,36 @@ describe("parseReport", () => {
     expect(named(future, replay)).toEqual(["#/receivedAt received-at"]);
   });
 
+  // Week 7 begins at midnight in Nairobi: 21 o'clock of the day before in UTC.
+  it.each([
+    { field: "reportedAt", mode: "live", moment: "2026-02-08T20:59:59Z", is: true },
+    { field: "reportedAt", mode: "live", moment: "2026-02-08T21:00:00Z", is: false },
+    { field: "reportedAt", mode: "live", moment: "2026-02-09T00:00:00+05:00", is: true },
+    { field: "reportedAt", mode: "live", moment: "2026-02-08T18:00:00-03:00", is: false },
+    { field: "reportedAt", mode: "replay", moment: "2025-07-02T08:00:00Z", is: true },
+    { field: "reportedAt", mode: "history", moment: "2025-07-02T08:00:00Z", is: true },
+    { field: "receivedAt", mode: "replay", moment: "2026-02-08T20:59:59.999Z", is: true },
+    { field: "receivedAt", mode: "replay", moment: "2026-02-08T21:00:00Z", is: false },
+    { field: "receivedAt", mode: "history", moment: "2025-11-02T08:00:00Z", is: true },
+    { field: "receivedAt", mode: "history", moment: "2026-02-09T00:00:00+03:00", is: false },
+  ] as const)("$field $moment of week 7, $mode: a fault is $is", ({ field, mode, moment, is }) => {
+    const context = { sender: "administrator", mode };
+    expect(named(withHead({ [field]: moment }), context)).toEqual(
+      is ? [`#/${field} before-period`] : [],
+    );
+  });
+
+  it("tells both moments before a day began, beside its other faults", () => {
+    const swapped = "2026-02-01T08:00:00+03:00";
+    const day = { dataSet: "immediate", period: "2026-02-02" };
+    const input = withHead({ ...day, reportedAt: swapped, receivedAt: swapped, channel: "a b" });
+    expect(named(input, { sender: "administrator", mode: "replay" })).toEqual([
+      "#/channel channel",
+      "#/receivedAt before-period",
+      "#/reportedAt before-period",
+    ]);
+  });
+
   it("never throws and never takes what is no report", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (input) => {
