@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isReservedAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
 import { afterPeriod, isDuration } from "./zone.ts";
 
@@ -9,9 +10,18 @@ export type DataSetName = (typeof dataSetNames)[number];
 
 const Duration = z.string().refine(isDuration, "must be an ISO 8601 duration such as P2DT12H");
 
+const AgeGroup = z
+  .string()
+  .min(1)
+  .max(20)
+  .refine(
+    (group) => !isReservedAge(group),
+    "must be a name of its own: all stands for the total, unknown for cases without an age",
+  );
+
 /** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */
 export const DataSet = z.strictObject({
-  ageGroups: z.array(z.string().min(1).max(20)).default([]),
+  ageGroups: z.array(AgeGroup).default([]),
   diseases: z.array(z.string()).optional(),
   timelyAfter: Duration.default("PT12H"),
   completeAfter: Duration.default("P2DT12H"),

@@ -5,7 +5,7 @@ export interface Fault {
   /** JSON pointer into the body, such as `#/rows/0/deaths`; `?from` for a query parameter. */
   readonly pointer: string;
   readonly rule: string;
-  /** Completes "this field …", such as "must be a whole number from 0 to 100000, got -2". */
+  /** Completes "this field …", such as "must be a whole number from 0 to 10000000, got -2". */
   readonly detail: string;
 }
 

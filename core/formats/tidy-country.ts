@@ -1,3 +1,4 @@
+import { isReservedAge } from "../age-group.ts";
 import { Country } from "../country.ts";
 import { Disease } from "../disease.ts";
 import type { OrgTree, OrgUnit } from "../org-unit.ts";
@@ -34,7 +35,7 @@ export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): C
 export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
   const startOf = (group: string) => Number.parseInt(group.replace(/^</, "-"), 10);
   const rank = (group: string) => (Number.isNaN(startOf(group)) ? 1000 : startOf(group));
-  return ageGroups.filter((group) => group !== "all").sort((a, b) => rank(a) - rank(b));
+  return ageGroups.filter((group) => !isReservedAge(group)).sort((a, b) => rank(a) - rank(b));
 };
 
 /** The country with a form for the folder's periods and age groups; the same country when it has them already. */

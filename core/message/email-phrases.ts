@@ -39,6 +39,7 @@ export const emailPhrases = {
     cases: (count: number) => `${count} case${count === 1 ? "" : "s"}`,
     deaths: (count: number) => (count === 0 ? "no deaths" : `${count} death${s(count)}`),
     deathsUnknown: "deaths not known",
+    unknownAge: "age not known",
     casesUnknown: "cases not known",
     from: (received: number, expected: number) => `from ${received} of ${expected} units`,
     missing: (count: number) =>
@@ -91,6 +92,7 @@ export const emailPhrases = {
     cases: (count: number) => `${count} cas`,
     deaths: (count: number) => (count === 0 ? "aucun décès" : `${count} décès`),
     deathsUnknown: "décès non connus",
+    unknownAge: "âge non connu",
     casesUnknown: "cas non connus",
     from: (received: number, expected: number) =>
       `notifiés par ${received} structure${s(received)} sur ${expected}`,

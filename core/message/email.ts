@@ -1,3 +1,4 @@
+import { allAges, unknownAge } from "../age-group.ts";
 import type { AlertFacts, Change, Language } from "../alert/alert.ts";
 import { caveatIn } from "../alert/caveats.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
@@ -48,8 +49,9 @@ const choice = ({ lead }: AlertFacts, language: Language): string[] =>
 const now = ({ lead }: AlertFacts, language: Language): string => {
   const say = emailPhrases[language];
   const title = say.now[frequencyOf(lead.period)];
-  const groups = Object.entries(lead.casesByAge).filter(([group]) => group !== "all");
-  const ages = groups.map(([group, count]) => `${group}${say.colon} ${count}`).join(", ");
+  const groups = Object.entries(lead.casesByAge).filter(([group]) => group !== allAges);
+  const nameOf = (group: string) => (group === unknownAge ? say.unknownAge : group);
+  const ages = groups.map(([group, count]) => `${nameOf(group)}${say.colon} ${count}`).join(", ");
   const cases = lead.cases === null ? say.casesUnknown : say.cases(lead.cases);
   const deaths = lead.deaths === null ? say.deathsUnknown : say.deaths(lead.deaths);
   const { expected, received } = lead.reports;

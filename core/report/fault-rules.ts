@@ -31,6 +31,7 @@ export const reportFaultRules = [
   "type",
   "unit-not-active",
   "unit-out-of-reach",
+  "unknown-age-alone",
   "unknown-age-group",
   "unknown-data-set",
   "unknown-disease",

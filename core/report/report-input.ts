@@ -2,7 +2,7 @@ import * as z from "zod";
 import { inTheseYears } from "../calendar.ts";
 import { dataSetNames } from "../country.ts";
 import { instantOf } from "../instant.ts";
-import { sexes } from "../report.ts";
+import { mostCases, sexes } from "../report.ts";
 import { editCheckRules } from "./edit-check-rules.ts";
 import { shown } from "./fault.ts";
 import type { ReportFaultRule } from "./fault-rules.ts";
@@ -30,11 +30,11 @@ const text = (what: string, most: number) => {
     .refine(isPlainText, also("control-character", "must not hold control characters"));
 };
 
-const countMessage = must("a whole number from 0 to 100000");
+const countMessage = must(`a whole number from 0 to ${mostCases}`);
 const count = z
   .int(countMessage)
   .min(0, countMessage)
-  .max(100_000, countMessage)
+  .max(mostCases, countMessage)
   .nullable()
   .default(null);
 

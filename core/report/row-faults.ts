@@ -1,3 +1,4 @@
+import { allAges, unknownAge } from "../age-group.ts";
 import type { DataSetName } from "../country.ts";
 import type { Registry } from "../registry.ts";
 import type { ReportRow } from "../report.ts";
@@ -17,6 +18,7 @@ export const rowFaults = (
     ...ageFaults(row, i, dataSet, registry),
   ]),
   ...againstEachOther(rows),
+  ...unknownAlone(rows),
 ];
 
 const diseaseFaults = (
@@ -44,10 +46,10 @@ const ageFaults = (
   { country }: Registry,
 ): ReportFault[] => {
   const form = dataSet && country.dataSets[dataSet];
-  if (!form || ageGroup === undefined || ageGroup === "all" || form.ageGroups.includes(ageGroup)) {
-    return [];
-  }
-  const known = ["all", ...form.ageGroups].join(", ");
+  if (!form || ageGroup === undefined) return [];
+  const groups = [allAges, ...form.ageGroups, unknownAge];
+  if (groups.includes(ageGroup)) return [];
+  const known = groups.join(", ");
   const detail = `must be an age group of the data set ${dataSet} (${known}), got ${shown(ageGroup)}`;
   return [fault(["rows", i, "ageGroup"], "unknown-age-group", detail)];
 };
@@ -60,7 +62,7 @@ const againstEachOther = (rows: readonly RowNames[]): ReportFault[] => {
   const mixed = new Set<string>();
   for (const [i, { diseaseCode, ageGroup, sex }] of rows.entries()) {
     if (diseaseCode === undefined || ageGroup === undefined) continue;
-    const isAll = ageGroup === "all";
+    const isAll = ageGroup === allAges;
     if ((usesAll.get(diseaseCode) ?? isAll) !== isAll && !mixed.has(diseaseCode)) {
       mixed.add(diseaseCode);
       const detail = `must be either all or groups for one disease, got both for ${shown(diseaseCode)}`;
@@ -77,4 +79,19 @@ const againstEachOther = (rows: readonly RowNames[]): ReportFault[] => {
     }
   }
   return faults;
+};
+
+/** Cases of unknown age of a disease that has neither groups nor a total beside them: they are its total. */
+const unknownAlone = (rows: readonly RowNames[]): ReportFault[] => {
+  const agesOf = new Map<string, Set<string>>();
+  for (const { diseaseCode, ageGroup = allAges } of rows) {
+    if (diseaseCode === undefined) continue;
+    agesOf.set(diseaseCode, (agesOf.get(diseaseCode) ?? new Set()).add(ageGroup));
+  }
+  return rows.flatMap(({ diseaseCode, ageGroup }, i) => {
+    const isAlone = ageGroup === unknownAge && agesOf.get(diseaseCode ?? "")?.size === 1;
+    if (!isAlone) return [];
+    const detail = `must stand beside age groups of ${shown(diseaseCode)}, or be all`;
+    return [fault(["rows", i, "ageGroup"], "unknown-age-alone", detail)];
+  });
 };

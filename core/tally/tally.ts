@@ -1,3 +1,4 @@
+import { compareAges } from "../age-group.ts";
 import type { Period } from "../calendar.ts";
 import type { Count, ReportMode, ReportRow, Sex } from "../report.ts";
 
@@ -67,7 +68,7 @@ export interface StoredTally extends Tally {
 
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
 
-/** Adds groups of the same age and sex; a number that nobody knows stays null. */
+/** Adds groups of the same age and sex, unknown age last; a number that nobody knows stays null. */
 export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
   const sums = new Map<string, TallyGroup>();
   for (const group of groups) {
@@ -86,7 +87,9 @@ export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
           },
     );
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...sums.values()].sort(
+    (a, b) => compareAges(a.ageGroup, b.ageGroup) || (a.sex < b.sex ? -1 : 1),
+  );
 };
 
 export const groupOf = ({ diseaseCode: _, ...group }: ReportRow): TallyGroup => group;

@@ -293,6 +293,20 @@ const rows: Row[] = [
     'plan.json:10 #/rules/1/ageGroups/1 must be an age group of a form, got "15+"',
   ],
   [
+    "cases of unknown age in a rule",
+    "plan.json",
+    '["<5"]',
+    '["<5", "unknown"]',
+    'plan.json:10 #/rules/1/ageGroups/1 must be an age group of a form, got "unknown"',
+  ],
+  [
+    "an age group called unknown",
+    "country.json",
+    '["<5", "5+"]',
+    '["<5", "unknown"]',
+    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: all stands for the total, unknown for cases without an age, got "unknown"',
+  ],
+  [
     "half a case",
     "plan.json",
     '"value": 2,',

@@ -135,7 +135,7 @@ describe("tidy country", () => {
       header,
       ...groups.map((group) => `A,Flu,2026-02-08,day,${group},1,`),
     ).rows();
-    expect(ageGroupsOf(rows)).toEqual(["<1", "5-14", "15-44", "65+", "unknown"]);
+    expect(ageGroupsOf(rows)).toEqual(["<1", "5-14", "15-44", "65+"]);
   });
 
   it("adds to a running country's form what the folder has more, and else nothing", () => {

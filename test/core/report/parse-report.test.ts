@@ -55,7 +55,7 @@ describe("parseReport", () => {
 
   it.each<[string, unknown, string[]]>([
     ["a number below 0", withRow({ deaths: -2 }), ["#/rows/0/deaths count-range"]],
-    ["a number above 100000", withRow({ deaths: 100_001 }), ["#/rows/0/deaths count-range"]],
+    ["a number above 10000000", withRow({ deaths: 10_000_001 }), ["#/rows/0/deaths count-range"]],
     ["half a case", withRow({ suspectedCases: 1.5 }), ["#/rows/0/suspectedCases count-range"]],
     ["a number as text", withRow({ testedCases: "3" }), ["#/rows/0/testedCases count-range"]],
     [
@@ -136,6 +136,43 @@ describe("parseReport", () => {
       { ...base, rows: [row, { ...row, ageGroup: "<5" }, { ...row, ageGroup: "5+" }] },
       ["#/rows/1/ageGroup all-beside-groups"],
     ],
+    [
+      "unknown age alone",
+      withRow({ ageGroup: "unknown" }),
+      ["#/rows/0/ageGroup unknown-age-alone"],
+    ],
+    [
+      "unknown age of both sexes, and no group",
+      {
+        ...base,
+        rows: (["male", "female"] as const).map((sex) => ({ ...row, ageGroup: "unknown", sex })),
+      },
+      ["#/rows/0/ageGroup unknown-age-alone", "#/rows/1/ageGroup unknown-age-alone"],
+    ],
+    [
+      "unknown age beside another disease's groups",
+      {
+        ...base,
+        rows: [
+          { ...row, ageGroup: "<5" },
+          { ...row, diseaseCode: "CHOL", ageGroup: "unknown" },
+        ],
+      },
+      ["#/rows/1/ageGroup unknown-age-alone"],
+    ],
+    [
+      "unknown age beside all",
+      { ...base, rows: [row, { ...row, ageGroup: "unknown" }] },
+      ["#/rows/1/ageGroup all-beside-groups"],
+    ],
+    [
+      "unknown age twice",
+      {
+        ...base,
+        rows: ["<5", "unknown", "unknown"].map((ageGroup) => ({ ...row, ageGroup })),
+      },
+      ["#/rows/2 doubled-row"],
+    ],
     ["version 0", withHead({ reportVersion: 0 }), ["#/reportVersion version-range"]],
     [
       "a time without offset",
@@ -184,6 +221,17 @@ describe("parseReport", () => {
     expect(named(input)).toEqual(faults);
   });
 
+  it.each([
+    ["unknown age beside groups", ["<5", "5+", "unknown"]],
+    ["unknown age beside one group, before it", ["unknown", "5+"]],
+  ])("takes %s", (_, ages) => {
+    expect(named({ ...base, rows: ages.map((ageGroup) => ({ ...row, ageGroup })) })).toEqual([]);
+  });
+
+  it("takes ten million and zero", () => {
+    expect(named(withRow({ suspectedCases: 10_000_000, deaths: 0 }))).toEqual([]);
+  });
+
   it("names every fault at once, also behind faults of shape", () => {
     const input = {
       reportingUnit: "KIV-99",
@@ -211,7 +259,7 @@ describe("parseReport", () => {
       {
         pointer: "#/rows/0/deaths",
         rule: "count-range",
-        detail: "must be a whole number from 0 to 100000, got -2",
+        detail: "must be a whole number from 0 to 10000000, got -2",
       },
     ]);
     const [long] = faultsIn(withHead({ reportingUnit: "x".repeat(60) }));
