@@ -43,6 +43,7 @@ const sendWeek = async (weeksAgo: number, mode: "history" | "live", { parts, dra
     sender: "administrator",
     by: "bench",
     mayWrite: () => true,
+    maySendBy: () => true,
   } as const;
   const clock = { now: () => new Date() };
   const deps = { registry, reports: parts.stores.reports, clock };

@@ -36,10 +36,17 @@ export const canReadUnit = (caller: Caller, orgUnit: string, tree: Tree): boolea
 /**
  * May the caller send a report of a unit?
  *
- * A facility for its own unit, a feed at or under its own, an administrator for all; an officer never.
+ * A facility for its own unit, a feed at or under its own, an officer at or under theirs, an administrator for all.
  */
 export const canWriteFor = (caller: Caller, reportingUnit: string, tree: Tree): boolean =>
-  caller.kind !== "officer" && canReadUnit(caller, reportingUnit, tree);
+  canReadUnit(caller, reportingUnit, tree);
+
+/** The channel of what somebody told an officer by telephone. */
+const toldByPhone = "phone";
+
+/** May the caller send a report that came by a channel? An officer only what was told by telephone, others anything. */
+export const canSendBy = ({ kind }: Caller, channel: unknown): boolean =>
+  kind !== "officer" || channel === toldByPhone;
 
 /** May the caller see the alerts of a place? An officer at or under theirs, an administrator everywhere. */
 export const canReadAlerts = (caller: Caller, orgUnit: string, tree: Tree): boolean =>

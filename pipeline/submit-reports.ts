@@ -1,6 +1,6 @@
 import type { Registry } from "../core/registry.ts";
 import type { ReportContext } from "../core/report/country-faults.ts";
-import { fault, shown } from "../core/report/fault.ts";
+import { fault, type ReportFault, shown } from "../core/report/fault.ts";
 import { type ParsedReport, parseReport } from "../core/report/parse-report.ts";
 import type { ReportMode } from "../core/report.ts";
 import type { ReportKey, ReportStore } from "./ports.ts";
@@ -23,6 +23,8 @@ export interface SubmitHow {
   readonly by: string;
   /** Is a registered unit within the credential's reach? */
   readonly mayWrite: (reportingUnit: string) => boolean;
+  /** May the credential send what came by this channel? */
+  readonly maySendBy: (channel: unknown) => boolean;
 }
 
 /**
@@ -66,17 +68,25 @@ const keyOf = ({ reportingUnit, dataSet, period }: ReportKey): ReportKey => ({
   period,
 });
 
-/** A report for a unit that exists but is not the sender's is looked at no further. */
+/** A report for a unit that exists but is not the sender's, or by a channel that is not, is looked at no further. */
 const beyondReach = (
   input: unknown,
-  { mayWrite }: SubmitHow,
+  { mayWrite, maySendBy }: SubmitHow,
   { orgUnits }: Registry,
 ): Submitted | null => {
-  const code: unknown =
-    typeof input === "object" && input !== null ? Reflect.get(input, "reportingUnit") : undefined;
-  if (typeof code !== "string" || !orgUnits.get(code) || mayWrite(code)) return null;
-  const detail = `must be within the credential's reach, got ${shown(code)}`;
-  return refused("forbidden", fault(["reportingUnit"], "unit-out-of-reach", detail));
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return null;
+  const code: unknown = Reflect.get(input, "reportingUnit");
+  const channel: unknown = Reflect.get(input, "channel");
+  const faults: ReportFault[] = [];
+  if (typeof code === "string" && orgUnits.get(code) && !mayWrite(code)) {
+    const detail = `must be within the credential's reach, got ${shown(code)}`;
+    faults.push(fault(["reportingUnit"], "unit-out-of-reach", detail));
+  }
+  if (!maySendBy(channel)) {
+    const detail = `must be phone where an officer sends, got ${shown(channel)}`;
+    faults.push(fault(["channel"], "channel-of-officer", detail));
+  }
+  return faults.length === 0 ? null : refused("forbidden", ...faults);
 };
 
 /** What must be taken one after another; a refused report waits for nothing. */

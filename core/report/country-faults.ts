@@ -1,3 +1,4 @@
+import type { CallerKind } from "../access.ts";
 import {
   firstDay,
   frequencyOf,
@@ -19,7 +20,7 @@ export interface ReportContext {
   readonly registry: Registry;
   /** ISO instant. */
   readonly now: string;
-  readonly sender: "facility" | "feed" | "administrator";
+  readonly sender: CallerKind;
   readonly mode: ReportMode;
 }
 

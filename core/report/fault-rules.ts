@@ -6,6 +6,7 @@ export const reportFaultRules = [
   "all-beside-groups",
   "before-period",
   "channel",
+  "channel-of-officer",
   "control-character",
   "count-range",
   "data-set",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Caller, canWriteFor } from "../../core/access.ts";
+import { type Caller, callerKinds, canSendBy, canWriteFor } from "../../core/access.ts";
 import { Receipt } from "../../core/report/receipt.ts";
 import { ReportInput } from "../../core/report/report-input.ts";
 import type { Measures } from "../../pipeline/measures.ts";
@@ -46,7 +46,7 @@ export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
   summary: `Send a report, or a batch of at most ${mostReports}`,
   description:
     "May be repeated until it is answered: the same content again is a duplicate, acknowledged.",
-  callers: ["facility", "feed", "administrator"],
+  callers: callerKinds,
   query: Query,
   bodyDocument: z.union([
     ReportInput,
@@ -71,6 +71,7 @@ export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
       sender: senderOf(caller, query.as),
       by: caller.id,
       mayWrite: (unit: string) => canWriteFor(caller, unit, registry.orgUnits),
+      maySendBy: (channel: unknown) => canSendBy(caller, channel),
     };
     const submitted = await submitReports(posted.reports, how, { ...deps, registry });
     const accepted = submitted.filter(({ kind }) => kind === "receipt").length;
@@ -86,7 +87,6 @@ const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
   if (as !== undefined && kind !== "administrator") {
     throw new Problem("forbidden", { detail: `Only an administrator may send as ${as}` });
   }
-  if (kind === "officer") throw new Problem("forbidden", { detail: "An officer sends no reports" });
   return kind;
 };
 

@@ -22,6 +22,7 @@ export const sendReports = async (
     sender: "administrator" as const,
     by: "demo",
     mayWrite: () => true,
+    maySendBy: () => true,
   };
   const deps = { registry, reports: parts.stores.reports, clock: realClock };
   for (const submitted of await submitReports(inputs, how, deps)) {

@@ -4,6 +4,7 @@ import {
   canActOn,
   canReadAlerts,
   canReadUnit,
+  canSendBy,
   canWriteFor,
 } from "../../core/access.ts";
 import { OrgUnit, orgTree } from "../../core/org-unit.ts";
@@ -44,11 +45,11 @@ describe("who may read, send, see alerts and act", () => {
     ["a feed far under its unit", feed, "P1", true, true, false, false],
     ["a feed above its unit", feed, "C", false, false, false, false],
     ["a feed beside its unit", feed, "F10", false, false, false, false],
-    ["an officer for their district", officer, "D1", true, false, true, true],
-    ["an officer under their district", officer, "P1", true, false, true, true],
+    ["an officer for their district", officer, "D1", true, true, true, true],
+    ["an officer under their district", officer, "P1", true, true, true, true],
     ["an officer beside, with a like code", officer, "D10", false, false, false, false],
     ["an officer above", officer, "C", false, false, false, false],
-    ["an officer of two places", officerOfBoth, "F10", true, false, true, true],
+    ["an officer of two places", officerOfBoth, "F10", true, true, true, true],
     ["an officer without a place", officerOfNowhere, "D1", false, false, false, false],
     ["an officer for an unknown unit", officer, "X", false, false, false, false],
     ["an administrator anywhere", administrator, "F10", true, true, true, false],
@@ -59,5 +60,20 @@ describe("who may read, send, see alerts and act", () => {
       seesAlerts: canReadAlerts(who, where, tree),
       acts: canActOn(who, where, tree),
     }).toEqual({ reads, sends, seesAlerts, acts });
+  });
+});
+
+describe("by which channel who may send", () => {
+  it.each<[string, Caller, unknown, boolean]>([
+    ["an officer what was told by telephone", officer, "phone", true],
+    ["an officer an SMS", officer, "sms", false],
+    ["an officer what says no channel", officer, undefined, false],
+    ["an officer a channel that is no text", officer, ["phone"], false],
+    ["an officer another spelling", officer, "Phone", false],
+    ["a facility an SMS", facility, "sms", true],
+    ["a feed what says no channel", feed, undefined, true],
+    ["an administrator what says no channel", administrator, undefined, true],
+  ])("%s", (_, who, channel, may) => {
+    expect(canSendBy(who, channel)).toBe(may);
   });
 });

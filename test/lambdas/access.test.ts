@@ -52,8 +52,8 @@ const closed = async (api: Api, officer: string) => {
 /** A row for every route, by operation. A route without a row turns this red. */
 const rows: Readonly<Record<string, Row>> = {
   submitReports: {
-    body: measles("A-1", "2026-W20", 0),
-    mayCall: ["facility", "feed", ...administrators],
+    body: { ...measles("A-1", "2026-W20", 0), channel: "phone" },
+    mayCall: ofTheClinic,
   },
   health: { mayCall: "anyone" },
   openApi: { mayCall: "anyone" },
@@ -238,6 +238,41 @@ it("a clinic's key writes, also in a batch, for that clinic alone", async () => 
   });
   expect(status).toBe(200);
   expect(json.results.map((one: { readonly status: number }) => one.status)).toEqual([201, 403]);
+});
+
+describe("an officer sends what was told by telephone", () => {
+  const told = { ...measles("A-1", "2026-W17", 1), channel: "phone" };
+  it.each<[string, string, object, number, string[]]>([
+    ["for a unit in reach", "officer", told, 201, []],
+    ["for a unit out of reach", "other officer", told, 403, ["unit-out-of-reach"]],
+    ["by another channel", "officer", { ...told, channel: "sms" }, 403, ["channel-of-officer"]],
+    ["without a channel", "officer", measles("A-1", "2026-W17", 1), 403, ["channel-of-officer"]],
+    [
+      "without a channel, out of reach",
+      "other officer",
+      measles("A-1", "2026-W17", 1),
+      403,
+      ["unit-out-of-reach", "channel-of-officer"],
+    ],
+    [
+      "for the district itself",
+      "officer",
+      { ...told, reportingUnit: "N-A" },
+      422,
+      ["not-a-reporting-unit"],
+    ],
+  ])("%s", async (_, caller, body, status, rules) => {
+    const answer = await api.ask("POST /v1/reports", { as: credentials.get(caller) ?? null, body });
+    expect(answer.status).toBe(status);
+    const errors: readonly { readonly rule: string }[] = answer.json.errors ?? [];
+    expect(errors.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it("never as history or replay", async () => {
+    const as = credentials.get("officer") ?? null;
+    const { status } = await api.ask("POST /v1/reports?as=history", { as, body: told });
+    expect(status).toBe(403);
+  });
 });
 
 it("no request above was our own mistake", () => {

@@ -15,6 +15,7 @@ const feed: SubmitHow = {
   sender: "feed",
   by: "k1",
   mayWrite: () => true,
+  maySendBy: () => true,
 };
 const replay: SubmitHow = { ...feed, mode: "replay", sender: "administrator" };
 
