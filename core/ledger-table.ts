@@ -19,6 +19,6 @@ export const ledgerTable = {
 
 /** Kinds of items whose changes wake a function, and which one. */
 export const streamedKinds = {
-  surveil: ["report", "tally"],
+  surveil: ["report", "tally", "units"],
   notify: ["alert"],
 } as const;

@@ -50,6 +50,10 @@ export const isActive = (unit: OrgUnit, period: Period, calendar: Calendar): boo
   (unit.activeFrom === null || unit.activeFrom <= lastDay(period, calendar)) &&
   (unit.activeTo === null || unit.activeTo >= firstDay(period, calendar));
 
+/** True when the unit owes routine reports of the period: a reporting unit that was open in it, by what is registered now. */
+export const owesReport = (unit: OrgUnit, period: Period, calendar: Calendar): boolean =>
+  unit.reports && isActive(unit, period, calendar);
+
 /** Builds the tree. Units whose parent is unknown hang from nothing: check a pack before. */
 export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));

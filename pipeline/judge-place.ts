@@ -17,6 +17,7 @@ import { signalOf } from "../core/judge/signal-of.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Rule } from "../core/plan.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
+import { reportCounts } from "../core/tally/report-counts.ts";
 import { countOf, type StoredTally } from "../core/tally/tally.ts";
 import type { Clock, JudgementStore, KeptAssessment, TallyStore } from "./ports.ts";
 import { type AlertDeps, type Finding, settleAlerts } from "./settle-alerts.ts";
@@ -132,7 +133,8 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
       judgement: judgeRule(rule, { ...context, history: points }),
     })),
   );
-  const reports = reportCounts(periods.at(-1));
+  const at = periods.at(-1);
+  const reports = reportCounts(at?.expectedReports ?? 0, at?.tally);
   const before = await deps.judgements.get(unit.code, period);
   const wasMet = new Set(
     before?.assessments.filter(({ result }) => result === "signal").map(({ ruleId }) => ruleId),
@@ -189,15 +191,9 @@ const pointsByDisease = (
     ofDisease,
   }));
 
-const reportCounts = (at: PlacePeriod | undefined): ReportCounts => ({
-  expected: at?.expectedReports ?? 0,
-  received: at?.tally?.receivedReports ?? 0,
-  onTime: at?.tally?.onTimeReports ?? 0,
-});
-
 /** The share that bears on a disease: a form that leaves it out is no report of it. */
 const ofDiseaseReports = (reports: ReportCounts, point: PlacePoint | undefined): ReportCounts => {
-  const received = point?.receivedReports ?? 0;
+  const received = Math.min(reports.expected, point?.receivedReports ?? 0);
   return { expected: reports.expected, received, onTime: Math.min(reports.onTime, received) };
 };
 

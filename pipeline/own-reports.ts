@@ -1,6 +1,5 @@
 import { frequencyOf, type Period, periodsFrom } from "../core/calendar.ts";
 import type { Country } from "../core/country.ts";
-import type { Registry } from "../core/registry.ts";
 import type { CurrentReport } from "../core/report.ts";
 import { daysOf } from "../core/tally/tally-of-place.ts";
 import type { ReportKey, ReportStore } from "./ports.ts";
@@ -40,14 +39,16 @@ export const possibleReports = (
   ];
 };
 
-/** A unit's current reports that bear on a period: its own, and those of its days. */
+/**
+ * A place's own current reports that bear on a period: the period's, and those of its days. Also of a place that is no
+ * reporting unit any more: what it told stays counted.
+ */
 export const ownReports = async (
   orgUnit: string,
   period: Period,
-  { country, orgUnits }: Registry,
+  country: Country,
   reports: Pick<ReportStore, "between" | "current">,
 ): Promise<readonly CurrentReport[]> => {
-  if (!orgUnits.get(orgUnit)?.reports) return [];
   const only = onlyReport(orgUnit, period, country);
   if (only) return [(await reports.current(only)) ?? []].flat();
   if (frequencyOf(period) === "day") return reports.between(orgUnit, period, period);

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Period } from "../core/calendar.ts";
-import type { Registry } from "../core/registry.ts";
 import type { StoredTally, Tally } from "../core/tally/tally.ts";
 import { tallyOfPlace } from "../core/tally/tally-of-place.ts";
 import { ownReports } from "./own-reports.ts";
-import type { ReportStore, TallyStore } from "./ports.ts";
+import type { RegistryStore, ReportStore, TallyKey, TallyStore } from "./ports.ts";
 
 export interface RecomputeDeps {
+  readonly registry: Pick<RegistryStore, "current">;
   readonly reports: Pick<ReportStore, "between" | "current">;
   readonly tallies: Pick<TallyStore, "get" | "getMany" | "put">;
 }
@@ -15,30 +14,29 @@ export interface RecomputeDeps {
 const attempts = 50;
 
 /**
- * Makes a place's tally for a period again from its own reports and its children's tallies.
+ * Makes a place's tally for a period again from its own reports and its children's tallies, by the registry as it is.
  *
- * The tally's revision is read before its sources, and the tally is written only over that revision. It is
+ * The tally's revision is read before its sources and the registry, and the tally is written only over that revision. It is
  * written also when the numbers are the same but rest on newer sources: else a slower worker that holds an
  * older reading could still overwrite them. May run twice, late and at once; ends in the plain recount.
  */
 export const recompute = async (
-  orgUnit: string,
-  period: Period,
-  registry: Registry,
-  { reports, tallies }: RecomputeDeps,
+  { orgUnit, period }: TallyKey,
+  { registry, reports, tallies }: RecomputeDeps,
 ): Promise<"written" | "unchanged"> => {
-  const { country, orgUnits } = registry;
-  const parent = orgUnits.get(orgUnit)?.parent ?? null;
-  const below = orgUnits.childrenOf(orgUnit).map(({ code }) => ({ orgUnit: code, period }));
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const seen = await tallies.get(orgUnit, period);
+    const held = await registry.current();
+    if (held === null) return "unchanged";
+    const parent = held.orgUnits.get(orgUnit)?.parent ?? null;
+    const below = held.orgUnits.childrenOf(orgUnit).map(({ code }) => ({ orgUnit: code, period }));
     const [own, handed] = await Promise.all([
-      ownReports(orgUnit, period, registry, reports),
+      ownReports(orgUnit, period, held.country, reports),
       tallies.getMany(below),
     ]);
     const children = handed.filter((tally) => tally !== null);
     if (seen === null && own.length === 0 && children.length === 0) return "unchanged";
-    const next = tallyOfPlace({ orgUnit, parent, period }, { reports: own, children }, country);
+    const next = tallyOfPlace({ orgUnit, parent, period }, { reports: own, children }, held);
     if (seen && seen.basis >= next.basis && saysTheSame(seen, next)) return "unchanged";
     if (await tallies.put(next, seen?.revision ?? 0)) return "written";
   }
@@ -50,6 +48,7 @@ export const saysTheSame = (a: Tally | StoredTally, b: Tally | StoredTally): boo
   isDeepStrictEqual(numbersOf(a), numbersOf(b));
 
 const numbersOf = (tally: Tally) => [
+  tally.expectedReports,
   tally.receivedReports,
   tally.completeReports,
   tally.onTimeReports,

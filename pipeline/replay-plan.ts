@@ -64,7 +64,8 @@ const settle = async (
   for (let level = lowest; level > 0; level--) {
     for (const node of [...changed.values()].filter((one) => levelOf(one) === level)) {
       const { orgUnit, period } = node;
-      if ((await recompute(orgUnit, period, registry, deps)) === "unchanged") continue;
+      const recomputing = { ...deps, registry: { current: async () => registry } };
+      if ((await recompute({ orgUnit, period }, recomputing)) === "unchanged") continue;
       const tally = await deps.tallies.get(orgUnit, period);
       if (tally) await judgePlace(tally, registry, deps);
       const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;

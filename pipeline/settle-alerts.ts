@@ -24,6 +24,7 @@ import {
 } from "../core/judge/place-history.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
+import { reportCounts } from "../core/tally/report-counts.ts";
 import { countOf } from "../core/tally/tally.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
 import type { AlertStore, TallyStore } from "./ports.ts";
@@ -347,10 +348,5 @@ export const weekReportsOf = async (
   const { calendar } = registry.country;
   const week = frequencyOf(period) === "week" ? period : weekOf(period, calendar);
   const tally = await deps.tallies.get(place.code, week);
-  const reports = {
-    expected: expectedReportsOf(registry, place.code, week),
-    received: tally?.receivedReports ?? 0,
-    onTime: tally?.onTimeReports ?? 0,
-  };
-  return { week, reports };
+  return { week, reports: reportCounts(expectedReportsOf(registry, place.code, week), tally) };
 };

@@ -3,10 +3,10 @@ import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type JudgeDeps, judgePlace } from "./judge-place.ts";
-import { onlyReport } from "./own-reports.ts";
-import type { RegistryStore, ReportKey, ReportStore, TallyKey, TallyStore } from "./ports.ts";
-import { readOnce } from "./read-once.ts";
+import type { RegistryStore, ReportStore, TallyKey, TallyStore } from "./ports.ts";
+import { registryAhead, reportsAhead, talliesAhead } from "./read-ahead.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
+import { talliesToRecount } from "./recount-units.ts";
 
 export interface SurveilDeps extends JudgeDeps {
   readonly registry: Pick<RegistryStore, "current">;
@@ -17,6 +17,8 @@ export interface SurveilDeps extends JudgeDeps {
 /** A change in the ledger that bears on the tally tree. */
 export type LedgerChange =
   | { readonly kind: "report"; readonly unit: string; readonly period: Period }
+  /** Units that were opened, closed, or made (no) reporting units. */
+  | { readonly kind: "units"; readonly units: readonly string[] }
   | { readonly kind: "tally"; readonly tally: StoredTally };
 
 /** A change and how to name it when its work fails. */
@@ -27,7 +29,7 @@ export interface Numbered {
 
 /**
  * Works on a batch of changes: judges each place whose tally changed, then recomputes each parent once,
- * however many of its children changed. Answers the ids of the changes whose work failed.
+ * however many of its children changed, and what changed units were counted in. Answers the ids of the changes whose work failed.
  *
  * Places are judged before their parents are recomputed, so that when a region is judged its districts'
  * alerts are known. May be given the same change twice, late and out of order.
@@ -52,42 +54,26 @@ export const surveil = async (
       attempt([id], () => judgePlace(tally, registry, deps)),
     );
   }
-  const nodes = nodesAbove(batch, registry);
+  const recounts = new Map<string, readonly TallyKey[]>();
+  for (const { id, change } of batch) {
+    if (change.kind !== "units") continue;
+    await attempt([id], async () => {
+      recounts.set(id, await talliesToRecount(change.units, registry, deps.tallies));
+    });
+  }
+  const nodes = nodesAbove(batch, recounts, registry);
   // First the tallies, then what they rest on: the order in which a recomputation reads.
   const tallies = await talliesAhead(deps.tallies, nodes);
+  const registryFor = await registryAhead(deps.registry, nodes);
   const reports = await reportsAhead(deps.reports, nodes, registry);
-  await inParallel(nodes, ({ orgUnit, period, ids }) =>
-    attempt(ids, () => recompute(orgUnit, period, registry, { reports, tallies })),
+  await inParallel(nodes, ({ ids, ...key }) =>
+    attempt(ids, () => recompute(key, { registry: registryFor(), reports, tallies })),
   );
   return failed;
 };
 
-type Tallies = SurveilDeps["tallies"];
-type Reports = SurveilDeps["reports"];
-type Nodes = readonly { readonly orgUnit: string; readonly period: Period }[];
-
-/** The store with the tallies of the batch's nodes read in advance. */
-const talliesAhead = async (store: Tallies, nodes: Nodes): Promise<Tallies> => {
-  const keys = nodes.map(({ orgUnit, period }): TallyKey => ({ orgUnit, period }));
-  if (keys.length < 2) return store;
-  const ask = ({ orgUnit, period }: TallyKey) => store.get(orgUnit, period);
-  const get = readOnce(keys, await store.getMany(keys), ask);
-  return { ...store, get: (orgUnit, period) => get({ orgUnit, period }) };
-};
-
-/** The store with the reports of those nodes read in advance that can have one report only. */
-const reportsAhead = async (
-  store: Reports,
-  nodes: Nodes,
-  { country, orgUnits }: Registry,
-): Promise<Reports> => {
-  const keys = nodes.flatMap(({ orgUnit, period }): ReportKey[] => {
-    const only = orgUnits.get(orgUnit)?.reports ? onlyReport(orgUnit, period, country) : null;
-    return only ? [only] : [];
-  });
-  if (keys.length < 2) return store;
-  return { ...store, current: readOnce(keys, await store.currentOf(keys), store.current) };
-};
+/** A tally to be made again, and the changes that ask for it. */
+type Node = TallyKey & { readonly ids: readonly string[] };
 
 interface Judgeable {
   readonly id: string;
@@ -114,11 +100,12 @@ const deepestFirst = (tallies: readonly Judgeable[], { orgUnits }: Registry): Ju
 };
 
 /** The nodes of the tally tree that rest on what changed, each once. */
-const nodesAbove = (batch: readonly Numbered[], { country, orgUnits }: Registry) => {
-  const nodes = new Map<
-    string,
-    { readonly orgUnit: string; readonly period: Period; readonly ids: string[] }
-  >();
+const nodesAbove = (
+  batch: readonly Numbered[],
+  recounts: ReadonlyMap<string, readonly TallyKey[]>,
+  { country, orgUnits }: Registry,
+): readonly Node[] => {
+  const nodes = new Map<string, TallyKey & { readonly ids: string[] }>();
   const add = (orgUnit: string, period: Period, id: string) => {
     const key = `${orgUnit}\t${period}`;
     const node = nodes.get(key) ?? { orgUnit, period, ids: [] };
@@ -129,10 +116,12 @@ const nodesAbove = (batch: readonly Numbered[], { country, orgUnits }: Registry)
     if (change.kind === "tally") {
       const parent = orgUnits.get(change.tally.orgUnit)?.parent;
       if (parent) add(parent, change.tally.period, id);
-    } else {
+    } else if (change.kind === "report") {
       add(change.unit, change.period, id);
       if (frequencyOf(change.period) === "day")
         add(change.unit, weekOf(change.period, country.calendar), id);
+    } else {
+      for (const { orgUnit, period } of recounts.get(id) ?? []) add(orgUnit, period, id);
     }
   }
   return [...nodes.values()];

@@ -59,7 +59,7 @@ const sweepPlace = async (
   registry: Registry,
   deps: SweepDeps,
 ): Promise<Swept> => {
-  const written = (await recompute(unit.code, period, registry, deps)) === "written";
+  const written = (await recompute({ orgUnit: unit.code, period }, deps)) === "written";
   const [tally, judgement] = await Promise.all([
     deps.tallies.get(unit.code, period),
     deps.judgements.get(unit.code, period),

@@ -19,6 +19,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | weeks under an outbreak     | O#unit                      | disease#alertId     |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
+ * | units to recount (`units`)  | UNITS                       | random id           |
  * | plan                        | PLAN                        | version             |
  * | watch's memory              | WATCH                       | -                   |
  *
@@ -53,6 +54,7 @@ export const keys = {
   }),
   registry: (part: string) => ({ pk: "REGISTRY", sk: part }),
   orgUnit: (code: string) => ({ pk: "UNIT", sk: code }),
+  changedUnits: (id: string) => ({ pk: "UNITS", sk: id }),
   watch: () => ({ pk: "WATCH", sk: "-" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;

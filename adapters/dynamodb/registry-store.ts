@@ -7,6 +7,7 @@ import { Plan } from "../../core/plan.ts";
 import type { Registry } from "../../core/registry.ts";
 import { inParallel } from "../../pipeline/in-parallel.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
+import { changedUnits, owesAnew } from "./changed-units.ts";
 import { keys } from "./items.ts";
 import type { Table } from "./table.ts";
 
@@ -25,6 +26,7 @@ const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-0
  */
 export const dynamoRegistryStore = (table: Table): RegistryStore => {
   let kept: Registry | null = null;
+  const recounts = changedUnits(table);
 
   const documents = async (pk: string) => {
     const items = await table.query({ partition: pk });
@@ -61,7 +63,7 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
 
   /**
    * Writes what differs from what is held; one growth of the version for all of it. A change that broke off
-   * before that growth has left its mark, so that whoever registers next tells the readers of it.
+   * before its end has left its mark, so that whoever registers next tells the readers of it.
    */
   const putAll = async (
     parts: readonly { readonly pk: string; readonly sk: string; readonly value: unknown }[],
@@ -76,10 +78,17 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     const brokeOff = (await table.get(begun)) !== undefined;
     if (changed.length === 0 && !brokeOff) return "unchanged" as const;
     await table.put(begun);
+    const notes = await recounts.note(
+      changed
+        .filter(({ pk, sk, value }) => pk === "UNIT" && owesAnew(held.get(`${pk}\t${sk}`), value))
+        .map(({ sk }) => sk),
+    );
     await inParallel(changed, ({ pk, sk, value }) =>
       table.put({ pk, sk, doc: JSON.stringify(value) }),
     );
     await table.grow(keys.registry("CURRENT"));
+    await notes.send();
+    if (brokeOff) await recounts.sendLeft();
     await table.remove(begun);
     return changed.length === 0 ? ("unchanged" as const) : ("changed" as const);
   };

@@ -5,6 +5,7 @@ import { saysTheSame } from "../../pipeline/recompute.ts";
 import type { LedgerChange } from "../../pipeline/surveil.ts";
 import { tallyOf } from "./tally-store.ts";
 
+const UnitsImage = z.object({ units: z.array(z.string()) });
 const ReportImage = z.object({ unit: z.string(), period: z.string() });
 
 type Image = Parameters<typeof unmarshall>[0];
@@ -20,6 +21,7 @@ export const imageOf = (image: unknown): Record<string, unknown> | undefined =>
 export const ledgerChangeOf = ({ dynamodb }: DynamoDBRecord): LedgerChange | null => {
   const image = imageOf(dynamodb?.NewImage);
   if (image?.kind === "report") return { kind: "report", ...ReportImage.parse(image) };
+  if (image?.kind === "units") return { kind: "units", ...UnitsImage.parse(image) };
   if (image?.kind !== "tally") return null;
   const tally = tallyOf(image);
   const before = imageOf(dynamodb?.OldImage);

@@ -6,8 +6,12 @@ import { tallyOf } from "./tally-store.ts";
 
 const ReportItem = z.object({ kind: z.literal("report"), unit: z.string(), period: z.string() });
 
-const changeOf = (item: Record<string, unknown>): LedgerChange =>
-  item.kind === "tally" ? { kind: "tally", tally: tallyOf(item) } : ReportItem.parse(item);
+const UnitsItem = z.object({ kind: z.literal("units"), units: z.array(z.string()) });
+
+const changeOf = (item: Record<string, unknown>): LedgerChange => {
+  if (item.kind === "tally") return { kind: "tally", tally: tallyOf(item) };
+  return item.kind === "units" ? UnitsItem.parse(item) : ReportItem.parse(item);
+};
 
 /** Surveils an item of a dead letter as it now is. One that is gone asks for nothing. Throws what fails again. */
 export const surveilAgain =

@@ -11,6 +11,8 @@ const TallyItem = z.object({
   orgUnit: z.string(),
   parent: z.string().optional(),
   period: z.string(),
+  expectedReports: z.number(),
+  own: z.object({ routine: z.number(), wholeAt: z.string().nullable() }),
   receivedReports: z.number(),
   completeReports: z.number(),
   onTimeReports: z.number(),

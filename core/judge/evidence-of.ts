@@ -6,9 +6,9 @@ import type { PlacePoint, RuleContext } from "./judgement.ts";
 import { modelsShare, reportedShare } from "./reported-share.ts";
 import { lookbackOf } from "./rule-window.ts";
 
-/** Share of the expected reports that came, 0 to 1 or more. Where none was expected, one that came is full. */
+/** Share of the expected reports that came, 0 to 1. Where none was expected, one that came is full. */
 export const shareOf = (count: Count, expected: number, received: number): number =>
-  expected > 0 ? received / expected : count === null ? 0 : 1;
+  expected > 0 ? Math.min(1, received / expected) : count === null ? 0 : 1;
 
 /**
  * What the rule sees of the history: as many periods as it looks at, oldest first.

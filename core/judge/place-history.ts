@@ -13,6 +13,7 @@ import type { Count } from "../report.ts";
 import {
   countOf,
   type DiseaseTally,
+  reportsTelling,
   type StoredTally,
   type TallyGroup,
   type TallyPart,
@@ -122,7 +123,7 @@ const partsWithout = (
   const taken = countOf(within, "suspected") ?? 0;
   return parts.flatMap((part) => {
     if (part.orgUnit !== place) return part;
-    const received = part.received - within.received;
+    const received = part.received - reportsTelling(within);
     return received > 0 ? { ...part, received, cases: Math.max(0, part.cases - taken) } : [];
   });
 };
@@ -143,13 +144,13 @@ export const pointsWithout = (
         tally && within
           ? {
               ...tally,
-              received: tally.received - within.received,
+              received: Math.max(0, tally.received - within.received),
               groups: tally.groups.map((group) => groupWithout(group, within)),
               ...(tally.parts && { parts: partsWithout(tally.parts, part, within) }),
             }
           : tally,
       expectedReports: point.expectedReports - taken.expectedReports,
-      receivedReports: point.receivedReports - taken.receivedReports,
-      routineReceived: point.routineReceived - taken.routineReceived,
+      receivedReports: Math.max(0, point.receivedReports - taken.receivedReports),
+      routineReceived: Math.max(0, point.routineReceived - taken.routineReceived),
     };
   });

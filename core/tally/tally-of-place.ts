@@ -1,16 +1,22 @@
-import { addDays, firstDay, frequencyOf, lastDay, type Period } from "../calendar.ts";
+import { firstDay, frequencyOf, lastDay, type Period, periodsFrom } from "../calendar.ts";
 import { type Country, deadlinesOf } from "../country.ts";
+import { isActive, owesReport } from "../org-unit.ts";
+import type { Registry } from "../registry.ts";
 import type { CurrentReport, ReportMode } from "../report.ts";
 import {
   addGroups,
   countOf,
   type DiseaseTally,
   groupOf,
+  reportsTelling,
   type StoredTally,
   type Tally,
   type TallyGroup,
   type TallyPart,
 } from "./tally.ts";
+
+/** What a tally must know of the country: who was due to report, and by when. */
+type Tree = Pick<Registry, "country" | "orgUnits">;
 
 /** What a place's tally is made from. */
 export interface TallySources {
@@ -41,17 +47,24 @@ const diseasesOfReport = (report: CurrentReport): Map<string, TallyGroup[]> => {
 const isKnown = (groups: readonly TallyGroup[]) =>
   groups.some((group) => group.suspectedCases !== null);
 
-/** One disease of a unit from reports of one kind: complete when so many of them know the number. */
+/** What a unit's own reports say of a disease; `isWhole` when they know the number of the whole period. */
+interface OwnDisease {
+  readonly isWhole: boolean;
+  readonly partial: boolean;
+  readonly groups: readonly TallyGroup[];
+}
+
+/** One disease of a unit from reports of one kind: whole when so many of them know the number. */
 const fromReports = (
   all: readonly Map<string, TallyGroup[]>[],
   code: string,
   needed: number,
-): DiseaseTally | undefined => {
+): OwnDisease | undefined => {
   const said = all.flatMap((diseases) => diseases.get(code) ?? []);
   if (said.length === 0) return undefined;
   const known = all.filter((diseases) => isKnown(diseases.get(code) ?? [])).length;
-  const received = needed > 0 && known >= needed ? 1 : 0;
-  return { received, partial: received === 0 && known > 0, groups: addGroups(said) };
+  const isWhole = needed > 0 && known >= needed;
+  return { isWhole, partial: !isWhole && known > 0, groups: addGroups(said) };
 };
 
 /**
@@ -60,18 +73,14 @@ const fromReports = (
  * For each disease the week's number is that of the weekly report if it has one, else the sum of the daily
  * reports, else the sum of the notices, which is never complete. Notices are never added to the other two.
  */
-const ownDiseases = (
-  reports: readonly CurrentReport[],
-  period: Period,
-): Map<string, DiseaseTally> => {
+const ownDiseases = (reports: readonly CurrentReport[], days: number): Map<string, OwnDisease> => {
   const of = (dataSet: CurrentReport["dataSet"]) =>
     reports.filter((report) => report.dataSet === dataSet).map(diseasesOfReport);
   const [weekly, daily, notices] = [of("weekly"), of("daily"), of("immediate")];
-  const days = frequencyOf(period) === "week" ? 7 : 1;
   const codes = [
     ...new Set([...weekly, ...daily, ...notices].flatMap((diseases) => [...diseases.keys()])),
   ];
-  const diseases = new Map<string, DiseaseTally>();
+  const diseases = new Map<string, OwnDisease>();
   for (const code of codes.sort()) {
     const found =
       fromReports(weekly, code, 1) ??
@@ -82,18 +91,25 @@ const ownDiseases = (
   return diseases;
 };
 
-/** The routine report of a unit for a period, when it is whole: the weekly one, or those of every day. */
+/** The days of a period on which a place was open; every day where it was open on none. */
+const openDays = (orgUnit: string, period: Period, { country, orgUnits }: Tree): Period[] => {
+  const { from, to } = daysOf(period, country);
+  const days = periodsFrom(from, to, country.calendar);
+  const unit = orgUnits.get(orgUnit);
+  const open = unit ? days.filter((day) => isActive(unit, day, country.calendar)) : days;
+  return open.length > 0 ? open : days;
+};
+
+/** The routine report of a unit for a period, when it is whole: the weekly one, or those of every day it was open. */
 const routineReports = (
   reports: readonly CurrentReport[],
   period: Period,
-  country: Country,
+  days: readonly Period[],
 ): CurrentReport[] => {
-  if (frequencyOf(period) === "day") return reports.filter(({ dataSet }) => dataSet === "daily");
-  const weekly = reports.filter(({ dataSet }) => dataSet === "weekly");
+  const of = (name: CurrentReport["dataSet"]) => reports.filter(({ dataSet }) => dataSet === name);
+  const [weekly, daily] = [of("weekly"), of("daily")];
+  if (frequencyOf(period) === "day") return daily;
   if (weekly.length > 0) return weekly;
-  const daily = reports.filter(({ dataSet }) => dataSet === "daily");
-  const first = firstDay(period, country.calendar);
-  const days = Array.from({ length: 7 }, (_, i) => addDays(first, i));
   return days.every((day) => daily.some((report) => report.period === day)) ? daily : [];
 };
 
@@ -117,10 +133,8 @@ const sum = <T>(items: readonly T[], number: (item: T) => number) =>
   items.reduce((total, item) => total + number(item), 0);
 
 /** None of a child that no whole report came from, though some of its cases may be known. */
-const partOf = (orgUnit: string, disease: DiseaseTally | undefined): TallyPart[] =>
-  disease === undefined || disease.received === 0
-    ? []
-    : [{ orgUnit, received: disease.received, cases: countOf(disease, "suspected") ?? 0 }];
+const partOf = (orgUnit: string, told: number, disease: Pick<DiseaseTally, "groups">) =>
+  told === 0 ? [] : [{ orgUnit, received: told, cases: countOf(disease, "suspected") ?? 0 }];
 
 const byCode = (a: TallyPart, b: TallyPart) => (a.orgUnit < b.orgUnit ? -1 : 1);
 
@@ -128,48 +142,61 @@ const byCode = (a: TallyPart, b: TallyPart) => (a.orgUnit < b.orgUnit ? -1 : 1);
  * Recomputes what a place hands to its parent for a period: its own report and its children's tallies
  * added up. The same sources give the same tally in any order, so it may be done at any time and twice.
  *
- * Missing stays missing: a disease that nobody named is not in it. Never throws on a period of the calendar.
+ * Missing stays missing: a disease that nobody named is not in it. A report of a place that was not due to report
+ * (registered as closed since, say) is no report received, but its cases count. Never throws on a period of the calendar.
  */
 export const tallyOfPlace = (
   place: { readonly orgUnit: string; readonly parent: string | null; readonly period: Period },
   sources: TallySources,
-  country: Country,
+  registry: Tree,
 ): Tally & { readonly basis: number } => {
   const { reports, children } = sources;
-  const own = ownDiseases(reports, place.period);
+  const { country, orgUnits } = registry;
+  const { orgUnit, period } = place;
+  const unit = orgUnits.get(orgUnit);
+  const isDue = unit !== undefined && owesReport(unit, period, country.calendar);
+  const isDaily = reports.some(({ dataSet }) => dataSet === "daily");
+  const days = isDaily ? openDays(orgUnit, period, registry) : [];
+  const own = ownDiseases(reports, days.length);
   const diseases = new Map<string, DiseaseTally>();
   const codes = [
     ...new Set([...own.keys(), ...children.flatMap((child) => [...child.diseases.keys()])]),
   ].sort();
   for (const code of codes) {
-    const said = [
-      { orgUnit: place.orgUnit, disease: own.get(code) },
-      ...children.map(({ orgUnit, diseases: all }) => ({ orgUnit, disease: all.get(code) })),
-    ];
-    const parts = said.flatMap(({ disease }) => disease ?? []);
+    const said = own.get(code);
+    const below = children.flatMap(({ orgUnit: child, diseases: all }) => {
+      const disease = all.get(code);
+      return disease ? [{ child, disease }] : [];
+    });
+    const parts = [...(said ? [said] : []), ...below.map(({ disease }) => disease)];
     diseases.set(code, {
-      received: sum(parts, ({ received }) => received),
+      received: (isDue && said?.isWhole ? 1 : 0) + sum(below, ({ disease }) => disease.received),
       partial: parts.some(({ partial }) => partial),
       groups: addGroups(parts.flatMap(({ groups }) => groups)),
-      parts: said.flatMap(({ orgUnit, disease }) => partOf(orgUnit, disease)).sort(byCode),
+      parts: [
+        ...(said?.isWhole ? partOf(orgUnit, 1, said) : []),
+        ...below.flatMap(({ child, disease }) => partOf(child, reportsTelling(disease), disease)),
+      ].sort(byCode),
     });
   }
-  const routine = routineReports(reports, place.period, country);
-  const cameAt = routine
-    .map(({ firstReceivedAt }) => firstReceivedAt)
-    .sort()
-    .at(-1);
-  const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, place.period);
-  const ownReport = cameAt === undefined ? 0 : 1;
+  const wholeAt =
+    routineReports(reports, period, days)
+      .map(({ firstReceivedAt }) => firstReceivedAt)
+      .sort()
+      .at(-1) ?? null;
+  const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, period);
+  const cameBy = (deadline: string) => (isDue && wholeAt !== null && wholeAt <= deadline ? 1 : 0);
   return {
     ...place,
-    receivedReports: ownReport + sum(children, (child) => child.receivedReports),
-    completeReports:
-      (cameAt !== undefined && cameAt <= completenessCutoff ? 1 : 0) +
-      sum(children, (child) => child.completeReports),
-    onTimeReports:
-      (cameAt !== undefined && cameAt <= timelinessDeadline ? 1 : 0) +
-      sum(children, (child) => child.onTimeReports),
+    expectedReports: orgUnits.expectedUnits(orgUnit, period, country.calendar),
+    own: {
+      routine: reports.filter(({ dataSet }) => dataSet !== "immediate").length,
+      wholeAt,
+    },
+    receivedReports:
+      (isDue && wholeAt !== null ? 1 : 0) + sum(children, (child) => child.receivedReports),
+    completeReports: cameBy(completenessCutoff) + sum(children, (child) => child.completeReports),
+    onTimeReports: cameBy(timelinessDeadline) + sum(children, (child) => child.onTimeReports),
     weeklyReports:
       (reports.some(({ dataSet }) => dataSet === "weekly") ? 1 : 0) +
       sum(children, (child) => child.weeklyReports),

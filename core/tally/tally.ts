@@ -16,7 +16,7 @@ export interface TallyGroup {
 export interface TallyPart {
   /** The child, or the place itself. */
   readonly orgUnit: string;
-  /** Its reporting units whose routine report says a number for the disease: one or more. */
+  /** Routine reports from it that say a number for the disease, also of units registered as closed since: one or more. */
   readonly received: number;
   /** Suspected cases of all ages. */
   readonly cases: number;
@@ -24,7 +24,7 @@ export interface TallyPart {
 
 /** One disease in one place and period. */
 export interface DiseaseTally {
-  /** Reporting units whose routine report says a number for this disease, zero included. */
+  /** Units due to report whose routine report says a number for this disease, zero included. */
   readonly received: number;
   /** True when part of the cases is known from notices, or from some of the days, alone. */
   readonly partial: boolean;
@@ -33,17 +33,29 @@ export interface DiseaseTally {
   readonly parts?: readonly TallyPart[];
 }
 
+/** The reports of a place itself that bear on a period, whether or not it was due to report. */
+export interface OwnReports {
+  /** Of the routine forms: the week's, and one for each day that has one. */
+  readonly routine: number;
+  /** When they were a whole routine report for the first time; null while they are none. */
+  readonly wholeAt: string | null;
+}
+
 /**
  * What a place hands to its parent for a period: its own report and its children's tallies added up.
  *
- * Expected reports are not in it: they follow from the tree of org units and the period.
+ * Reports are counted of units that were due to report, as the registry said when the tally was made; a change of the
+ * registry makes it again. Cases are counted whoever told them.
  */
 export interface Tally {
   readonly orgUnit: string;
   /** To whom it is handed; null for the root. */
   readonly parent: string | null;
   readonly period: Period;
-  /** Routine reports that came, at any time. */
+  /** Reporting units at or under the place that were open in the period. */
+  readonly expectedReports: number;
+  readonly own: OwnReports;
+  /** Routine reports that came, at any time, of the units expected. */
   readonly receivedReports: number;
   /** Those that came by the completeness cut-off. */
   readonly completeReports: number;
@@ -94,6 +106,10 @@ export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
 
 export const groupOf = ({ diseaseCode: _, ...group }: ReportRow): TallyGroup => group;
 
+/** Routine reports that say a number for the disease, also of units that were not due to report. */
+export const reportsTelling = ({ received, parts }: DiseaseTally): number =>
+  parts?.reduce((sum, part) => sum + part.received, 0) ?? received;
+
 /** Which number of a group a rule looks at. */
 const fieldOf = {
   suspected: "suspectedCases",
@@ -106,7 +122,7 @@ const fieldOf = {
  * Null when no unit knows the number.
  */
 export const countOf = (
-  tally: DiseaseTally | undefined,
+  tally: Pick<DiseaseTally, "groups"> | undefined,
   caseClass: keyof typeof fieldOf,
   ageGroups?: readonly string[],
 ): Count => {

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Period } from "../calendar.ts";
 import type { Registry } from "../registry.ts";
-import type { Tally } from "../tally/tally.ts";
+import { reportsDue } from "../tally/reports-due.ts";
 import { isProvisional } from "./series-view.ts";
 
-const Share = z.number().min(0).nullable();
+const Share = z.number().min(0).max(1).nullable();
 
 /** How many of the reports expected for a period came, and how many of them in time. */
 export const CompletenessPoint = z
@@ -24,6 +24,16 @@ export const CompletenessPoint = z
   .meta({ id: "CompletenessPoint" });
 export type CompletenessPoint = z.infer<typeof CompletenessPoint>;
 
+/** What came of the routine reports that were due at or under a place. */
+export interface Came {
+  /** Codes of the units whose report has not come. */
+  readonly missing: readonly string[];
+  /** Reports that came by the completeness cut-off. */
+  readonly complete: number;
+  /** Reports that came by the timeliness deadline. */
+  readonly onTime: number;
+}
+
 /** Null where nothing was expected: there is no share of nothing. */
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
@@ -34,30 +44,24 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
  *     timelinessOfExpected  = reports by the timeliness deadline / expected     share 0 to 1
  *     timelinessOfReceived  = reports by the timeliness deadline / received     share 0 to 1
  *
+ * A report counts of the units that were open in the period, by what is registered now.
+ *
  * Source: WHO/AFRO IDSR technical guidelines, third edition, section 8.
  */
 export const completenessPoint = (
   { orgUnit, period }: { readonly orgUnit: string; readonly period: Period },
-  {
-    tally,
-    missing,
-    now,
-  }: {
-    readonly tally: Tally | undefined;
-    readonly missing: readonly string[];
-    readonly now: string;
-  },
+  { came, now }: { readonly came: Came; readonly now: string },
   registry: Registry,
 ): CompletenessPoint => {
-  const expected = registry.orgUnits.expectedUnits(orgUnit, period, registry.country.calendar);
-  const received = tally?.receivedReports ?? 0;
-  const onTime = tally?.onTimeReports ?? 0;
+  const expected = reportsDue(registry, orgUnit, period);
+  const { missing, complete, onTime } = came;
+  const received = expected - missing.length;
   return {
     period,
     expectedReports: expected,
     receivedReports: received,
     onTimeReports: onTime,
-    reportingCompleteness: share(tally?.completeReports ?? 0, expected),
+    reportingCompleteness: share(complete, expected),
     timelinessOfExpected: share(onTime, expected),
     timelinessOfReceived: share(onTime, received),
     provisional: isProvisional(period, registry, now),

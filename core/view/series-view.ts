@@ -2,6 +2,7 @@ import * as z from "zod";
 import { firstDay, type Period } from "../calendar.ts";
 import { deadlinesOf } from "../country.ts";
 import type { Registry } from "../registry.ts";
+import { reportsDue } from "../tally/reports-due.ts";
 import { countOf, type Tally } from "../tally/tally.ts";
 
 const Known = z.number().nullable();
@@ -66,14 +67,15 @@ export const seriesPoint = (
 ): SeriesPoint => {
   const { calendar } = registry.country;
   const ofDisease = tally?.diseases.get(diseaseCode);
+  const expected = reportsDue(registry, orgUnit, period);
   return {
     period,
     firstDay: firstDay(period, calendar),
     suspectedCases: countOf(ofDisease, "suspected"),
     confirmedCases: countOf(ofDisease, "confirmed"),
     deaths: countOf(ofDisease, "deaths"),
-    expectedReports: registry.orgUnits.expectedUnits(orgUnit, period, calendar),
-    receivedReports: ofDisease?.received ?? 0,
+    expectedReports: expected,
+    receivedReports: Math.min(expected, ofDisease?.received ?? 0),
     provisional: isProvisional(period, registry, now) || (ofDisease?.partial ?? false),
     assessments: [...assessments],
   };

@@ -43,15 +43,16 @@ const sumOfRevisions = (sources: readonly { readonly revision: number }[]) =>
 
 const backlogOf = async (
   period: Period,
-  { country, orgUnits }: Registry,
+  held: Registry,
   { reports, tallies, judgements }: Omit<BacklogDeps, "registry" | "clock">,
 ): Promise<Backlog> => {
+  const { country, orgUnits } = held;
   const { units } = orgUnits;
   const places = units.map(({ code }) => ({ orgUnit: code, period }));
   const keys = units.flatMap(({ code, reports: isReporting }) =>
     isReporting ? possibleReports(code, period, country) : [],
   );
-  const [judged, held, told] = await Promise.all([
+  const [judged, tallied, told] = await Promise.all([
     judgements.getMany(places),
     tallies.getMany(places),
     reports.currentOf(keys),
@@ -60,7 +61,7 @@ const backlogOf = async (
     told.filter((report) => report !== null),
     ({ reportingUnit }) => reportingUnit,
   );
-  const tallyOf = new Map(held.flatMap((tally) => (tally ? [[tally.orgUnit, tally]] : [])));
+  const tallyOf = new Map(tallied.flatMap((tally) => (tally ? [[tally.orgUnit, tally]] : [])));
 
   const isTallied = (place: (typeof places)[number]) => {
     const own: readonly CurrentReport[] = reportsOf.get(place.orgUnit) ?? [];
@@ -69,10 +70,13 @@ const backlogOf = async (
       .flatMap(({ code }): StoredTally[] => [tallyOf.get(code) ?? []].flat());
     const tally = tallyOf.get(place.orgUnit);
     const basis = sumOfRevisions(own) + sumOfRevisions(children);
-    if (basis <= (tally?.basis ?? 0)) return true;
+    const expected = orgUnits.expectedUnits(place.orgUnit, period, country.calendar);
+    if (
+      tally === undefined ? basis === 0 : basis <= tally.basis && expected === tally.expectedReports
+    )
+      return true;
     // Newer sources that say the same wake nobody above: nothing is to come.
-    const next = () =>
-      tallyOfPlace({ ...place, parent: null }, { reports: own, children }, country);
+    const next = () => tallyOfPlace({ ...place, parent: null }, { reports: own, children }, held);
     return tally !== undefined && saysTheSame(tally, next());
   };
   const isJudged = (tally: StoredTally | null, i: number) =>
@@ -80,6 +84,6 @@ const backlogOf = async (
 
   return {
     untallied: places.filter((place) => !isTallied(place)).length,
-    unjudged: held.filter((tally, i) => !isJudged(tally, i)).length,
+    unjudged: tallied.filter((tally, i) => !isJudged(tally, i)).length,
   };
 };

@@ -62,9 +62,10 @@ export const staleTallies = async ({ parts }: Running, periods: readonly string[
       return true;
     },
   };
-  for (const { code } of registry.orgUnits.units) {
+  const deps = { registry: store, reports, tallies: noting };
+  for (const { code: orgUnit } of registry.orgUnits.units) {
     for (const period of periods) {
-      await recompute(code, period, registry, { reports, tallies: noting });
+      await recompute({ orgUnit, period }, deps);
     }
   }
   return stale;

@@ -40,6 +40,9 @@ const registry: Registry = {
 
 const reporters = registry.orgUnits.units.filter(({ reports }) => reports).map(({ code }) => code);
 
+const parentOf = (code: string) => registry.orgUnits.get(code)?.parent ?? null;
+const nodeOf = (code: string) => ({ orgUnit: code, period: week });
+
 interface Step {
   readonly unit: string;
   /** null takes the disease out of the report again: a correction from a number to missing. */
@@ -94,7 +97,6 @@ const ledgerUnder = (turn: <T>(act: () => T, label: string) => Promise<T>) => {
   const reports = new Map<string, CurrentReport>();
   const tallies = new Map<string, StoredTally>();
   const events: string[] = [];
-  const parentOf = (code: string) => registry.orgUnits.get(code)?.parent ?? null;
   return {
     reports,
     tallies,
@@ -104,6 +106,7 @@ const ledgerUnder = (turn: <T>(act: () => T, label: string) => Promise<T>) => {
       events.push(step.unit);
     },
     deps: {
+      registry: { current: async () => registry },
       reports: {
         current: ({ reportingUnit }: { readonly reportingUnit: string }) =>
           turn(() => reports.get(reportingUnit) ?? null, "reports"),
@@ -202,7 +205,7 @@ it("whatever the order, the repeats and the races, every node is the plain recou
             const code = ledger.events[at] ?? "";
             const comesAgain = roll(5) === 0;
             if (!comesAgain) ledger.events.splice(at, 1);
-            await recompute(code, week, registry, ledger.deps);
+            await recompute(nodeOf(code), ledger.deps);
           }
         };
         await scheduler.waitFor(Promise.all(Array.from({ length: workers }, worker)));
@@ -230,16 +233,16 @@ it("a slower worker that holds an older reading does not overwrite the same numb
     return result;
   });
   ledger.report({ unit: "F1", cases: 2, late: false });
-  await recompute("F1", week, registry, ledger.deps);
+  await recompute(nodeOf("F1"), ledger.deps);
 
   ledger.report({ unit: "F1", cases: 1, late: false });
   isSlow = true;
-  const slow = recompute("F1", week, registry, ledger.deps);
+  const slow = recompute(nodeOf("F1"), ledger.deps);
   await new Promise((resolve) => setImmediate(resolve));
   isSlow = false;
   // Back to the first number: the quick worker finds nothing to change but the age of its sources.
   ledger.report({ unit: "F1", cases: 2, late: false });
-  await recompute("F1", week, registry, ledger.deps);
+  await recompute(nodeOf("F1"), ledger.deps);
   for (const open of gates) open();
   await slow;
 

@@ -200,6 +200,8 @@ export const openPipeline = async (small: SmallCountry) => {
       return [...items].reverse();
     },
   };
+  // What the registration itself wakes.
+  await pipeline.drain();
   return pipeline;
 };
 

@@ -17,6 +17,8 @@ const tallyOf = (some: Partial<StoredTally> = {}): StoredTally => ({
   orgUnit: "KIV-07",
   parent: "KIV",
   period: "2026-W07",
+  expectedReports: 1,
+  own: { routine: 1, wholeAt: "2026-02-16T05:20:03Z" },
   receivedReports: 1,
   completeReports: 1,
   onTimeReports: 0,
