@@ -50,6 +50,21 @@ export const isActive = (unit: OrgUnit, period: Period, calendar: Calendar): boo
   (unit.activeFrom === null || unit.activeFrom <= lastDay(period, calendar)) &&
   (unit.activeTo === null || unit.activeTo >= firstDay(period, calendar));
 
+/** True when the unit was open on every day of these periods, the oldest first. */
+export const isOpenThroughout = (
+  { activeFrom, activeTo }: OrgUnit,
+  periods: readonly Period[],
+  calendar: Calendar,
+): boolean => {
+  const [first, last] = [periods.at(0), periods.at(-1)];
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    (activeFrom === null || activeFrom <= firstDay(first, calendar)) &&
+    (activeTo === null || activeTo >= lastDay(last, calendar))
+  );
+};
+
 /** True when the unit owes routine reports of the period: a reporting unit that was open in it, by what is registered now. */
 export const owesReport = (unit: OrgUnit, period: Period, calendar: Calendar): boolean =>
   unit.reports && isActive(unit, period, calendar);

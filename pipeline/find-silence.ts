@@ -1,8 +1,10 @@
-import { silenceCode } from "../core/alert/alert.ts";
+import { type Signal, silenceCode } from "../core/alert/alert.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
+import { endedSilences } from "../core/judge/ended-silence.ts";
 import { silenceSignal } from "../core/judge/silence.ts";
-import { isActive, type OrgUnit } from "../core/org-unit.ts";
+import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
+import type { StoredTally } from "../core/tally/tally.ts";
 import type { TallyStore } from "./ports.ts";
 import { type AlertDeps, type Finding, settleAlert, weekReportsOf } from "./settle-alerts.ts";
 
@@ -14,8 +16,12 @@ export interface SilenceDeps extends AlertDeps {
 const onceWithinWeeks = 53;
 
 /**
- * Finds units that once reported and then missed the last periods up to `period`, whose cut-off has passed,
- * and tells each owning place of its silent units in one alert. May run twice.
+ * Finds units that once reported and then missed the last weeks up to `period`, whose cut-off has passed, and tells
+ * each owning place of its silent units in one alert. May run twice.
+ *
+ * A week in which any weekly or daily report of a unit came is not missed, so that units which report on working days
+ * or on market days are not silent between them. Only units that were open all those weeks can have missed them: of one that is
+ * registered as closed since, the alert says that it is silent no more.
  */
 export const findSilence = async (
   period: Period,
@@ -24,7 +30,8 @@ export const findSilence = async (
   deps: SilenceDeps,
 ): Promise<number> => {
   const { country, orgUnits } = registry;
-  if (!country.dataSets.weekly) return 0;
+  const { daily, weekly } = country.dataSets;
+  if (!daily && !weekly) return 0;
   const missed = periodsFrom(
     addPeriods(period, 1 - country.silentAfterPeriods, country.calendar),
     period,
@@ -35,28 +42,25 @@ export const findSilence = async (
   for (const unit of quiet) if (await onceReported(unit, missed, registry, deps)) silent.push(unit);
 
   const level = country.levels.indexOf(country.alertLevelName) + 1;
-  const byOwner = Map.groupBy(silent, (unit) => orgUnits.ancestorAt(unit.code, level) ?? unit);
-  for (const [owner, units] of byOwner) {
+  const ownerOf = (unit: OrgUnit) => orgUnits.ancestorAt(unit.code, level) ?? unit;
+  const byOwner = Map.groupBy(silent, (unit) => ownerOf(unit).code);
+  const owners = new Map(orgUnits.units.map((unit) => [ownerOf(unit).code, ownerOf(unit)]));
+  const held = new Map(
+    (await deps.alerts.latestIn([...owners.keys()], silenceCode)).map((alert) => [
+      alert.orgUnit,
+      alert,
+    ]),
+  );
+  for (const [code, owner] of owners) {
+    const units = byOwner.get(code) ?? [];
+    const over = endedSilences(held.get(code), { period, units, registry });
+    if (units.length === 0 && over.length === 0) continue;
     const week = await weekReportsOf(owner, period, registry, deps);
-    const findings = units.map(
-      (unit): Finding => ({
-        signal: silenceSignal(unit, missed, {
-          registry,
-          silent: units.length,
-          reports: week.reports,
-          judgedAt,
-        }),
-        points: [],
-        context: {
-          population: null,
-          expectedParts: new Map(),
-          frequency: "week",
-          provisional: false,
-        },
-        curve: [],
-      }),
+    const context = { registry, silent: units.length, reports: week.reports, judgedAt };
+    const findings = [...units.map((unit) => silenceSignal(unit, missed, context)), ...over].map(
+      findingOf,
     );
-    const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
+    const past = { orgUnit: code, tallies: new Map(), outbreaks: [] };
     await settleAlert(
       owner,
       silenceCode,
@@ -68,24 +72,32 @@ export const findSilence = async (
   return silent.length;
 };
 
-/** Units due in each of the periods and heard in none: read district by district, not unit by unit. */
+const findingOf = (signal: Signal): Finding => ({
+  signal,
+  points: [],
+  context: { population: null, expectedParts: new Map(), frequency: "week", provisional: false },
+  curve: [],
+});
+
+const isHeard = ({ own }: StoredTally) => own.routine > 0;
+
+/** Units open in all of the weeks and heard in none: read district by district, not unit by unit. */
 const quietUnits = async (
   missed: readonly Period[],
   { country, orgUnits }: Registry,
   deps: SilenceDeps,
 ): Promise<OrgUnit[]> => {
   const units = orgUnits.units.filter(
-    (unit) => unit.reports && missed.every((period) => isActive(unit, period, country.calendar)),
+    (unit) => unit.reports && isOpenThroughout(unit, missed, country.calendar),
   );
   const byParent = Map.groupBy(units, ({ parent }) => parent);
   const quiet: OrgUnit[] = [];
-  for (const [parent, children] of byParent) {
-    if (parent === null) continue;
+  for (const children of byParent.values()) {
     const heard = new Set<string>();
     for (const period of missed) {
       const places = children.map(({ code }) => ({ orgUnit: code, period }));
       for (const tally of await deps.tallies.getMany(places)) {
-        if (tally && tally.receivedReports > 0) heard.add(tally.orgUnit);
+        if (tally && isHeard(tally)) heard.add(tally.orgUnit);
       }
     }
     quiet.push(...children.filter(({ code }) => !heard.has(code)));
@@ -106,5 +118,5 @@ const onceReported = async (
     addPeriods(first, -onceWithinWeeks, calendar),
     addPeriods(first, -1, calendar),
   );
-  return before.some(({ receivedReports }) => receivedReports > 0);
+  return before.some(isHeard);
 };

@@ -1,6 +1,7 @@
 import type { Alert } from "../core/alert/alert.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
+import { tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { findSilence, type SilenceDeps } from "./find-silence.ts";
@@ -37,8 +38,9 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const swept = memory.sweptOn === today ? null : await sweep(registry, deps);
   const due = lastCompleteWeek(now, registry);
   const isJudged = memory.silenceJudgedTo !== null && memory.silenceJudgedTo >= due;
-  const silentUnits = isJudged ? null : await findSilence(due, registry, now, deps);
   const open = await deps.alerts.open();
+  const isOutdated = open.some((alert) => tellsOfClosedUnit(alert, registry));
+  const silentUnits = isJudged && !isOutdated ? null : await findSilence(due, registry, now, deps);
   for (const alert of open) await lookAfter(alert, now, registry, deps);
   if (swept || !isJudged) await deps.memory.put({ sweptOn: today, silenceJudgedTo: due });
   return { swept, silentUnits, openAlerts: open.length };

@@ -85,6 +85,11 @@ const silence = (
   const span = spanWords(lead.threshold, unit, language);
   const to = periodCode(lead.period, language);
   const unitWord = (count: number) => `${en ? "unit" : "structure"}${count > 1 ? "s" : ""}`;
+  if (!lead.stillMet) {
+    return en
+      ? `No unit in ${place} is known to be silent any more (to ${to}).`
+      : `Plus aucune structure muette connue (${place}, jusqu'à ${to}).`;
+  }
   const named = lead.orgUnit !== orgUnit;
   const name =
     lead.orgUnitName === lead.orgUnit ? lead.orgUnit : `${lead.orgUnit} ${lead.orgUnitName}`;

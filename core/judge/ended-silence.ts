@@ -1,0 +1,43 @@
+import { type Alert, type Signal, silenceCode } from "../alert/alert.ts";
+import type { Period } from "../calendar.ts";
+import { isOpenThroughout, type OrgUnit } from "../org-unit.ts";
+import type { Registry } from "../registry.ts";
+
+/** True when a silence names a unit that, as it is registered now, was not open all the weeks that it is said to have missed. */
+const namesClosedUnit = (
+  { orgUnit, evidence, stillMet }: Signal,
+  { orgUnits, country }: Registry,
+): boolean => {
+  const unit = orgUnits.get(orgUnit);
+  const isOpen = unit?.reports && isOpenThroughout(unit, evidence.periods, country.calendar);
+  return stillMet && !isOpen;
+};
+
+/** True when an open alert tells of the silence of a unit that is registered as closed since. */
+export const tellsOfClosedUnit = (alert: Alert, registry: Registry): boolean =>
+  alert.diseaseCode === silenceCode &&
+  alert.signals.some((signal) => namesClosedUnit(signal, registry));
+
+/** Silences on an open alert that are none any more: of units closed since, or heard in those very weeks after all. */
+export const endedSilences = (
+  alert: Alert | undefined,
+  {
+    period,
+    units,
+    registry,
+  }: {
+    readonly period: Period;
+    readonly units: readonly OrgUnit[];
+    readonly registry: Registry;
+  },
+): Signal[] => {
+  if (alert?.status !== "open") return [];
+  const silent = new Set(units.map(({ code }) => code));
+  return alert.signals
+    .filter(
+      (signal) =>
+        namesClosedUnit(signal, registry) ||
+        (signal.stillMet && signal.period === period && !silent.has(signal.orgUnit)),
+    )
+    .map((signal) => ({ ...signal, stillMet: false }));
+};
