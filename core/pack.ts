@@ -3,6 +3,7 @@ import { Country } from "./country.ts";
 import { type Disease, DiseaseCatalogue } from "./disease.ts";
 import type { OrgUnit } from "./org-unit.ts";
 import { type Flaw, type PackFault, type PackFile, packFiles } from "./pack/fault.ts";
+import { inFirstSpellings } from "./pack/first-spellings.ts";
 import { issueFaults } from "./pack/issue-faults.ts";
 import { readJson } from "./pack/json-text.ts";
 import { OrgUnitRow, readOrgUnitsCsv } from "./pack/org-units-csv.ts";
@@ -36,7 +37,7 @@ const textFlaw = "file-text";
 /**
  * Reads a country pack from the texts of its files, by file name. `plan.json` may be absent; other files are left alone.
  *
- * The pack is good as a whole or refused with every fault at once, each with file, line and field, in
+ * What names another part by another spelling is read as that part's own. The pack is good as a whole or refused with every fault at once, each with file, line and field, in
  * the order of the files. Never throws.
  */
 export const readPack = (files: Readonly<Record<string, string>>): PackReading => {
@@ -53,12 +54,16 @@ export const readPack = (files: Readonly<Record<string, string>>): PackReading =
     "diseases.json": diseases,
     "plan.json": plan,
   };
-  const between = packFaults({
+  const outline = inFirstSpellings({
     country: outlineOf.country(country.content),
     orgUnits: outlineOf.orgUnits(orgUnits.content),
     diseases: outlineOf.diseases(diseases.content),
     plan: outlineOf.plan(plan?.content),
-  }).map((fault) => ({ ...fault, line: byFile[fault.file]?.lineOf(fault.pointer) ?? 1 }));
+  });
+  const between = packFaults(outline).map((fault) => ({
+    ...fault,
+    line: byFile[fault.file]?.lineOf(fault.pointer) ?? 1,
+  }));
 
   const own = packFiles.flatMap((file) => byFile[file]?.faults ?? []);
   const faults = withoutEchoes([...own, ...between]);
@@ -67,12 +72,12 @@ export const readPack = (files: Readonly<Record<string, string>>): PackReading =
   }
   return {
     ok: true,
-    pack: {
+    pack: inFirstSpellings<Pack>({
       country: country.data,
       orgUnits: orgUnits.data,
       diseases: diseases.data.diseases,
       plan: plan?.data ?? null,
-    },
+    }),
   };
 };
 

@@ -2,6 +2,7 @@ import type { Country } from "./country.ts";
 import type { Disease } from "./disease.ts";
 import type { OrgTree, OrgUnit } from "./org-unit.ts";
 import type { Plan } from "./plan.ts";
+import { type FirstSpelling, firstSpellings } from "./same-name.ts";
 
 /** Everything a ministry has registered, as one consistent value. */
 export interface Registry {
@@ -16,6 +17,19 @@ export interface Registry {
 /** Level name of an org unit, such as "district". */
 export const levelNameOf = ({ country }: Registry, unit: OrgUnit): string =>
   country.levels[unit.level - 1] ?? `level ${unit.level}`;
+
+const spellings = new WeakMap<Registry["diseases"], FirstSpelling>();
+
+/** The code of the disease that people mean, by any spelling of it; undefined for one that the country does not count. */
+export const diseaseNamed = (
+  { diseases }: Pick<Registry, "diseases">,
+  spelling: string,
+): string | undefined => {
+  if (diseases.has(spelling)) return spelling;
+  const named = spellings.get(diseases) ?? firstSpellings(diseases.keys());
+  spellings.set(diseases, named);
+  return named(spelling);
+};
 
 /** Codes of the diseases that a form asks for: those it names, else all. */
 export const diseasesOf = (

@@ -42,7 +42,7 @@ export interface KeyIssued {
 
 const unitFaults = (asked: KeyAsked, orgUnits: OrgTree): Fault[] => {
   const unknown = (pointer: string, code: string): Fault[] =>
-    orgUnits.get(code)
+    orgUnits.named(code)
       ? []
       : [
           {
@@ -54,7 +54,7 @@ const unitFaults = (asked: KeyAsked, orgUnits: OrgTree): Fault[] => {
   switch (asked.kind) {
     case "facility": {
       const faults = unknown("#/unit", asked.unit);
-      if (faults.length > 0 || orgUnits.get(asked.unit)?.reports) return faults;
+      if (faults.length > 0 || orgUnits.named(asked.unit)?.reports) return faults;
       const detail = `must be a unit that reports, got ${shown(asked.unit)}; for all units under it issue a feed`;
       return [{ pointer: "#/unit", rule: "reporting-unit", detail }];
     }
@@ -122,13 +122,14 @@ export const issueKey = async (
   const { orgUnits } = await registered(deps.registry);
   const faults = unitFaults(asked, orgUnits);
   if (faults.length > 0) throw wrongFields(faults);
-  if (asked.kind === "officer") return issueOfficer(asked, by, deps);
+  const registeredCode = (code: string) => orgUnits.named(code)?.code ?? code;
+  if (asked.kind === "officer") {
+    const jurisdiction = asked.jurisdiction.map(registeredCode);
+    return issueOfficer({ ...asked, jurisdiction }, by, deps);
+  }
 
-  const bound =
-    asked.kind === "facility"
-      ? ({ unit: asked.unit } as const)
-      : ({ orgUnit: asked.orgUnit } as const);
-  const code = asked.kind === "facility" ? asked.unit : asked.orgUnit;
+  const code = registeredCode(asked.kind === "facility" ? asked.unit : asked.orgUnit);
+  const bound = asked.kind === "facility" ? { unit: code } : { orgUnit: code };
   const credential = await keepKey(deps, {
     kind: asked.kind,
     units: [code],

@@ -5,6 +5,7 @@ import { DiseaseCatalogue } from "../core/disease.ts";
 import type { Fault } from "../core/fault.ts";
 import { OrgUnit } from "../core/org-unit.ts";
 import type { PackFile, PartFault } from "../core/pack/fault.ts";
+import { inFirstSpellings } from "../core/pack/first-spellings.ts";
 import { issueFaults } from "../core/pack/issue-faults.ts";
 import { outlineOf } from "../core/pack/outline.ts";
 import { packFaults } from "../core/pack/pack-faults.ts";
@@ -46,9 +47,14 @@ export const registerCountry = async (
   { registry }: { readonly registry: RegistryStore },
 ): Promise<Registered> => {
   const held = await registry.current();
-  const outline = { country: outlineOf.country(content), diseases: diseasesOf(held) };
+  const beside = { diseases: diseasesOf(held) };
+  const outline = inFirstSpellings(
+    { country: outlineOf.country(content), ...beside },
+    held?.country,
+  );
   const between = packFaults(outline).filter(ofFile("country.json"));
-  const country = checked({ file: "country.json", schema: Country, content }, between);
+  const said = checked({ file: "country.json", schema: Country, content }, between);
+  const { country } = inFirstSpellings({ country: said, ...beside }, held?.country);
   for (const part of ["calendar", "levels"] as const) {
     if (held && !isDeepStrictEqual(held.country[part], country[part])) {
       throw new Refusal(
@@ -65,7 +71,7 @@ const treeFaults = (content: unknown, { country, orgUnits }: Registry): Fault[] 
   const sent = outlineOf.orgUnits(content) ?? [];
   const codes = new Set(sent.map(({ code }) => code));
   const held = orgUnits.units.filter(({ code }) => !codes.has(code));
-  return packFaults({ country, orgUnits: [...held, ...sent] })
+  return packFaults(inFirstSpellings({ country, orgUnits: [...held, ...sent] }))
     .filter(ofFile("org-units.csv"))
     .map(({ pointer, rule, detail }) => {
       const [, index, field = ""] = /^#\/(\d+)(.*)$/.exec(pointer) ?? [];
@@ -77,6 +83,12 @@ const treeFaults = (content: unknown, { country, orgUnits }: Registry): Fault[] 
     });
 };
 
+/** The units with the codes of their parents as those are registered, or first sent. */
+const inParentsSpelling = (units: readonly OrgUnit[], { orgUnits }: Registry) => {
+  const { orgUnits: all } = inFirstSpellings({ orgUnits: [...orgUnits.units, ...units] });
+  return all.slice(orgUnits.units.length);
+};
+
 /** Adds or replaces org units; the others stay. Throws a Refusal with every fault. */
 export const registerOrgUnits = async (
   content: unknown,
@@ -84,7 +96,8 @@ export const registerOrgUnits = async (
 ): Promise<Registered> => {
   const held = await registered(registry);
   const schema = z.array(OrgUnit).min(1).max(mostUnits);
-  const units = checked({ file: "org-units.csv", schema, content }, treeFaults(content, held));
+  const said = checked({ file: "org-units.csv", schema, content }, treeFaults(content, held));
+  const units = inParentsSpelling(said, held);
   const moved = units.flatMap(({ code, parent }, index): Fault[] => {
     const before = held.orgUnits.get(code);
     const detail = `must stay ${before?.parent}: totals are kept under it; close the unit and register a new code`;
@@ -98,19 +111,31 @@ export const registerOrgUnits = async (
   return registry.putOrgUnits(units);
 };
 
+/** Faults of diseases beside those held and not sent again, by their place in what was sent. */
+const catalogueFaults = (content: unknown, { diseases }: Registry): Fault[] => {
+  const sent = outlineOf.diseases(content) ?? [];
+  const codes = new Set(sent.map(({ code }) => code));
+  const held = [...diseases.values()].filter(({ code }) => !codes.has(code));
+  return packFaults({ diseases: [...held, ...sent] })
+    .filter(ofFile("diseases.json"))
+    .map((fault) => ({
+      ...fault,
+      pointer: fault.pointer.replace(/\d+/, (index) => String(Number(index) - held.length)),
+    }));
+};
+
 /** Adds or replaces diseases; the others stay. Takes `diseases.json` as it is, or its list alone. */
 export const registerDiseases = async (
   content: unknown,
   { registry }: { readonly registry: RegistryStore },
 ): Promise<Registered> => {
-  await registered(registry);
+  const held = await registered(registry);
   const isList = Array.isArray(content);
   const catalogue = isList ? { diseases: content } : content;
-  const between = packFaults({ diseases: outlineOf.diseases(catalogue) });
   try {
     const { diseases } = checked(
       { file: "diseases.json", schema: DiseaseCatalogue, content: catalogue },
-      between.filter(ofFile("diseases.json")),
+      catalogueFaults(catalogue, held),
     );
     return await registry.putDiseases(diseases);
   } catch (error) {
@@ -129,12 +154,11 @@ export const registerPlan = async (
   { registry }: { readonly registry: RegistryStore },
 ): Promise<Registered> => {
   const held = await registered(registry);
-  const between = packFaults({
-    country: held.country,
-    diseases: [...held.diseases.values()],
-    plan: outlineOf.plan(content),
-  }).filter(ofFile("plan.json"));
-  const plan = checked({ file: "plan.json", schema: Plan, content }, between);
+  const beside = { country: held.country, diseases: [...held.diseases.values()] };
+  const outline = inFirstSpellings({ ...beside, plan: outlineOf.plan(content) });
+  const between = packFaults(outline).filter(ofFile("plan.json"));
+  const said = checked({ file: "plan.json", schema: Plan, content }, between);
+  const { plan } = inFirstSpellings({ ...beside, plan: said });
   const result = await registry.putPlan(plan);
   if (result !== "conflict") return result;
   throw new Refusal(

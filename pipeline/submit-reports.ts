@@ -78,7 +78,8 @@ const beyondReach = (
   const code: unknown = Reflect.get(input, "reportingUnit");
   const channel: unknown = Reflect.get(input, "channel");
   const faults: ReportFault[] = [];
-  if (typeof code === "string" && orgUnits.get(code) && !mayWrite(code)) {
+  const unit = typeof code === "string" ? orgUnits.named(code) : undefined;
+  if (unit && !mayWrite(unit.code)) {
     const detail = `must be within the credential's reach, got ${shown(code)}`;
     faults.push(fault(["reportingUnit"], "unit-out-of-reach", detail));
   }

@@ -1,23 +1,28 @@
+import { silenceCode } from "../alert/alert.ts";
 import { dataSetNames } from "../country.ts";
+import { nameKey } from "../same-name.ts";
 import { type PartFault, pointerOf, shown } from "./fault.ts";
-import type { PackOutline } from "./outline.ts";
+import type { CountryOutline, PackOutline } from "./outline.ts";
 
-/** What is wrong between the country's forms and its diseases, and among the diseases' codes. */
+/** What is wrong among the names of levels and age groups, between the forms and the diseases, and among the diseases' codes. */
 export const countryFaults = ({ country, diseases }: PackOutline): PartFault[] => {
-  const faults: PartFault[] = [];
-  const codes = new Set<string>();
+  const faults: PartFault[] = country ? [...levelFaults(country), ...ageGroupFaults(country)] : [];
+  const codes = new Set((diseases ?? []).map(({ code }) => code));
+  const firstOf = new Map<string, string>();
 
   (diseases ?? []).forEach(({ code }, index) => {
     if (code === undefined) return;
-    if (codes.has(code)) {
+    const key = nameKey(code);
+    const first = firstOf.get(key) ?? (key === nameKey(silenceCode) ? silenceCode : undefined);
+    if (first !== undefined) {
       faults.push({
         file: "diseases.json",
         pointer: pointerOf(["diseases", index, "code"]),
         rule: "duplicate-code",
-        detail: `must be a code that no other disease has, got ${shown(code)}`,
+        detail: `must be a code that no other disease has${besides(code, first)}`,
       });
     }
-    codes.add(code);
+    firstOf.set(key, first ?? code);
   });
 
   for (const name of diseases ? dataSetNames : []) {
@@ -33,3 +38,44 @@ export const countryFaults = ({ country, diseases }: PackOutline): PartFault[] =
   }
   return faults;
 };
+
+/** What was got, and, where it is written otherwise, the name that it repeats. */
+const besides = (got: string, first: string): string =>
+  got === first
+    ? `, got ${shown(got)}`
+    : `, in any spelling, got ${shown(got)} beside ${shown(first)}`;
+
+/** Names of one list of which two are one. */
+const repeated = (names: readonly string[]): [index: number, first: string][] => {
+  const firstOf = new Map<string, string>();
+  return names.flatMap((name, index): [number, string][] => {
+    const first = firstOf.get(nameKey(name));
+    if (first !== undefined) return [[index, first]];
+    firstOf.set(nameKey(name), name);
+    return [];
+  });
+};
+
+const levelFaults = ({ levels = [] }: CountryOutline): PartFault[] =>
+  repeated(levels).map(([index, first]) => ({
+    file: "country.json",
+    pointer: pointerOf(["levels", index]),
+    rule: "duplicate-level",
+    detail: `must be a name that no other level has${besides(levels[index] ?? "", first)}`,
+  }));
+
+/** The total is no group of its own, and a group that stands twice would count a case twice. */
+const ageGroupFaults = ({ dataSets }: CountryOutline): PartFault[] =>
+  dataSetNames.flatMap((name) => {
+    const groups = dataSets?.[name]?.ageGroups ?? [];
+    return repeated(["all", ...groups]).map(([at, first]): PartFault => {
+      const index = at - 1;
+      const pointer = pointerOf(["dataSets", name, "ageGroups", index]);
+      const got = `got ${shown(groups[index])}`;
+      const detail =
+        first === "all"
+          ? `must not be the name of the total, ${got}`
+          : `must be a name that no other age group has, in any spelling, ${got}`;
+      return { file: "country.json", pointer, rule: "duplicate-age-group", detail };
+    });
+  });

@@ -1,3 +1,4 @@
+import { nameKey } from "../same-name.ts";
 import { type PartFault, shown } from "./fault.ts";
 import type { CountryOutline, UnitOutline } from "./outline.ts";
 
@@ -7,6 +8,7 @@ export const orgUnitFaults = (
   country: CountryOutline | undefined,
 ): PartFault[] => {
   const byCode = new Map<string, UnitOutline>();
+  const codeNamed = new Map<string, string>();
   const faults: PartFault[] = [];
   const roots = units.filter(({ level }) => level === 1);
 
@@ -18,10 +20,16 @@ export const orgUnitFaults = (
         rule,
         detail: `${detail}, got ${shown(unit[field])}`,
       });
-    if (unit.code !== undefined && byCode.has(unit.code)) {
-      say("code", "duplicate-code", "must be a code that no other org unit has");
-    } else if (unit.code !== undefined) {
-      byCode.set(unit.code, unit);
+    if (unit.code !== undefined) {
+      const key = nameKey(unit.code);
+      const first = codeNamed.get(key);
+      if (first === undefined) {
+        codeNamed.set(key, unit.code);
+        byCode.set(unit.code, unit);
+      } else {
+        const other = first === unit.code ? "" : ` in any spelling, as ${shown(first)} is`;
+        say("code", "duplicate-code", `must be a code that no other org unit has${other}`);
+      }
     }
     const deepest = country?.levels?.length;
     if (deepest !== undefined && unit.level !== undefined && unit.level > deepest) {

@@ -10,6 +10,7 @@ import {
   type ReportHead,
 } from "./country-faults.ts";
 import { fault, type ReportFault } from "./fault.ts";
+import { inRegisteredNames } from "./registered-names.ts";
 import { mostOverrides, mostRows, ReportInput, RowInput } from "./report-input.ts";
 import { type RowNames, rowFaults } from "./row-faults.ts";
 import { shapeFaults } from "./shape-faults.ts";
@@ -30,22 +31,25 @@ const mostFaults = 200;
  * Parses what a sender posted as one report, in the country's terms.
  *
  * Every fault is named at once: a field whose shape is wrong does not hide what is wrong elsewhere.
- * Numbers left out are null, not 0. Never throws, whatever the input.
+ * Numbers left out are null, not 0; unit, diseases and age groups are found by any spelling of their names and
+ * written as registered. Never throws, whatever the input.
  */
 export const parseReport = (input: unknown, context: ReportContext): ParsedReport => {
   const flood = tooManyOf(input);
   if (flood) return { ok: false, errors: [flood] };
   const shape = ReportInput.safeParse(input);
-  const seen = shape.success ? withDataSet(shape.data) : soundParts(input);
+  const { registry } = context;
+  const said = shape.success ? withDataSet(shape.data) : soundParts(input);
+  const seen = inRegisteredNames<SoundParts>(said, registry);
   const errors = [
     ...(shape.success ? [] : shapeFaults(shape.error, input)),
     ...headFaults(seen, context),
-    ...rowFaults(seen.rows ?? [], seen.dataSet, context.registry),
+    ...rowFaults(seen.rows ?? [], seen.dataSet, registry),
     ...(saysNothing(seen) ? [emptyReport] : []),
   ];
   if (!shape.success || errors.length > 0)
     return { ok: false, errors: errors.slice(0, mostFaults) };
-  const { receivedAt, ...report } = withDataSet(shape.data);
+  const { receivedAt, ...report } = inRegisteredNames(withDataSet(shape.data), registry);
   return {
     ok: true,
     report,

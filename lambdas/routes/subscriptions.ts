@@ -79,7 +79,8 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     problems: ["conflict"],
     handle: async ({ body }, { subscriptions, registry }: SubscriptionDeps) => {
       const { orgUnit, ...request } = body;
-      const orgUnitPath = (await registered(registry)).orgUnits.pathOf(orgUnit).join("/");
+      const { orgUnits } = await registered(registry);
+      const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
       if (orgUnitPath === "") {
         const detail = "must be the code of a registered org unit";
         throw wrongFields([{ pointer: "#/orgUnit", rule: "unknown-unit", detail }]);

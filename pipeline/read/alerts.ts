@@ -2,7 +2,7 @@ import { type Caller, canReadAlerts } from "../../core/access.ts";
 import type { Alert, AlertStatus } from "../../core/alert/alert.ts";
 import { lineCount } from "../../core/alert/diary.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
-import type { Registry } from "../../core/registry.ts";
+import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { type AlertView, alertView } from "../../core/view/alert-view.ts";
 import type { AlertStore, Page, RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
@@ -46,11 +46,13 @@ export const listAlerts = async (
   { registry, alerts }: AlertDeps,
 ): Promise<Page<AlertView>> => {
   const held = await registered(registry);
-  if (asked.orgUnit !== undefined) alertingUnit(caller, asked.orgUnit, held);
+  const { orgUnit, diseaseCode } = asked;
+  const within = orgUnit === undefined ? undefined : alertingUnit(caller, orgUnit, held).code;
+  const disease = diseaseCode && (diseaseNamed(held, diseaseCode) ?? diseaseCode);
   checkEnds(asked, held.country.calendar);
   const { items, next } = await filledPage(
-    (page) => alerts.list(page, asked.diseaseCode),
-    isAsked(asked, caller, held),
+    (page) => alerts.list(page, disease),
+    isAsked({ ...asked, orgUnit: within }, caller, held),
     asked,
   );
   return { items: items.map((alert) => alertView(alert, { full: false })), next };

@@ -24,12 +24,13 @@ export const readCompleteness = async (
   { registry, tallies, clock }: CompletenessDeps,
 ): Promise<Page<CompletenessPoint>> => {
   const held = await registered(registry);
-  const code = asked.orgUnit ?? (caller.units.length === 1 ? caller.units[0] : undefined);
-  if (code === undefined) {
+  const asking = asked.orgUnit ?? (caller.units.length === 1 ? caller.units[0] : undefined);
+  if (asking === undefined) {
     const detail = "must be present: the code of an org unit";
     throw wrongFields([{ pointer: "?orgUnit", rule: "required", detail }]);
   }
-  const unit = readableUnit(caller, code, held);
+  const unit = readableUnit(caller, asking, held);
+  const { code } = unit;
   const now = clock.now();
   const frequency = frequencyAsked(asked, held.country);
   const { from, to } = periodRange(asked, held.country, { frequency, now, usual: 12, most: 106 });

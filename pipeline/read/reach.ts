@@ -11,8 +11,9 @@ export const registered = async (store: Pick<RegistryStore, "current">): Promise
   throw new Refusal("conflict", "No country is registered yet: send PUT /v1/country first");
 };
 
+/** By any spelling of its code. */
 const known = (code: string, { orgUnits }: Registry): OrgUnit => {
-  const unit = orgUnits.get(code);
+  const unit = orgUnits.named(code);
   if (unit) return unit;
   throw new Refusal("not-found", "There is no org unit of this code");
 };
@@ -22,13 +23,13 @@ const beyond = () => new Refusal("forbidden", "This org unit is outside the cred
 /** The unit, if the caller may see what it reports. */
 export const readableUnit = (caller: Caller, code: string, registry: Registry): OrgUnit => {
   const unit = known(code, registry);
-  if (!canReadUnit(caller, code, registry.orgUnits)) throw beyond();
+  if (!canReadUnit(caller, unit.code, registry.orgUnits)) throw beyond();
   return unit;
 };
 
 /** The unit, if the caller may see its alerts. */
 export const alertingUnit = (caller: Caller, code: string, registry: Registry): OrgUnit => {
   const unit = known(code, registry);
-  if (!canReadAlerts(caller, code, registry.orgUnits)) throw beyond();
+  if (!canReadAlerts(caller, unit.code, registry.orgUnits)) throw beyond();
   return unit;
 };

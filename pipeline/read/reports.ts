@@ -68,14 +68,14 @@ export const listReports = async (
   caller: Caller,
   { registry, reports }: ReportDeps,
 ): Promise<Page<ReportView>> => {
-  const unit = reportingUnit ?? (caller.kind === "facility" ? caller.units[0] : undefined);
-  if (unit === undefined) {
+  const asked = reportingUnit ?? (caller.kind === "facility" ? caller.units[0] : undefined);
+  if (asked === undefined) {
     const detail = "must be present: the code of the unit whose reports to list";
     throw wrongFields([{ pointer: "?reportingUnit", rule: "required", detail }]);
   }
   const held = await registered(registry);
   const { calendar } = held.country;
-  readableUnit(caller, unit, held);
+  const { code: unit } = readableUnit(caller, asked, held);
   checkEnds({ from, to }, calendar);
   const first = from === undefined ? undefined : firstDay(from, calendar);
   const last = to === undefined ? undefined : lastDay(to, calendar);

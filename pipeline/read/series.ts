@@ -2,6 +2,8 @@ import type { Caller } from "../../core/access.ts";
 import { silenceCode } from "../../core/alert/alert.ts";
 import { periodsFrom } from "../../core/calendar.ts";
 import type { DataSetName } from "../../core/country.ts";
+import { diseaseNamed, type Registry } from "../../core/registry.ts";
+import { isSameName } from "../../core/same-name.ts";
 import { type AssessmentView, type SeriesView, seriesPoint } from "../../core/view/series-view.ts";
 import type { Clock, JudgementStore, KeptAssessment, RegistryStore, TallyStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
@@ -24,6 +26,9 @@ export interface SeriesAsked extends AskedRange {
 const assessmentView = ({ diseaseCode: _, ...assessment }: KeptAssessment): AssessmentView =>
   assessment;
 
+const diseaseOrSilence = (spelling: string, held: Registry): string | undefined =>
+  diseaseNamed(held, spelling) ?? (isSameName(spelling, silenceCode) ? silenceCode : undefined);
+
 /** One disease in one place: a point for every period asked, also where nothing is known. */
 export const readSeries = async (
   asked: SeriesAsked,
@@ -32,8 +37,8 @@ export const readSeries = async (
 ): Promise<SeriesView> => {
   const held = await registered(registry);
   const { code: orgUnit } = readableUnit(caller, asked.orgUnit, held);
-  const { diseaseCode } = asked;
-  if (!held.diseases.has(diseaseCode) && diseaseCode !== silenceCode) {
+  const diseaseCode = diseaseOrSilence(asked.diseaseCode, held);
+  if (diseaseCode === undefined) {
     throw new Refusal("not-found", "There is no disease of this code");
   }
   const now = clock.now();

@@ -249,3 +249,32 @@ describe("a period of a year that no report speaks of", () => {
     }
   });
 });
+
+describe("a code in another spelling", () => {
+  it.each([
+    "/v1/org-units/N-A",
+    "/v1/org-units?parent=N-A",
+    "/v1/series/N-A/MEAS?from=2026-W21&to=2026-W21",
+    "/v1/series/N-A/SILENCE?from=2026-W21&to=2026-W21",
+    "/v1/completeness?orgUnit=N-A&from=2026-W20&to=2026-W21",
+    "/v1/reports?reportingUnit=A-1",
+    "/v1/reports/A-1/2026-W21",
+    "/v1/alerts?orgUnit=N-A&diseaseCode=MEAS",
+  ])("is answered as the registered one: %s", async (path) => {
+    const spelled = path.replace(/N-A|A-1|MEAS|SILENCE/g, (code) =>
+      encodeURIComponent(`${code.toLowerCase().replace("-", "\u2011")}\u00A0`),
+    );
+    const [asRegistered, asSpelled] = [await get(path), await get(spelled)];
+    expect(asRegistered.status).toBe(200);
+    expect(asSpelled.json).toEqual(asRegistered.json);
+  });
+
+  it("binds a key to the registered unit", async () => {
+    const body = { kind: "facility", unit: "a\u20111" };
+    const { json } = await api.ask("POST /v1/keys", { body });
+    expect(json.unit).toBe("A-1");
+    const report = { ...measles("A-1", "2026-W22", 1), reportingUnit: "a-1" };
+    const sent = await api.ask("POST /v1/reports?dryRun=true", { body: report, as: json.key });
+    expect(sent.json).toMatchObject({ reportingUnit: "A-1" });
+  });
+});

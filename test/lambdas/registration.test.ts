@@ -76,6 +76,16 @@ describe("org units", () => {
     ],
     ["a parent of another level", [{ ...clinic, parent: "N" }], ["#/0/parent parent-level"]],
     ["the same code twice", [clinic, clinic], ["#/1/code duplicate-code"]],
+    ["two spellings of a code", [clinic, { ...clinic, code: "a-3" }], ["#/1/code duplicate-code"]],
+    [
+      "spellings of codes that are held",
+      [
+        { ...clinic, code: "a-1" },
+        { ...clinic, code: "A - 2" },
+        { ...clinic, code: "B -1" },
+      ],
+      ["#/0/code duplicate-code", "#/1/code duplicate-code", "#/2/code duplicate-code"],
+    ],
     ["a second root", [{ ...clinic, parent: null, level: 1 }], ["#/0/level one-root"]],
     [
       "a level that is not there",
@@ -93,6 +103,11 @@ describe("org units", () => {
     const answer = await put("/v1/org-units", units);
     expect([answer.status, answer.faults]).toEqual([422, faults]);
     expect((await api.ask("GET /v1/org-units/A-3")).status).toBe(404);
+  });
+
+  it("find their parents by any spelling, and keep the registered one", async () => {
+    expect((await put("/v1/org-units", [{ ...clinic, parent: "n-a" }])).status).toBe(200);
+    expect(await held("/v1/org-units/a-3")).toMatchObject({ code: "A-3", parent: "N-A" });
   });
 
   it("stay under their parent", async () => {
@@ -158,5 +173,52 @@ describe("the plan", () => {
       "#/rules/1/value range",
     ]);
     expect(await held("/v1/plan")).toMatchObject({ version: "test-1" });
+  });
+});
+
+describe("names that are one", () => {
+  const cholera = (code: string) => ({ code, name: { en: "Cholera" } });
+
+  it.each(["chol", "CHOL\u200B", "\uFF23\uFF28\uFF2F\uFF2C", "silence"])(
+    "are no second disease: %s",
+    async (code) => {
+      const { status, faults } = await put("/v1/diseases", [cholera("NEW"), cholera(code)]);
+      expect([status, faults]).toEqual([422, ["#/1/code duplicate-code"]]);
+      expect((await held("/v1/diseases")).items).toHaveLength(2);
+    },
+  );
+
+  it("are no second age group, nor the total", async () => {
+    const country = await held("/v1/country");
+    const dataSets = {
+      weekly: { ageGroups: ["<5", "5+", "< 5"] },
+      immediate: { ageGroups: ["All "] },
+    };
+    const { status, faults } = await put("/v1/country", { ...country, dataSets });
+    expect(status).toBe(422);
+    expect(faults).toEqual([
+      "#/dataSets/weekly/ageGroups/2 duplicate-age-group",
+      "#/dataSets/immediate/ageGroups/0 duplicate-age-group",
+    ]);
+  });
+
+  it("are kept as first written: a form's age groups and diseases, a rule's disease, groups and levels", async () => {
+    const country = await held("/v1/country");
+    const dataSets = {
+      weekly: { ageGroups: ["< 5", "5+", "65\u2013"], diseases: ["meas", "CHOL"] },
+      daily: { ageGroups: ["65-"] },
+    };
+    expect((await put("/v1/country", { ...country, dataSets })).status).toBe(200);
+    expect((await held("/v1/country")).dataSets).toMatchObject({
+      weekly: { ageGroups: ["<5", "5+", "65\u2013"], diseases: ["MEAS", "CHOL"] },
+      daily: { ageGroups: ["65\u2013"] },
+    });
+    const [rule] = twoDistricts.rules;
+    const said = { ...rule, diseaseCode: "Meas", ageGroups: [" <5"], scope: "District" };
+    expect((await put("/v1/plan", plan("2", [said]))).status).toBe(200);
+    expect((await held("/v1/plan")).rules).toMatchObject([
+      { diseaseCode: "MEAS", ageGroups: ["<5"], scope: "district" },
+    ]);
+    expect((await put("/v1/plan", plan("2", [said]))).json).toEqual({ result: "unchanged" });
   });
 });

@@ -4,6 +4,7 @@ import { tidyCountry, tidyDiseases, tidyOrgUnits } from "../../../core/formats/t
 import { tidyPlan } from "../../../core/formats/tidy-plan.ts";
 import type { TidyReports } from "../../../core/formats/tidy-reports.ts";
 import { orgTree } from "../../../core/org-unit.ts";
+import { inFirstSpellings } from "../../../core/pack/first-spellings.ts";
 import { planFaults } from "../../../core/pack/plan-faults.ts";
 import { Plan } from "../../../core/plan.ts";
 import type { Registry } from "../../../core/registry.ts";
@@ -32,7 +33,7 @@ export const registryOf = (
   const units = tidyOrgUnits(folder.locations, reports.active, { get: () => undefined });
   const diseases = tidyDiseases(folder.rows, new Set());
   const lowest = Math.max(0, ...units.filter((unit) => unit.reports).map(({ level }) => level));
-  const plan =
+  const said =
     given ??
     folder.plan ??
     tidyPlan(null, {
@@ -42,7 +43,8 @@ export const registryOf = (
       signedBy: "backtest",
       signedOn: reports.range ? lastDay(reports.range.to, country.calendar) : "1970-01-01",
     });
-  if (!plan) throw new Failure(`Cannot judge ${folder.name}: it has no rows.`);
+  if (!said) throw new Failure(`Cannot judge ${folder.name}: it has no rows.`);
+  const { plan } = inFirstSpellings({ country, diseases, plan: said });
   const faults = planFaults({ country, orgUnits: units, diseases, plan });
   if (faults.length > 0) {
     const told = faults.map(({ pointer, detail }) => `${pointer} ${detail}`);

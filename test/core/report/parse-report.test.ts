@@ -53,7 +53,36 @@ describe("parseReport", () => {
     });
   });
 
+  it.each([
+    ["as registered", "KIV-07", "MEAS", "<5"],
+    ["in other letters", "kiv-07", "meas", "<5"],
+    ["with spaces", " KIV-07 ", "MEAS\u00A0", "< 5"],
+    ["as a phone writes them", "KIV\u201107", "Meas", "\uFF1C5"],
+    ["with what nobody sees", "KIV\u200B-07", "ME\u00ADAS", "<5\u200E"],
+  ])("takes unit, disease and age group %s", (_, reportingUnit, diseaseCode, ageGroup) => {
+    const said = { ...base, reportingUnit, rows: [{ diseaseCode, ageGroup, suspectedCases: 3 }] };
+    expect(parseReport(said, reportContext)).toMatchObject({
+      report: { reportingUnit: "KIV-07", rows: [{ diseaseCode: "MEAS", ageGroup: "<5" }] },
+    });
+  });
+
   it.each<[string, unknown, string[]]>([
+    [
+      "one row in two spellings",
+      { ...base, rows: [row, { ...row, diseaseCode: "meas", ageGroup: "All" }] },
+      ["#/rows/1 doubled-row"],
+    ],
+    [
+      "the total beside groups in another spelling",
+      {
+        ...base,
+        rows: [
+          { ...row, ageGroup: "ALL " },
+          { ...row, diseaseCode: "Meas", ageGroup: "<5" },
+        ],
+      },
+      ["#/rows/1/ageGroup all-beside-groups"],
+    ],
     ["a number below 0", withRow({ deaths: -2 }), ["#/rows/0/deaths count-range"]],
     ["a number above 10000000", withRow({ deaths: 10_000_001 }), ["#/rows/0/deaths count-range"]],
     ["half a case", withRow({ suspectedCases: 1.5 }), ["#/rows/0/suspectedCases count-range"]],
