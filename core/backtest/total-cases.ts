@@ -6,8 +6,8 @@ const adding = (a: number, b: number) => (a === unknown ? b : b === unknown ? a 
 /**
  * Cases of all ages that rows of one place, disease and period say together.
  *
- * Rows of one age group add up, or, `asOf`, the latest of them counts. Where there is `all` it counts, else the
- * groups add up. `unknown` when no row knows a number.
+ * Rows of one age group add up, or, `asOf`, the latest of them counts. Where `all` knows a number it counts, else
+ * the groups add up. `unknown` when no row knows a number.
  */
 export const totalCases = (
   rows: TidyRows,
@@ -23,6 +23,6 @@ export const totalCases = (
     const cases = rows.cases[row] ?? unknown;
     byGroup.set(group, before === undefined || asOf ? cases : adding(before, cases));
   }
-  const total = byGroup.get(all);
-  return total ?? [...byGroup.values()].reduce(adding, unknown);
+  const total = byGroup.get(all) ?? unknown;
+  return total === unknown ? [...byGroup.values()].reduce(adding, unknown) : total;
 };

@@ -31,7 +31,7 @@ export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): C
   });
 };
 
-/** Age groups in the order of their first numbers: 0-4 before 15-44, what is not a number last. */
+/** A form's age groups, in the order of their first numbers: 0-4 before 15-44, what is not a number last. */
 export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
   const startOf = (group: string) => Number.parseInt(group.replace(/^</, "-"), 10);
   const rank = (group: string) => (Number.isNaN(startOf(group)) ? 1000 : startOf(group));

@@ -1,10 +1,7 @@
+import { allAges } from "../age-group.ts";
 import type { Count, ReportRow } from "../report.ts";
+import { groupsBesideTotal, type Said } from "./groups-beside-total.ts";
 import type { TidyRows } from "./tidy-table.ts";
-
-interface Cases {
-  cases: Count;
-  deaths: Count;
-}
 
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
 const known = (value: number | undefined): Count =>
@@ -14,16 +11,16 @@ const known = (value: number | undefined): Count =>
  * What the rows of one unit and period say together, by disease and age group.
  *
  * Rows of one group add up, or, `asOf`, the last of them counts: `numbers` are in the order in which they became
- * known. A number that no row knows stays null.
+ * known. Then `groupsBesideTotal`. A number that no row knows stays null.
  */
 export const reportRows = (
   { rows, asOf }: { readonly rows: TidyRows; readonly asOf: boolean },
   numbers: readonly number[],
 ): ReportRow[] => {
-  const byDisease = new Map<number, Map<number, Cases>>();
+  const byDisease = new Map<number, Map<number, Said>>();
   for (const row of numbers) {
     const disease = rows.disease[row] ?? 0;
-    const groups = byDisease.get(disease) ?? new Map<number, Cases>();
+    const groups = byDisease.get(disease) ?? new Map<number, Said>();
     byDisease.set(disease, groups);
     const said = { cases: known(rows.cases[row]), deaths: known(rows.deaths[row]) };
     const group = rows.ageGroup[row] ?? 0;
@@ -38,11 +35,10 @@ export const reportRows = (
           },
     );
   }
-  const all = rows.ageGroups.indexOf("all");
   return [...byDisease].flatMap(([disease, groups]) =>
-    [...counting(groups, all)].map(([group, { cases, deaths }]) => ({
+    [...counting(groups, rows)].map(([ageGroup, { cases, deaths }]) => ({
       diseaseCode: rows.diseases[disease] ?? "",
-      ageGroup: rows.ageGroups[group] ?? "all",
+      ageGroup,
       sex: "unknown" as const,
       suspectedCases: cases,
       testedCases: null,
@@ -53,13 +49,7 @@ export const reportRows = (
 };
 
 /** Either the groups or their total: never both. */
-const counting = (groups: ReadonlyMap<number, Cases>, all: number) => {
-  const total = groups.get(all);
-  if (total === undefined || groups.size === 1) return groups;
-  const parts = [...groups].filter(([group]) => group !== all);
-  const sum = parts.reduce<Count>(
-    (so, [, { cases }]) => (so === null || cases === null ? null : so + cases),
-    0,
+const counting = (groups: ReadonlyMap<number, Said>, { ageGroups }: TidyRows) =>
+  groupsBesideTotal(
+    new Map([...groups].map(([group, said]) => [ageGroups[group] ?? allAges, said])),
   );
-  return sum !== null && sum === total.cases ? parts : new Map([[all, total]]);
-};

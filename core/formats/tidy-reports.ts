@@ -54,8 +54,8 @@ interface Reading {
  *
  * A unit's report of a period holds all its diseases. Where rows say when they became known, the report known at a
  * moment is the sum of the rows up to it, and each moment that changes it is a version; a
- * row that does not say came at the timeliness deadline of its period. Where a disease has `all` beside groups, the groups count if
- * their cases add up to it, else `all`. With `absent-is-zero` a unit with rows reports zero for each period
+ * row that does not say came at the timeliness deadline of its period. Where a disease has `all` beside groups, `groupsBesideTotal`
+ * says what counts. With `absent-is-zero` a unit with rows reports zero for each period
  * without one, from the file's first to its last; else a period without a row is missing.
  */
 export const tidyReports = (rows: TidyRows, reading: Reading): TidyReports => {

@@ -129,7 +129,7 @@ describe("tidy country", () => {
     expect(made.dataSets).toEqual({ daily: expect.objectContaining({ ageGroups: [] }) });
   });
 
-  it("puts age groups in order of age", () => {
+  it("puts age groups in order of age, without the unknown age, which is none of a form", () => {
     const groups = ["unknown", "15-44", "65+", "<1", "all", "5-14"];
     const rows = tableOf(
       header,

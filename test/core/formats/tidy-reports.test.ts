@@ -26,8 +26,17 @@ describe("tidy reports", () => {
       rows: ["all,5,", "<5,3,", "5+,2,"],
       says: "Measles <5 3, Measles 5+ 2",
     },
-    { when: "groups that do not", rows: ["all,5,", "<5,3,", "5+,1,"], says: "Measles all 5" },
-    { when: "a group that is not known", rows: ["all,5,", "<5,5,", "5+,,"], says: "Measles all 5" },
+    {
+      when: "groups that leave some over",
+      rows: ["all,5,1", "<5,3,", "5+,1,"],
+      says: "Measles <5 3, Measles 5+ 1, Measles unknown 1+1",
+    },
+    { when: "groups beyond all", rows: ["all,5,", "<5,3,", "5+,4,"], says: "Measles all 5" },
+    {
+      when: "a group that is not known",
+      rows: ["all,5,", "<5,5,", "5+,,"],
+      says: "Measles <5 5, Measles 5+ null",
+    },
     { when: "groups alone", rows: ["<5,3,1", "5+,1,"], says: "Measles <5 3+1, Measles 5+ 1" },
     { when: "all alone", rows: ["all,5,2"], says: "Measles all 5+2" },
     { when: "a count that is not known", rows: ["all,,"], says: "Measles all null" },
@@ -107,7 +116,7 @@ describe("tidy reports", () => {
     );
     expect([...reportsOf(table).byPeriod()].map(shown)).toEqual([
       "A 2026-W07 v1 at 2026-02-16T09:00Z: Dengue <5 3",
-      "A 2026-W07 v2 at 2026-02-23T09:00Z: Dengue all 5",
+      "A 2026-W07 v2 at 2026-02-23T09:00Z: Dengue <5 3, Dengue unknown 2",
     ]);
   });
 
