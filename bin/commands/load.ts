@@ -1,14 +1,19 @@
 import { defineCommand } from "citty";
+import { noNames } from "../../core/formats/name-map.ts";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { loadPack } from "./load/load-pack.ts";
 import { loadTidy } from "./load/load-tidy.ts";
+import type { Change } from "./load/news.ts";
 import type { PostedReports, Refused } from "./load/post-reports.ts";
+import { readNames } from "./load/read-names.ts";
 import { sourceOf } from "./load/sources.ts";
 
 interface Loaded {
   readonly orgUnits: number;
   readonly reports: PostedReports;
+  /** What it changed in reports that were held before. */
+  readonly changes?: readonly Change[];
   readonly refusals: readonly Refused[];
   readonly seconds: number;
 }
@@ -32,6 +37,12 @@ export const load = defineCommand({
       description: "Replay this period and the later ones: judged and told as of then",
       valueHint: "PERIOD",
     },
+    map: {
+      type: "string",
+      description:
+        "Names of a folder in the country's codes: a CSV with the header theirs,code (diseases and age groups)",
+      valueHint: "names.csv",
+    },
     ...apiArgs,
     ...formatArg,
   },
@@ -39,22 +50,30 @@ export const load = defineCommand({
     const client = await clientOf(args);
     const sources = await Promise.all(args._.map(sourceOf));
     if (args["live-from"] === "") throw new WrongUsage("--live-from needs a period.");
+    if (args.map === "") throw new WrongUsage("--map needs a file.");
+    const names = args.map === undefined ? noNames : await readNames(args.map);
     const start = performance.now();
     const total = { created: 0, revised: 0, duplicate: 0, refused: 0 };
     const refusals: Refused[] = [];
+    const changes: Change[] = [];
     let orgUnits = 0;
     for (const { pack, reports } of sources) {
       if (pack) orgUnits += await loadPack(client, pack);
       if (!reports) continue;
-      const loaded = await loadTidy(client, reports, args["live-from"]);
+      const loaded = await loadTidy(client, reports, {
+        liveFrom: args["live-from"],
+        names,
+      });
       if (!pack) orgUnits += loaded.orgUnits;
       for (const result of Object.keys(total) as (keyof PostedReports)[]) {
         total[result] += loaded.posted[result];
       }
       refusals.push(...loaded.refusals);
+      changes.push(...loaded.changes);
+      for (const warning of loaded.warnings) process.stderr.write(`${warning}\n`);
     }
     const seconds = Math.round((performance.now() - start) / 100) / 10;
-    const loaded: Loaded = { orgUnits, reports: total, refusals, seconds };
+    const loaded: Loaded = { orgUnits, reports: total, ...changed(changes), refusals, seconds };
     process.stdout.write(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
     if (refusals.length > 0) {
       const { reportingUnit, period, reason } = refusals[0] as Refused;
@@ -65,8 +84,27 @@ export const load = defineCommand({
   },
 });
 
-const told = ({ orgUnits, reports, seconds }: Loaded): string => {
+const changed = (changes: readonly Change[]) => (changes.length === 0 ? {} : { changes });
+
+const told = ({ orgUnits, reports, changes = [], seconds }: Loaded): string => {
   const { created, revised, duplicate, refused } = reports;
   const kept = `${created} created, ${revised} revised, ${duplicate} duplicate`;
-  return `${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s\n`;
+  return [
+    `${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s`,
+    ...changes.flatMap(changeLines),
+    "",
+  ].join("\n");
+};
+
+const changeLines = ({ diseaseCode, added, changed, first }: Change): string[] => {
+  const many = (count: number) => (count === 1 ? "1 report" : `${count} reports`);
+  const cases = (count: number | null | undefined) => count ?? "not known";
+  return [
+    ...(added === 0 ? [] : [`${diseaseCode}: added to ${many(added)} that were held`]),
+    ...(first === undefined
+      ? []
+      : [
+          `${diseaseCode}: changed in ${many(changed)} that were held, the first of ${first.reportingUnit} for ${first.period}: ${cases(first.casesBefore)} cases, now ${cases(first.casesNow)}`,
+        ]),
+  ];
 };

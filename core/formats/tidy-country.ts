@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isReservedAge } from "../age-group.ts";
 import { Country } from "../country.ts";
 import { Disease } from "../disease.ts";
@@ -5,7 +6,7 @@ import type { OrgTree, OrgUnit } from "../org-unit.ts";
 import { firstSpellings } from "../same-name.ts";
 import { calendarOf } from "./tidy.ts";
 import type { TidyLocations } from "./tidy-locations.ts";
-import type { TidyRows } from "./tidy-table.ts";
+import { formOf, type TidyRows } from "./tidy-table.ts";
 
 /**
  * The country that a tidy folder makes on a server that has none: its root, its levels, its calendar (ISO
@@ -18,7 +19,7 @@ export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): C
   if (!root) throw new RangeError("Cannot make a country: no location is without a parent");
   const levelOf = new Map(units.map(({ code, level }) => [code, level]));
   const lowest = Math.max(...rows.locations.map((code) => levelOf.get(code) ?? 1));
-  const form = rows.periodType === "day" ? "daily" : "weekly";
+  const form = formOf(rows);
   return Country.parse({
     code: root.code.slice(0, 20),
     name: root.name.slice(0, 80),
@@ -40,7 +41,7 @@ export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
 
 /** The country with a form for the folder's periods and age groups; the same country when it has them already. */
 export const withForm = (country: Country, rows: TidyRows): Country => {
-  const name = rows.periodType === "day" ? "daily" : "weekly";
+  const name = formOf(rows);
   const form = country.dataSets[name];
   const groupNamed = firstSpellings(form?.ageGroups ?? []);
   const fresh = ageGroupsOf(rows).filter((group) => groupNamed(group) === undefined);
@@ -81,7 +82,11 @@ const later = (a: string | null, b: string) => (a === null || a > b ? a : b);
 /** A disease for each name that the country does not count yet; its code is the name. */
 export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Disease[] => {
   const codeNamed = firstSpellings(known);
-  return rows.diseases
-    .filter((name) => codeNamed(name) === undefined)
-    .map((name) => Disease.parse({ code: name, name: { en: name } }));
+  return rows.diseases.filter((name) => codeNamed(name) === undefined).map(diseaseNamed);
 };
+
+/** True for a disease of which nothing is known but a name, as `tidyDiseases` makes it. */
+export const isTidyDisease = (disease: Disease): boolean =>
+  isDeepStrictEqual(disease, diseaseNamed(disease.code));
+
+const diseaseNamed = (name: string): Disease => Disease.parse({ code: name, name: { en: name } });

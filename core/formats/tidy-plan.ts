@@ -43,8 +43,15 @@ export const tidyPlan = (inForce: Plan | null, ask: Ask): Plan | null => {
   if (added.length === 0) return null;
   const all = [...rules, ...added];
   const { signedBy, signedOn } = ask;
-  return Plan.parse({ version: `ears-c2-${digestOf(all)}`, signedBy, signedOn, rules: all });
+  const plan = Plan.parse({ version: prefix, signedBy, signedOn, rules: all });
+  return { ...plan, version: versionOf(plan.rules) };
 };
+
+/** True for a plan that `tidyPlan` made of nothing: nobody decided it, and nobody signed it. */
+export const isTidyPlan = ({ version, rules }: Plan): boolean => version === versionOf(rules);
+
+/** Of rules as they are read back, so that a plan from the ledger has the version that it was made with. */
+const versionOf = (rules: readonly Rule[]): string => `ears-c2-${digestOf(rules)}`;
 
 /** FNV-1a over the rules, as eight hexadecimal digits. */
 const digestOf = (rules: readonly Rule[]): string => {

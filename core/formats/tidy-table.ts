@@ -26,6 +26,10 @@ export interface TidyRows {
   readonly moment: Int32Array;
 }
 
+/** The form that the rows fill. */
+export const formOf = ({ periodType }: TidyRows): "daily" | "weekly" =>
+  periodType === "day" ? "daily" : "weekly";
+
 export interface TidyTable {
   /** Takes one line after the header; what is wrong with it is among the faults. */
   add(fields: readonly string[], line: number): void;

@@ -21,6 +21,8 @@ export const ReportView = z
     reportedAt: z.string().nullable(),
     channel: z.string().nullable(),
     zeroReport: z.boolean(),
+    /** Diseases of which it says without a row that there was no case. */
+    zeroDiseases: z.array(z.string()),
     consultationsTotal: Count,
     overrides: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
     rows: z.array(
@@ -59,6 +61,7 @@ export const reportView = (report: StoredReport): ReportView => ({
   reportedAt: report.reportedAt,
   channel: report.channel,
   zeroReport: report.zeroReport,
+  zeroDiseases: [...report.zeroDiseases],
   consultationsTotal: report.consultationsTotal,
   overrides: [...report.overrides],
   rows: [...report.rows],

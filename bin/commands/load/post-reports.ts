@@ -60,7 +60,7 @@ export const postReports = async (
     progress: Progress;
     settle: (periods: readonly string[]) => Promise<void>;
   },
-  reports: Iterable<ReportBody>,
+  reports: Iterable<ReportBody> | AsyncIterable<ReportBody>,
   groupOf: (report: ReportBody) => string,
 ): Promise<{ readonly posted: PostedReports; readonly refusals: readonly Refused[] }> => {
   const posted = { created: 0, revised: 0, duplicate: 0, refused: 0 };
@@ -91,7 +91,7 @@ export const postReports = async (
     running.add(job);
   };
   let periods = new Set<string>();
-  for (const { batch, isLast } of batches(reports, groupOf)) {
+  for await (const { batch, isLast } of batches(reports, groupOf)) {
     await start(batch);
     for (const { period } of batch) periods.add(period);
     if (!isLast) continue;
@@ -106,11 +106,14 @@ export const postReports = async (
  * Cuts reports into batches that hold one group each; `isLast` ends a group. The versions of a report stay in one batch, where
  * they are taken in turn, unless they alone are too many.
  */
-function* batches(reports: Iterable<ReportBody>, groupOf: (report: ReportBody) => string) {
+async function* batches(
+  reports: Iterable<ReportBody> | AsyncIterable<ReportBody>,
+  groupOf: (report: ReportBody) => string,
+) {
   let batch: ReportBody[] = [];
   let bytes = 0;
   let last: ReportBody | undefined;
-  for (const report of reports) {
+  for await (const report of reports) {
     const size = JSON.stringify(report).length * 1.1;
     const isNext = last !== undefined && groupOf(report) !== groupOf(last);
     const isVersion = last?.reportingUnit === report.reportingUnit && last.period === report.period;

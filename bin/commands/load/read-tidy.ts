@@ -22,6 +22,8 @@ import { parseJson } from "../json-file.ts";
 /** A tidy folder as read: its tree, its rows, what it says of itself, and its plan if it brings one. */
 export interface TidyFolder {
   readonly name: string;
+  /** Path of the reports file. */
+  readonly file: string;
   readonly dataset: TidyDataset;
   readonly locations: TidyLocations;
   readonly rows: TidyRows;
@@ -45,7 +47,7 @@ export const readTidy = async (file: string, held: HeldUnit): Promise<TidyFolder
   const rows = await readRows(file, locationNamed);
   const plan = await readPlan(join(folder, "plan.json"));
   const name = basename(folder);
-  return { name, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
+  return { name, file, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
 };
 
 const readText = (path: string) =>
@@ -99,7 +101,8 @@ const readRows = async (path: string, locationNamed: FirstSpelling) => {
 
 const mostTold = 20;
 
-const refuse = (path: string, faults: readonly TidyFault[]) => {
+/** Throws a Failure that tells the faults, if there are any. */
+export const refuse = (path: string, faults: readonly TidyFault[]) => {
   if (faults.length === 0) return;
   const told = faults
     .slice(0, mostTold)

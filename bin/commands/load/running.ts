@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { Country } from "../../../core/country.ts";
 import { Disease } from "../../../core/disease.ts";
+import { isTidyDisease } from "../../../core/formats/tidy-country.ts";
+import { isTidyPlan } from "../../../core/formats/tidy-plan.ts";
 import { type OrgTree, OrgUnit, orgTree } from "../../../core/org-unit.ts";
 import { Plan } from "../../../core/plan.ts";
 import type { Client } from "../client.ts";
@@ -10,9 +12,18 @@ import { Failure } from "../failure.ts";
 export interface Running {
   readonly country: Country | null;
   readonly plan: Plan | null;
-  readonly diseases: ReadonlySet<string>;
+  readonly diseases: ReadonlyMap<string, Disease>;
   readonly tree: OrgTree;
 }
+
+/**
+ * True for a country that a ministry registered: not for one that a load made of a folder, whose diseases are names alone
+ * and whose plan nobody signed.
+ */
+export const isMinistrys = ({ country, plan, diseases }: Running): boolean =>
+  country !== null &&
+  ((plan !== null && !isTidyPlan(plan)) ||
+    [...diseases.values()].some((one) => !isTidyDisease(one)));
 
 const Page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable().default(null) });
@@ -22,15 +33,16 @@ const Unit = z.object(OrgUnit.shape);
 export const runningCountry = async (client: Client): Promise<Running> => {
   const found = await client.ask("GET", "/v1/country");
   if (found.status === 404 || found.status === 409) {
-    return { country: null, plan: null, diseases: new Set(), tree: orgTree([]) };
+    return { country: null, plan: null, diseases: new Map(), tree: orgTree([]) };
   }
   const country = read(Country, found.status < 300 ? found.body : await client.get("/v1/country"));
   const plan = await client.ask("GET", "/v1/plan");
+  const diseases = await everyPage(client, "/v1/diseases?", Disease);
   const units = await unitsOf(client, country.levels.length);
   return {
     country,
     plan: plan.status < 300 ? read(Plan, plan.body) : null,
-    diseases: new Set((await everyPage(client, "/v1/diseases?", Disease)).map(({ code }) => code)),
+    diseases: new Map(diseases.map((disease) => [disease.code, disease])),
     tree: orgTree(units),
   };
 };

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { Statement } from "../../../core/report/statement.ts";
+import { ReportView } from "../../../core/view/report-view.ts";
+import { inParallel } from "../../../pipeline/in-parallel.ts";
+import type { Client } from "../client.ts";
+import { Failure } from "../failure.ts";
+
+const Held = ReportView.pick({
+  reportingUnit: true,
+  period: true,
+  dataSet: true,
+  reportVersion: true,
+  zeroDiseases: true,
+  consultationsTotal: true,
+  overrides: true,
+  rows: true,
+}).strip();
+/** A report that the server holds, as far as a load looks at it. */
+export type HeldReport = z.infer<typeof Held>;
+
+const Page = z.object({ items: z.array(Held), next: z.string().nullable() });
+const Versions = z.object({ versions: z.array(Held) });
+
+export interface ReportPlace {
+  readonly reportingUnit: string;
+  readonly period: string;
+  readonly dataSet: string;
+}
+
+/** The reports that counted when a load began, and every version of one. */
+export interface HeldReports {
+  /** Undefined where none had come. */
+  of(place: ReportPlace): HeldReport | undefined;
+  /** What each version says, the lowest first. */
+  versions(place: ReportPlace): Promise<readonly Statement[]>;
+}
+
+const textOf = ({ reportingUnit, period, dataSet }: ReportPlace) =>
+  `${reportingUnit}\t${period}\t${dataSet}`;
+
+/** What the server holds of some units, from one period to another, both included. Throws a Failure where it cannot be read. */
+export const heldReports = async (
+  client: Client,
+  units: readonly string[],
+  range: { readonly from: string; readonly to: string } | null,
+): Promise<HeldReports> => {
+  const { patient } = client;
+  const held = new Map<string, HeldReport>();
+  await inParallel(range ? units : [], async (reportingUnit) => {
+    for (let next: string | null = ""; next !== null; ) {
+      const cursor: Record<string, string> = next === "" ? {} : { cursor: next };
+      const asked = new URLSearchParams({ reportingUnit, limit: "500", ...range, ...cursor });
+      const page: z.infer<typeof Page> = read(Page, await patient.get(`/v1/reports?${asked}`));
+      for (const report of page.items) held.set(textOf(report), report);
+      next = page.next;
+    }
+  });
+  return {
+    of: (place) => held.get(textOf(place)),
+    versions: async ({ reportingUnit, period, dataSet }) => {
+      const path = `/v1/reports/${encodeURIComponent(reportingUnit)}/${period}?dataSet=${dataSet}`;
+      return read(Versions, await patient.get(path)).versions;
+    },
+  };
+};
+
+const read = <T extends z.ZodType>(schema: T, body: unknown): z.infer<T> => {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new Failure("The server's answer to GET /v1/reports is not understood.");
+};

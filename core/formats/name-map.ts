@@ -1,0 +1,36 @@
+import { nameKey } from "../same-name.ts";
+import { columnsOf, type TidyFault } from "./tidy.ts";
+
+/** Which of the country's codes another's name stands for, whatever its spelling; undefined for a name that is not there. */
+export type NameMap = (theirs: string) => string | undefined;
+
+/** No name stands for another. */
+export const noNames: NameMap = () => undefined;
+
+/**
+ * Reads `names.csv`: the header `theirs,code`, then a line for each name. `records` are its lines, the header first.
+ *
+ * A name twice, or without a code, is a fault. Faults are told all at once, with the line. Never throws.
+ */
+export const readNameMap = (
+  records: readonly (readonly string[])[],
+): { readonly map: NameMap; readonly faults: readonly TidyFault[] } => {
+  const columns = columnsOf(records[0] ?? [], ["theirs", "code"]);
+  const faults: TidyFault[] = [];
+  const codes = new Map<string, { readonly code: string; readonly line: number }>();
+  for (const column of ["theirs", "code"] as const) {
+    if (columns[column] === null) faults.push({ line: 1, column, detail: "must be present" });
+  }
+  if (faults.length > 0) return { map: noNames, faults };
+  records.slice(1).forEach((fields, i) => {
+    const line = i + 2;
+    const [theirs, code] = [fields[columns.theirs ?? 0] ?? "", fields[columns.code ?? 1] ?? ""];
+    const fault = (column: string, detail: string) => faults.push({ line, column, detail });
+    if (theirs.trim() === "") fault("theirs", "must be present");
+    if (code.trim() === "") fault("code", "must be present");
+    const first = codes.get(nameKey(theirs));
+    if (first) fault("theirs", `must be unlike line ${first.line}'s, got ${theirs}`);
+    else codes.set(nameKey(theirs), { code: code.trim(), line });
+  });
+  return { map: (theirs) => codes.get(nameKey(theirs))?.code, faults };
+};
