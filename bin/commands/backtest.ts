@@ -6,10 +6,11 @@ import { ownSeries } from "../../core/backtest/own-series.ts";
 import { type PeriodAxis, periodAxis } from "../../core/backtest/period-axis.ts";
 import { treeSeries } from "../../core/backtest/tree-series.ts";
 import { frequencyOf, isPeriod, lastDay, type Period } from "../../core/calendar.ts";
+import { tidyReports } from "../../core/formats/tidy-reports.ts";
 import { orgTree } from "../../core/org-unit.ts";
 import { firstSpellings } from "../../core/same-name.ts";
 import { judgeByPlan } from "./backtest/judge-by-plan.ts";
-import { readPlanFile } from "./backtest/plan-of.ts";
+import { countryOf, readPlanFile } from "./backtest/plan-of.ts";
 import { readEvents } from "./backtest/read-events.ts";
 import { replayAll } from "./backtest/replay-all.ts";
 import { detectorResults, planResult } from "./backtest/results.ts";
@@ -17,6 +18,7 @@ import { type Backtest, textOf } from "./backtest/text.ts";
 import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { countedTwiceWarnings } from "./load/counted-twice-warnings.ts";
 import { readTidy, type TidyFolder } from "./load/read-tidy.ts";
 import { sourceOf } from "./load/sources.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -64,6 +66,7 @@ export const backtest = defineCommand({
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
     const folder = await readTidy(reports, () => undefined);
+    warnOfTotals(folder);
     const axis = axisOf(folder, args.to);
     const from = indexOf(axis, "--from", args.from);
     const tree = orgTree(folder.locations.units);
@@ -93,6 +96,15 @@ export const backtest = defineCommand({
     );
   },
 });
+
+/** A folder without a root, which detectors alone can judge, has no place above all others. */
+const warnOfTotals = (folder: TidyFolder) => {
+  if (!folder.locations.units.some(({ parent }) => parent === null)) return;
+  const reports = tidyReports(folder.rows, { ...folder, country: countryOf(folder) });
+  for (const warning of countedTwiceWarnings(folder, reports)) {
+    process.stderr.write(`${warning}\n`);
+  }
+};
 
 const axisOf = ({ rows }: TidyFolder, to: string | undefined): PeriodAxis => {
   const whole = periodAxis(rows);

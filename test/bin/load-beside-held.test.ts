@@ -188,6 +188,21 @@ describe("a country loaded disease by disease", { timeout: 60_000 }, () => {
   });
 });
 
+describe("a national row beside those of the districts", { timeout: 60_000 }, () => {
+  it("is loaded, with the question whether it counts them twice", async () => {
+    const folder = await folderOf([
+      row("ZZ", "Measles", w2, 5),
+      row("N", "Measles", w2, 3),
+      row("S", "Measles", w2, 2),
+    ]);
+    const asked =
+      /^Counted twice\? In 1 of 1 periods the cases of Measles in the rows of ZZ .* 2026-W02 \(5 cases\)/;
+    expect(await load(folder)).toMatchObject({ code: 0, err: expect.stringMatching(asked) });
+    const backtest = await run("backtest", folder);
+    expect([backtest.code, backtest.err]).toEqual([0, expect.stringMatching(asked)]);
+  });
+});
+
 describe("a country that a ministry registered", { timeout: 60_000 }, () => {
   const country = {
     ...{ code: "ZZ", name: "Zedland", timeZone: "UTC", alertLevelName: "district" },

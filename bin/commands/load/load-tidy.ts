@@ -21,6 +21,7 @@ import { formOf, type TidyRows } from "../../../core/formats/tidy-table.ts";
 import type { Client } from "../client.ts";
 import { Failure, WrongUsage } from "../failure.ts";
 import { progressOf } from "../progress.ts";
+import { countedTwiceWarnings } from "./counted-twice-warnings.ts";
 import { heldReports } from "./held-reports.ts";
 import { type Change, type News, newsOf } from "./news.ts";
 import { type PostedReports, postReports, type Refused } from "./post-reports.ts";
@@ -116,7 +117,11 @@ export const loadTidy = async (
       posted: { ...posted, duplicate: posted.duplicate + known },
       refusals: [...past.refusals, ...told.refusals],
       changes: news.changes(),
-      warnings: [...planWarning(folder, running), ...correctedWarning(news)],
+      warnings: [
+        ...planWarning(folder, running),
+        ...countedTwiceWarnings(folder, reports),
+        ...correctedWarning(news),
+      ],
     };
   } finally {
     progress.stop();
