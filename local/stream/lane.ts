@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { fairQueue, itemOf, type Waiting } from "./fair-queue.ts";
 
 /** How records reach a function: the settings of an event source mapping. */
 export interface Mapping {
@@ -7,7 +8,7 @@ export interface Mapping {
   readonly batchSize: number;
   /** How long a batch that is not full waits for more. */
   readonly windowMs: number;
-  /** Invocations that the first record of a batch may fail before it is given up. */
+  /** Invocations that a record may fail before it is given up. */
   readonly maxAttempts: number;
   /** Wait after the first failure; doubles with each further one, up to five seconds. */
   readonly backoffMs: number;
@@ -19,7 +20,7 @@ export type StreamHandler = (
   event: DynamoDBStreamEvent,
 ) => Promise<DynamoDBBatchResponse | undefined>;
 
-/** Records on their way to one function, in order, one invocation at a time: a shard of the stream. */
+/** Records on their way to one function, those of an item in order, one invocation at a time: a shard of the stream. */
 export interface Lane {
   /** Settles when the function has done the record's work, or when it was given up. */
   push(record: DynamoDBRecord): Promise<void>;
@@ -28,49 +29,55 @@ export interface Lane {
 }
 
 interface Outcome {
-  /** How many records from the first on are done. */
-  readonly done: number;
+  /** The records whose work is not done. */
+  readonly failed: ReadonlySet<Waiting>;
   readonly error: unknown;
   /** True when the function threw, so that nobody knows which record failed. */
   readonly threw: boolean;
 }
 
-const invoke = async (
-  handler: StreamHandler,
-  batch: readonly DynamoDBRecord[],
-): Promise<Outcome> => {
+const invoke = async (handler: StreamHandler, batch: readonly Waiting[]): Promise<Outcome> => {
   try {
-    const answer = await handler({ Records: [...batch] });
-    const failed = new Set(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    const first = batch.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ""));
+    const answer = await handler({ Records: batch.map(({ record }) => record) });
+    const named = new Set(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const isNamed = ({ record: { dynamodb } }: Waiting) =>
+      named.has(dynamodb?.SequenceNumber ?? "");
+    const failed = batch.filter(isNamed);
     // A name that is not in the batch means that everything failed, as AWS reads it.
-    const done = failed.size === 0 ? batch.length : Math.max(0, first);
-    return { done, error: new Error("The function reported the item as failed"), threw: false };
+    const isAll = failed.length < named.size;
+    const error = new Error("The function reported the item as failed");
+    return { failed: new Set(isAll ? batch : failed), error, threw: false };
   } catch (error) {
-    return { done: 0, error, threw: true };
+    return { failed: new Set(batch), error, threw: true };
   }
 };
 
 /**
  * A lane to `handler`.
  *
- * Of a batch that fails in part everything before the first failure is done and the rest comes again; one that
- * fails as a whole comes again in halves, so that a bad record is found. A record that failed too often is
- * handed to `giveUp`, and only when that has worked does the lane go on.
+ * A record that failed is put aside and tried again by itself, with longer and longer waits, while the others go on; only
+ * later changes of its own item wait behind it. A batch that fails as a whole comes again in halves, so that a bad record is
+ * found. One that failed too often is handed to `giveUp`, and is done only when that has worked.
  */
 export const lane = (
   handler: StreamHandler,
   mapping: Mapping,
   giveUp: (record: DynamoDBRecord, error: unknown) => Promise<void>,
 ): Lane => {
-  const queue: { readonly record: DynamoDBRecord; readonly settle: () => void }[] = [];
+  const queue = fairQueue();
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
-  let failures = 0;
   let size = mapping.batchSize;
+  let bell = new AbortController();
 
-  const wait = (ms: number) =>
-    ms > 0 ? sleep(ms, undefined, { signal: stopping.signal }).catch(() => {}) : undefined;
+  /** Rests until the time is over, a record comes, or the lane stops. */
+  const rest = async (ms: number) => {
+    bell = new AbortController();
+    const signal = AbortSignal.any([bell.signal, stopping.signal]);
+    await sleep(ms, undefined, { signal }).catch(() => {});
+  };
+  const gather = () =>
+    sleep(mapping.windowMs, undefined, { signal: stopping.signal }).catch(() => {});
 
   const isGivenUp = (record: DynamoDBRecord, error: unknown) =>
     giveUp(record, error).then(
@@ -78,46 +85,61 @@ export const lane = (
       () => false,
     );
 
-  const onFailure = async (batch: readonly DynamoDBRecord[], { done, error, threw }: Outcome) => {
-    failures = done > 0 ? 1 : failures + 1;
-    if (threw) size = Math.max(1, Math.ceil(batch.length / 2));
-    const [head] = batch.slice(done);
-    const isFound = !threw || batch.length === 1;
-    if (head && isFound && failures >= mapping.maxAttempts && (await isGivenUp(head, error))) {
-      failures = 0;
-      queue.shift()?.settle();
+  const done = (entry: Waiting) => {
+    queue.remove(entry);
+    entry.settle();
+  };
+
+  const putAside = async (entry: Waiting, error: unknown) => {
+    entry.failures += 1;
+    if (entry.failures >= mapping.maxAttempts && (await isGivenUp(entry.record, error))) {
+      done(entry);
       return;
     }
-    await wait(Math.min(longestBackoffMs, mapping.backoffMs * 2 ** (failures - 1)));
+    const backoffMs = Math.min(longestBackoffMs, mapping.backoffMs * 2 ** (entry.failures - 1));
+    entry.notBefore = performance.now() + backoffMs;
+  };
+
+  const settleAll = async (batch: readonly Waiting[], { failed, error, threw }: Outcome) => {
+    if (threw && batch.length > 1) {
+      size = Math.ceil(batch.length / 2);
+      return;
+    }
+    if (failed.size === 0) size = mapping.batchSize;
+    const held = new Set<string>();
+    for (const entry of batch) {
+      // What came after a failed change of the same item comes again after it.
+      const isBehind = held.has(itemOf(entry));
+      if (failed.has(entry)) held.add(itemOf(entry));
+      if (isBehind) continue;
+      if (failed.has(entry)) await putAside(entry, error);
+      else done(entry);
+    }
   };
 
   const run = async () => {
-    while (queue.length > 0 && !stopping.signal.aborted) {
-      if (failures === 0 && queue.length < size) await wait(mapping.windowMs);
+    while (queue.size() > 0 && !stopping.signal.aborted) {
+      if (mapping.windowMs > 0 && queue.size() < size) await gather();
       if (stopping.signal.aborted) return;
-      const batch = queue.slice(0, size).map(({ record }) => record);
-      const outcome = await invoke(handler, batch);
-      for (const { settle } of queue.splice(0, outcome.done)) settle();
-      if (outcome.done < batch.length) {
-        await onFailure(batch, outcome);
-      } else {
-        failures = 0;
-        size = mapping.batchSize;
-      }
+      const now = performance.now();
+      const batch = queue.next(size, now);
+      if (batch.length === 0) await rest(queue.readyIn(now));
+      else await settleAll(batch, await invoke(handler, batch));
     }
   };
 
   const start = () => {
     running ??= run().finally(() => {
       running = null;
-      if (queue.length > 0 && !stopping.signal.aborted) start();
+      if (queue.size() > 0 && !stopping.signal.aborted) start();
     });
   };
 
   return {
     push: (record) =>
       new Promise((settle) => {
-        queue.push({ record, settle });
+        queue.add({ record, settle, failures: 0, notBefore: 0 });
+        bell.abort();
         start();
       }),
     async stop() {

@@ -137,7 +137,7 @@ const workOn = async ({ calendar, mode, start: from, together, ...told }: Story)
     return { ...report, period, ...notice };
   });
   const how = {
-    ...{ mode, dryRun: false, by: "test", mayWrite: () => true },
+    ...{ mode, dryRun: false, by: "test", mayWrite: () => true, maySendBy: () => true },
     sender: "administrator" as const,
   };
   let accepted = 0;

@@ -38,7 +38,7 @@ describe("lane", () => {
     expect(batches).toEqual([[1, 2, 3, 4], [5, 6, 7, 8], [9]]);
   });
 
-  it("a partial failure comes again from the lowest failing record on", async () => {
+  it("what failed comes again by itself: the others of the batch are done", async () => {
     const { batches, givenUp } = await through(
       4,
       (_, call) => (call === 1 ? failing(4, 2) : undefined),
@@ -46,7 +46,7 @@ describe("lane", () => {
     );
     expect(batches).toEqual([
       [1, 2, 3, 4],
-      [2, 3, 4],
+      [2, 4],
     ]);
     expect(givenUp).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe("lane", () => {
       { ...mapping, windowMs: 5 },
     );
     expect(givenUp).toEqual([2]);
-    expect(batches).toEqual([[1, 2, 3], [2, 3], [2, 3], [3]]);
+    expect(batches).toEqual([[1, 2, 3], [2], [2]]);
   });
 
   it("a function that throws is given halves until the bad record stands alone", async () => {
@@ -115,5 +115,82 @@ describe("lane", () => {
     );
     await Promise.all([own.push(record(1)), own.push(record(2))]);
     expect(tries).toBe(3);
+  });
+
+  const change = (n: number, pk: string, sk = String(n)): DynamoDBRecord => ({
+    dynamodb: { SequenceNumber: String(n), Keys: { pk: { S: pk }, sk: { S: sk } } },
+  });
+
+  it("later changes of an item whose change failed come again behind it, in their order", async () => {
+    const seen: number[] = [];
+    const own = lane(
+      async (event) => {
+        const fresh = numbers(event).filter((n) => n === 1 && !seen.includes(n));
+        seen.push(...numbers(event));
+        return failing(...fresh);
+      },
+      { ...mapping, windowMs: 5 },
+      async () => {},
+    );
+    const all = [change(1, "R#A", "W1"), change(2, "R#A", "W2"), change(3, "R#A", "W1")];
+    await Promise.all(all.map(own.push));
+    expect(seen).toEqual([1, 2, 3, 1, 3]);
+  });
+
+  it("a record that waits to be tried again holds up nobody but its own item", async () => {
+    const settled: number[] = [];
+    const own = lane(
+      async (event) => failing(...numbers(event).filter((n) => n === 1)),
+      { ...mapping, backoffMs: 600_000 },
+      async () => {},
+    );
+    const push = (n: number, sk?: string) =>
+      own.push(change(n, "T#D", sk)).then(() => settled.push(n));
+    void push(1, "W1");
+    await push(2);
+    void push(3, "W1");
+    await push(4);
+    await push(5);
+    expect(settled).toEqual([2, 4, 5]);
+    await own.stop();
+  });
+
+  it("the one record of a place comes before the hundreds of another", async () => {
+    const seen: string[] = [];
+    const first = Promise.withResolvers<undefined>();
+    const own = lane(
+      async ({ Records }) => {
+        seen.push(...Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? ""));
+        return first.promise;
+      },
+      mapping,
+      async () => {},
+    );
+    const many = Array.from({ length: 500 }, (_, n) => own.push(change(n, "R#busy")));
+    const one = own.push(change(501, "R#elsewhere"));
+    first.resolve(undefined);
+    await one;
+    expect(seen.length).toBeLessThan(10);
+    await Promise.all(many);
+    expect(seen).toHaveLength(501);
+  });
+
+  it("every place has its turn, however many there are", async () => {
+    const turns: string[] = [];
+    const own = lane(
+      async ({ Records }) => {
+        turns.push(...Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? ""));
+        return undefined;
+      },
+      { ...mapping, windowMs: 5 },
+      async () => {},
+    );
+    const places = Array.from({ length: 10 }, (_, i) => `R#${i}`);
+    await Promise.all(
+      places.flatMap((pk, i) => [1, 2, 3].map((k) => own.push(change(10 * i + k, pk)))),
+    );
+    for (const round of [0, 10, 20]) {
+      expect(turns.slice(round, round + 10).sort()).toEqual(places);
+    }
   });
 });
