@@ -1,3 +1,4 @@
+import { wholeNumberOf } from "../formats/count-text.ts";
 import {
   type BenchmarkPeriod,
   type BenchmarkSeries,
@@ -71,12 +72,14 @@ const reader = (header: readonly string[]) => {
   const row = (line: string, lineNumber: number) => {
     const fields = line.split(",");
     const number = (column: number): number => {
-      const [text, value] = [fields[column] ?? "", Number(fields[column])];
-      if (text !== "" && value >= 0) return value;
-      throw fault(lineNumber, `must have a number from 0 as ${header[column]}, got "${text}"`);
+      const text = (fields[column] ?? "").trim();
+      const value = wholeNumberOf(text);
+      if (value !== null) return value;
+      const must = `must have a whole number in digits alone as ${header[column]}`;
+      throw fault(lineNumber, `${must}, got "${text}"`);
     };
     const period: BenchmarkPeriod = {
-      count: fields[at.count] === "" ? null : number(at.count),
+      count: fields[at.count]?.trim() === "" ? null : number(at.count),
       outbreakCases: number(at.outbreakCases),
       isCurrent: number(at.isCurrent) === 1,
       isOpen: at.isOpen < 0 || number(at.isOpen) === 1,

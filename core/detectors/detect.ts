@@ -17,7 +17,14 @@ const SwitchChoices = z
   .array(z.enum(["ewma", "regression"]).nullable())
   .transform(() => "regressionEwmaSwitch");
 
-const Counts = z.array(z.number().min(0).nullable());
+const Counts = z.array(
+  z
+    .number()
+    .min(0)
+    .refine(Number.isInteger, "must be a whole number, or null when missing")
+    .nullable(),
+);
+const People = z.array(z.number().min(0).nullable());
 
 /** A series to judge, in the shape of the golden files. Periods are numbered from 1, as in R. */
 export const DetectRequest = z
@@ -37,7 +44,7 @@ export const DetectRequest = z
       frequency: z.number().positive().default(52),
       counts: Counts.min(1),
       dates: z.array(Day).optional(),
-      population: Counts.optional(),
+      population: People.optional(),
       /** Share of the usual cases that was reported, for detectors that model it. */
       share: z.array(z.number().min(0).max(1).nullable()).optional(),
     }),

@@ -14,4 +14,4 @@ export const countOf = (text: string): number | null | string => {
 
 /** A measure with a decimal point, such as a latitude: null for any text but digits and one point between them. */
 export const decimalOf = (text: string): number | null =>
-  /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(text) ? Number(text) : null;
+  /^-?[0-9]{1,15}(?:\.[0-9]{1,20})?$/.test(text) ? Number(text) : null;

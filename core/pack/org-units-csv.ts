@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod";
+import { decimalOf, wholeNumberOf } from "../formats/count-text.ts";
 import { OrgUnit } from "../org-unit.ts";
 import { type Flaw, shown } from "./fault.ts";
 
@@ -18,8 +19,20 @@ const orgUnitColumns = [
   "reports",
 ] as const;
 
-/** An org unit as its row says it: `reports` is yes or no. */
+/** What `cell` could not read as a number is text still. */
+const readAs = <Out, In>(field: z.ZodType<Out, In>, what: string) =>
+  z.custom<In>((value) => typeof value !== "string", `must be ${what}`).pipe(field);
+const { level, population, populationYear, latitude, longitude } = OrgUnit.shape;
+const whole = "a whole number in digits alone";
+const degrees = "a number in digits, such as -13.23";
+
+/** An org unit as its row says it: numbers in digits, and `reports` is yes or no. */
 export const OrgUnitRow = OrgUnit.extend({
+  level: readAs(level, whole),
+  population: readAs(population, whole),
+  populationYear: readAs(populationYear, whole),
+  latitude: readAs(latitude, degrees),
+  longitude: readAs(longitude, degrees),
   reports: z.enum(["yes", "no"]).transform((text) => text === "yes"),
 });
 
@@ -35,13 +48,17 @@ export interface OrgUnitTable {
 const Rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
 const required = new Set<string>(["code", "name", "level", "reports"]);
-const numbers = new Set<string>(["level", "population", "populationYear", "latitude", "longitude"]);
-const numeral = /^-?\d+(?:\.\d+)?$/;
+const wholeNumbers = new Set<string>(["level", "population", "populationYear"]);
+const decimals = new Set<string>(["latitude", "longitude"]);
 
-/** Empty is unknown (null), or absent where a value is asked for; numerals become numbers, other text stays. */
+/**
+ * Empty is unknown (null), or absent where a value is asked for. Digits become numbers, and a decimal point counts in degrees
+ * alone: a population of "12.000" is none. Other text stays, to be refused by the schema.
+ */
 const cell = (column: string, text: string): unknown => {
   if (text === "") return required.has(column) ? undefined : null;
-  return numbers.has(column) && numeral.test(text) ? Number(text) : text;
+  if (wholeNumbers.has(column)) return wholeNumberOf(text) ?? text;
+  return decimals.has(column) ? (decimalOf(text) ?? text) : text;
 };
 
 const header = orgUnitColumns.join(",");

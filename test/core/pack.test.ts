@@ -198,14 +198,14 @@ const rows: Row[] = [
     "org-units.csv",
     "90000",
     "ninety",
-    'org-units.csv:3 #/1/population must be a number, got "ninety"',
+    'org-units.csv:3 #/1/population must be a whole number in digits alone, got "ninety"',
   ],
   [
     "half a person",
     "org-units.csv",
     "90000",
     "90000.5",
-    "org-units.csv:3 #/1/population must be a whole number, got 90000.5",
+    'org-units.csv:3 #/1/population must be a whole number in digits alone, got "90000.5"',
   ],
   [
     "a latitude beyond the pole",

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { lastDay } from "../../../core/calendar.ts";
 import { tidyCountry, tidyDiseases, tidyOrgUnits } from "../../../core/formats/tidy-country.ts";
 import { tidyPlan } from "../../../core/formats/tidy-plan.ts";
@@ -11,14 +10,11 @@ import type { Registry } from "../../../core/registry.ts";
 import { Failure } from "../failure.ts";
 import { parseJson } from "../json-file.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
+import { readText } from "../text-file.ts";
 
 /** A plan from its file. Throws a Failure that tells every fault. */
-export const readPlanFile = async (path: string): Promise<Plan> => {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new Failure(`There is no file ${path} that can be read.`);
-  });
-  return parseJson(Plan, path, text);
-};
+export const readPlanFile = async (path: string): Promise<Plan> =>
+  parseJson(Plan, path, await readText(path));
 
 /**
  * What a country would have registered to judge the folder: its places and diseases, and the plan given, else the folder's,

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { type TidyEvent, tidyEvents } from "../../../core/formats/tidy-events.ts";
 import type { FirstSpelling } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
+import { readTextIfThere } from "../text-file.ts";
 
 /** The outbreaks of `events.csv`; none where there is no such file. Throws a Failure that tells every fault with its line. */
 export const readEvents = async (
@@ -10,10 +10,7 @@ export const readEvents = async (
   locationNamed: FirstSpelling,
   diseaseNamed: FirstSpelling,
 ): Promise<readonly TidyEvent[]> => {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw new Failure(`Cannot read ${path}: ${error.code}.`);
-  });
+  const text = await readTextIfThere(path);
   if (text === null) return [];
   const { events, faults } = tidyEvents(recordsOf(path, text), locationNamed, diseaseNamed);
   if (faults.length === 0) return events;

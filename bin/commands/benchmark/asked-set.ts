@@ -7,6 +7,7 @@ import { simulateWeekly } from "../../../core/benchmark/simulate-weekly.ts";
 import { withHistory } from "../../../core/benchmark/with-history.ts";
 import { writeSet } from "../../../core/benchmark/write-set.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { textFrom } from "../text-file.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** The options that say which set to measure on. */
@@ -83,9 +84,19 @@ const setOfFile = async (file: string): Promise<BenchmarkSet> => {
     throw new Failure(`There is no file ${file} that can be read.`);
   });
   const isZipped = content[0] === 0x1f && content[1] === 0x8b;
+  const bytes = isZipped ? unzipped(file, content) : content;
+  const text = textFrom(file, bytes);
   try {
-    return readSet((isZipped ? gunzipSync(content) : content).toString("utf8"));
+    return readSet(text);
   } catch (error) {
     throw new Failure(`${file}: ${error instanceof Error ? error.message : error}.`);
+  }
+};
+
+const unzipped = (file: string, content: Buffer): Buffer => {
+  try {
+    return gunzipSync(content);
+  } catch {
+    throw new Failure(`Cannot unzip ${file}.`);
   }
 };

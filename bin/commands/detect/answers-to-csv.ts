@@ -9,6 +9,7 @@ import {
   seriesReader,
 } from "../../../core/formats/series-csv.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { onlyUtf8 } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
 /**
@@ -35,8 +36,9 @@ const readSeries = async (file: string): Promise<SeriesRead> => {
     parser.on("readable", () => {
       for (let record = parser.read(); record !== null; record = parser.read()) reader.add(record);
     });
-    await pipeline(createReadStream(file), parser);
+    await pipeline(createReadStream(file), onlyUtf8(file), parser);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(`Cannot read ${file}: ${error instanceof Error ? error.message : error}.`);
   }
   const read = reader.end();

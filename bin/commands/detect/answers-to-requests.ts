@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { DetectRequest, detect } from "../../../core/detectors/detect.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { readText } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
 /** Judges the request, or the array of requests, of a JSON file. Every fault is told before the first answer. */
 export const answersToRequests = async (asked: Asked): Promise<Answers> => {
-  const content = jsonOf(asked.file, await readFile(asked.file, "utf8"));
+  const content = jsonOf(asked.file, await readText(asked.file));
   const isList = Array.isArray(content);
   const list: readonly unknown[] = isList ? content : [content];
   const requests = list.map((one, i) => requestOf(one, isList ? `[${i}]` : "", asked));
@@ -15,7 +15,7 @@ export const answersToRequests = async (asked: Asked): Promise<Answers> => {
 
 const jsonOf = (file: string, text: string): unknown => {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch {
     throw new Failure(`${file} must be JSON, or a CSV with a header.`);
   }

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -18,6 +17,7 @@ import { Plan } from "../../../core/plan.ts";
 import { type FirstSpelling, firstSpellings } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
 import { parseJson } from "../json-file.ts";
+import { onlyUtf8, readTextIfThere } from "../text-file.ts";
 
 /** A tidy folder as read: its tree, its rows, what it says of itself, and its plan if it brings one. */
 export interface TidyFolder {
@@ -50,24 +50,18 @@ export const readTidy = async (file: string, held: HeldUnit): Promise<TidyFolder
   return { name, file, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
 };
 
-const readText = (path: string) =>
-  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw new Failure(`Cannot read ${path}: ${error.code}.`);
-  });
-
 const readDataset = async (path: string): Promise<TidyDataset> => {
-  return parseJson(TidyDataset, path, (await readText(path)) ?? "{}");
+  return parseJson(TidyDataset, path, (await readTextIfThere(path)) ?? "{}");
 };
 
 const readPlan = async (path: string): Promise<Plan | null> => {
-  const text = await readText(path);
+  const text = await readTextIfThere(path);
   if (text === null) return null;
   return parseJson(Plan, path, text);
 };
 
 const readLocations = async (path: string, held: HeldUnit): Promise<TidyLocations> => {
-  const text = await readText(path);
+  const text = await readTextIfThere(path);
   if (text === null)
     throw new Failure(`${path} must be there: it says where the reports are from.`);
   const locations = tidyLocations(parseAll(text, csv), held);
@@ -87,8 +81,9 @@ const readRows = async (path: string, locationNamed: FirstSpelling) => {
     }
   };
   try {
-    await pipeline(createReadStream(path), unzip, parse(csv), take);
+    await pipeline(createReadStream(path), unzip, onlyUtf8(path), parse(csv), take);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const said = error instanceof Error ? error.message : String(error);
     throw new Failure(`Cannot read ${path}: ${said}.`);
   }
