@@ -7,7 +7,7 @@ export interface SmsPart {
 }
 
 /**
- * The parts, in their order and joined by spaces, in at most 160 GSM-7 septets.
+ * The parts, in their order and joined by spaces, in at most 152 GSM-7 septets (`smsSeptets`).
  *
  * While they do not fit, the part of the highest rank goes (of two, the later one); what is left
  * alone and still too long is cut. Never throws.

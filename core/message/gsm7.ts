@@ -6,8 +6,8 @@ const basic = new Set(
 /** The extension table: an escape and the character, two septets. */
 const extension = new Set("\f^{}\\[~]|€");
 
-/** What a message may hold. */
-export const smsSeptets = 160;
+/** What a message may hold of the 160 septets of an SMS: SNS writes the topic's name, `Tocsin> `, before it. */
+export const smsSeptets = 152;
 
 /** Characters that no decomposition takes apart, in letters that people read the same way. */
 const spelled: Readonly<Record<string, string>> = {
@@ -19,13 +19,32 @@ const spelled: Readonly<Record<string, string>> = {
   "„": '"',
   "«": '"',
   "»": '"',
+  "″": '"',
+  "‟": '"',
   "‘": "'",
   "’": "'",
   "‚": "'",
+  "‛": "'",
   "`": "'",
+  "´": "'",
+  "′": "'",
+  "‹": "'",
+  "›": "'",
+  ʻ: "'",
+  ʼ: "'",
+  ʽ: "'",
+  ʾ: "'",
+  ʿ: "'",
+  ˈ: "'",
+  ʔ: "'",
+  ꞌ: "'",
+  Ꞌ: "'",
+  "‐": "-",
   "–": "-",
   "—": "-",
   "‑": "-",
+  "‒": "-",
+  "―": "-",
   "−": "-",
   "…": "...",
   "·": ".",
@@ -60,31 +79,72 @@ const spelled: Readonly<Record<string, string>> = {
   Ƙ: "K",
   ƴ: "y",
   Ƴ: "Y",
+  ɖ: "d",
+  Ɖ: "D",
+  ƒ: "f",
+  Ƒ: "F",
+  ɣ: "gh",
+  Ɣ: "Gh",
+  ɨ: "i",
+  Ɨ: "I",
+  ɩ: "i",
+  Ɩ: "I",
+  ɲ: "ny",
+  Ɲ: "Ny",
+  ʃ: "sh",
+  Ʃ: "Sh",
+  ŧ: "t",
+  Ŧ: "T",
+  ʉ: "u",
+  Ʉ: "U",
+  ʊ: "u",
+  Ʊ: "U",
+  ʋ: "v",
+  Ʋ: "V",
+  ə: "e",
+  Ə: "E",
+  ǝ: "e",
+  Ǝ: "E",
+  ẞ: "SS",
+  ȼ: "c",
+  "№": "No",
 };
 
 const isGsm7 = (character: string): boolean => basic.has(character) || extension.has(character);
 
 const isSpace = /^\p{Zs}$/u;
 
-/** One character in letters that GSM-7 has: itself, its spelling, itself without marks, else `?`. */
-const transliterated = (character: string): string => {
+/** One character in letters that GSM-7 has: itself, its spelling, itself without marks; null where there is none. */
+const spellingOf = (character: string): string | null => {
   if (isGsm7(character)) return character;
   const known = spelled[character];
   if (known !== undefined) return known;
   if (isSpace.test(character)) return " ";
   const bare = character.normalize("NFKD").replace(/\p{M}/gu, "");
   if (bare === "" && /^\p{M}$|^\p{Cf}$/u.test(character)) return "";
-  return bare !== "" && [...bare].every(isGsm7) ? bare : "?";
+  return bare !== "" && [...bare].every(isGsm7) ? bare : null;
 };
 
+const charactersOf = (text: string): string[] => [...text.normalize("NFC")];
+
 /**
- * The text in the alphabet of an SMS: ê becomes e, œ becomes oe, curly quotes straight ones, and
- * what has no letters there (Arabic, Ethiopic) becomes `?`.
+ * The text in the alphabet of an SMS: ê becomes e, œ becomes oe, ʻ and curly quotes straight ones. What has no letters
+ * there (Arabic, Ethiopic, a picture) is left out: a row of question marks names nothing. `isSayable` tells whether
+ * a name loses by that.
  *
  * One character outside GSM-7 would cut a message from 160 to 70 characters. Never throws.
  */
 export const toGsm7 = (text: string): string =>
-  [...text.normalize("NFC")].map(transliterated).join("");
+  charactersOf(text)
+    .map((character) => spellingOf(character) ?? "")
+    .join("");
+
+/** True for a name that GSM-7 can say: each of its letters and digits has a spelling there, and there is one. */
+export const isSayable = (name: string): boolean =>
+  /[\p{L}\p{N}]/u.test(toGsm7(name)) &&
+  charactersOf(name).every(
+    (character) => spellingOf(character) !== null || !/[\p{L}\p{N}]/u.test(character),
+  );
 
 /**
  * Length of the text as an SMS is counted: one septet for a character, two for one of the extension table.

@@ -1,25 +1,22 @@
 import type { Alert, Change, Language } from "../alert/alert.ts";
 import { alertJson } from "./alert-json.ts";
+import { toAscii } from "./ascii.ts";
 import { email } from "./email.ts";
 import { emailPhrases } from "./email-phrases.ts";
 import { clip } from "./gsm7.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
+import { saidDisease, saidPlace } from "./said-names.ts";
 import { shortPeriod, sms } from "./sms.ts";
 
 /** SNS takes a subject of 100 ASCII characters without line breaks. */
 const subjectOf = (change: Change, language: Language): string => {
-  const { alertId, alertLevel, diseaseName, orgUnitName, lead } = change.snapshot;
+  const { alertId, alertLevel, lead } = change.snapshot;
   const what = emailPhrases[language].subject[change.tells ?? change.change](alertLevel);
   const when = shortPeriod(lead.period, language);
-  const names = `${clip(diseaseName[language], 40)}, ${clip(orgUnitName, 25)}`;
-  return plain(`[Tocsin ${alertId}] ${what}: ${names}, ${when}`).slice(0, 100);
+  const disease = clip(saidDisease(change.snapshot, language), 40);
+  const place = clip(saidPlace(change.snapshot, language), 25);
+  return toAscii(`[Tocsin ${alertId}] ${what}: ${disease}, ${place}, ${when}`).slice(0, 100);
 };
-
-const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^ -~]/g, "?");
 
 /** An attribute's value as SNS accepts it: not empty, no control characters. */
 const legal = (value: string): string => value.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim() || "-";

@@ -3,6 +3,7 @@ import { frequencyOf, type Period } from "../calendar.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
 import { clip } from "./gsm7.ts";
+import { saidBeside, saidDisease, saidPlace } from "./said-names.ts";
 import { shortSpanPhrase } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
 import { caseWords, isHouse, numberWords, spanWords, windowWords } from "./words.ts";
@@ -56,6 +57,13 @@ const phrases = {
 
 /** Septets that a name may take, so that two of them leave room for the numbers. */
 const nameSeptets = 32;
+const besideSeptets = 20;
+
+const diseaseOf = (facts: AlertFacts, language: Language): string =>
+  clipName(saidDisease(facts, language), nameSeptets);
+
+const placeOf = (facts: AlertFacts, language: Language): string =>
+  clip(saidPlace(facts, language), nameSeptets);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -109,34 +117,31 @@ const reports = ({ lead, provisional }: AlertFacts, language: Language): string 
 };
 
 const silence = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
-  const { lead, orgUnitName } = facts;
+  const { lead } = facts;
   const say = phrases[language];
   const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
   const silent = say.silent(lead.observed, spanWords(lead.threshold, unit, language));
-  const place = clip(orgUnitName, nameSeptets);
+  const place = placeOf(facts, language);
   const when = shortPeriod(lead.period, language);
   return [{ text: `${head} ${say.silence} ${place} ${when}: ${silent}`, rank: 1 }];
 };
 
 /** Opened, raised, updated: the numbers in the handbook's order. */
 const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
-  const { lead, diseaseName, orgUnitName } = facts;
+  const { lead } = facts;
   const say = phrases[language];
-  const disease = clipName(diseaseName[language], nameSeptets).toUpperCase();
-  const place = clip(orgUnitName, nameSeptets);
+  const disease = diseaseOf(facts, language).toUpperCase();
+  const place = placeOf(facts, language);
   const known = counts(lead, language);
   const when = `${shortPeriod(lead.period, language)}${known && `: ${known}`}`;
   const young = underFive(lead.casesByAge);
   // A house is never named: the place is the one that owns the alert. A wider place is.
-  const wider =
-    lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel)
-      ? ""
-      : ` (${clip(lead.orgUnitName, 20)})`;
+  const isOwn = lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel);
+  const beside = isOwn ? "" : saidBeside(lead);
   return [
-    {
-      text: `${head} ${disease} ${say.classes[lead.caseClass]} ${place}${wider} ${when}.`,
-      rank: 1,
-    },
+    { text: `${head} ${disease} ${say.classes[lead.caseClass]} ${place}`, rank: 1 },
+    { text: beside && `(${clip(beside, besideSeptets)})`, rank: 3 },
+    { text: `${when}.`, rank: 1 },
     { text: young === null ? "" : `<5${say.years}: ${young}.`, rank: 4 },
     { text: limit(facts, language), rank: 2 },
     { text: shortSpanPhrase(lead, language), rank: 3 },
@@ -147,9 +152,9 @@ const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[]
 
 /** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
 const turn = (change: Change, word: string, head: string, language: Language): SmsPart[] => {
-  const { lead, diseaseName, orgUnitName, openedAt } = change.snapshot;
+  const { lead, openedAt } = change.snapshot;
   const say = phrases[language];
-  const names = `${clipName(diseaseName[language], nameSeptets)} ${clip(orgUnitName, nameSeptets)}`;
+  const names = `${diseaseOf(change.snapshot, language)} ${placeOf(change.snapshot, language)}`;
   const known = counts(lead, language);
   const since = `${slashed(openedAt.slice(0, 10))}-${slashed(change.at.slice(0, 10))}`;
   return [
@@ -165,10 +170,10 @@ const turns: Partial<Record<ChangeKind, "closed" | "lapsed" | "reopened">> = {
 };
 
 /**
- * The short message of a change: 160 septets at most, codes and numbers only.
+ * The short message of a change: 152 septets at most, codes and numbers only.
  *
  * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; the weeks that
- * made it; reporting share. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
+ * made it; reporting share. A disease or place whose name GSM-7 has no letters for is told by its code. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
  * goes, the least important first. Never throws.
  */
 export const sms = (change: Change, language: Language): string => {

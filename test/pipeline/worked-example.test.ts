@@ -274,9 +274,9 @@ describe("the worked example", () => {
     });
   });
 
-  it("every SMS is at most 160 septets, every change was told once in each language", () => {
+  it("every SMS is at most 152 septets, every change was told once in each language", () => {
     const texts = pipeline.messages.map(({ byProtocol }) => byProtocol.sms ?? "");
-    expect(Math.max(...texts.map(septets))).toBeLessThanOrEqual(160);
+    expect(Math.max(...texts.map(septets))).toBeLessThanOrEqual(152);
     const told = pipeline.messages.map(({ messageId }) => messageId);
     expect(new Set(told).size).toBe(told.length);
     const changes = pipeline.messages

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitSms } from "../../../core/message/fit-sms.ts";
-import { clip, septets, toGsm7 } from "../../../core/message/gsm7.ts";
+import { clip, isSayable, septets, toGsm7 } from "../../../core/message/gsm7.ts";
 
 /** The handbook's worked messages with the lengths it prints. */
 const printed: readonly (readonly [number, string])[] = [
@@ -82,8 +82,10 @@ describe("toGsm7", () => {
     { text: "São Tomé", is: "Sao Tomé" },
     { text: "75\u00a0%\u202f!", is: "75 % !" },
     { text: "Łódź Đà", is: "Lodz Dà" },
-    { text: "الحصبة", is: "??????" },
-    { text: "ኮሌራ", is: "???" },
+    { text: "Niʻihau Tse-ʼa ʿAjman Ta´izz", is: "Ni'ihau Tse-'a 'Ajman Ta'izz" },
+    { text: "Ɣana Ɲɛkɔ Bəki", is: "Ghana Nyeko Beki" },
+    { text: "الحصبة", is: "" },
+    { text: "Kivuli ኮሌራ 🦟?", is: "Kivuli  ?" },
     { text: "ﬁèvre", is: "fièvre" },
   ])("$text is $is", ({ text, is }) => {
     expect(toGsm7(text)).toBe(is);
@@ -95,6 +97,25 @@ describe("toGsm7", () => {
         expect(() => septets(toGsm7(text))).not.toThrow();
       }),
     );
+  });
+});
+
+describe("a name that GSM-7 can say", () => {
+  it.each([
+    ["Kivuli", true],
+    ["Côte d’Ivoire", true],
+    ["Niʻihau", true],
+    ["Kivuli ★", true],
+    ["7", true],
+    ["Kivuli ኮ", false],
+    ["District ٣", false],
+    ["北京", false],
+    ["Київ", false],
+    ["Αθήνα", false],
+    ["★", false],
+    ["", false],
+  ])("%s: %s", (name, said) => {
+    expect(isSayable(name)).toBe(said);
   });
 });
 
@@ -124,19 +145,19 @@ describe("fitSms", () => {
     );
   });
 
-  it("fills 160 to the last septet", () => {
-    expect(fitSms([part(100, 1, "a"), part(59, 2, "b")])).toHaveLength(160);
-    expect(fitSms([part(100, 1, "a"), part(60, 2, "b")])).toHaveLength(100);
+  it("fills 152 to the last septet", () => {
+    expect(fitSms([part(92, 1, "a"), part(59, 2, "b")])).toHaveLength(152);
+    expect(fitSms([part(92, 1, "a"), part(60, 2, "b")])).toHaveLength(92);
   });
 
-  it("fits any text into 160 septets of the alphabet", () => {
+  it("fits any text into 152 septets of the alphabet", () => {
     const parts = fc.array(
       fc.record({ text: fc.string({ unit: anyCharacter, maxLength: 300 }), rank: fc.nat(5) }),
       { maxLength: 8 },
     );
     fc.assert(
       fc.property(parts, (some) => {
-        expect(septets(fitSms(some))).toBeLessThanOrEqual(160);
+        expect(septets(fitSms(some))).toBeLessThanOrEqual(152);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, ChangeKind, Language } from "../../../core/alert/alert.ts";
-import { septets } from "../../../core/message/gsm7.ts";
+import { clip, isSayable, septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
 import { alertView } from "../../../core/view/alert-view.ts";
 import { alertWith, changeOf, factsOf } from "../../support/alert-facts.ts";
@@ -84,8 +84,8 @@ describe("the short message", () => {
       change: told("opened", {
         snapshot: factsOf(young, { alertLevel: "alert", provisional: false }),
       }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reports 15/20. Please verify.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Rapports 15/20. A vérifier.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reports 15/20.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Rapports 15/20.",
     },
     {
       of: "a closing, without the officer's words",
@@ -113,7 +113,43 @@ describe("the short message", () => {
     expect(words).toEqual(["RAISED", "UPDATE", "LAPSED,", "REOPENED"]);
   });
 
-  it("fits 160 septets and SNS's subject whatever places and diseases are called", () => {
+  it.each([
+    ["Cholera in Kivuli", "Cholera", "CHOL", "Kivuli", "KIV", "CHOLERA susp. Kivuli"],
+    ["Amharic", "ኮሌራ", "CHOL", "አዲስ አበባ", "ET14", "CHOL susp. ET14"],
+    ["Arabic", "الكوليرا", "CHOL", "الخرطوم", "SD-01", "CHOL susp. SD-01"],
+    ["Chinese", "霍乱", "CHOL", "北京市", "CN-11", "CHOL susp. CN-11"],
+    ["Ukrainian", "Холера", "CHOL", "Київ", "UA-30", "CHOL susp. UA-30"],
+    ["Nepali", "हैजा", "CHOL", "काठमाडौँ", "NP-27", "CHOL susp. NP-27"],
+    [
+      "a name half in another script",
+      "Cholera ኮሌራ",
+      "CHOL",
+      "Addis አዲስ",
+      "ET14",
+      "CHOL susp. ET14",
+    ],
+    ["an okina and accents", "Choléra", "CHOL", "Niʻihau", "HI-1", "CHOLéRA susp. Ni'ihau"],
+    [
+      "codes in another script too",
+      "كوليرا",
+      "كوليرا",
+      "الخرطوم",
+      "خ-1",
+      "DISEASE susp. in ZZ-LAK",
+    ],
+  ])(
+    "tells place and disease in letters that every telephone shows: %s",
+    (_, en, code, name, unit, says) => {
+      const names = { diseaseCode: code, diseaseName: { en, fr: en } };
+      const place = { orgUnit: unit, orgUnitName: name, orgUnitPath: `ZZ/ZZ-LAK/${unit}` };
+      const snapshot = factsOf({ orgUnit: unit, orgUnitName: name }, { ...names, ...place });
+      const { byProtocol, subject } = rendered(told("opened", { snapshot }));
+      expect(byProtocol.sms.replaceAll("É", "é")).toContain(`${says} W07/26`);
+      expect(subject).not.toContain("?");
+    },
+  );
+
+  it("fits 152 septets and SNS's subject whatever places and diseases are called", () => {
     const name = fc.string({ unit: anyCharacter, minLength: 1, maxLength: 120 });
     const kind = fc.constantFrom(
       "opened",
@@ -132,9 +168,14 @@ describe("the short message", () => {
           { orgUnitName: place, diseaseCode: disease, diseaseName: { en: disease, fr: disease } },
         );
         const { byProtocol, subject, attributes } = rendered(told(tells, { snapshot }), spoken);
-        expect(septets(byProtocol.sms)).toBeLessThanOrEqual(160);
+        expect(septets(byProtocol.sms)).toBeLessThanOrEqual(152);
         expect(byProtocol.sms).toMatch(/^TOCSIN A-7K3QF /);
+        const said = isSayable(place) ? clip(place, 32) : "ZZ-LAK-KIV";
+        expect(byProtocol.sms).toContain(said.replace(/\s+/g, " ").trim());
         expect(subject).toMatch(/^[!-~][ -~]{0,99}$/);
+        if (!`${place}${disease}`.normalize("NFKC").includes("?")) {
+          expect(`${byProtocol.sms}${subject}`).not.toContain("?");
+        }
         expect(attributes.diseaseCode).toMatch(/^\P{Cc}+$/u);
       }),
     );
