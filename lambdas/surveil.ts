@@ -12,9 +12,10 @@ import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
 import type { DeadLetters } from "../pipeline/ports.ts";
 import { type Numbered, type SurveilDeps, surveil } from "../pipeline/surveil.ts";
 import { env, Variables } from "./shell/env.ts";
+import { isLasting } from "./shell/is-lasting.ts";
 import { log } from "./shell/log.ts";
 
-/** A change that failed for so long is put aside with its keys, so that it does not hold up the others. */
+/** A change that failed for so long is put aside with its keys; one that will always fail, at once: it must not hold up the others. */
 const patienceMs = 10 * 60_000;
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
@@ -23,8 +24,8 @@ const idOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber ?? "";
 /**
  * Works on the ledger's stream: recomputes tallies, judges places, lets alerts follow.
  *
- * A record whose work failed is handed back to be tried again; after ten minutes it becomes a dead letter
- * that names the item, because the stream's own would hold positions only.
+ * A record whose work failed is handed back to be tried again; after ten minutes, or at once when waiting cannot mend
+ * it, it becomes a dead letter that names the item, because the stream's own would hold positions only.
  */
 export const surveilHandler =
   (deps: SurveilDeps & { readonly deadLetters: Pick<DeadLetters, "send"> }) =>
@@ -45,7 +46,7 @@ export const surveilHandler =
 
 const keysOf = ({ dynamodb }: DynamoDBRecord) => Keys.parse(imageOf(dynamodb?.Keys));
 
-/** Makes a dead letter of a record that failed for too long. False while it is to be tried again. */
+/** Makes a dead letter of a record that failed for too long or for good. False while it is to be tried again. */
 const putAside = async (
   record: DynamoDBRecord,
   error: unknown,
@@ -56,7 +57,8 @@ const putAside = async (
 ): Promise<boolean> => {
   const bornAt = record.dynamodb?.ApproximateCreationDateTime;
   const now = clock.now();
-  if (bornAt === undefined || now.getTime() - bornAt * 1000 < patienceMs) return false;
+  const isOld = bornAt !== undefined && now.getTime() - bornAt * 1000 >= patienceMs;
+  if (!isOld && !isLasting(error)) return false;
   const name = error instanceof Error ? error.name : "unknown";
   await deadLetters.send({
     kind: "surveil",

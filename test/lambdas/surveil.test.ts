@@ -1,6 +1,7 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
 import { openPipeline } from "../support/pipeline.ts";
@@ -25,10 +26,13 @@ const record = (unit: string, number: string, bornMinutesAgo: number): DynamoDBR
 });
 
 /** The pipeline whose reports of F1 cannot be read. */
-const broken = async (letters: { send(letter: DeadLetter): Promise<void> }) => {
+const broken = async (
+  letters: { send(letter: DeadLetter): Promise<void> },
+  error: Error = new Error("the table is busy"),
+) => {
   const { deps } = await openPipeline({ orgUnits, diseases, rules: [] });
   const between: typeof deps.reports.between = async (unit, from, to) => {
-    if (unit === "F1") throw new Error("the table is busy");
+    if (unit === "F1") throw error;
     return deps.reports.between(unit, from, to);
   };
   return surveilHandler({
@@ -65,6 +69,32 @@ describe("a change whose work fails", () => {
     });
     await expect(handler({ Records: [record("F1", "1", 11)] })).rejects.toThrow(
       "the queue is gone",
+    );
+  });
+
+  const named = (name: string, more: object = {}) =>
+    Object.assign(new Error(`a ${name}`), { name, ...more });
+  const answered = { $metadata: { httpStatusCode: 500 } };
+
+  it.each([
+    ["a fault of ours", new RangeError("Cannot read day"), "letter"],
+    ["a type that was taken for another", new TypeError("x is undefined"), "letter"],
+    ["an item that cannot be parsed", new SyntaxError("Unexpected token"), "letter"],
+    ["an item of another shape", z.object({ pk: z.string() }).safeParse({}).error, "letter"],
+    ["an item too large to write", named("ValidationException", answered), "letter"],
+    ["a table that asks to go slower", named("ThrottlingException", answered), "again"],
+    ["a table that has trouble", named("InternalServerError", answered), "again"],
+    ["an answer that arrived torn", Object.assign(new SyntaxError("<"), answered), "again"],
+    ["nobody there", named("Error", { code: "ECONNREFUSED" }), "again"],
+    ["a time that ran out", named("TimeoutError"), "again"],
+    ["a race lost too often", new Error("was overtaken 50 times"), "again"],
+  ] as const)("%s: %3$s", async (_, error, expected) => {
+    const letters: DeadLetter[] = [];
+    const handler = await broken({ send: async (letter) => void letters.push(letter) }, error);
+    const answer = await handler({ Records: [record("F1", "1", 0), record("F2", "2", 0)] });
+    const again = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    expect({ again, letters: letters.map(({ pk }) => pk) }).toEqual(
+      expected === "letter" ? { again: [], letters: ["R#F1"] } : { again: ["1"], letters: [] },
     );
   });
 });
