@@ -6,6 +6,7 @@ import { streamedKinds } from "../core/ledger-table.ts";
 import { log } from "../lambdas/shell/log.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { adminKey } from "./admin-key.ts";
+import { admission } from "./admission.ts";
 import { realClock } from "./clock.ts";
 import { type Composition, compose } from "./composition.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
@@ -140,7 +141,8 @@ const startParts = async (
   await pump.deliver(parts.consumers);
   const key = await adminKey(folder.file("admin.key"), { keys: parts.stores.keys, clock });
 
-  const http: HttpServer = await serveHttp((request) => parts.app.fetch(request), port);
+  const answer = (request: Request) => pump.letIn(() => parts.app.fetch(request));
+  const http: HttpServer = await serveHttp(admission(answer, pump.pending), port);
   started.add(http.stop);
   let holds = 0;
   const watch = async () => (holds > 0 ? null : parts.watchBy(clock));

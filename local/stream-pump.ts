@@ -10,7 +10,7 @@ import { waitingRoom } from "./stream/waiting-room.ts";
 import { watchWrites } from "./stream/watched-writes.ts";
 
 export interface PumpSettings extends OutletSettings {
-  /** More changes than this waiting: writers that are not themselves woken by the stream must wait. */
+  /** More changes than this waiting: writers that were not let in, and that the stream did not wake, must wait. */
   readonly fullAt: number;
 }
 
@@ -28,6 +28,8 @@ export interface StreamPump {
   watch(client: DynamoDBClient | DynamoDBDocumentClient): void;
   /** Begins to deliver, first of all what an earlier process left undone. Call once. */
   deliver(consumers: readonly Consumer[]): Promise<void>;
+  /** Does work whose writes need not wait, however much is undone: whoever asked for it was let in. */
+  letIn<T>(work: () => T): T;
   /** How many changes are not worked on yet. */
   pending(): number;
   /** Settles when nothing waits, what the work itself changed included. */
@@ -67,7 +69,7 @@ export const streamPump = (
   const journal = openJournal(source.journal);
   const waiting = waitingRoom(journal.left.length);
   const turns = inTurn();
-  const insideWork = new AsyncLocalStorage<true>();
+  const neverWaits = new AsyncLocalStorage<true>();
   const attached = Promise.withResolvers<Outlets>();
   let open: Outlets | null = null;
   const firstNumber = Date.now();
@@ -93,7 +95,7 @@ export const streamPump = (
       watchWrites(client, {
         concerns: ({ kind }) => kind === null || kinds.includes(kind),
         async around(writes, send) {
-          if (!insideWork.getStore()) await waiting.below(fullAt);
+          if (!neverWaits.getStore()) await waiting.below(fullAt);
           const go = async () => {
             const noted = writes.map(({ key }) => {
               waiting.enter();
@@ -118,12 +120,13 @@ export const streamPump = (
     async deliver(consumers) {
       const inWork = (consumer: Consumer): Consumer => ({
         ...consumer,
-        handler: (event) => insideWork.run(true, () => consumer.handler(event)),
+        handler: (event) => neverWaits.run(true, () => consumer.handler(event)),
       });
       open = outlets(consumers.map(inWork), mapping);
       attached.resolve(open);
       for (const { id, key } of journal.left) await emitAgain(id, key);
     },
+    letIn: (work) => neverWaits.run(true, work),
     pending: waiting.count,
     drained: () => waiting.below(1),
     async stop() {

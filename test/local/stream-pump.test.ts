@@ -255,3 +255,17 @@ it("a write whose answer got lost is told from the table", async () => {
   await pump.drained();
   expect(images(seen)).toEqual([["MODIFY", null, "1"]]);
 });
+
+it("a writer that was let in does not wait, however much is undone", async () => {
+  const { pump, documents } = pumpOn(join(ownFolder(), "stream.journal"), { fullAt: 2 });
+  const stuck = Promise.withResolvers<undefined>();
+  await pump.deliver([{ kinds: ["report"], handler: () => stuck.promise, giveUp: async () => {} }]);
+  for (let n = 0; n < 5; n++) {
+    const Item = { pk: "let in", sk: String(n), kind: "report", n };
+    const put = () => documents.send(new PutCommand({ TableName: server.table, Item }));
+    await pump.letIn(put);
+  }
+  expect(pump.pending()).toBe(5);
+  stuck.resolve(undefined);
+  await pump.drained();
+});
