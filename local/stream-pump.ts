@@ -15,7 +15,7 @@ export interface PumpSettings extends OutletSettings {
 }
 
 const usual: PumpSettings = {
-  batchSize: 100,
+  batchSize: 40,
   windowMs: 5,
   maxAttempts: 6,
   backoffMs: 100,
