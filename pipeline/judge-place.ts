@@ -14,6 +14,7 @@ import {
 import { appliesTo, lookbackOf, windowPeriods } from "../core/judge/rule-window.ts";
 import { rulesToJudge } from "../core/judge/rules-to-judge.ts";
 import { signalOf } from "../core/judge/signal-of.ts";
+import { periodsSinceCases } from "../core/judge/told-period.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Rule } from "../core/plan.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
@@ -133,8 +134,8 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
       judgement: judgeRule(rule, { ...context, history: points }),
     })),
   );
-  const at = periods.at(-1);
-  const reports = reportCounts(at?.expectedReports ?? 0, at?.tally);
+  const reportsOf = (at: PlacePeriod | undefined) =>
+    reportCounts(at?.expectedReports ?? 0, at?.tally);
   const before = await deps.judgements.get(unit.code, period);
   const wasMet = new Set(
     before?.assessments.filter(({ result }) => result === "signal").map(({ ruleId }) => ruleId),
@@ -144,12 +145,14 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
     // A quiet rule matters to alerts only where it was met before: a correction.
     const matters = result === "signal" || (result === "quiet" && wasMet.has(ruleId));
     if (!matters || observed === null || threshold === null) return [];
-    const disease = points.at(-1)?.tally ?? null;
+    const at = -1 - periodsSinceCases(judgement.evidence, judgement.span);
+    const point = points.at(at);
     const facts = {
       registry,
       unit,
-      tally: disease,
-      reports: ofDiseaseReports(reports, points.at(-1)),
+      told: point?.period ?? period,
+      tally: point?.tally ?? null,
+      reports: ofDiseaseReports(reportsOf(periods.at(at)), point),
       frequency,
       judgedAt,
       knownAt: tally?.asOf ?? judgedAt,
@@ -163,7 +166,7 @@ const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => 
       unit,
       period,
       findings,
-      reports: frequency === "week" ? { week: period, reports } : null,
+      reports: frequency === "week" ? { week: period, reports: reportsOf(periods.at(-1)) } : null,
       judgedAt,
       isTimed: sitting.isTimed,
       past,

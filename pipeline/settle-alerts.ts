@@ -10,6 +10,7 @@ import type { Outlook, Owner, WeekReports } from "../core/alert/facts.ts";
 import { isLapsing } from "../core/alert/lapsing.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
 import { signalKey } from "../core/alert/signals.ts";
+import { toldPeriod } from "../core/alert/told-period.ts";
 import { type Frequency, frequencyOf, lastDay, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { diseaseName } from "../core/disease.ts";
@@ -261,7 +262,10 @@ const after = async (
     const isNew = met.some((signal) => !known.has(signalKey(signal)));
     if ((isTimed || isNew) && isLapsing(held, judgedAt, country)) return lapseAlert(held, judgedAt);
     const joined = attachSignals(held, signals, outlook);
-    const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, joined.lead.period);
+    const { timelinessDeadline, completenessCutoff } = deadlinesOf(
+      country,
+      toldPeriod(joined.lead),
+    );
     return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
   }
   if (met.length === 0) return null;
@@ -313,21 +317,22 @@ const ownerFacts = (owner: OrgUnit, diseaseCode: string, registry: Registry): Ow
 const outlookOn = async (
   owner: OrgUnit,
   findings: readonly Finding[],
-  { registry, unit, period, reports, judgedAt }: Findings,
+  { registry, unit, reports, judgedAt }: Findings,
   deps: AlertDeps,
 ): Promise<Outlook> => {
   const { country } = registry;
-  const isOwn = owner.code === unit.code && reports !== null;
-  const ownerReports = isOwn
-    ? reports
-    : findings.length > 0
-      ? await weekReportsOf(owner, period, registry, deps)
-      : null;
+  const known = owner.code === unit.code && reports !== null ? [reports] : [];
+  const told = findings.map(({ signal }) => weekHolding(toldPeriod(signal), country));
+  const others = [...new Set(told)].filter((week) => !known.some((one) => one.week === week));
+  const ownerReports = [
+    ...known,
+    ...(await Promise.all(others.map((week) => weekReportsOf(owner, week, registry, deps)))),
+  ];
   return {
     at: judgedAt,
     calendar: country.calendar,
     ownerReports,
-    isProvisional: (lead) => judgedAt <= deadlinesOf(country, lead.period).completenessCutoff,
+    isProvisional: (lead) => judgedAt <= deadlinesOf(country, toldPeriod(lead)).completenessCutoff,
     curveOf: (lead) =>
       findings.find(
         ({ signal }) =>
@@ -338,6 +343,9 @@ const outlookOn = async (
   };
 };
 
+const weekHolding = (period: Period, { calendar }: Registry["country"]): Period =>
+  frequencyOf(period) === "week" ? period : weekOf(period, calendar);
+
 /** Reports of a place in the week that holds a period. */
 export const weekReportsOf = async (
   place: OrgUnit,
@@ -345,8 +353,7 @@ export const weekReportsOf = async (
   registry: Registry,
   deps: Pick<AlertDeps, "tallies">,
 ): Promise<WeekReports> => {
-  const { calendar } = registry.country;
-  const week = frequencyOf(period) === "week" ? period : weekOf(period, calendar);
+  const week = weekHolding(period, registry.country);
   const tally = await deps.tallies.get(place.code, week);
   return { week, reports: reportCounts(expectedReportsOf(registry, place.code, week), tally) };
 };

@@ -1,4 +1,5 @@
 import type { Alert } from "../core/alert/alert.ts";
+import { toldPeriod } from "../core/alert/told-period.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
@@ -66,7 +67,7 @@ const lookAfter = async (
   if (!owner) return;
   const { country } = registry;
   const period = weekOf(localDay(now, country.timeZone), country.calendar);
-  const reports = await weekReportsOf(owner, alert.lead.period, registry, deps);
+  const reports = await weekReportsOf(owner, toldPeriod(alert.lead), registry, deps);
   const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
   const found = {
     ...{ registry, unit: owner, period, findings: [], reports, judgedAt: now, past },

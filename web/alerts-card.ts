@@ -18,7 +18,7 @@ const curve = (a, lead) => {
   const svg = draw("svg", { viewBox: "0 0 " + wide * points.length + " 74", role: "img", "aria-label": what + ". " + said });
   points.forEach(({ period, count }, i) => {
     const x = i * wide, high = count === null ? 0 : Math.max(1, (44 * count) / top);
-    if (count !== null) svg.append(draw("rect", { x: x + 3, y: base - high, width: wide - 6, height: high, class: period === lead.period ? "now" : "" }));
+    if (count !== null) svg.append(draw("rect", { x: x + 3, y: base - high, width: wide - 6, height: high, class: period === (lead.explainedBy || lead.period) ? "now" : "" }));
     svg.append(draw("text", { x: x + wide / 2, y: base - high - 3 }, count === null ? "·" : short(count)),
       draw("text", { x: x + wide / 2, y: 71, class: "when" }, period.slice(isWeek ? 5 : 8)));
   });

@@ -11,8 +11,8 @@ const ends = (period) => {
   day.setUTCDate(day.getUTCDate() - (day.getUTCDay() || 7) + 7 * week);
   return day.toISOString().slice(0, 10);
 };
-const rank = (s, a) => ends(s.period) + [s.stillMet, s.alertLevel === "epidemic", s.orgUnit === a.orgUnit, s.kind === "detector"].map(Number).join("");
-const newest = (a) => a.signals.map((s) => ({ s, key: rank(s, a) })).sort((x, y) => (x.key < y.key) - (x.key > y.key)).map(({ s }) => s);
+const rank = (s, a) => ends(s.explainedBy || s.period) + [s.stillMet, s.alertLevel === "epidemic", !s.explainedBy, s.orgUnit === a.orgUnit, s.kind === "detector"].map(Number);
+const newest = (a) => [...a.signals].sort((x, y) => rank(y, a).localeCompare(rank(x, a)));
 const round = (n) => (n === null || n === undefined ? "–" : String(Math.round(n * 100) / 100));
 const reported = (received, expected) => expected ? received + " " + words.of + " " + expected : words.noReports;
 const numbers = (s, n) => s.kind === "silence"

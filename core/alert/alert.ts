@@ -43,7 +43,10 @@ export interface Signal {
   readonly orgUnitName: string;
   /** Level name of `orgUnit`, such as "district". */
   readonly orgUnitLevel: string;
+  /** The judged period: of a window of several the last. */
   readonly period: Period;
+  /** The latest period of those counted together that has cases, where the judged one has none; else absent. */
+  readonly explainedBy?: Period;
   readonly kind: Rule["kind"] | "silence";
   readonly caseClass: CaseClass;
   readonly window: string;
@@ -58,8 +61,9 @@ export interface Signal {
   readonly params?: Readonly<Record<string, unknown>>;
   /** The method that really judged, and why, where the detector is one that chooses. */
   readonly picked?: Picked & { readonly words: Readonly<Record<Language, string>> };
+  /** Of the judged period alone, or of the one that explains it, as are the next six. */
   readonly reports: ReportCounts;
-  /** Cases and deaths of the judged period alone, as all people / by age group, for the messages. */
+  /** Cases and deaths, as all people / by age group, for the messages. */
   readonly cases: Count;
   readonly deaths: Count;
   readonly testedCases: Count;

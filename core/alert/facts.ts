@@ -2,6 +2,7 @@ import { type Calendar, lastDay, type Period, weekOf } from "../calendar.ts";
 import type { Alert, AlertFacts, Language, ReportCounts, Signal } from "./alert.ts";
 import { caveatsOf } from "./caveats.ts";
 import { sentenceOf } from "./sentence.ts";
+import { toldPeriod } from "./told-period.ts";
 
 /** The place that owns an alert, and the disease's names. */
 export interface Owner {
@@ -23,20 +24,24 @@ export interface WeekReports {
 export interface Outlook {
   readonly at: string;
   readonly calendar: Calendar;
-  /** Reports of the owning place in a week, for a lead signal that speaks of another place. */
-  readonly ownerReports: WeekReports | null;
+  /** Reports of the owning place in weeks, for a lead signal that speaks of another place. */
+  readonly ownerReports: readonly WeekReports[];
   /** Until the cut-off of the lead signal's period. */
   readonly isProvisional: (lead: Signal) => boolean;
   /** The last periods of the place of a signal, where they were read. */
   readonly curveOf: (lead: Signal) => AlertFacts["curve"] | undefined;
 }
 
-/** The signal that tells most: the latest period, then the higher level, then the owning place, then the sharper method. */
+/**
+ * The signal that tells most: the latest period with cases, then the higher level, then the one judged in that very
+ * period, then the owning place, then the sharper method.
+ */
 export const leadOf = (signals: readonly Signal[], owner: string, calendar: Calendar): Signal => {
   const rank = (signal: Signal) => [
-    lastDay(signal.period, calendar),
+    lastDay(toldPeriod(signal), calendar),
     signal.stillMet ? 1 : 0,
     signal.alertLevel === "epidemic" ? 1 : 0,
+    signal.explainedBy === undefined ? 1 : 0,
     signal.orgUnit === owner ? 1 : 0,
     signal.kind === "detector" ? 1 : 0,
   ];
@@ -60,8 +65,8 @@ export const withoutEvidence = ({
 /** Reports of the owning place in the lead's week, where they are known. */
 const reportsFor = (lead: Signal, { orgUnit }: Owner, { ownerReports, calendar }: Outlook) => {
   if (lead.orgUnit === orgUnit) return lead.reports;
-  const week = weekOf(lastDay(lead.period, calendar), calendar);
-  return ownerReports?.week === week ? ownerReports.reports : undefined;
+  const told = weekOf(lastDay(toldPeriod(lead), calendar), calendar);
+  return ownerReports.find(({ week }) => week === told)?.reports;
 };
 
 /** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */

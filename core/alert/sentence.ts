@@ -13,6 +13,7 @@ import {
   windowWords,
 } from "../message/words.ts";
 import type { AlertFacts, Language } from "./alert.ts";
+import { toldPeriod } from "./told-period.ts";
 
 /** What a sentence is made from: an alert's facts before it has one. */
 export type SentenceFacts = Pick<
@@ -26,7 +27,7 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const en = language === "en";
   const number = (value: number) => numberWords(value, language);
   const noun = (count: number) => caseWords(lead.caseClass, count, language);
-  const span = windowWords(lead.window, language);
+  const span = windowWords(lead, language);
   const counted = `${number(lead.observed)} ${noun(lead.observed)}`;
   const rate = lead.kind === "rate" ? ` ${en ? "per" : "pour"} 100 000` : "";
   const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
@@ -108,7 +109,7 @@ const silence = (
 
 /**
  * What an alert says, in one sentence: disease, place, period, count against limit, reporting share, and the periods
- * that made it where they are more than the judged one.
+ * that made it where they are more than the judged one. The period is the latest with cases of those counted together.
  *
  * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2)
  * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
@@ -118,7 +119,7 @@ export const sentence = (facts: SentenceFacts, language: Language): string => {
   if (facts.lead.kind === "silence") return silence(facts, language);
   const { orgUnitName, orgUnitLevel, diseaseName, lead } = facts;
   const place = placeWords(orgUnitName, orgUnitLevel, language);
-  const when = periodWords(lead.period, language);
+  const when = periodWords(toldPeriod(lead), language);
   const where = language === "en" ? ` in ${place}, ${when}:` : `, ${place}, ${when} :`;
   return `${diseaseName[language]}${where} ${finding(facts, language)}${reporting(facts, language)}${madeBy(facts, language)}.`;
 };

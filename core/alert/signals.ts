@@ -16,6 +16,7 @@ const listed = 100;
 const listedBytes = 250_000;
 
 const numbersOf = ({
+  explainedBy,
   observed,
   expected,
   threshold,
@@ -25,7 +26,18 @@ const numbersOf = ({
   deaths,
   stillMet,
   partial,
-}: Signal) => [observed, expected, threshold, span, reports, cases, deaths, stillMet, partial];
+}: Signal) => [
+  explainedBy,
+  observed,
+  expected,
+  threshold,
+  span,
+  reports,
+  cases,
+  deaths,
+  stillMet,
+  partial,
+];
 
 /** A signal judged again: the newest numbers, and beside them the judgement that first met the rule. */
 const again = (before: Signal, now: Signal): Signal => {

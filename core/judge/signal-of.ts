@@ -1,5 +1,5 @@
 import type { ReportCounts, Signal } from "../alert/alert.ts";
-import type { Frequency } from "../calendar.ts";
+import type { Frequency, Period } from "../calendar.ts";
 import type { Picked } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
 import { whyWords } from "../message/choice-words.ts";
@@ -39,6 +39,8 @@ export const signalOf = (
   context: {
     readonly registry: Registry;
     readonly unit: OrgUnit;
+    /** What explains the judgement: a period of its window, its numbers of the disease and its reports. */
+    readonly told: Period;
     readonly tally: DiseaseTally | null;
     readonly reports: ReportCounts;
     readonly frequency: Frequency;
@@ -48,7 +50,8 @@ export const signalOf = (
 ): Signal => {
   const { evidence, observed, expected, threshold, pValue, span, result, picked } = judgement;
   const { rule } = evidence;
-  const { registry, unit, tally, reports, judgedAt, knownAt } = context;
+  const { registry, unit, told, tally, reports, judgedAt, knownAt } = context;
+  const period = evidence.periods.at(-1) ?? "";
   return {
     ruleId: rule.ruleId,
     planVersion: registry.plan.version,
@@ -57,7 +60,8 @@ export const signalOf = (
     orgUnit: unit.code,
     orgUnitName: unit.name,
     orgUnitLevel: levelNameOf(registry, unit),
-    period: evidence.periods.at(-1) ?? "",
+    period,
+    ...(told === period ? {} : { explainedBy: told }),
     kind: rule.kind,
     caseClass: rule.caseClass,
     window: rule.window,

@@ -36,6 +36,7 @@ export const emailPhrases = {
     silent: (limit: string) =>
       `the ministry asks to be told of units without a report for ${limit}`,
     now: { week: "This week", day: "This day" },
+    latest: { week: "Latest week with cases", day: "Latest day with cases" },
     cases: (count: number) => `${count} case${count === 1 ? "" : "s"}`,
     deaths: (count: number) => (count === 0 ? "no deaths" : `${count} death${s(count)}`),
     deathsUnknown: "deaths not known",
@@ -89,6 +90,7 @@ export const emailPhrases = {
     silent: (limit: string) =>
       `le ministère veut connaître les structures sans rapport depuis ${limit}`,
     now: { week: "Cette semaine", day: "Ce jour" },
+    latest: { week: "Dernière semaine avec des cas", day: "Dernier jour avec des cas" },
     cases: (count: number) => `${count} cas`,
     deaths: (count: number) => (count === 0 ? "aucun décès" : `${count} décès`),
     deathsUnknown: "décès non connus",

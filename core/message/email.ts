@@ -1,6 +1,7 @@
 import { allAges, unknownAge } from "../age-group.ts";
 import type { AlertFacts, Change, Language } from "../alert/alert.ts";
 import { caveatIn } from "../alert/caveats.ts";
+import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import { chart } from "./chart.ts";
 import { emailPhrases } from "./email-phrases.ts";
@@ -27,7 +28,7 @@ const why = (facts: AlertFacts, language: Language): string => {
     return `${say.silent(spanWords(lead.threshold, unitOf(lead.period), language))} ${rule}.`;
   }
   const number = (value: number) => numberWords(value, language);
-  const span = windowWords(lead.window, language);
+  const span = windowWords(lead, language);
   const what = caseWords(lead.caseClass, lead.observed, language);
   const per = lead.kind === "rate" ? say.per : "";
   const met = `${number(lead.observed)} ${what}${per}${span && say.within(span)}`;
@@ -45,10 +46,10 @@ const why = (facts: AlertFacts, language: Language): string => {
 const choice = ({ lead }: AlertFacts, language: Language): string[] =>
   lead.picked ? [`${emailPhrases[language].choice} ${lead.picked.words[language]}.`] : [];
 
-/** The judged period alone: cases by age, deaths, and who has not reported. */
+/** The judged period alone, or the one that explains it: cases by age, deaths, and who has not reported. */
 const now = ({ lead }: AlertFacts, language: Language): string => {
   const say = emailPhrases[language];
-  const title = say.now[frequencyOf(lead.period)];
+  const title = (lead.explainedBy === undefined ? say.now : say.latest)[frequencyOf(lead.period)];
   const groups = Object.entries(lead.casesByAge).filter(([group]) => group !== allAges);
   const nameOf = (group: string) => (group === unknownAge ? say.unknownAge : group);
   const ages = groups.map(([group, count]) => `${nameOf(group)}${say.colon} ${count}`).join(", ");
@@ -60,13 +61,14 @@ const now = ({ lead }: AlertFacts, language: Language): string => {
   const missing =
     isCounted && received < expected ? `${say.stop}${say.missing(expected - received)}` : "";
   const by = ages === "" ? "" : ` (${ages})`;
-  return `${title} (${periodCode(lead.period, language)})${say.colon} ${cases}${by}, ${deaths}${from}${missing}.`;
+  return `${title} (${periodCode(toldPeriod(lead), language)})${say.colon} ${cases}${by}, ${deaths}${from}${missing}.`;
 };
 
 /** The lowest and highest count of the periods before: what people there are used to. */
 const usual = (facts: AlertFacts, language: Language): string => {
   const say = emailPhrases[language];
-  const before = facts.curve.filter(({ period }) => period !== facts.lead.period);
+  const told = facts.curve.findIndex(({ period }) => period === toldPeriod(facts.lead));
+  const before = told < 0 ? facts.curve : facts.curve.slice(0, told);
   const known = before.flatMap(({ count }) => (count === null ? [] : [count]));
   const unit = unitOf(facts.curve[0]?.period ?? facts.lead.period);
   const range =

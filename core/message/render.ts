@@ -1,4 +1,5 @@
 import type { Alert, Change, Language } from "../alert/alert.ts";
+import { toldPeriod } from "../alert/told-period.ts";
 import { alertJson } from "./alert-json.ts";
 import { toAscii } from "./ascii.ts";
 import { email } from "./email.ts";
@@ -12,7 +13,7 @@ import { shortPeriod, sms } from "./sms.ts";
 const subjectOf = (change: Change, language: Language): string => {
   const { alertId, alertLevel, lead } = change.snapshot;
   const what = emailPhrases[language].subject[change.tells ?? change.change](alertLevel);
-  const when = shortPeriod(lead.period, language);
+  const when = shortPeriod(toldPeriod(lead), language);
   const disease = clip(saidDisease(change.snapshot, language), 40);
   const place = clip(saidPlace(change.snapshot, language), 25);
   return toAscii(`[Tocsin ${alertId}] ${what}: ${disease}, ${place}, ${when}`).slice(0, 100);

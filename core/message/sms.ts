@@ -1,4 +1,5 @@
 import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
+import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
@@ -76,7 +77,7 @@ export const shortPeriod = (period: Period, language: Language): string => {
   return `${language === "fr" ? "S" : "W"}${week}/${year.slice(-2)}`;
 };
 
-/** Cases and deaths of the period alone; what nobody knows is left out. */
+/** Cases and deaths of the period told alone; what nobody knows is left out. */
 const counts = ({ cases, deaths }: AlertFacts["lead"], language: Language): string => {
   const en = language === "en";
   const said = [];
@@ -89,7 +90,7 @@ const counts = ({ cases, deaths }: AlertFacts["lead"], language: Language): stri
 const limit = ({ lead }: AlertFacts, language: Language): string => {
   const say = phrases[language];
   const number = (value: number) => numberWords(value, language);
-  const span = windowWords(lead.window, language);
+  const span = windowWords(lead, language, shortPeriod);
   const observed = number(lead.observed);
   const noun =
     lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, lead.observed, language)}`;
@@ -133,7 +134,7 @@ const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[]
   const disease = diseaseOf(facts, language).toUpperCase();
   const place = placeOf(facts, language);
   const known = counts(lead, language);
-  const when = `${shortPeriod(lead.period, language)}${known && `: ${known}`}`;
+  const when = `${shortPeriod(toldPeriod(lead), language)}${known && `: ${known}`}`;
   const young = underFive(lead.casesByAge);
   // A house is never named: the place is the one that owns the alert. A wider place is.
   const isOwn = lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel);
@@ -159,7 +160,7 @@ const turn = (change: Change, word: string, head: string, language: Language): S
   const since = `${slashed(openedAt.slice(0, 10))}-${slashed(change.at.slice(0, 10))}`;
   return [
     { text: `${head} ${word} ${names}, ${since}.`, rank: 1 },
-    { text: known && `${say.last} ${shortPeriod(lead.period, language)}: ${known}.`, rank: 3 },
+    { text: known && `${say.last} ${shortPeriod(toldPeriod(lead), language)}: ${known}.`, rank: 3 },
   ];
 };
 

@@ -1,4 +1,4 @@
-import type { Language } from "../alert/alert.ts";
+import type { Language, Signal } from "../alert/alert.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import type { CaseClass } from "../plan.ts";
 
@@ -76,10 +76,17 @@ const units = {
 export const spanWords = (count: number, unit: "D" | "W", language: Language): string =>
   `${count} ${units[unit][language][count === 1 ? 0 : 1]}`;
 
-/** A rule's window as a span; empty for a window of one period. */
-export const windowWords = (window: string, language: Language): string => {
+/** A rule's window as a span; empty for a window of one period. Its end is said where another period leads the sentence. */
+export const windowWords = (
+  { window, period, explainedBy }: Pick<Signal, "window" | "period" | "explainedBy">,
+  language: Language,
+  code: (period: Period, language: Language) => string = periodCode,
+): string => {
   const [, count = "1", unit = "W"] = /^P(\d+)([DW])$/.exec(window) ?? [];
-  return count === "1" ? "" : spanWords(Number(count), unit === "D" ? "D" : "W", language);
+  if (count === "1") return "";
+  const span = spanWords(Number(count), unit === "D" ? "D" : "W", language);
+  if (explainedBy === undefined) return span;
+  return `${span} ${language === "fr" ? "jusqu'à" : "to"} ${code(period, language)}`;
 };
 
 const nouns: Readonly<Record<CaseClass, Readonly<Record<Language, readonly [string, string]>>>> = {

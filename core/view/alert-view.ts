@@ -27,6 +27,10 @@ const SignalView = z
     planVersion: z.string(),
     orgUnit: z.string(),
     period: z.string(),
+    explainedBy: z.string().optional().meta({
+      description:
+        "The latest period with cases of those counted together, where the judged one has none: what the signal's reports, cases, deaths and ages are of.",
+    }),
     caseClass: z.enum(caseClasses),
     window: z.string(),
     observed: z.number(),
