@@ -78,13 +78,13 @@ export const factsFrom = (
 ): Pick<AlertFacts, "lead" | "provisional" | "reports" | "sentence" | "caveats" | "curve"> => {
   const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
   const reports = reportsFor(lead, owner, outlook) ?? before?.reports ?? lead.reports;
-  const provisional = lead.partial || outlook.isProvisional(lead);
+  const soFar = outlook.isProvisional(lead);
   return {
     lead: withoutEvidence(lead),
-    provisional,
+    provisional: lead.partial || soFar,
     reports,
-    sentence: sentenceOf({ ...owner, lead: withoutEvidence(lead) }),
-    caveats: caveatsOf({ ...lead, reports, provisional: outlook.isProvisional(lead) }),
+    sentence: sentenceOf({ ...owner, lead: withoutEvidence(lead), soFar }),
+    caveats: caveatsOf({ ...lead, reports, provisional: soFar }),
     curve: outlook.curveOf(lead) ?? before?.curve ?? [],
   };
 };

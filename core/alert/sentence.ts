@@ -19,7 +19,10 @@ import { toldPeriod } from "./told-period.ts";
 export type SentenceFacts = Pick<
   AlertFacts,
   "orgUnit" | "orgUnitName" | "orgUnitLevel" | "diseaseName" | "lead"
->;
+> & {
+  /** True until the cut-off of the period told: who has not reported yet is not missing. @default false */
+  readonly soFar?: boolean;
+};
 
 /** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
 const finding = (facts: SentenceFacts, language: Language): string => {
@@ -53,17 +56,18 @@ const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string
   return ` ${isHouse(lead.orgUnitLevel) ? "at" : "in"} ${place}`;
 };
 
-/** "with 15 of 20 units reporting (75 %)"; empty when no routine report is expected, or the count is one house's own. */
-const reporting = ({ lead }: SentenceFacts, language: Language): string => {
+/** "with 15 of 20 units reporting (75 %)", "so far" as long as more may come; empty when no routine report is expected, or the count is one house's own. */
+const reporting = ({ lead, soFar }: SentenceFacts, language: Language): string => {
   const { expected, received } = lead.reports;
   if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
   const percent = Math.round((100 * received) / expected);
   // 249 of 250 is not all of them.
   const share = received < expected ? Math.min(percent, 99) : percent;
   const many = expected > 1 ? "s" : "";
+  const yet = received < expected && soFar ? (language === "en" ? " so far" : " à ce jour") : "";
   return language === "en"
-    ? ` with ${received} of ${expected} unit${many} reporting (${share} %)`
-    : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté (${share} %)`;
+    ? ` with ${received} of ${expected} unit${many} reporting${yet} (${share} %)`
+    : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté${yet} (${share} %)`;
 };
 
 /** "; 301 in the last 8 weeks, against …"; empty where the judged period alone made the signal. */

@@ -16,10 +16,14 @@ export const CompletenessPoint = z
     reportingCompleteness: Share,
     timelinessOfExpected: Share,
     timelinessOfReceived: Share,
-    /** True as long as reports may still count for completeness. */
-    provisional: z.boolean(),
-    /** Codes of reporting units whose routine report has not come. */
-    missing: z.array(z.string()),
+    soFar: z.boolean().meta({
+      description:
+        "True until the period's completeness cut-off has passed, and so while the period runs: the figures are those of the moment, and who has not reported may still do so.",
+    }),
+    missing: z.array(z.string()).meta({
+      description:
+        "Codes of units that were open in the period and whose routine report has not come.",
+    }),
   })
   .meta({ id: "CompletenessPoint" });
 export type CompletenessPoint = z.infer<typeof CompletenessPoint>;
@@ -64,7 +68,7 @@ export const completenessPoint = (
     reportingCompleteness: share(complete, expected),
     timelinessOfExpected: share(onTime, expected),
     timelinessOfReceived: share(onTime, received),
-    provisional: isProvisional(period, registry, now),
+    soFar: isProvisional(period, registry, now),
     missing: [...missing],
   };
 };

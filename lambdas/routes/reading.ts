@@ -97,6 +97,8 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     path: "/v1/completeness",
     operationId: "readCompleteness",
     summary: "How complete and timely a place reported, and who is missing",
+    description:
+      "Shares are reports of the units that were open in the period, by what is registered now, over such units. A period whose cut-off has not passed is told with soFar: its figures are not final, and nobody is late.",
     query: z.strictObject({ ...Range.shape, orgUnit: z.string().max(60).optional() }),
     answers: { 200: { description: "Points, oldest first", schema: listOf(CompletenessPoint) } },
     problems: within,

@@ -110,7 +110,7 @@ describe("GET /v1/completeness", () => {
         reportingCompleteness: 1,
         timelinessOfExpected: 1,
         timelinessOfReceived: 1,
-        provisional: false,
+        soFar: false,
         missing: [],
       },
       {
@@ -121,9 +121,28 @@ describe("GET /v1/completeness", () => {
         reportingCompleteness: 0,
         timelinessOfExpected: 0,
         timelinessOfReceived: 0,
-        provisional: false,
+        soFar: false,
         missing: ["A-2"],
       },
+    ]);
+  });
+
+  it.each([
+    { at: "while the week runs", now: "2026-05-20T09:00:00.000Z", soFar: true },
+    { at: "on the Monday after it", now: "2026-05-25T05:00:00.000Z", soFar: true },
+    { at: "at its cut-off", now: "2026-05-27T09:00:00.000Z", soFar: false },
+    { at: "later", now: "2026-06-01T00:00:00.000Z", soFar: false },
+  ])("says so far of 2026-W21 $at: $soFar", async ({ now, soFar }) => {
+    api.setNow(now);
+    const { json } = await get("/v1/completeness?orgUnit=N-A&from=2026-W21&to=2026-W21");
+    api.setNow("2026-06-01T00:00:00.000Z");
+    expect(json.items).toMatchObject([{ period: "2026-W21", soFar }]);
+  });
+
+  it("has no share of days in a country without a daily form", async () => {
+    const { json } = await get("/v1/completeness?orgUnit=N-A&from=2026-05-19&to=2026-05-19");
+    expect(json.items).toMatchObject([
+      { expectedReports: 0, receivedReports: 0, reportingCompleteness: null, missing: [] },
     ]);
   });
 

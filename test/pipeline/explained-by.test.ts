@@ -169,4 +169,26 @@ describe("the alert leads with the period that explains it, when the week that h
     expect(lead).toMatchObject({ period: "2026-W22", observed: 27, cases: 2 });
     expect(lead).not.toHaveProperty("explainedBy");
   });
+
+  it.each([
+    {
+      at: "on the Monday after the week",
+      now: monday,
+      said: "3 of 5 units reporting so far (60 %)",
+    },
+    {
+      at: "after the cut-off",
+      now: "2026-05-27T09:30:00.000Z",
+      said: "3 of 5 units reporting (60 %)",
+    },
+  ])("says of whom has not reported, $at: $said", async ({ now, said }) => {
+    const pipeline = await open([{ ...rule, window: "P1W", value: 5 }]);
+    pipeline.setNow(monday);
+    await pipeline.postAndDrain(reported("2026-W21", [row(7)]).slice(0, 3));
+    pipeline.setNow(now);
+    await pipeline.watch();
+    const { sentence } = await only(pipeline);
+    expect(sentence.en).toContain(` with ${said}.`);
+    expect(sentence.fr.includes("à ce jour")).toBe(said.includes("so far"));
+  });
 });
