@@ -6,7 +6,9 @@ import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import type { TallyStore } from "./ports.ts";
-import { type AlertDeps, type Finding, settleAlert, weekReportsOf } from "./settle-alerts.ts";
+import type { AlertDeps, Finding } from "./settle/findings.ts";
+import { weekReportsOf } from "./settle/outlook-on.ts";
+import { settleAlert } from "./settle-alerts.ts";
 
 export interface SilenceDeps extends AlertDeps {
   readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "getMany">;
@@ -37,9 +39,12 @@ export const findSilence = async (
     period,
     country.calendar,
   );
-  const quiet = await quietUnits(missed, registry, deps);
-  const silent: OrgUnit[] = [];
-  for (const unit of quiet) if (await onceReported(unit, missed, registry, deps)) silent.push(unit);
+  const silences = new Map<OrgUnit, readonly Period[]>();
+  for (const unit of await quietUnits(missed, registry, deps)) {
+    const silence = await silenceOf(unit, missed, registry, deps);
+    if (silence) silences.set(unit, silence);
+  }
+  const silent = [...silences.keys()];
 
   const level = country.levels.indexOf(country.alertLevelName) + 1;
   const ownerOf = (unit: OrgUnit) => orgUnits.ancestorAt(unit.code, level) ?? unit;
@@ -55,17 +60,16 @@ export const findSilence = async (
     const units = byOwner.get(code) ?? [];
     const over = endedSilences(held.get(code), { period, units, registry });
     if (units.length === 0 && over.length === 0) continue;
-    const week = await weekReportsOf(owner, period, registry, deps);
-    const context = { registry, silent: units.length, reports: week.reports, judgedAt };
-    const findings = [...units.map((unit) => silenceSignal(unit, missed, context)), ...over].map(
-      findingOf,
-    );
+    const reports = await weekReportsOf(owner, period, registry, deps);
+    const context = { registry, silent: units.length, reports, judgedAt };
+    const signals = units.map((unit) => silenceSignal(unit, silences.get(unit) ?? missed, context));
+    const findings = [...signals, ...over].map(findingOf);
     const past = { orgUnit: code, tallies: new Map(), outbreaks: [] };
     await settleAlert(
       owner,
       silenceCode,
       findings,
-      { registry, unit: owner, period, findings, reports: week, judgedAt, isTimed: true, past },
+      { registry, unit: owner, period, findings, judgedAt, isTimed: true, past },
       deps,
     );
   }
@@ -74,6 +78,7 @@ export const findSilence = async (
 
 const findingOf = (signal: Signal): Finding => ({
   signal,
+  isNews: true,
   points: [],
   context: { population: null, expectedParts: new Map(), frequency: "week", provisional: false },
   curve: [],
@@ -105,12 +110,13 @@ const quietUnits = async (
   return quiet;
 };
 
-const onceReported = async (
+/** All the weeks since a unit was last heard in which it was open; null for one that was not heard for a year before. */
+const silenceOf = async (
   unit: OrgUnit,
   missed: readonly Period[],
   { country }: Registry,
   deps: SilenceDeps,
-): Promise<boolean> => {
+): Promise<readonly Period[] | null> => {
   const first = missed[0] ?? "";
   const { calendar } = country;
   const before = await deps.tallies.history(
@@ -118,5 +124,8 @@ const onceReported = async (
     addPeriods(first, -onceWithinWeeks, calendar),
     addPeriods(first, -1, calendar),
   );
-  return before.some(isHeard);
+  const last = before.findLast(isHeard);
+  if (!last) return null;
+  const since = periodsFrom(addPeriods(last.period, 1, calendar), missed.at(-1) ?? "", calendar);
+  return since.filter((period) => isOpenThroughout(unit, [period], calendar));
 };

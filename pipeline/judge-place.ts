@@ -1,60 +1,78 @@
-import type { AlertFacts, ReportCounts, Signal } from "../core/alert/alert.ts";
-import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
-import { addPeriods, type Frequency, frequencyOf, type Period } from "../core/calendar.ts";
-import { deadlinesOf } from "../core/country.ts";
-import { judgeRule } from "../core/judge/judge-rule.ts";
-import type { PlacePoint, RuleJudgement } from "../core/judge/judgement.ts";
+import { isDeepStrictEqual } from "node:util";
 import {
-  expectedPartsOf,
-  type PlacePast,
-  type PlacePeriod,
-  placePeriods,
-  pointsOf,
-} from "../core/judge/place-history.ts";
-import { appliesTo, lookbackOf, windowPeriods } from "../core/judge/rule-window.ts";
+  addPeriods,
+  type Frequency,
+  frequencyOf,
+  type Period,
+  periodsBetween,
+} from "../core/calendar.ts";
+import type { PlacePast } from "../core/judge/place-history.ts";
+import { appliesTo } from "../core/judge/rule-window.ts";
 import { rulesToJudge } from "../core/judge/rules-to-judge.ts";
-import { signalOf } from "../core/judge/signal-of.ts";
-import { periodsSinceCases } from "../core/judge/told-period.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Rule } from "../core/plan.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
-import { reportCounts } from "../core/tally/report-counts.ts";
-import { countOf, type StoredTally } from "../core/tally/tally.ts";
-import type { Clock, JudgementStore, KeptAssessment, TallyStore } from "./ports.ts";
-import { type AlertDeps, type Finding, settleAlerts } from "./settle-alerts.ts";
+import type { StoredTally } from "../core/tally/tally.ts";
+import { begun, begunSignals, endsOf, type Judgements } from "./judge/begin-judgements.ts";
+import { type Place, reachOf } from "./judge/place.ts";
+import { sit } from "./judge/sit.ts";
+import type { Clock, JudgementStore, TallyStore } from "./ports.ts";
+import { type AlertDeps, curvePeriods } from "./settle/findings.ts";
+import { settleAlerts } from "./settle-alerts.ts";
 
 export interface JudgeDeps extends AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "history">;
-  readonly judgements: Pick<JudgementStore, "get" | "put">;
+  readonly judgements: Pick<JudgementStore, "get" | "put" | "range">;
   readonly clock: Clock;
   /** Whose rules are judged, for one who shares the work by disease; all when absent. */
   readonly isOwnDisease?: (code: string) => boolean;
 }
 
-/** Periods that a message's chart shows. */
-const curvePeriods = 12;
+/** So often a judging starts again because another one wrote first; more is not contention but a fault. */
+const attempts = 50;
+
+/** A place, and the periods of one frequency whose numbers changed. */
+export interface ChangedPlace {
+  readonly orgUnit: string;
+  readonly periods: readonly Period[];
+}
+
+/** What is judged together: the periods of a place, days and weeks by themselves. */
+export const placesOf = (
+  nodes: readonly { readonly orgUnit: string; readonly period: Period }[],
+): ChangedPlace[] => {
+  const frequencies = Map.groupBy(nodes, ({ period }) => frequencyOf(period)).values();
+  return [...frequencies].flatMap((ofOne) =>
+    [...Map.groupBy(ofOne, ({ orgUnit }) => orgUnit)].map(([orgUnit, periods]) => ({
+      orgUnit,
+      periods: [...new Set(periods.map(({ period }) => period))],
+    })),
+  );
+};
 
 /**
- * Judges a place by every rule of the plan that looks at its level, for the period whose tally changed and
- * for the later ones whose windows hold it, and lets the alerts follow.
+ * Judges a place by every rule of the plan that looks at its level, for the periods whose tallies changed and for the later
+ * ones, judged before, that look back on them, and lets the alerts follow.
  *
- * History is never judged. A replay is judged as of the moment its numbers became known. May run twice,
- * late or out of order: it judges what the ledger holds, and the same numbers change nothing.
+ * What was judged is read before the numbers it rests on, and is written only over the revision that was read, also when it
+ * says the same: whoever judged by older numbers finds itself overtaken and judges again. So it may run twice, late, out of
+ * order and at once, and ends in what the ledger's numbers say. A changed period is marked as judged when all that
+ * follows from it is done. History is never judged. A replay is judged as of the moment its numbers became known.
  */
 export const judgePlace = async (
-  changed: StoredTally,
+  changed: ChangedPlace,
   registry: Registry,
   deps: JudgeDeps,
 ): Promise<void> => {
   const unit = registry.orgUnits.get(changed.orgUnit);
-  if (!unit || changed.mode === "history") return;
-  const rules = rulesOf(registry, unit, frequencyOf(changed.period));
-  const past = await readPast(changed, rules, registry, deps);
-  const judgedAt = changed.mode === "replay" ? changed.asOf : deps.clock.now().toISOString();
-  for (const period of periodsToJudge(changed.period, past, rules, registry)) {
-    const isTimed = changed.mode === "replay";
-    await judgePeriod({ registry, unit, rules, past, period, judgedAt, isTimed }, deps);
+  const [first] = changed.periods;
+  if (!unit || first === undefined) return;
+  const frequency = frequencyOf(first);
+  const place = { registry, unit, frequency, rules: rulesOf(registry, unit, frequency) };
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (await judgedAll(place, changed.periods, deps)) return;
   }
+  throw new Error(`Cannot judge place: ${unit.code} was overtaken ${attempts} times`);
 };
 
 /** The plan's rules for a place's level, with stand-ins chosen by its population. */
@@ -64,165 +82,95 @@ const rulesOf = (registry: Registry, unit: OrgUnit, frequency: Frequency): reado
   return rulesToJudge(ofLevel, unit.population).filter((rule) => appliesTo(rule, frequency, true));
 };
 
-/** The changed period and the later ones that were reported and whose fixed windows reach back to it. */
-const periodsToJudge = (
-  changed: Period,
-  past: PlacePast,
-  rules: readonly Rule[],
-  { country }: Registry,
-): Period[] => {
-  const reach = Math.max(1, ...rules.filter(({ kind }) => kind !== "detector").map(windowPeriods));
-  const later = Array.from({ length: reach - 1 }, (_, i) =>
-    addPeriods(changed, i + 1, country.calendar),
+/** False when another judging wrote in between: what was found is to be found again. */
+const judgedAll = async (
+  place: Place,
+  changed: readonly Period[],
+  deps: JudgeDeps,
+): Promise<boolean> => {
+  const before = await begun(place, changed, deps.judgements);
+  const past = await readPast(place, changed, deps);
+  const { isOwnDisease = () => true } = deps;
+  const sittings = periodsToJudge(place, changed, before, past).map((period) =>
+    sit(
+      { ...place, past, period, isOwnDisease, ...momentOf(period, changed, past, deps) },
+      before.get(period),
+    ),
   );
-  return [changed, ...later.filter((period) => past.tallies.has(period))];
+  for (const sitting of sittings) {
+    if (!(await begunSignals(sitting, before, deps.judgements))) return false;
+    await settleAlerts(sitting.found, deps);
+  }
+  const outbreaks = sittings.some(({ found }) => found.findings.length > 0)
+    ? await deps.alerts.outbreaksOf(place.unit.code)
+    : past.outbreaks;
+  if (!isDeepStrictEqual(outbreaks, past.outbreaks)) return false;
+  // The later ones first: a changed period says last that it is done.
+  for (const { judgement } of sittings.toReversed()) {
+    const seen = before.get(judgement.period)?.revision ?? 0;
+    if (!(await deps.judgements.put({ ...judgement, revision: seen + 1 }, seen))) return false;
+  }
+  return true;
 };
 
-/** A place's tallies around the changed period, with the changed one laid over: the index may lag. */
+/** A place's tallies from the oldest that a changed period looks back on to the latest that looks back on one, and its outbreaks. */
 const readPast = async (
-  changed: StoredTally,
-  rules: readonly Rule[],
-  { country }: Registry,
+  place: Place,
+  changed: readonly Period[],
   deps: JudgeDeps,
 ): Promise<PlacePast> => {
-  const { orgUnit, period } = changed;
-  const frequency = frequencyOf(period);
-  const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
-  const ahead = Math.max(1, ...rules.map(windowPeriods)) - 1;
+  const { registry, unit } = place;
+  const { calendar } = registry.country;
+  const [from, to] = endsOf(changed);
+  const reach = reachOf(place);
   const [tallies, outbreaks] = await Promise.all([
     deps.tallies.history(
-      orgUnit,
-      addPeriods(period, -lookback, country.calendar),
-      addPeriods(period, ahead, country.calendar),
+      unit.code,
+      addPeriods(from, -Math.max(curvePeriods - 1, reach), calendar),
+      addPeriods(to, reach, calendar),
     ),
-    deps.alerts.outbreaksOf(orgUnit),
+    deps.alerts.outbreaksOf(unit.code),
   ]);
-  const byPeriod = new Map(tallies.map((tally) => [tally.period, tally]));
-  const indexed = byPeriod.get(period);
-  if (!indexed || indexed.revision < changed.revision) byPeriod.set(period, changed);
-  return { orgUnit, tallies: byPeriod, outbreaks };
-};
-
-interface Sitting {
-  readonly registry: Registry;
-  readonly unit: OrgUnit;
-  readonly rules: readonly Rule[];
-  readonly past: PlacePast;
-  readonly period: Period;
-  readonly judgedAt: string;
-  readonly isTimed: boolean;
-}
-
-const judgePeriod = async (sitting: Sitting, deps: JudgeDeps): Promise<void> => {
-  const { registry, unit, past, period, judgedAt } = sitting;
-  const frequency = frequencyOf(period);
-  const tally = past.tallies.get(period);
-  const rules = sitting.rules.filter((rule) =>
-    appliesTo(rule, frequency, (tally?.weeklyReports ?? 0) > 0),
-  );
-  const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
-  const periods = placePeriods(past, period, lookback, registry);
-  const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
-  const expectedParts = expectedPartsOf(registry, unit.code, period);
-  const context = { population: unit.population, expectedParts, frequency, provisional };
-  // Only now: what a place's rules look back at together is the same for all who share the work.
-  const { isOwnDisease = () => true } = deps;
-  const own = rules.filter(({ diseaseCode }) => isOwnDisease(diseaseCode));
-  const judged = pointsByDisease(periods, own, past.outbreaks).flatMap(({ points, ofDisease }) =>
-    ofDisease.map((rule) => ({
-      points,
-      judgement: judgeRule(rule, { ...context, history: points }),
-    })),
-  );
-  const reportsOf = (at: PlacePeriod | undefined) =>
-    reportCounts(at?.expectedReports ?? 0, at?.tally);
-  const before = await deps.judgements.get(unit.code, period);
-  const wasMet = new Set(
-    before?.assessments.filter(({ result }) => result === "signal").map(({ ruleId }) => ruleId),
-  );
-  const findings = judged.flatMap(({ points, judgement }): Finding[] => {
-    const { observed, threshold, result, ruleId } = judgement;
-    // A quiet rule matters to alerts only where it was met before: a correction.
-    const matters = result === "signal" || (result === "quiet" && wasMet.has(ruleId));
-    if (!matters || observed === null || threshold === null) return [];
-    const at = -1 - periodsSinceCases(judgement.evidence, judgement.span);
-    const point = points.at(at);
-    const facts = {
-      registry,
-      unit,
-      told: point?.period ?? period,
-      tally: point?.tally ?? null,
-      reports: ofDiseaseReports(reportsOf(periods.at(at)), point),
-      frequency,
-      judgedAt,
-      knownAt: tally?.asOf ?? judgedAt,
-    };
-    const signal = signalOf({ ...judgement, observed, threshold }, facts);
-    return [{ signal, points, context, curve: curveOf(points, signal) }];
-  });
-  await settleAlerts(
-    {
-      registry,
-      unit,
-      period,
-      findings,
-      reports: frequency === "week" ? { week: period, reports: reportsOf(periods.at(-1)) } : null,
-      judgedAt,
-      isTimed: sitting.isTimed,
-      past,
-    },
-    deps,
-  );
-  await deps.judgements.put({
+  return {
     orgUnit: unit.code,
-    period,
-    planVersion: registry.plan.version,
-    tallyRevision: tally?.revision ?? 0,
-    judgedAt,
-    assessments: judged.map(({ judgement }) => keptAssessment(judgement)),
+    tallies: new Map(tallies.map((tally) => [tally.period, tally])),
+    outbreaks,
+  };
+};
+
+/** The changed periods and the later ones that were judged and look back on one, in the order of time; none of history. */
+const periodsToJudge = (
+  place: Place,
+  changed: readonly Period[],
+  before: Judgements,
+  past: PlacePast,
+): Period[] =>
+  [...before.keys()].sort().filter((period) => {
+    const tally = past.tallies.get(period);
+    return tally && tally.mode !== "history" && causesOf(period, changed, place).length > 0;
+  });
+
+/** The changed periods that a period's judgement looks at: itself and earlier ones within reach. */
+const causesOf = (period: Period, changed: readonly Period[], place: Place): Period[] => {
+  const { calendar } = place.registry.country;
+  const reach = reachOf(place);
+  return changed.filter((one) => {
+    const ahead = periodsBetween(one, period, calendar);
+    return ahead >= 0 && ahead <= reach;
   });
 };
 
-/** The points are the same for every rule on a disease. */
-const pointsByDisease = (
-  periods: readonly PlacePeriod[],
-  rules: readonly Rule[],
-  outbreaks: readonly OutbreakDays[],
-) =>
-  [...Map.groupBy(rules, ({ diseaseCode }) => diseaseCode)].map(([code, ofDisease]) => ({
-    points: pointsOf(periods, code, outbreaks),
-    ofDisease,
-  }));
-
-/** The share that bears on a disease: a form that leaves it out is no report of it. */
-const ofDiseaseReports = (reports: ReportCounts, point: PlacePoint | undefined): ReportCounts => {
-  const received = Math.min(reports.expected, point?.receivedReports ?? 0);
-  return { expected: reports.expected, received, onTime: Math.min(reports.onTime, received) };
+/** Now, or the moment of a replay: when the latest of the numbers that changed became known. */
+const momentOf = (
+  period: Period,
+  changed: readonly Period[],
+  { tallies }: PlacePast,
+  { clock }: JudgeDeps,
+): { readonly judgedAt: string; readonly isTimed: boolean } => {
+  const latest = changed
+    .flatMap((one) => (one <= period ? (tallies.get(one) ?? []) : []))
+    .reduce<StoredTally | null>((a, b) => (a && a.asOf > b.asOf ? a : b), null);
+  return latest?.mode === "replay"
+    ? { judgedAt: latest.asOf, isTimed: true }
+    : { judgedAt: clock.now().toISOString(), isTimed: false };
 };
-
-const curveOf = (points: readonly PlacePoint[], { caseClass }: Signal): AlertFacts["curve"] =>
-  points
-    .slice(-curvePeriods)
-    .map(({ period, tally }) => ({ period, count: countOf(tally ?? undefined, caseClass) }));
-
-const keptAssessment = ({
-  evidence,
-  ruleId,
-  result,
-  reason,
-  observed,
-  expected,
-  threshold,
-  pValue,
-  picked,
-}: RuleJudgement): KeptAssessment => ({
-  ruleId,
-  diseaseCode: evidence.rule.diseaseCode,
-  result,
-  ...(reason && { reason }),
-  observed,
-  expected,
-  threshold,
-  ...(pValue === undefined ? {} : { pValue }),
-  ...(picked && { picked: picked.detector }),
-});

@@ -8,7 +8,7 @@ import type { OrgUnit } from "../core/org-unit.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";
 import type { CurrentReport, StoredReport } from "../core/report.ts";
-import type { StoredTally, Tally } from "../core/tally/tally.ts";
+import type { StoredTally } from "../core/tally/tally.ts";
 
 /** The time by which everything live is judged. */
 export interface Clock {
@@ -86,7 +86,7 @@ export interface TallyStore {
   /** Many places' tallies, read consistently, in the order asked; null where there is none. */
   getMany(places: readonly TallyKey[]): Promise<readonly (StoredTally | null)[]>;
   /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */
-  put(tally: Tally & { readonly basis: number }, seen: number): Promise<boolean>;
+  put(tally: Omit<StoredTally, "revision">, seen: number): Promise<boolean>;
   /** A place's tallies from `from` to `to` of one frequency, oldest first, read consistently. */
   history(orgUnit: string, from: Period, to: Period): Promise<readonly StoredTally[]>;
 }
@@ -103,25 +103,33 @@ export interface KeptAssessment {
   readonly pValue?: number;
   /** Id of the detector that judged, where the rule leaves the choice to `auto`. */
   readonly picked?: string;
+  /** True once any judgement of the period was a signal: an alert may hold it, and is told what became of it. */
+  readonly wasSignal?: true;
 }
 
-/** All that was judged of a place and period. `basis` says on which revision of its tally. */
+/** All that was judged of a place and period. */
 export interface Judgement {
   readonly orgUnit: string;
   readonly period: Period;
   readonly planVersion: string;
-  readonly tallyRevision: number;
+  /** Which figures of its tally were judged; 0 while it is begun and not done. */
+  readonly figuresRevision: number;
   readonly judgedAt: string;
   readonly assessments: readonly KeptAssessment[];
+  /** Grows by one with each write. */
+  readonly revision: number;
 }
 
 export interface JudgementStore {
-  put(judgement: Judgement): Promise<void>;
+  /** Writes if the stored revision is still `seen` (0 = none). False when it is not: read again. */
+  put(judgement: Judgement, seen: number): Promise<boolean>;
+  /** Read consistently. */
   get(orgUnit: string, period: Period): Promise<Judgement | null>;
   /** The judgements of many places, read consistently, in the order asked; null where there is none. */
   getMany(
     places: readonly { readonly orgUnit: string; readonly period: Period }[],
   ): Promise<readonly (Judgement | null)[]>;
+  /** A place's judgements from one period to another of one frequency, oldest first, read consistently. */
   range(
     orgUnit: string,
     frequency: Frequency,

@@ -37,13 +37,16 @@ export const recompute = async (
     const children = handed.filter((tally) => tally !== null);
     if (seen === null && own.length === 0 && children.length === 0) return "unchanged";
     const next = tallyOfPlace({ orgUnit, parent, period }, { reports: own, children }, held);
-    if (seen && seen.basis >= next.basis && saysTheSame(seen, next)) return "unchanged";
-    if (await tallies.put(next, seen?.revision ?? 0)) return "written";
+    const isSame = seen !== null && saysTheSame(seen, next);
+    if (isSame && seen.basis >= next.basis) return "unchanged";
+    const revision = seen?.revision ?? 0;
+    const figuresRevision = isSame ? seen.figuresRevision : revision + 1;
+    if (await tallies.put({ ...next, figuresRevision }, revision)) return "written";
   }
   throw new Error(`Cannot recompute tally: ${orgUnit} ${period} was overtaken ${attempts} times`);
 };
 
-/** True when two tallies tell the same numbers, whenever and however often they were written. */
+/** True when two tallies tell the same numbers and are judged alike, whenever and however often they were written. */
 export const saysTheSame = (a: Tally | StoredTally, b: Tally | StoredTally): boolean =>
   isDeepStrictEqual(numbersOf(a), numbersOf(b));
 
@@ -54,4 +57,5 @@ const numbersOf = (tally: Tally) => [
   tally.onTimeReports,
   tally.weeklyReports,
   tally.diseases,
+  tally.mode === "history",
 ];

@@ -2,7 +2,7 @@ import { firstDay, frequencyOf, lastDay, type Period, weekOf } from "../core/cal
 import type { TidyReport } from "../core/formats/tidy-reports.ts";
 import { diseasesOf, type Registry } from "../core/registry.ts";
 import type { CurrentReport } from "../core/report.ts";
-import { type JudgeDeps, judgePlace } from "./judge-place.ts";
+import { type JudgeDeps, judgePlace, placesOf } from "./judge-place.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
 
 export interface ReplayDeps extends JudgeDeps {
@@ -62,15 +62,16 @@ const settle = async (
   const levelOf = ({ orgUnit }: Node) => registry.orgUnits.get(orgUnit)?.level ?? 0;
   const lowest = Math.max(0, ...[...changed.values()].map(levelOf));
   for (let level = lowest; level > 0; level--) {
+    const written: Node[] = [];
     for (const node of [...changed.values()].filter((one) => levelOf(one) === level)) {
       const { orgUnit, period } = node;
       const recomputing = { ...deps, registry: { current: async () => registry } };
       if ((await recompute({ orgUnit, period }, recomputing)) === "unchanged") continue;
-      const tally = await deps.tallies.get(orgUnit, period);
-      if (tally) await judgePlace(tally, registry, deps);
+      written.push(node);
       const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
       if (parent !== null) add(changed, { orgUnit: parent, period });
     }
+    for (const place of placesOf(written)) await judgePlace(place, registry, deps);
   }
 };
 

@@ -2,7 +2,7 @@ import { frequencyOf, type Period, weekOf } from "../core/calendar.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type JudgeDeps, judgePlace } from "./judge-place.ts";
+import { type ChangedPlace, type JudgeDeps, judgePlace, placesOf } from "./judge-place.ts";
 import type { RegistryStore, ReportStore, TallyKey, TallyStore } from "./ports.ts";
 import { registryAhead, reportsAhead, talliesAhead } from "./read-ahead.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
@@ -49,9 +49,10 @@ export const surveil = async (
     }
   };
 
-  for (const level of deepestFirst(latestTallies(batch), registry)) {
-    await inParallel(level, ({ id, tally }) =>
-      attempt([id], () => judgePlace(tally, registry, deps)),
+  const changed = changedTallies(batch);
+  for (const level of deepestFirst(placesOf(changed.map(({ tally }) => tally)), registry)) {
+    await inParallel(level, (place) =>
+      attempt(idsOf(place, changed), () => judgePlace(place, registry, deps)),
     );
   }
   const recounts = new Map<string, readonly TallyKey[]>();
@@ -75,27 +76,28 @@ export const surveil = async (
 /** A tally to be made again, and the changes that ask for it. */
 type Node = TallyKey & { readonly ids: readonly string[] };
 
-interface Judgeable {
+interface ChangedTally {
   readonly id: string;
   readonly tally: StoredTally;
 }
 
-/** Each place and period once, as it last was. */
-const latestTallies = (batch: readonly Numbered[]): Judgeable[] => {
-  const latest = new Map<string, Judgeable>();
-  for (const { id, change } of batch) {
-    if (change.kind !== "tally") continue;
-    const { tally } = change;
-    const key = `${tally.orgUnit}\t${tally.period}`;
-    const held = latest.get(key);
-    if (!held || held.tally.revision <= tally.revision) latest.set(key, { id, tally });
-  }
-  return [...latest.values()];
-};
+/** The tallies that ask for a judgement: history is never judged. */
+const changedTallies = (batch: readonly Numbered[]): ChangedTally[] =>
+  batch.flatMap(({ id, change }) =>
+    change.kind === "tally" && change.tally.mode !== "history" ? { id, tally: change.tally } : [],
+  );
+
+const idsOf = ({ orgUnit, periods }: ChangedPlace, changed: readonly ChangedTally[]): string[] =>
+  changed
+    .filter(({ tally }) => tally.orgUnit === orgUnit && periods.includes(tally.period))
+    .map(({ id }) => id);
 
 /** Places by level, the lowest in the tree first. */
-const deepestFirst = (tallies: readonly Judgeable[], { orgUnits }: Registry): Judgeable[][] => {
-  const levels = Map.groupBy(tallies, ({ tally }) => orgUnits.get(tally.orgUnit)?.level ?? 0);
+const deepestFirst = (
+  places: readonly ChangedPlace[],
+  { orgUnits }: Registry,
+): ChangedPlace[][] => {
+  const levels = Map.groupBy(places, ({ orgUnit }) => orgUnits.get(orgUnit)?.level ?? 0);
   return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 };
 

@@ -1,15 +1,24 @@
-import { addDays, addPeriods, type Period, periodsFrom, weekOf } from "../core/calendar.ts";
+import {
+  addDays,
+  addPeriods,
+  frequencyOf,
+  type Period,
+  periodsFrom,
+  weekOf,
+} from "../core/calendar.ts";
+import { deadlinesOf } from "../core/country.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
+import type { StoredTally } from "../core/tally/tally.ts";
 import { localDay } from "../core/zone.ts";
 import { inParallel } from "./in-parallel.ts";
 import { judgePlace } from "./judge-place.ts";
-import type { JudgementStore } from "./ports.ts";
+import type { Judgement, JudgementStore } from "./ports.ts";
 import { recompute } from "./recompute.ts";
 import type { SurveilDeps } from "./surveil.ts";
 
 export interface SweepDeps extends SurveilDeps {
-  readonly judgements: Pick<JudgementStore, "get" | "put">;
+  readonly judgements: Pick<JudgementStore, "get" | "put" | "range">;
 }
 
 /** Weeks and days that a sweep looks at again: those for which reports still come. */
@@ -44,8 +53,8 @@ export const sweep = async (registry: Registry, deps: SweepDeps): Promise<Swept>
   let swept: Swept = { recomputed: 0, judged: 0 };
   for (const level of [...levels.keys()].sort((a, b) => b - a)) {
     await inParallel(levels.get(level) ?? [], async (unit) => {
-      for (const period of [...days, ...weeks]) {
-        const { recomputed, judged } = await sweepPlace(unit, period, registry, deps);
+      for (const periods of [days, weeks]) {
+        const { recomputed, judged } = await sweepPlace(unit, periods, registry, deps);
         swept = { recomputed: swept.recomputed + recomputed, judged: swept.judged + judged };
       }
     });
@@ -55,21 +64,41 @@ export const sweep = async (registry: Registry, deps: SweepDeps): Promise<Swept>
 
 const sweepPlace = async (
   unit: OrgUnit,
-  period: Period,
+  periods: readonly Period[],
   registry: Registry,
   deps: SweepDeps,
 ): Promise<Swept> => {
-  const written = (await recompute({ orgUnit: unit.code, period }, deps)) === "written";
-  const [tally, judgement] = await Promise.all([
-    deps.tallies.get(unit.code, period),
-    deps.judgements.get(unit.code, period),
+  const [from, to] = [periods[0], periods.at(-1)];
+  if (from === undefined || to === undefined) return { recomputed: 0, judged: 0 };
+  let recomputed = 0;
+  for (const period of periods) {
+    if ((await recompute({ orgUnit: unit.code, period }, deps)) === "written") recomputed += 1;
+  }
+  const [tallies, judgements] = await Promise.all([
+    deps.tallies.history(unit.code, from, to),
+    deps.judgements.range(unit.code, frequencyOf(from), from, to),
   ]);
-  const isJudged =
-    tally === null ||
-    tally.mode === "history" ||
-    (judgement !== null &&
-      judgement.tallyRevision >= tally.revision &&
-      judgement.planVersion === registry.plan.version);
-  if (!isJudged) await judgePlace(tally, registry, deps);
-  return { recomputed: written ? 1 : 0, judged: isJudged ? 0 : 1 };
+  const judgementOf = new Map(judgements.map((judgement) => [judgement.period, judgement]));
+  const now = deps.clock.now().toISOString();
+  const behind = tallies
+    .filter((tally) => isBehind(tally, judgementOf.get(tally.period), { registry, now }))
+    .map(({ period }) => period);
+  await judgePlace({ orgUnit: unit.code, periods: behind }, registry, deps);
+  return { recomputed, judged: behind.length };
+};
+
+/** True when a tally was not judged as it is, by the plan in force, or was last judged while reports could still come in time. */
+const isBehind = (
+  tally: StoredTally,
+  judgement: Judgement | undefined,
+  { registry, now }: { readonly registry: Registry; readonly now: string },
+): boolean => {
+  if (tally.mode === "history") return false;
+  if (!judgement || judgement.figuresRevision < tally.figuresRevision) return true;
+  if (judgement.planVersion !== registry.plan.version) return true;
+  const { completenessCutoff } = deadlinesOf(registry.country, tally.period);
+  return (
+    completenessCutoff < now &&
+    judgement.assessments.some(({ reason }) => reason === "not-yet-received")
+  );
 };

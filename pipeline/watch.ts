@@ -1,5 +1,4 @@
 import type { Alert } from "../core/alert/alert.ts";
-import { toldPeriod } from "../core/alert/told-period.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
@@ -7,7 +6,7 @@ import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemoryStore } from "./ports.ts";
-import { settleAlert, weekReportsOf } from "./settle-alerts.ts";
+import { settleAlert } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
 
 export interface WatchDeps extends SweepDeps {
@@ -67,11 +66,8 @@ const lookAfter = async (
   if (!owner) return;
   const { country } = registry;
   const period = weekOf(localDay(now, country.timeZone), country.calendar);
-  const reports = await weekReportsOf(owner, toldPeriod(alert.lead), registry, deps);
   const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
-  const found = {
-    ...{ registry, unit: owner, period, findings: [], reports, judgedAt: now, past },
-    isTimed: true,
-  };
+  const isTimed = true;
+  const found = { registry, unit: owner, period, findings: [], judgedAt: now, isTimed, past };
   await settleAlert(owner, alert.diseaseCode, [], found, deps);
 };

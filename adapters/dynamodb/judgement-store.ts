@@ -8,9 +8,10 @@ const JudgementItem = z.object({
   pk: z.string(),
   sk: z.string(),
   planVersion: z.string(),
-  tallyRevision: z.number(),
+  figuresRevision: z.number(),
   judgedAt: z.string(),
   rows: z.string(),
+  revision: z.number(),
 });
 
 const results = { s: "signal", q: "quiet", n: "not-assessed" } as const;
@@ -19,7 +20,7 @@ const number = (field: string | undefined) =>
 const numberText = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 
-/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p⇥picked`. */
+/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p⇥picked⇥+ if it ever was a signal`. */
 const encode = (assessments: readonly KeptAssessment[]): string =>
   assessments
     .map(
@@ -33,6 +34,7 @@ const encode = (assessments: readonly KeptAssessment[]): string =>
         threshold,
         pValue,
         picked = "",
+        wasSignal,
       }) =>
         [
           fieldOf(ruleId),
@@ -44,6 +46,7 @@ const encode = (assessments: readonly KeptAssessment[]): string =>
           numberText(threshold),
           numberText(pValue),
           fieldOf(picked),
+          wasSignal ? "+" : "",
         ].join("\t"),
     )
     .join("\n");
@@ -59,6 +62,7 @@ const decodeLine = (line: string): KeptAssessment => {
     threshold,
     pValue,
     picked,
+    wasSignal,
   ] = line.split("\t");
   const p = number(pValue);
   return {
@@ -71,6 +75,7 @@ const decodeLine = (line: string): KeptAssessment => {
     threshold: number(threshold),
     ...(p === null ? {} : { pValue: p }),
     ...(picked ? { picked: textOf(picked) } : {}),
+    ...(wasSignal ? { wasSignal: true } : {}),
   };
 };
 
@@ -80,10 +85,13 @@ const judgementOf = (item: unknown): Judgement => {
   return { ...judgement, orgUnit: pk.slice(2), period: sk.slice(2), assessments };
 };
 
-/** What was judged of each place and period, the latest judgement of each. */
+/** What was judged of each place and period, the latest judgement of each; always read consistently. */
 export const dynamoJudgementStore = (table: Table): JudgementStore => ({
-  put: ({ orgUnit, period, assessments, ...judgement }) =>
-    table.put({ ...keys.judgement(orgUnit, period), ...judgement, rows: encode(assessments) }),
+  put: ({ orgUnit, period, assessments, ...judgement }, seen) =>
+    table.putSeen(
+      { ...keys.judgement(orgUnit, period), ...judgement, rows: encode(assessments) },
+      seen,
+    ),
 
   async get(orgUnit, period) {
     const item = await table.get(keys.judgement(orgUnit, period));

@@ -23,6 +23,7 @@ const TallyItem = z.object({
   /** Org units that the parts are of. */
   places: z.array(z.string()).default([]),
   revision: z.number(),
+  figuresRevision: z.number(),
   basis: z.number(),
 });
 

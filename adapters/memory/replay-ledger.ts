@@ -67,10 +67,17 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
     },
     judgements: {
       get: async (orgUnit, period) => judgements.get(orgUnit)?.get(period) ?? null,
+      range: async (orgUnit, _, from, to) =>
+        [...(judgements.get(orgUnit)?.values() ?? [])].filter(
+          ({ period }) => period.length === from.length && period >= from && period <= to,
+        ),
       put: async (judgement) => {
         const held = shelf(judgements, judgement.orgUnit);
-        listener.judged(judgement, held.get(judgement.period));
+        const before = held.get(judgement.period);
+        // One that is begun says nothing yet.
+        if (judgement.figuresRevision > 0) listener.judged(judgement, before);
         keep(held, judgement.period, judgement);
+        return true;
       },
     },
     alerts: {

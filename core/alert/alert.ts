@@ -1,5 +1,5 @@
 import type { Period } from "../calendar.ts";
-import type { Picked } from "../detectors/detector.ts";
+import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
 import type { Span } from "../detectors/span.ts";
 import type { AlertLevel, CaseClass, Rule } from "../plan.ts";
 import type { Count } from "../report.ts";
@@ -50,9 +50,13 @@ export interface Signal {
   readonly kind: Rule["kind"] | "silence";
   readonly caseClass: CaseClass;
   readonly window: string;
-  readonly observed: number;
+  /** Null when nobody says the number any more. */
+  readonly observed: Count;
   readonly expected?: number;
-  readonly threshold: number;
+  /** Null when nothing can be said of it any more. */
+  readonly threshold: number | null;
+  /** Why the rule, once met, can no longer be judged; absent while it can. */
+  readonly reason?: NotAssessedReason;
   readonly pValue?: number;
   /** The periods that were judged together; absent where the detector judges one alone, and in alerts of old. */
   readonly span?: Span;
@@ -80,9 +84,9 @@ export interface Signal {
   readonly stillMet: boolean;
   /** The judgement that first met the rule, kept when later numbers differ from it. */
   readonly first?: {
-    readonly observed: number;
+    readonly observed: Count;
     readonly expected?: number;
-    readonly threshold: number;
+    readonly threshold: number | null;
     readonly span?: Span;
     readonly judgedAt: string;
     readonly reports: ReportCounts;

@@ -1,3 +1,4 @@
+import type { NotAssessedReason } from "../detectors/detector.ts";
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
 import type { Language, ReportCounts, Signal } from "./alert.ts";
@@ -17,6 +18,10 @@ export interface CaveatFacts {
   readonly partial: boolean;
   /** False when later numbers no longer meet the rule. */
   readonly stillMet: boolean;
+  /** What the rule counted; null when nobody says it any more. */
+  readonly observed: Count;
+  /** Why the rule can no longer be judged; absent while it can. */
+  readonly reason?: NotAssessedReason;
 }
 
 /** Every caveat in both languages; `#` stands for a number. */
@@ -42,6 +47,14 @@ export const caveats = {
     en: "corrected since: the numbers no longer meet the rule",
     fr: "corrigé depuis : les chiffres n'atteignent plus le seuil",
   },
+  withdrawn: {
+    en: "withdrawn since: nobody reports the number any more",
+    fr: "retiré depuis : plus personne ne rapporte ce chiffre",
+  },
+  unjudged: {
+    en: "corrected since: what is reported now is too little to judge",
+    fr: "corrigé depuis : ce qui est rapporté ne suffit plus pour juger",
+  },
 } as const satisfies Record<string, Record<Language, string>>;
 
 const filled = (template: string, numbers: readonly (number | string)[]): string => {
@@ -49,13 +62,17 @@ const filled = (template: string, numbers: readonly (number | string)[]): string
   return template.replaceAll("#", () => String(left.shift()));
 };
 
+/** What became of a rule that was met and is no longer. */
+const changeOf = ({ observed, reason }: CaveatFacts) =>
+  observed === null ? caveats.withdrawn : reason ? caveats.unjudged : caveats.corrected;
+
 /** What to keep in mind when reading an alert, in English, the weightiest first; empty when nothing is. */
 export const caveatsOf = (facts: CaveatFacts): string[] => {
   const { expected, received } = facts.reports;
   const missing = expected - received;
   const tested = (facts.testedCases ?? 0) + (facts.confirmedCases ?? 0);
   const said: string[] = [];
-  if (!facts.stillMet) said.push(caveats.corrected.en);
+  if (!facts.stillMet) said.push(changeOf(facts).en);
   if (missing > 0) {
     const template = missing === 1 ? caveats.missingOne.en : caveats.missing.en;
     said.push(filled(template, [missing, expected]));

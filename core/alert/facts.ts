@@ -1,4 +1,4 @@
-import { type Calendar, lastDay, type Period, weekOf } from "../calendar.ts";
+import { type Calendar, lastDay } from "../calendar.ts";
 import type { Alert, AlertFacts, Language, ReportCounts, Signal } from "./alert.ts";
 import { caveatsOf } from "./caveats.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -14,22 +14,16 @@ export interface Owner {
   readonly diseaseName: Readonly<Record<Language, string>>;
 }
 
-/** Reports of a place in a week. */
-export interface WeekReports {
-  readonly week: Period;
-  readonly reports: ReportCounts;
-}
-
 /** What is known beside the signals when an alert is looked at. */
 export interface Outlook {
   readonly at: string;
   readonly calendar: Calendar;
-  /** Reports of the owning place in weeks, for a lead signal that speaks of another place. */
-  readonly ownerReports: readonly WeekReports[];
+  /** Reports of the owning place in the lead signal's week; null where the lead speaks of that very place. */
+  readonly ownerReports: ReportCounts | null;
   /** Until the cut-off of the lead signal's period. */
-  readonly isProvisional: (lead: Signal) => boolean;
-  /** The last periods of the place of a signal, where they were read. */
-  readonly curveOf: (lead: Signal) => AlertFacts["curve"] | undefined;
+  readonly isProvisional: boolean;
+  /** The last periods of the lead signal's place. */
+  readonly curve: AlertFacts["curve"];
 }
 
 /**
@@ -62,30 +56,22 @@ export const withoutEvidence = ({
   ...signal
 }: Signal): Omit<Signal, "evidence" | "first"> => signal;
 
-/** Reports of the owning place in the lead's week, where they are known. */
-const reportsFor = (lead: Signal, { orgUnit }: Owner, { ownerReports, calendar }: Outlook) => {
-  if (lead.orgUnit === orgUnit) return lead.reports;
-  const told = weekOf(lastDay(toldPeriod(lead), calendar), calendar);
-  return ownerReports.find(({ week }) => week === told)?.reports;
-};
-
 /** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */
 export const factsFrom = (
   owner: Owner,
   signals: readonly Signal[],
   outlook: Outlook,
-  before?: Alert,
 ): Pick<AlertFacts, "lead" | "provisional" | "reports" | "sentence" | "caveats" | "curve"> => {
   const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
-  const reports = reportsFor(lead, owner, outlook) ?? before?.reports ?? lead.reports;
-  const soFar = outlook.isProvisional(lead);
+  const reports = outlook.ownerReports ?? lead.reports;
+  const soFar = outlook.isProvisional;
   return {
     lead: withoutEvidence(lead),
     provisional: lead.partial || soFar,
     reports,
     sentence: sentenceOf({ ...owner, lead: withoutEvidence(lead), soFar }),
     caveats: caveatsOf({ ...lead, reports, provisional: soFar }),
-    curve: outlook.curveOf(lead) ?? before?.curve ?? [],
+    curve: outlook.curve,
   };
 };
 

@@ -85,7 +85,7 @@ export const attachSignals = (alert: Alert, judged: readonly Signal[], outlook: 
   const tells = tellsAfter(alert, alert.signals, merged);
   const next: Alert = {
     ...alert,
-    ...factsFrom(alert, signals, outlook, alert),
+    ...factsFrom(alert, signals, outlook),
     alertLevel: isRaised ? level : alert.alertLevel,
     updatedAt: outlook.at,
     signals,
@@ -96,18 +96,15 @@ export const attachSignals = (alert: Alert, judged: readonly Signal[], outlook: 
   return written(next, { change, ...(tells && { tells }), at: outlook.at, by: system });
 };
 
-/** The alert with its reporting figures as they are now; the very same alert when they did not change. */
+/** The alert with its reporting figures and its curve as they are now; the very same alert when they did not change. */
 const refreshed = (alert: Alert, outlook: Outlook): Alert => {
-  const facts = factsFrom(alert, alert.signals, outlook, alert);
-  const { reports, provisional, caveats, sentence } = facts;
-  const now = { reports, provisional, caveats, sentence };
-  const then = {
-    reports: alert.reports,
-    provisional: alert.provisional,
-    caveats: alert.caveats,
-    sentence: alert.sentence,
-  };
-  return isDeepStrictEqual(now, then) ? alert : { ...alert, ...facts, updatedAt: outlook.at };
+  const facts = factsFrom(alert, alert.signals, outlook);
+  const said = ({ reports, provisional, caveats, sentence, curve }: typeof facts) => [
+    ...[reports, provisional, caveats, sentence, curve],
+  ];
+  return isDeepStrictEqual(said(facts), said(alert))
+    ? alert
+    : { ...alert, ...facts, updatedAt: outlook.at };
 };
 
 /** The numbers that make a follow-up worth sending. One more silent week of the same units is none. */

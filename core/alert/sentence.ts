@@ -1,7 +1,7 @@
 import { frequencyOf } from "../calendar.ts";
 import { spanPhrase } from "../message/span-phrase.ts";
 import {
-  caseWords,
+  countedWords,
   expectedWords,
   isHouse,
   methodWords,
@@ -29,23 +29,23 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const { lead } = facts;
   const en = language === "en";
   const number = (value: number) => numberWords(value, language);
-  const noun = (count: number) => caseWords(lead.caseClass, count, language);
   const span = windowWords(lead, language);
-  const counted = `${number(lead.observed)} ${noun(lead.observed)}`;
+  const counted = countedWords(lead.caseClass, lead.observed, language);
   const rate = lead.kind === "rate" ? ` ${en ? "per" : "pour"} 100 000` : "";
   const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
   const multiple =
-    lead.kind === "ratio" && lead.expected
+    lead.kind === "ratio" && lead.expected && lead.observed !== null
       ? `, ${number(lead.observed / lead.expected)} ${en ? "times the mean" : "fois la moyenne"}`
       : "";
   const expected = lead.expected === undefined ? "" : `${expectedWords(lead.expected, language)}, `;
-  const limit = `${en ? "limit" : "seuil"} ${number(lead.threshold)}`;
+  const limit =
+    lead.threshold === null ? "" : `${en ? "limit" : "seuil"} ${number(lead.threshold)}, `;
   const by =
     lead.detector === undefined
       ? `${en ? "rule" : "règle"} ${lead.ruleId}`
       : methodWords(lead.picked?.detector ?? lead.detector, language);
   const what = `${counted}${rate}${within}${elsewhere(facts, language)}${multiple}`;
-  return `${what} (${expected}${limit}, ${by})`;
+  return `${what} (${expected}${limit}${by})`;
 };
 
 /** Where it was counted, when that is another place than the one which owns the alert. */
@@ -87,7 +87,7 @@ const silence = (
   const en = language === "en";
   const place = placeWords(orgUnitName, orgUnitLevel, language);
   const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
-  const span = spanWords(lead.threshold, unit, language);
+  const span = spanWords(lead.threshold ?? 0, unit, language);
   const to = periodCode(lead.period, language);
   const unitWord = (count: number) => `${en ? "unit" : "structure"}${count > 1 ? "s" : ""}`;
   if (!lead.stillMet) {
@@ -98,14 +98,15 @@ const silence = (
   const named = lead.orgUnit !== orgUnit;
   const name =
     lead.orgUnitName === lead.orgUnit ? lead.orgUnit : `${lead.orgUnit} ${lead.orgUnitName}`;
-  const others = lead.observed - 1;
+  const units = lead.observed ?? 0;
+  const others = units - 1;
   const andOthers =
     others < 1
       ? ""
       : en
         ? ` and ${others} other ${unitWord(others)}`
         : ` et ${others} autre${others > 1 ? "s" : ""} ${unitWord(others)}`;
-  const who = named ? `${name}${andOthers}` : `${lead.observed} ${unitWord(lead.observed)}`;
+  const who = named ? `${name}${andOthers}` : `${units} ${unitWord(units)}`;
   return en
     ? `${who} in ${place} sent no report for ${span} or more (to ${to}).`
     : `${who} (${place}) : aucun rapport depuis ${span} ou plus (jusqu'à ${to}).`;

@@ -44,7 +44,11 @@ export const districtPast = (
     );
     const sources = { reports: [], children };
     const place = { orgUnit: district, parent: null, period };
-    tallies.set(period, { ...tallyOfPlace(place, sources, registry), revision: 1 });
+    tallies.set(period, {
+      ...tallyOfPlace(place, sources, registry),
+      revision: 1,
+      figuresRevision: 1,
+    });
   }
   const past = { orgUnit: district, tallies, outbreaks: [] };
   return {
@@ -67,7 +71,16 @@ const registryOf = (units: readonly string[]): Registry => ({
 });
 
 const tallyOfUnit = (orgUnit: string, period: Period, cases: number): StoredTally => ({
-  ...{ orgUnit, parent: district, period, asOf: "", mode: "history", revision: 1, basis: 1 },
+  ...{
+    orgUnit,
+    parent: district,
+    period,
+    asOf: "",
+    mode: "history",
+    revision: 1,
+    figuresRevision: 1,
+    basis: 1,
+  },
   ...{ expectedReports: 1, own: { routine: 1, wholeAt: "" } },
   ...{ receivedReports: 1, completeReports: 1, onTimeReports: 1, weeklyReports: 1 },
   diseases: new Map([

@@ -33,9 +33,9 @@ const methodOf = (rule: Rule): Partial<Signal> => {
 /** Why the method was picked, in both languages, as an alert keeps it. */
 const wordsOf = (picked: Picked) => ({ en: whyWords(picked, "en"), fr: whyWords(picked, "fr") });
 
-/** A rule's judgement of a place and period as an alert keeps it. Only for judgements that have numbers. */
+/** A rule's judgement of a place and period as an alert keeps it, also one that is met no longer or cannot be made any more. */
 export const signalOf = (
-  judgement: RuleJudgement & { readonly observed: number; readonly threshold: number },
+  judgement: RuleJudgement,
   context: {
     readonly registry: Registry;
     readonly unit: OrgUnit;
@@ -48,7 +48,8 @@ export const signalOf = (
     readonly knownAt: string;
   },
 ): Signal => {
-  const { evidence, observed, expected, threshold, pValue, span, result, picked } = judgement;
+  const { evidence, observed, expected, threshold, reason, pValue, span, result, picked } =
+    judgement;
   const { rule } = evidence;
   const { registry, unit, told, tally, reports, judgedAt, knownAt } = context;
   const period = evidence.periods.at(-1) ?? "";
@@ -68,6 +69,7 @@ export const signalOf = (
     observed,
     ...(expected === null ? {} : { expected }),
     threshold,
+    ...(reason && { reason }),
     ...(pValue === undefined ? {} : { pValue }),
     ...(span && { span }),
     ...methodOf(rule),

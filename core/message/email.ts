@@ -7,7 +7,7 @@ import { chart } from "./chart.ts";
 import { emailPhrases } from "./email-phrases.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
-  caseWords,
+  countedWords,
   isHouse,
   methodWords,
   numberWords,
@@ -25,21 +25,23 @@ const why = (facts: AlertFacts, language: Language): string => {
   const say = emailPhrases[language];
   const rule = `(${say.rule(lead.ruleId, lead.planVersion)})`;
   if (lead.kind === "silence") {
-    return `${say.silent(spanWords(lead.threshold, unitOf(lead.period), language))} ${rule}.`;
+    return `${say.silent(spanWords(lead.threshold ?? 0, unitOf(lead.period), language))} ${rule}.`;
   }
   const number = (value: number) => numberWords(value, language);
   const span = windowWords(lead, language);
-  const what = caseWords(lead.caseClass, lead.observed, language);
   const per = lead.kind === "rate" ? say.per : "";
-  const met = `${number(lead.observed)} ${what}${per}${span && say.within(span)}`;
+  const counted = countedWords(lead.caseClass, lead.observed, language);
+  const met = `${counted}${per}${span && say.within(span)}`;
   const { expected, threshold } = lead;
   const detector = lead.picked?.detector ?? lead.detector;
   const limit =
-    detector === undefined || expected === undefined
-      ? say.limit(number(threshold))
-      : say.method(number(expected), number(threshold), methodWords(detector, language));
+    threshold === null
+      ? ""
+      : detector === undefined || expected === undefined
+        ? say.limit(number(threshold))
+        : say.method(number(expected), number(threshold), methodWords(detector, language));
   const madeBy = spanPhrase(lead, language);
-  return `${[met, limit, ...(madeBy ? [madeBy] : [])].join(say.stop)} ${rule}.`;
+  return `${[met, limit, madeBy].filter((part) => part !== "").join(say.stop)} ${rule}.`;
 };
 
 /** Why that method, where the plan leaves the choice open. */

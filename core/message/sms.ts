@@ -91,21 +91,23 @@ const limit = ({ lead }: AlertFacts, language: Language): string => {
   const say = phrases[language];
   const number = (value: number) => numberWords(value, language);
   const span = windowWords(lead, language, shortPeriod);
-  const observed = number(lead.observed);
+  const { observed, threshold } = lead;
+  if (threshold === null) return "";
   const noun =
-    lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, lead.observed, language)}`;
+    lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, observed ?? 2, language)}`;
   const rate = lead.kind === "rate" ? ` ${say.per}` : "";
   const multiple =
-    lead.kind === "ratio" && lead.expected
-      ? ` (${number(lead.observed / lead.expected)} ${say.mean})`
+    lead.kind === "ratio" && lead.expected && observed !== null
+      ? ` (${number(observed / lead.expected)} ${say.mean})`
       : "";
   const expected =
     lead.kind === "detector" && lead.expected !== undefined
       ? `${number(lead.expected)} ${say.expected}, `
       : "";
-  const count = span || noun || rate || multiple ? `${observed}${noun}${rate}${multiple}, ` : "";
+  const isSaid = observed !== null && (span || noun || rate || multiple);
+  const count = isSaid ? `${number(observed)}${noun}${rate}${multiple}, ` : "";
   const within = span && count ? `${span}: ` : "";
-  return capital(`${within}${count}${expected}${say.limit} ${number(lead.threshold)}.`);
+  return capital(`${within}${count}${expected}${say.limit} ${number(threshold)}.`);
 };
 
 const reports = ({ lead, provisional }: AlertFacts, language: Language): string => {
@@ -121,7 +123,7 @@ const silence = (facts: AlertFacts, head: string, language: Language): SmsPart[]
   const { lead } = facts;
   const say = phrases[language];
   const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
-  const silent = say.silent(lead.observed, spanWords(lead.threshold, unit, language));
+  const silent = say.silent(lead.observed ?? 0, spanWords(lead.threshold ?? 0, unit, language));
   const place = placeOf(facts, language);
   const when = shortPeriod(lead.period, language);
   return [{ text: `${head} ${say.silence} ${place} ${when}: ${silent}`, rank: 1 }];

@@ -1,6 +1,7 @@
 import type { Language, Signal } from "../alert/alert.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import type { CaseClass } from "../plan.ts";
+import type { Count } from "../report.ts";
 
 type Bilingual = Readonly<Record<Language, string>>;
 
@@ -98,6 +99,13 @@ const nouns: Readonly<Record<CaseClass, Readonly<Record<Language, readonly [stri
 /** What is counted, in the number that goes with the count: French says "0 cas suspect". */
 export const caseWords = (caseClass: CaseClass, count: number, language: Language): string =>
   nouns[caseClass][language][count === 1 || (language === "fr" && count < 2) ? 0 : 1];
+
+/** "5 suspected cases"; where the number was withdrawn, that nobody says it any more. */
+export const countedWords = (caseClass: CaseClass, count: Count, language: Language): string => {
+  const noun = caseWords(caseClass, count ?? 2, language);
+  if (count !== null) return `${numberWords(count, language)} ${noun}`;
+  return language === "fr" ? `nombre de ${noun} retiré` : `number of ${noun} withdrawn`;
+};
 
 const methods: Readonly<Record<string, string | Bilingual>> = {
   "ears-c1": "EARS C1",

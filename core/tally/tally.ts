@@ -74,6 +74,8 @@ export interface Tally {
 export interface StoredTally extends Tally {
   /** Grows by one with each write. */
   readonly revision: number;
+  /** The revision with which its figures last changed: what is judged, and what its parent hears of. */
+  readonly figuresRevision: number;
   /** Sum of the revisions of everything it was made from: never falls, so an older reading shows. */
   readonly basis: number;
 }

@@ -80,7 +80,9 @@ const backlogOf = async (
     return tally !== undefined && saysTheSame(tally, next());
   };
   const isJudged = (tally: StoredTally | null, i: number) =>
-    tally === null || tally.mode === "history" || (judged[i]?.tallyRevision ?? 0) >= tally.revision;
+    tally === null ||
+    tally.mode === "history" ||
+    (judged[i]?.figuresRevision ?? 0) >= tally.figuresRevision;
 
   return {
     untallied: places.filter((place) => !isTallied(place)).length,

@@ -23,8 +23,11 @@ export interface SeriesAsked extends AskedRange {
   readonly dataSet?: DataSetName | undefined;
 }
 
-const assessmentView = ({ diseaseCode: _, ...assessment }: KeptAssessment): AssessmentView =>
-  assessment;
+const assessmentView = ({
+  diseaseCode: _,
+  wasSignal: __,
+  ...assessment
+}: KeptAssessment): AssessmentView => assessment;
 
 const diseaseOrSilence = (spelling: string, held: Registry): string | undefined =>
   diseaseNamed(held, spelling) ?? (isSameName(spelling, silenceCode) ? silenceCode : undefined);

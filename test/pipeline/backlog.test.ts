@@ -71,5 +71,36 @@ it("waits for nothing that is not to come: corrections that add up to the same",
   const pipeline = await open();
   await pipeline.postAndDrain([weekly("F1", 3), weekly("F2", 1)]);
   await pipeline.postAndDrain([weekly("F1", 1), weekly("F2", 3)]);
-  expect((await readBacklog(week, pipeline.deps)).untallied).toBe(0);
+  expect(await readBacklog(week, pipeline.deps)).toEqual(none);
+});
+
+it.each([
+  {
+    name: "a report sent again with another number of consultations",
+    later: { ...weekly("F1", 3), consultationsTotal: 80 },
+  },
+  {
+    name: "a correction and its way back",
+    later: weekly("F1", 4),
+    again: weekly("F1", 3),
+  },
+  {
+    name: "a notice beside the week's report",
+    later: notice("F1"),
+  },
+])("is empty after a revision that changes no number: $name", async ({ later, again }) => {
+  const pipeline = await open();
+  await pipeline.postAndDrain([weekly("F1", 3)]);
+  await pipeline.postAndDrain([later]);
+  if (again) await pipeline.postAndDrain([again]);
+  expect(await readBacklog(week, pipeline.deps)).toEqual(none);
+  expect((await pipeline.watch())?.swept?.judged ?? 0).toBe(0);
+});
+
+it("judges live numbers that say what history said", async () => {
+  const pipeline = await open();
+  await pipeline.postAndDrain([weekly("F1", 3)], "history");
+  await pipeline.postAndDrain([{ ...weekly("F1", 3), consultationsTotal: 80 }]);
+  expect(await readBacklog(week, pipeline.deps)).toEqual(none);
+  expect(await pipeline.deps.judgements.get("C", "2026-W20")).not.toBeNull();
 });

@@ -250,6 +250,7 @@ describe("caveatsOf", () => {
     provisional: false,
     partial: false,
     stillMet: true,
+    observed: 5,
   } as const;
 
   it.each([
@@ -278,6 +279,16 @@ describe("caveatsOf", () => {
       when: "deaths are counted",
       facts: { ...calm, caseClass: "deaths", testedCases: 0 },
       said: [],
+    },
+    {
+      when: "the number was withdrawn",
+      facts: { ...calm, stillMet: false, observed: null, reason: "no-report" },
+      said: ["withdrawn since: nobody reports the number any more"],
+    },
+    {
+      when: "too few report now",
+      facts: { ...calm, stillMet: false, reason: "low-reporting-share" },
+      said: ["corrected since: what is reported now is too little to judge"],
     },
     { when: "units are silent", facts: { ...calm, kind: "silence", testedCases: null }, said: [] },
     {

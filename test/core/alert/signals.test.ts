@@ -64,6 +64,9 @@ it("a signal of before such weeks were kept, judged again with the same numbers,
   if (!before) throw new RangeError("there is one");
   const span = { test: "slow-rise", periods: 8, counted: 8, observed: 301, expected: 224 } as const;
   expect(mergeSignals([before], [{ ...before, span }])).toEqual([before]);
-  const [corrected] = mergeSignals([before], [{ ...before, span, observed: before.observed + 1 }]);
+  const [corrected] = mergeSignals(
+    [before],
+    [{ ...before, span, observed: (before.observed ?? 0) + 1 }],
+  );
   expect(corrected).toMatchObject({ span, first: { observed: before.observed } });
 });

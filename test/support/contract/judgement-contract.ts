@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import type { Judgement, JudgementStore, KeptAssessment } from "../../../pipeline/ports.ts";
-import type { TestsOf } from "./on-empty-table.ts";
+import { atOnce, type TestsOf } from "./on-empty-table.ts";
 
 const assessed = (some: Partial<KeptAssessment> = {}): KeptAssessment => ({
   ruleId: "MEAS-E1",
@@ -16,9 +16,10 @@ const judgementOf = (some: Partial<Judgement> = {}): Judgement => ({
   orgUnit: "ZZ-LAK-KIV",
   period: "2026-W07",
   planVersion: "ZZ-2026.1",
-  tallyRevision: 4,
+  figuresRevision: 4,
   judgedAt: "2026-02-16T05:20:08Z",
   assessments: [assessed()],
+  revision: 1,
   ...some,
 });
 
@@ -26,11 +27,24 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
   describe("one judgement", () => {
     it("is none before the first, then the last one put", async ({ store }) => {
       expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toBeNull();
-      await store.put(judgementOf());
-      await store.put(judgementOf({ tallyRevision: 5, assessments: [] }));
-      expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toEqual(
-        judgementOf({ tallyRevision: 5, assessments: [] }),
-      );
+      const next = judgementOf({ figuresRevision: 5, assessments: [], revision: 2 });
+      expect(await store.put(judgementOf(), 0)).toBe(true);
+      expect(await store.put(next, 1)).toBe(true);
+      expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toEqual(next);
+    });
+
+    it("stays when another revision was seen", async ({ store }) => {
+      await store.put(judgementOf(), 0);
+      expect(await store.put(judgementOf({ figuresRevision: 5 }), 0)).toBe(false);
+      expect(await store.put(judgementOf({ figuresRevision: 5, revision: 3 }), 2)).toBe(false);
+      expect(await store.get("ZZ-LAK-KIV", "2026-W07")).toEqual(judgementOf());
+    });
+
+    it("is that of one of many who write at once", async ({ store }) => {
+      const answers = await atOnce(8, (i) => store.put(judgementOf({ figuresRevision: i }), 0));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      const held = await store.get("ZZ-LAK-KIV", "2026-W07");
+      expect(held?.figuresRevision).toBe(answers.indexOf(true));
     });
 
     it("is found among those of many places, in the order asked", async ({ store }) => {
@@ -38,7 +52,7 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
         judgementOf(),
         judgementOf({ orgUnit: "ZZ-LAK", period: "2026-02-10" }),
       ];
-      for (const each of [here, there]) await store.put(each);
+      for (const each of [here, there]) await store.put(each, 0);
       const nowhere = { orgUnit: "ZZ-LAK", period: "2026-W07" };
       expect(await store.getMany([there, nowhere, here])).toEqual([there, null, here]);
     });
@@ -69,12 +83,16 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
         }),
       },
       {
+        name: "a rule that was met once, and is not any more",
+        assessment: assessed({ result: "quiet", observed: 1, wasSignal: true }),
+      },
+      {
         name: "names as a ministry writes them",
         assessment: assessed({ ruleId: "R\t1\n%09", diseaseCode: "Fièvre jaune 100%" }),
       },
     ])("comes back with $name, in the order put", async ({ assessment }, { store }) => {
       const judgement = judgementOf({ assessments: [assessment, assessed({ ruleId: "LAST" })] });
-      await store.put(judgement);
+      await store.put(judgement, 0);
       expect(await store.get(judgement.orgUnit, judgement.period)).toEqual(judgement);
     });
   });
@@ -99,8 +117,8 @@ export const judgementContract = (it: TestsOf<JudgementStore>) => {
     "gives a place's range over a new year, both ends included, oldest first: $name",
     async ({ frequency, from, to, is }, { store }) => {
       for (const period of ["2026-W02", "2026-W01", "2026-01-01", "2025-W52", "2025-12-29"]) {
-        await store.put(judgementOf({ period }));
-        await store.put(judgementOf({ period, orgUnit: "ZZ-LAK" }));
+        await store.put(judgementOf({ period }), 0);
+        await store.put(judgementOf({ period, orgUnit: "ZZ-LAK" }), 0);
       }
       const range = await store.range("ZZ-LAK-KIV", frequency, from, to);
       expect(range).toEqual(is.map((period) => judgementOf({ period })));

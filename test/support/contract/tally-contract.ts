@@ -27,6 +27,7 @@ const tallyOf = (some: Partial<StoredTally> = {}): StoredTally => ({
   mode: "live",
   diseases: new Map([["MEAS", { received: 1, partial: false, groups: [group()] }]]),
   revision: 1,
+  figuresRevision: 1,
   basis: 3,
   ...some,
 });

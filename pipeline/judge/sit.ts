@@ -1,0 +1,144 @@
+import type { AlertFacts, ReportCounts, Signal } from "../../core/alert/alert.ts";
+import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
+import type { Period } from "../../core/calendar.ts";
+import { deadlinesOf } from "../../core/country.ts";
+import { judgeRule } from "../../core/judge/judge-rule.ts";
+import type { PlacePoint, RuleJudgement } from "../../core/judge/judgement.ts";
+import {
+  expectedPartsOf,
+  type PlacePast,
+  type PlacePeriod,
+  placePeriods,
+  pointsOf,
+} from "../../core/judge/place-history.ts";
+import { appliesTo, lookbackOf } from "../../core/judge/rule-window.ts";
+import { signalOf } from "../../core/judge/signal-of.ts";
+import { periodsSinceCases } from "../../core/judge/told-period.ts";
+import type { Rule } from "../../core/plan.ts";
+import { reportCounts } from "../../core/tally/report-counts.ts";
+import { countOf } from "../../core/tally/tally.ts";
+import type { Judgement, KeptAssessment } from "../ports.ts";
+import { curvePeriods, type Finding, type Findings } from "../settle/findings.ts";
+import type { Place } from "./place.ts";
+
+/** A place and period to judge, with what is known of the place. */
+export interface Sitting extends Place {
+  readonly past: PlacePast;
+  readonly period: Period;
+  readonly judgedAt: string;
+  /** True in a replay: the moment is that of its numbers. */
+  readonly isTimed: boolean;
+  /** Whose rules are judged. */
+  readonly isOwnDisease: (code: string) => boolean;
+}
+
+/** What is found of one period, and how it is kept. */
+export interface Sat {
+  readonly found: Findings;
+  readonly judgement: Omit<Judgement, "revision">;
+}
+
+/** Judges a place for one period, all rules that look at it. `before` is what was judged of that period last. */
+export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
+  const { registry, unit, past, period, judgedAt, isTimed, frequency } = sitting;
+  const tally = past.tallies.get(period);
+  const rules = sitting.rules.filter((rule) =>
+    appliesTo(rule, frequency, (tally?.weeklyReports ?? 0) > 0),
+  );
+  const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
+  const periods = placePeriods(past, period, lookback, registry);
+  const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
+  const expectedParts = expectedPartsOf(registry, unit.code, period);
+  const context = { population: unit.population, expectedParts, frequency, provisional };
+  // Only now: what a place's rules look back at together is the same for all who share the work.
+  const own = rules.filter(({ diseaseCode }) => sitting.isOwnDisease(diseaseCode));
+  const judged = pointsByDisease(periods, own, past.outbreaks).flatMap(({ points, ofDisease }) =>
+    ofDisease.map((rule) => ({
+      points,
+      judgement: judgeRule(rule, { ...context, history: points }),
+    })),
+  );
+  const reportsOf = (at: PlacePeriod | undefined) =>
+    reportCounts(at?.expectedReports ?? 0, at?.tally);
+  const kept = new Map(before?.assessments.map((assessment) => [assessment.ruleId, assessment]));
+  const findings = judged.flatMap(({ points, judgement }): Finding[] => {
+    const last = kept.get(judgement.ruleId);
+    // A rule that is not met matters to alerts only where it ever was: a correction.
+    if (judgement.result !== "signal" && !last?.wasSignal) return [];
+    const at = -1 - periodsSinceCases(judgement.evidence, judgement.span);
+    const point = points.at(at);
+    const signal = signalOf(judgement, {
+      registry,
+      unit,
+      told: point?.period ?? period,
+      tally: point?.tally ?? null,
+      reports: ofDiseaseReports(reportsOf(periods.at(at)), point),
+      frequency,
+      judgedAt,
+      knownAt: tally?.asOf ?? judgedAt,
+    });
+    const isNews = last?.result !== "signal" || last.observed !== judgement.observed;
+    return [{ signal, isNews, points, context, curve: curveOf(points, signal) }];
+  });
+  return {
+    found: { registry, unit, period, findings, judgedAt, isTimed, past },
+    judgement: {
+      orgUnit: unit.code,
+      period,
+      planVersion: registry.plan.version,
+      figuresRevision: tally?.figuresRevision ?? 0,
+      judgedAt,
+      assessments: judged.map(({ judgement }) =>
+        keptAssessment(judgement, kept.get(judgement.ruleId)?.wasSignal === true),
+      ),
+    },
+  };
+};
+
+/** The points are the same for every rule on a disease. */
+const pointsByDisease = (
+  periods: readonly PlacePeriod[],
+  rules: readonly Rule[],
+  outbreaks: readonly OutbreakDays[],
+) =>
+  [...Map.groupBy(rules, ({ diseaseCode }) => diseaseCode)].map(([code, ofDisease]) => ({
+    points: pointsOf(periods, code, outbreaks),
+    ofDisease,
+  }));
+
+/** The share that bears on a disease: a form that leaves it out is no report of it. */
+const ofDiseaseReports = (reports: ReportCounts, point: PlacePoint | undefined): ReportCounts => {
+  const received = Math.min(reports.expected, point?.receivedReports ?? 0);
+  return { expected: reports.expected, received, onTime: Math.min(reports.onTime, received) };
+};
+
+const curveOf = (points: readonly PlacePoint[], { caseClass }: Signal): AlertFacts["curve"] =>
+  points
+    .slice(-curvePeriods)
+    .map(({ period, tally }) => ({ period, count: countOf(tally ?? undefined, caseClass) }));
+
+const keptAssessment = (
+  {
+    evidence,
+    ruleId,
+    result,
+    reason,
+    observed,
+    expected,
+    threshold,
+    pValue,
+    picked,
+  }: RuleJudgement,
+  wasSignal: boolean,
+): KeptAssessment => ({
+  ruleId,
+  diseaseCode: evidence.rule.diseaseCode,
+  result,
+  ...(reason && { reason }),
+  observed,
+  expected,
+  threshold,
+  ...(pValue === undefined ? {} : { pValue }),
+  ...(picked && { picked: picked.detector }),
+  ...((wasSignal || result === "signal") && { wasSignal: true }),
+});

@@ -1,0 +1,70 @@
+import type { Alert, AlertFacts, ReportCounts, Signal } from "../../core/alert/alert.ts";
+import type { Outlook } from "../../core/alert/facts.ts";
+import { signalKey } from "../../core/alert/signals.ts";
+import { toldPeriod } from "../../core/alert/told-period.ts";
+import { addPeriods, frequencyOf, type Period, periodsFrom, weekOf } from "../../core/calendar.ts";
+import { deadlinesOf } from "../../core/country.ts";
+import { expectedReportsOf } from "../../core/judge/place-history.ts";
+import type { OrgUnit } from "../../core/org-unit.ts";
+import type { Registry } from "../../core/registry.ts";
+import { reportCounts } from "../../core/tally/report-counts.ts";
+import { countOf } from "../../core/tally/tally.ts";
+import { type AlertDeps, curvePeriods, type Finding, type Findings } from "./findings.ts";
+
+/** What is known beside the signals once it is clear which of them leads. */
+export const outlookOn = async (
+  lead: Signal,
+  owner: OrgUnit,
+  findings: readonly Finding[],
+  { found, held }: { readonly found: Findings; readonly held: Alert | null },
+  deps: AlertDeps,
+): Promise<Outlook> => {
+  const { registry, judgedAt } = found;
+  const { country } = registry;
+  const told = toldPeriod(lead);
+  const { completenessCutoff } = deadlinesOf(country, told);
+  return {
+    at: judgedAt,
+    calendar: country.calendar,
+    ownerReports:
+      lead.orgUnit === owner.code ? null : await weekReportsOf(owner, told, registry, deps),
+    isProvisional: judgedAt <= completenessCutoff,
+    curve: await curveOf(lead, findings, { found, held }, deps),
+  };
+};
+
+/** The last periods of the lead's place: as they were just judged, else as the alert has them, else read. */
+const curveOf = async (
+  lead: Signal,
+  findings: readonly Finding[],
+  { found, held }: { readonly found: Findings; readonly held: Alert | null },
+  deps: AlertDeps,
+): Promise<AlertFacts["curve"]> => {
+  const key = signalKey(lead);
+  const judged = findings.find(({ signal }) => signalKey(signal) === key);
+  if (judged) return judged.curve;
+  if (held && signalKey(held.lead) === key) return held.curve;
+  const { calendar } = found.registry.country;
+  const from = addPeriods(lead.period, 1 - curvePeriods, calendar);
+  const tallies = new Map(
+    (await deps.tallies.history(lead.orgUnit, from, lead.period)).map((one) => [one.period, one]),
+  );
+  const { diseaseCode } = lead.evidence.rule;
+  return periodsFrom(from, lead.period, calendar).map((period) => ({
+    period,
+    count: countOf(tallies.get(period)?.diseases.get(diseaseCode), lead.caseClass),
+  }));
+};
+
+/** Reports of a place in the week that holds a period. */
+export const weekReportsOf = async (
+  place: OrgUnit,
+  period: Period,
+  registry: Registry,
+  deps: Pick<AlertDeps, "tallies">,
+): Promise<ReportCounts> => {
+  const { calendar } = registry.country;
+  const week = frequencyOf(period) === "week" ? period : weekOf(period, calendar);
+  const tally = await deps.tallies.get(place.code, week);
+  return reportCounts(expectedReportsOf(registry, place.code, week), tally);
+};
