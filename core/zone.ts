@@ -55,12 +55,12 @@ const firstAt = (wall: number, timeZone: string): number => {
   return instant;
 };
 
-/** No zone changes its clock twice within so long. */
-const msAround = 86_400_000;
+const msPerDay = 86_400_000;
 
 const searchFirstAt = (wall: number, timeZone: string): number => {
   const offsetAt = (instant: number) => wallClock(instant, timeZone) - instant;
-  const [before, after] = [wall - offsetAt(wall - msAround), wall - offsetAt(wall + msAround)];
+  // No zone changes its clock twice within two days.
+  const [before, after] = [wall - offsetAt(wall - msPerDay), wall - offsetAt(wall + msPerDay)];
   const shown = [before, after].filter((instant) => wallClock(instant, timeZone) === wall);
   if (shown.length > 0) return Math.min(...shown);
   // The clock leaves this time out: somewhere between the two it is put forward.
@@ -79,14 +79,21 @@ const durationShape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
 export const isDuration = (text: string): boolean =>
   text.length > 1 && !text.endsWith("T") && durationShape.test(text);
 
-/** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes. Throws a RangeError on another text. */
-export const durationMs = (text: string): number => {
+/** The days and the rest of a duration, in milliseconds each. Throws a RangeError on another text. */
+const partsOf = (text: string) => {
   const match = isDuration(text) ? durationShape.exec(text) : null;
   if (!match) throw new RangeError(`Cannot read duration: must be such as P2DT12H, got ${text}`);
   const [, weeks = "0", days = "0", hours = "0", minutes = "0"] = match;
-  return (
-    (((Number(weeks) * 7 + Number(days)) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000
-  );
+  return {
+    daysMs: (Number(weeks) * 7 + Number(days)) * msPerDay,
+    restMs: (Number(hours) * 60 + Number(minutes)) * 60_000,
+  };
+};
+
+/** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes. Throws a RangeError on another text. */
+export const durationMs = (text: string): number => {
+  const { daysMs, restMs } = partsOf(text);
+  return daysMs + restMs;
 };
 
 /** The instant at which a period begins by the clock of `timeZone`, as ISO text: the first that has its first day's date. */
@@ -106,4 +113,14 @@ export const afterPeriod = (
 ): string => {
   const midnight = Date.parse(`${addDays(lastDay(period, calendar), 1)}T00:00:00Z`);
   return new Date(firstAt(midnight + durationMs(duration), timeZone)).toISOString();
+};
+
+/**
+ * The instant `duration` after another, in ms since 1970: weeks and days are those of the clock on the wall in
+ * `timeZone`, hours and minutes elapse. A week after Monday at nine is Monday at nine, also where the clock was changed.
+ */
+export const laterBy = (instantMs: number, duration: string, timeZone: string): number => {
+  const { daysMs, restMs } = partsOf(duration);
+  const day = daysMs === 0 ? instantMs : firstAt(wallClock(instantMs, timeZone) + daysMs, timeZone);
+  return day + restMs;
 };

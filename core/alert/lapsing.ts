@@ -1,6 +1,6 @@
 import { firstDay } from "../calendar.ts";
 import type { Country } from "../country.ts";
-import { durationMs, startOfPeriod } from "../zone.ts";
+import { laterBy, startOfPeriod } from "../zone.ts";
 import type { Alert, Signal } from "./alert.ts";
 
 /**
@@ -23,4 +23,5 @@ const lastHeard = ({ openedAt, reopenedAt, signals }: Alert, country: Country): 
 /** True when nothing was heard of an open alert for so many weeks that it must not swallow the next outbreak. */
 export const isLapsing = (alert: Alert, at: string, country: Country): boolean =>
   alert.status === "open" &&
-  Date.parse(at) > lastHeard(alert, country) + durationMs(`P${country.lapseAfterPeriods}W`);
+  Date.parse(at) >
+    laterBy(lastHeard(alert, country), `P${country.lapseAfterPeriods}W`, country.timeZone);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type Calendar, dayNumber, dayOf } from "../../core/calendar.ts";
-import { afterPeriod, localDay, startOfPeriod } from "../../core/zone.ts";
+import { afterPeriod, laterBy, localDay, startOfPeriod } from "../../core/zone.ts";
 
 const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 const minuteMs = 60_000;
@@ -57,7 +57,7 @@ const daysNearChanges = (wall: Wall) => {
   allDays.forEach((day, i) => {
     const before = allDays[i - 1];
     if (before === undefined || noonShift(before, wall) === noonShift(day, wall)) return;
-    for (let off = -9; off <= 2; off++) near.add(addDays(day, off));
+    for (const off of [-9, -8, -4, -3, -2, -1, 0, 1]) near.add(addDays(day, off));
   });
   return near;
 };
@@ -75,7 +75,7 @@ describe.each(zones)("ten years of deadlines in %s", (timeZone) => {
   const country = { calendar: iso, timeZone };
   const near = daysNearChanges(wall);
   // Each day about a change, and of the others enough for every weekday and month.
-  const days = allDays.filter((day, i) => i % 11 === 0 || near.has(day));
+  const days = allDays.filter((day, i) => i % 29 === 0 || near.has(day));
 
   it.each(durations)(
     "$duration after a day: the clock shows $time",
@@ -88,6 +88,25 @@ describe.each(zones)("ten years of deadlines in %s", (timeZone) => {
         const isFirst = !near.has(wanted.slice(0, 10)) || firstMinute(wanted, wall) === at;
         if (!isReached || !isFirst)
           wrong.push(`${day}: ${new Date(at).toISOString()}, ${wall(at)}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["P1D", 1, 0],
+    ["P6W", 42, 0],
+    ["PT36H", 0, 36],
+    ["P1DT36H", 1, 36],
+  ])(
+    "%s after nine in the morning: so many days by the wall, hours as they pass",
+    (duration, morrow, hours) => {
+      const wrong: string[] = [];
+      for (const day of days) {
+        const nine = Date.parse(afterPeriod(addDays(day, -1), "PT9H", country));
+        const later = laterBy(nine, duration, timeZone);
+        const wanted = `${addDays(day, morrow)} 09:00:00`;
+        if (wall(later - hours * 60 * minuteMs) !== wanted) wrong.push(`${day}: ${wall(later)}`);
       }
       expect(wrong).toEqual([]);
     },
