@@ -16,7 +16,7 @@ export const postedReports = (
   }
   const batch = Batch.safeParse(body);
   if (!batch.success) {
-    throw new Problem("invalid-content", { errors: faultsOf(batch.error, body).slice(0, 200) });
+    throw new Problem("invalid-content", { errors: faultsOf(batch.error, body) });
   }
   const { reports } = batch.data;
   if (reports.length > mostReports) {

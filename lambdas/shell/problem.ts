@@ -58,16 +58,23 @@ export class Problem extends Error {
   }
 }
 
+/** Faults that one problem names: an answer has its limit of size. */
+const mostFaults = 1_000;
+
 /** The body of a refusal; `requestId` tells operators which request it was. */
 export const problemDetails = ({ kind, words }: Problem, requestId: string): ProblemDetails => {
   const [status, title] = problemKinds[kind];
+  const { errors } = words;
+  const isCut = errors !== undefined && errors.length > mostFaults;
+  const cut = `${errors?.length} fields are wrong, the first ${mostFaults} are named`;
+  const detail = isCut ? cut : words.detail;
   return {
     type: `https://tocsin.example/problems/${kind}`,
     title,
     status,
-    ...(words.detail === undefined ? {} : { detail: words.detail }),
+    ...(detail === undefined ? {} : { detail }),
     instance: `urn:request:${requestId}`,
-    ...(words.errors === undefined ? {} : { errors: [...words.errors] }),
+    ...(errors === undefined ? {} : { errors: errors.slice(0, mostFaults) }),
   };
 };
 
