@@ -1,3 +1,5 @@
+import { isSameName } from "./same-name.ts";
+
 /** Stands for the total of all ages in a row. */
 export const allAges = "all";
 
@@ -7,9 +9,9 @@ export const allAges = "all";
  */
 export const unknownAge = "unknown";
 
-/** True for the two words that a country cannot give to an age group of its own. */
+/** True for the two words, in any spelling, that a country cannot give to an age group of its own. */
 export const isReservedAge = (ageGroup: string): boolean =>
-  ageGroup === allAges || ageGroup === unknownAge;
+  isSameName(ageGroup, allAges) || isSameName(ageGroup, unknownAge);
 
 /** Negative when `a` is listed before `b`: by name, unknown age last. */
 export const compareAges = (a: string, b: string): number => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { isReservedAge } from "./age-group.ts";
+import { unknownAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
+import { isSameName } from "./same-name.ts";
 import { afterPeriod, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
@@ -15,8 +16,8 @@ const AgeGroup = z
   .min(1)
   .max(20)
   .refine(
-    (group) => !isReservedAge(group),
-    "must be a name of its own: all stands for the total, unknown for cases without an age",
+    (group) => !isSameName(group, unknownAge),
+    "must be a name of its own: unknown stands for cases whose age nobody wrote down",
   );
 
 /** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */

@@ -303,8 +303,8 @@ const rows: Row[] = [
     "an age group called unknown",
     "country.json",
     '["<5", "5+"]',
-    '["<5", "unknown"]',
-    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: all stands for the total, unknown for cases without an age, got "unknown"',
+    '["<5", "Unknown "]',
+    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: unknown stands for cases whose age nobody wrote down, got "Unknown "',
   ],
   [
     "half a case",
