@@ -32,6 +32,8 @@ export interface Report {
   readonly reportingUnit: string;
   readonly period: Period;
   readonly dataSet: DataSetName;
+  /** Which of a day's notices this is; null for a notice of the day's total, and for every other form. */
+  readonly noticeId: string | null;
   readonly submissionId: string | null;
   readonly reportVersion: number | null;
   readonly reportedAt: string | null;
@@ -71,7 +73,7 @@ export interface StoredReport extends Report {
 }
 
 /**
- * The report of a unit, form and period that counts now.
+ * The report of a unit, form and period (of notices: and notice id) that counts now.
  *
  * `rowVersions` is for notices alone: a notice speaks only of the diseases it names, so that each
  * disease has the highest version that named it, whatever the order of arrival.
@@ -82,4 +84,8 @@ export interface CurrentReport extends StoredReport {
   /** When the first version came: what timeliness is judged by. */
   readonly firstReceivedAt: string;
   readonly rowVersions: Readonly<Record<string, number>>;
+  /** How many versions it is made of. */
+  readonly versionsHeld: number;
+  /** Of a notice without an id: its highest version when another submission said the same once more; 0 = never. */
+  readonly repeatedAt: number;
 }

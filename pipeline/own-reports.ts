@@ -1,7 +1,9 @@
-import { frequencyOf, type Period, periodsFrom } from "../core/calendar.ts";
+import { frequencyOf, type Period } from "../core/calendar.ts";
 import type { Country } from "../core/country.ts";
+import type { Registry } from "../core/registry.ts";
 import type { CurrentReport } from "../core/report.ts";
 import { daysOf } from "../core/tally/tally-of-place.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { ReportKey, ReportStore } from "./ports.ts";
 
 /** Forms whose reports of a unit bear on a period: by the day, and for a week by the week too. */
@@ -24,21 +26,6 @@ export const onlyReport = (
   return dataSet === undefined || others.length > 0 ? null : { reportingUnit, dataSet, period };
 };
 
-/** Every report that a unit can have that bears on a period: its own, and those of its days. */
-export const possibleReports = (
-  reportingUnit: string,
-  period: Period,
-  country: Country,
-): ReportKey[] => {
-  const { byDay, byWeek } = formsOf(period, country);
-  const { from, to } = daysOf(period, country);
-  const days = byDay.length === 0 ? [] : periodsFrom(from, to, country.calendar);
-  return [
-    ...byWeek.map((dataSet) => ({ reportingUnit, dataSet, period })),
-    ...byDay.flatMap((dataSet) => days.map((day) => ({ reportingUnit, dataSet, period: day }))),
-  ];
-};
-
 /**
  * A place's own current reports that bear on a period: the period's, and those of its days. Also of a place that is no
  * reporting unit any more: what it told stays counted.
@@ -58,4 +45,21 @@ export const ownReports = async (
     reports.between(orgUnit, from, to),
   ]);
   return [...week, ...days];
+};
+
+/** Every unit's current reports that bear on a period. */
+export const reportsOfAll = async (
+  period: Period,
+  registry: Registry,
+  reports: Pick<ReportStore, "between" | "current" | "currentOf">,
+): Promise<readonly CurrentReport[]> => {
+  const units = registry.orgUnits.units.filter((unit) => unit.reports);
+  const only = units.flatMap(({ code }) => onlyReport(code, period, registry.country) ?? []);
+  if (only.length === units.length)
+    return (await reports.currentOf(only)).filter((one) => one !== null);
+  const found: CurrentReport[] = [];
+  await inParallel(units, async ({ code }) => {
+    found.push(...(await ownReports(code, period, registry.country, reports)));
+  });
+  return found;
 };

@@ -30,11 +30,12 @@ export interface RegistryStore {
   plan(version: string): Promise<Plan | null>;
 }
 
-/** Identity of a report: unit, form, period. */
+/** Identity of a report: unit, form, period, and of a notice that carries one its notice id. */
 export interface ReportKey {
   readonly reportingUnit: string;
   readonly dataSet: DataSetName;
   readonly period: Period;
+  readonly noticeId?: string | null;
 }
 
 /** Reports: every version, and which counts. */
@@ -45,8 +46,10 @@ export interface ReportStore {
   currentOf(keys: readonly ReportKey[]): Promise<readonly (CurrentReport | null)[]>;
   /** Every version kept, lowest first, read consistently. */
   versions(key: ReportKey): Promise<readonly StoredReport[]>;
+  /** Every version of every notice of a unit and day: by notice id, those without one first; lowest first, read consistently. */
+  noticeVersions(reportingUnit: string, day: Period): Promise<readonly StoredReport[]>;
   /**
-   * Keeps the first version of a routine report for good and makes it the current one, in one write. False when
+   * Keeps the first version of a report for good and makes it the current one, in one write. False when
    * there is a current one already: then nothing is written.
    */
   begin(report: CurrentReport): Promise<boolean>;
@@ -58,13 +61,13 @@ export interface ReportStore {
   claimSubmission(reportingUnit: string, submissionId: string, standsFor: string): Promise<string>;
   /** Makes a kept version the current one if the current's revision is still `seen` (0 = none). False when it is not. */
   makeCurrent(report: CurrentReport, seen: number): Promise<boolean>;
-  /** Current reports of a unit, periods `from` to `to` both included, oldest first, `limit` at most. */
+  /** Current reports of a unit, each of a day's notices by itself, those of a day one after another, the one without an id first; periods `from` to `to` both included, oldest first, `limit` at most. */
   list(
     reportingUnit: string,
     range: { readonly from?: Period; readonly to?: Period },
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<CurrentReport>>;
-  /** A unit's current reports from one period to another of the same frequency, both included, read consistently. */
+  /** A unit's current reports, each of a day's notices by itself, from one period to another of the same frequency, both included, read consistently. */
   between(reportingUnit: string, from: Period, to: Period): Promise<readonly CurrentReport[]>;
 }
 

@@ -98,11 +98,15 @@ const currentReport = (
   const zeroDiseases = report.zeroReport
     ? diseasesOf(registry, report.dataSet).filter((code) => !named.has(code))
     : [];
-  const nothing = { submissionId: null, reportedAt: null, channel: null, consultationsTotal: null };
+  const nothing = {
+    ...{ noticeId: null, submissionId: null, reportedAt: null, channel: null },
+    consultationsTotal: null,
+  };
   return {
     ...report,
     ...nothing,
     ...{ overrides: [], questions: [], receiptId: "", contentHash: "", rowVersions: {} },
+    ...{ versionsHeld: 1, repeatedAt: 0 },
     ...{ mode, late: false, zeroDiseases },
     reportVersion: report.reportVersion ?? 1,
     firstDay: firstDay(report.period, calendar),

@@ -14,6 +14,9 @@ import { refused, type Submitted } from "./submit/submitted.ts";
 /** So many reports are worked on side by side. */
 const lanes = 16;
 
+/** Faults that one answer names: those of 500 reports must fit into the 6 MB that a function may answer. */
+const mostFaultsTold = 5_000;
+
 export interface SubmitHow {
   readonly mode: ReportMode;
   /** Answers the same and stores nothing. */
@@ -28,7 +31,8 @@ export interface SubmitHow {
 }
 
 /**
- * Takes reports as they were posted. Each stands alone; the answers come in the order sent.
+ * Takes reports as they were posted. Each stands alone; the answers come in the order sent. The more reports, the
+ * fewer faults of each are named.
  *
  * Reports of one unit, form and period are taken in that order; the others side by side.
  */
@@ -42,10 +46,11 @@ export const submitReports = async (
   const parsed = inputs.map(
     (input) => beyondReach(input, how, registry) ?? parseReport(input, context),
   );
+  const faultsEach = Math.floor(mostFaultsTold / Math.max(1, inputs.length));
   const reports = await readAhead(how.dryRun ? dryRunOf(deps.reports) : deps.reports, parsed);
   return inTurn(parsed, { keyOf: identityOf, lanes }, async (one) => {
     if ("kind" in one) return one;
-    if (!one.ok) return refused("invalid-content", ...one.errors);
+    if (!one.ok) return refusedFor(one, faultsEach);
     const sending = { mode: how.mode, receivedAt: one.receivedAt, by: how.by };
     return submitReport(one.report, sending, { registry, reports, clock });
   });
@@ -62,11 +67,22 @@ const readAhead = async (
   return { ...store, current: (key) => current(keyOf(key)) };
 };
 
-const keyOf = ({ reportingUnit, dataSet, period }: ReportKey): ReportKey => ({
+const keyOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey): ReportKey => ({
   reportingUnit,
   dataSet,
   period,
+  noticeId,
 });
+
+/** A refusal that names as many faults as its part of the answer holds, and says how many more there are. */
+const refusedFor = (
+  { errors, more }: Extract<ParsedReport, { readonly ok: false }>,
+  most: number,
+): Submitted => {
+  const named = errors.slice(0, most);
+  const left = more + errors.length - named.length;
+  return { kind: "problem", problem: "invalid-content", errors: named, more: left };
+};
 
 /** A report for a unit that exists but is not the sender's, or by a channel that is not, is looked at no further. */
 const beyondReach = (
@@ -93,6 +109,5 @@ const beyondReach = (
 /** What must be taken one after another; a refused report waits for nothing. */
 const identityOf = (one: ParsedReport | Submitted, at: number): string => {
   if (!("ok" in one) || !one.ok) return String(at);
-  const { reportingUnit, dataSet, period } = one.report;
-  return JSON.stringify([reportingUnit, dataSet, period]);
+  return JSON.stringify(keyOf(one.report));
 };

@@ -7,8 +7,8 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  *
  * | what                        | pk                          | sk                  |
  * |-----------------------------|-----------------------------|---------------------|
- * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet |
- * | report version              | V#unit#period#dataSet       | 000003              |
+ * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet, of a notice with an id D#day#immediate#noticeId |
+ * | report version              | V#unit#period#dataSet       | noticeId#number, nine digits |
  * | submission id               | S#unit                      | submissionId        |
  * | tally (`tally`)             | T#unit                      | W#period or D#day   |
  * | judgement                   | J#unit                      | W#period or D#day   |
@@ -27,13 +27,13 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * Keys of credentials and of the message log are beside their stores.
  */
 export const keys = {
-  report: ({ reportingUnit, period, dataSet }: ReportKey) => ({
+  report: ({ reportingUnit, period, dataSet, noticeId }: ReportKey) => ({
     pk: `R#${reportingUnit}`,
-    sk: `${timeKey(period)}#${dataSet}`,
+    sk: `${timeKey(period)}#${dataSet}${noticeId ? `#${noticeId}` : ""}`,
   }),
-  version: ({ reportingUnit, period, dataSet }: ReportKey, version: number) => ({
+  version: ({ reportingUnit, period, dataSet, noticeId }: ReportKey, version: number) => ({
     pk: `V#${reportingUnit}#${period}#${dataSet}`,
-    sk: lineKey(version),
+    sk: `${noticeId ?? ""}#${lineKey(version)}`,
   }),
   submission: (unit: string, submissionId: string) => ({ pk: `S#${unit}`, sk: submissionId }),
   tally: (orgUnit: string, period: Period) => ({ pk: `T#${orgUnit}`, sk: timeKey(period) }),

@@ -3,6 +3,7 @@ import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import type { ReportKey, ReportStore } from "../../pipeline/ports.ts";
 import { keys, timeKey } from "./items.ts";
+import { compareTexts } from "./range.ts";
 import type { Table } from "./table.ts";
 
 /** The report is kept as one text: it is read whole or not at all. `isFirst` marks a current report that is its only version. */
@@ -44,10 +45,23 @@ const versionItem = (report: StoredReport) => ({
 });
 
 /** The version that only the current report's item holds: a first one is put aside when another is to be kept. */
+const firstOf = (item: unknown): StoredReport | null =>
+  ReportItem.parse(item).isFirst === true ? firstVersionOf(reportOf<CurrentReport>(item)) : null;
+
 const firstIn = async (table: Table, key: ReportKey): Promise<StoredReport | null> => {
   const item = await table.get(keys.report(key));
-  const isFirst = item !== undefined && ReportItem.parse(item).isFirst === true;
-  return isFirst ? firstVersionOf(reportOf<CurrentReport>(item)) : null;
+  return item === undefined ? null : firstOf(item);
+};
+
+/** Versions put aside and first ones that were not, each once: by notice id, lowest first. */
+const withFirsts = (
+  kept: readonly StoredReport[],
+  firsts: readonly StoredReport[],
+): StoredReport[] => {
+  const all = [...firsts, ...kept].map(
+    (one) => [keys.version(one, one.reportVersion).sk, one] as const,
+  );
+  return [...new Map(all)].sort(([a], [b]) => compareTexts(a, b)).map(([, one]) => one);
 };
 
 /** Reports in the ledger. */
@@ -66,11 +80,24 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
   async versions(key) {
     // Read in this order: a first version that is put aside in between is found twice, not missed.
     const first = await firstIn(table, key);
-    const items = await table.query({ partition: keys.version(key, 0).pk });
-    const kept = items.map((item) => reportOf<StoredReport>(item));
-    const isAside = kept.some(({ reportVersion }) => reportVersion === first?.reportVersion);
-    const all = first === null || isAside ? kept : [...kept, first];
-    return all.sort((a, b) => a.reportVersion - b.reportVersion);
+    const { pk: partition, sk: from } = keys.version(key, 0);
+    const to = keys.version(key, 999_999_999).sk;
+    const items = await table.query({ partition, from, to });
+    return withFirsts(
+      items.map((item) => reportOf<StoredReport>(item)),
+      first === null ? [] : [first],
+    );
+  },
+
+  async noticeVersions(reportingUnit, day) {
+    const notices = { reportingUnit, period: day, dataSet: "immediate" } as const;
+    const { pk: partition, sk: from } = keys.report(notices);
+    const currents = await table.query({ partition, from, to: `${from}$` });
+    const items = await table.query({ partition: keys.version(notices, 0).pk });
+    return withFirsts(
+      items.map((item) => reportOf<StoredReport>(item)),
+      currents.flatMap((item) => firstOf(item) ?? []),
+    );
   },
 
   begin: (report) => table.putNew({ ...currentItem(report), isFirst: true }),

@@ -3,11 +3,17 @@ import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import { BadCursor, type ReportKey, type ReportStore } from "../../pipeline/ports.ts";
 
-const textOf = ({ reportingUnit, dataSet, period }: ReportKey) =>
-  JSON.stringify([reportingUnit, dataSet, period]);
+const textOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey) =>
+  JSON.stringify([reportingUnit, dataSet, period, noticeId]);
 
 /** Days first, then weeks, each in time: as the ledger keeps them. */
-const placeOf = ({ period, dataSet }: ReportKey) => `${frequencyOf(period)}#${period}#${dataSet}`;
+const placeOf = ({ period, dataSet, noticeId }: ReportKey) =>
+  `${frequencyOf(period)}#${period}#${dataSet}#${noticeId ?? ""}`;
+
+const byNotice = (a: StoredReport, b: StoredReport) => {
+  const [idA, idB] = [a.noticeId ?? "", b.noticeId ?? ""];
+  return idA === idB ? a.reportVersion - b.reportVersion : idA < idB ? -1 : 1;
+};
 
 /** Reports in memory, with the promises of the ledger's store. For work that is over with its process. */
 export const memoryReportStore = (): ReportStore => {
@@ -41,6 +47,11 @@ export const memoryReportStore = (): ReportStore => {
       return [...kept.values()]
         .filter((one) => textOf(one) === textOf(key))
         .sort((a, b) => a.reportVersion - b.reportVersion);
+    },
+    async noticeVersions(reportingUnit, period) {
+      const isAsked = (one: StoredReport) =>
+        one.reportingUnit === reportingUnit && one.period === period && one.dataSet === "immediate";
+      return [...kept.values()].filter(isAsked).sort(byNotice);
     },
     async keep(report) {
       const held = kept.get(versionKey(report));

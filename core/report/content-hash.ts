@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Report, ReportRow } from "../report.ts";
 
 /**
- * SHA-256, in hex, over what a report says: unit, period, form, counts, and the answers to questions.
+ * SHA-256, in hex, over what a report says: unit, period, form, notice id, counts, and the answers to questions.
  *
  * Two submissions with the same hash say the same, whatever the order of their rows, and whenever,
  * however and under which id and version they were sent. An override counts as content: it answers a question.
@@ -12,6 +12,7 @@ export const contentHash = (report: Report): string =>
     report.reportingUnit,
     report.period,
     report.dataSet,
+    report.noticeId,
     report.zeroReport,
     report.consultationsTotal,
     sorted(report.rows.map(cells)),
@@ -34,11 +35,11 @@ const sha256 = (said: unknown) => createHash("sha256").update(JSON.stringify(sai
 
 /** Speakable id of one version of a report, the same whenever the same version is sent again. */
 export const receiptIdOf = (
-  { reportingUnit, period, dataSet }: Report,
+  { reportingUnit, period, dataSet, noticeId }: Report,
   reportVersion: number,
   hash: string,
 ): string => {
-  const digest = sha256([reportingUnit, period, dataSet, reportVersion, hash]);
+  const digest = sha256([reportingUnit, period, dataSet, noticeId, reportVersion, hash]);
   return `R-${BigInt(`0x${digest.slice(0, 16)}`)
     .toString(32)
     .toUpperCase()

@@ -29,6 +29,7 @@ export interface ReportHead {
   readonly reportingUnit?: string | undefined;
   readonly period?: Period | undefined;
   readonly dataSet?: DataSetName | undefined;
+  readonly noticeId?: string | null | undefined;
   readonly reportedAt?: string | null | undefined;
   readonly receivedAt?: string | null | undefined;
 }
@@ -51,6 +52,7 @@ export const headFaults = (head: ReportHead, context: ReportContext): ReportFaul
       : []),
     ...unitFaults(head.reportingUnit, period, context.registry),
     ...dataSetFaults(head, context.registry),
+    ...noticeFaults(head),
     ...(period === undefined ? [] : timeFaults(period, context)),
     ...(period === undefined ? [] : momentFaults(head, period, context)),
     ...arrivalFaults(head.receivedAt, context),
@@ -98,6 +100,13 @@ const dataSetFaults = (head: ReportHead, { country }: Registry): ReportFault[] =
     faults.push(fault(["period"], "period-shape", detail));
   }
   return faults;
+};
+
+const noticeFaults = ({ noticeId, dataSet }: ReportHead): ReportFault[] => {
+  if (noticeId === undefined || noticeId === null) return [];
+  if (dataSet === undefined || dataSet === "immediate") return [];
+  const detail = `must not be there: only a notice (data set immediate) has one, not ${dataSet}`;
+  return [fault(["noticeId"], "notice-id", detail)];
 };
 
 const timeFaults = (period: Period, { registry, now, sender }: ReportContext): ReportFault[] => {

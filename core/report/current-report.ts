@@ -1,12 +1,15 @@
 import type { Country } from "../country.ts";
 import type { CurrentReport, StoredReport } from "../report.ts";
+import { atMost } from "./at-most.ts";
+import { historyRules } from "./edit-check-rules.ts";
+import { historyQuestions } from "./history-checks.ts";
 import { mergedNotices } from "./merged-notices.ts";
 import { isLate } from "./stored-report.ts";
 
 /** The report that counts, before the ledger gives it its revision. */
 export type Counting = Omit<CurrentReport, "revision">;
 
-/** What is held of one unit, form and period: the report that counts, and, of a notice, every version. */
+/** What is held of one report: what counts, as it was read before the versions, and every version. */
 export interface Held {
   readonly current: CurrentReport | null;
   readonly versions: readonly StoredReport[];
@@ -23,35 +26,64 @@ export const countingWith = (
   { current, versions }: Held,
   country: Country,
 ): Counting | null => {
-  const next =
-    version.dataSet === "immediate"
-      ? mergedNotices([...versions.filter((held) => !isSame(held, version)), version])
-      : highest(version, current);
-  const arrivals = [version, ...versions].map(({ receivedAt }) => receivedAt);
-  const [firstReceivedAt = version.receivedAt] = [
-    ...arrivals,
-    ...(current ? [current.firstReceivedAt] : []),
-  ].sort();
-  const counting = { ...next, firstReceivedAt, late: isLate(version, firstReceivedAt, country) };
-  return current !== null && isUnchanged(counting, current) ? null : counting;
+  const others = versions.filter(({ reportVersion }) => reportVersion !== version.reportVersion);
+  return changed(current, countingOf([...others, version], current, country));
 };
 
-/** The version that a routine report was made of when no other was there yet. */
+/**
+ * The report that counts once another submission has said again what a notice without an id says already. Null
+ * when it counts as it did before.
+ */
+export const countingRepeated = (
+  { current, versions }: Held,
+  country: Country,
+): Counting | null => {
+  const repeatedAt = Math.max(0, ...versions.map(({ reportVersion }) => reportVersion));
+  return changed(current, countingOf(versions, current, country, repeatedAt));
+};
+
+/** The version that a report was made of when no other was there yet. */
 export const firstVersionOf = ({
   revision: _,
   firstReceivedAt: __,
   rowVersions: ___,
+  versionsHeld: ____,
+  repeatedAt: _____,
   ...version
 }: CurrentReport): StoredReport => version;
 
-const isSame = (a: StoredReport, b: StoredReport) => a.reportVersion === b.reportVersion;
+const countingOf = (
+  versions: readonly StoredReport[],
+  current: CurrentReport | null,
+  country: Country,
+  repeatedNow = 0,
+): Counting => {
+  const lowestFirst = versions.toSorted((a, b) => a.reportVersion - b.reportVersion);
+  const last = lowestFirst.at(-1);
+  if (!last) throw new TypeError("Cannot count a report: there is no version");
+  const repeatedAt = Math.max(repeatedNow, current?.repeatedAt ?? 0);
+  const standing =
+    last.dataSet === "immediate" ? mergedNotices(lowestFirst) : { ...last, rowVersions: {} };
+  const arrivals = [
+    ...lowestFirst.map(({ receivedAt }) => receivedAt),
+    ...(current ? [current.firstReceivedAt] : []),
+  ];
+  const [firstReceivedAt = last.receivedAt] = arrivals.sort();
+  return {
+    ...standing,
+    questions: atMost([
+      ...standing.questions.filter(({ rule }) => !historyRules.has(rule)),
+      ...historyQuestions({ versions: lowestFirst, repeatedAt }, standing.rows),
+    ]),
+    firstReceivedAt,
+    late: isLate(last, firstReceivedAt, country),
+    versionsHeld: lowestFirst.length,
+    repeatedAt,
+  };
+};
 
-const highest = (version: StoredReport, current: CurrentReport | null) =>
-  current === null || version.reportVersion > current.reportVersion
-    ? { ...version, rowVersions: {} }
-    : current;
-
-const isUnchanged = (next: Counting, current: CurrentReport) => clockOf(next) === clockOf(current);
+const changed = (current: CurrentReport | null, next: Counting): Counting | null =>
+  current !== null && clockOf(next) === clockOf(current) ? null : next;
 
 /** What must differ for two states of one report to differ. */
 const clockOf = (report: Counting) =>
@@ -61,4 +93,7 @@ const clockOf = (report: Counting) =>
     report.firstReceivedAt,
     Object.entries(report.rowVersions).sort(([a], [b]) => (a < b ? -1 : 1)),
     report.overrides.map(({ rule, reason }) => [rule, reason]).sort(),
+    report.questions,
+    report.versionsHeld,
+    report.repeatedAt,
   ]);

@@ -1,13 +1,13 @@
 import type { ReportRow, StoredReport } from "../report.ts";
 import { questionsOf } from "./edit-checks.ts";
 
-/** Every notice of a unit and day as one: what counts now of each disease, and since which version. */
+/** The versions of one notice as one: what counts now of each disease, and since which version. */
 export interface MergedNotices extends StoredReport {
   readonly rowVersions: Readonly<Record<string, number>>;
 }
 
 /**
- * Merges all versions of a unit's notice of a day.
+ * Merges all versions of a notice: of one notice id, or of a day's total.
  *
  * A notice speaks only of the diseases it names: each disease has the rows (or the zero) of the highest version
  * that named it, so a notice of cholera does not take back the morning's notice of measles. An answer to a
@@ -28,6 +28,8 @@ export const mergedNotices = (versions: readonly StoredReport[]): MergedNotices 
       rowVersions.push([code, reportVersion]);
     }
   }
+  // A lone version stays as it was sent: it can then be read back from what counts.
+  if (lowestFirst.length === 1) return { ...last, rowVersions: Object.fromEntries(rowVersions) };
   const codes = [...rowsOf.keys()].sort();
   const zeroDiseases = codes.filter((code) => rowsOf.get(code)?.length === 0);
   const answers = new Map(

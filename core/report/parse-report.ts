@@ -12,6 +12,7 @@ import {
 import { fault, type ReportFault } from "./fault.ts";
 import { inRegisteredNames } from "./registered-names.ts";
 import { mostOverrides, mostRows, ReportInput, RowInput } from "./report-input.ts";
+import { isTooLarge, mostBytes } from "./report-size.ts";
 import { type RowNames, rowFaults } from "./row-faults.ts";
 import { shapeFaults } from "./shape-faults.ts";
 
@@ -22,10 +23,15 @@ export type ParsedReport =
       /** When it came, as a history or replay tells it; null when it does not say. */
       readonly receivedAt: string | null;
     }
-  | { readonly ok: false; readonly errors: readonly ReportFault[] };
+  | {
+      readonly ok: false;
+      readonly errors: readonly ReportFault[];
+      /** Faults beyond those named. */
+      readonly more: number;
+    };
 
-/** Faults that one answer names: more help nobody, and an answer has its own limit of size. */
-const mostFaults = 200;
+/** Faults that are named of one report: more help nobody, and an answer has its own limit of size. */
+export const mostFaults = 200;
 
 /**
  * Parses what a sender posted as one report, in the country's terms.
@@ -36,7 +42,7 @@ const mostFaults = 200;
  */
 export const parseReport = (input: unknown, context: ReportContext): ParsedReport => {
   const flood = tooManyOf(input);
-  if (flood) return { ok: false, errors: [flood] };
+  if (flood) return { ok: false, errors: [flood], more: 0 };
   const shape = ReportInput.safeParse(input);
   const { registry } = context;
   const said = shape.success ? withDataSet(shape.data) : soundParts(input);
@@ -47,8 +53,11 @@ export const parseReport = (input: unknown, context: ReportContext): ParsedRepor
     ...rowFaults(seen.rows ?? [], seen.dataSet, registry),
     ...(saysNothing(seen) ? [emptyReport] : []),
   ];
-  if (!shape.success || errors.length > 0)
-    return { ok: false, errors: errors.slice(0, mostFaults) };
+  if (shape.success && isTooLarge(shape.data)) errors.push(tooLarge);
+  if (!shape.success || errors.length > 0) {
+    const named = errors.slice(0, mostFaults);
+    return { ok: false, errors: named, more: errors.length - named.length };
+  }
   const { receivedAt, ...report } = inRegisteredNames(withDataSet(shape.data), registry);
   return {
     ok: true,
@@ -77,6 +86,12 @@ const tooManyOf = (input: unknown): ReportFault | null => {
   return null;
 };
 
+const tooLarge: ReportFault = fault(
+  ["rows"],
+  "report-size",
+  `must have at most ${mostBytes} bytes as JSON`,
+);
+
 const emptyReport: ReportFault = fault(
   ["rows"],
   "rows-or-zero",
@@ -102,6 +117,7 @@ const soundParts = (input: unknown): SoundParts => {
     period,
     dataSet:
       input.dataSet === undefined ? defaultDataSet(period) : part(shape.dataSet, input.dataSet),
+    noticeId: part(shape.noticeId, input.noticeId),
     reportedAt: part(shape.reportedAt, input.reportedAt),
     receivedAt: part(shape.receivedAt, input.receivedAt),
     zeroReport: part(shape.zeroReport, input.zeroReport),

@@ -54,6 +54,7 @@ const list = <T extends z.ZodType>(of: T, what: string, most: number) =>
   z.array(of, must(`an array of at most ${most} ${what}`)).max(most);
 
 const version = must("a whole number from 1 to 1000000");
+const noticeId = must("1 to 36 letters, digits and dashes, drawn at random");
 const channel = must("1 to 40 letters, digits, dots and dashes, such as sms");
 const reason = "must be a text of 1 to 200 characters";
 
@@ -94,7 +95,20 @@ export const ReportInput = exactly({
       must("a week such as 2026-W07 or a day such as 2026-02-10"),
     ),
   dataSet: z.enum(dataSetNames, must(`one of ${dataSetNames.join(", ")}`)).optional(),
-  submissionId: text("an id of the sender's choice", 100).nullable().default(null),
+  noticeId: z
+    .string(noticeId)
+    .regex(/^[A-Za-z0-9-]{1,36}$/, noticeId)
+    .nullable()
+    .default(null)
+    .describe(
+      "Of a notice about one patient or group: makes it a statement of its own, whose counts are added to those of the day's other ids. Random, never a patient's or laboratory's number. Without it a notice says the day's total so far.",
+    ),
+  submissionId: text("an id of the sender's choice", 100)
+    .nullable()
+    .default(null)
+    .describe(
+      "Random, new for each new statement, the same when it is sent again: makes a retry safe, however late it comes.",
+    ),
   reportVersion: z.int(version).min(1, version).max(1_000_000, version).nullable().default(null),
   reportedAt: moment.nullable().default(null),
   channel: z

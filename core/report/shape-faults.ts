@@ -7,6 +7,7 @@ const ruleOfField: Readonly<Record<string, ReportFaultRule>> = {
   reportingUnit: "text-length",
   period: "period-shape",
   dataSet: "data-set",
+  noticeId: "notice-id",
   submissionId: "text-length",
   reportVersion: "version-range",
   reportedAt: "date-time",

@@ -2,8 +2,11 @@ import { firstDay, lastDay } from "../calendar.ts";
 import { type Country, deadlinesOf } from "../country.ts";
 import { diseasesOf, type Registry } from "../registry.ts";
 import type { Report, ReportMode, StoredReport } from "../report.ts";
+import { atMost } from "./at-most.ts";
 import { receiptIdOf } from "./content-hash.ts";
 import { type OwnMedian, questionsOf } from "./edit-checks.ts";
+import { historyQuestions } from "./history-checks.ts";
+import { runningQuestions } from "./period-running.ts";
 
 /** How a version came in. */
 export interface Arrival {
@@ -33,18 +36,36 @@ export const usualArrival = ({ period, dataSet }: Form, now: string, country: Co
 export const storedReport = (
   report: Report,
   { firstReceivedAt, ...arrival }: Arrival,
-  { registry, ownMedian }: { readonly registry: Registry; readonly ownMedian: OwnMedian },
+  {
+    registry,
+    ownMedian,
+    earlier,
+  }: {
+    readonly registry: Registry;
+    readonly ownMedian: OwnMedian;
+    /** Versions of the same report below this one, lowest first. */
+    readonly earlier: readonly StoredReport[];
+  },
 ): StoredReport => {
-  const { calendar } = registry.country;
-  return {
+  const { country } = registry;
+  const version = {
     ...report,
     ...arrival,
     receiptId: receiptIdOf(report, arrival.reportVersion, arrival.contentHash),
     zeroDiseases: zeroDiseasesOf(report, registry),
-    questions: questionsOf(report, ownMedian),
-    firstDay: firstDay(report.period, calendar),
-    lastDay: lastDay(report.period, calendar),
-    late: isLate(report, firstReceivedAt, registry.country),
+    questions: [],
+    firstDay: firstDay(report.period, country.calendar),
+    lastDay: lastDay(report.period, country.calendar),
+    late: isLate(report, firstReceivedAt, country),
+  };
+  const history = { versions: [...earlier, version], repeatedAt: 0 };
+  return {
+    ...version,
+    questions: atMost([
+      ...questionsOf(report, ownMedian),
+      ...runningQuestions(report, arrival.receivedAt, country),
+      ...historyQuestions(history, report.rows),
+    ]),
   };
 };
 

@@ -2,6 +2,7 @@ import { firstDay, frequencyOf, lastDay, type Period, periodsFrom } from "../cal
 import { type Country, deadlinesOf } from "../country.ts";
 import { isActive, owesReport } from "../org-unit.ts";
 import type { Registry } from "../registry.ts";
+import { noticesOfDay } from "../report/notices-of-day.ts";
 import type { CurrentReport, ReportMode } from "../report.ts";
 import {
   addGroups,
@@ -71,12 +72,15 @@ const fromReports = (
  * What a unit's own reports say of a period.
  *
  * For each disease the week's number is that of the weekly report if it has one, else the sum of the daily
- * reports, else the sum of the notices, which is never complete. Notices are never added to the other two.
+ * reports, else the sum of the notices of its days, which is never complete. Notices are never added to the other two.
  */
 const ownDiseases = (reports: readonly CurrentReport[], days: number): Map<string, OwnDisease> => {
   const of = (dataSet: CurrentReport["dataSet"]) =>
-    reports.filter((report) => report.dataSet === dataSet).map(diseasesOfReport);
-  const [weekly, daily, notices] = [of("weekly"), of("daily"), of("immediate")];
+    reports.filter((report) => report.dataSet === dataSet);
+  const byDay = [...Map.groupBy(of("immediate"), ({ period: day }) => day).values()];
+  const weekly = of("weekly").map(diseasesOfReport);
+  const daily = of("daily").map(diseasesOfReport);
+  const notices = byDay.map(noticesOfDay).map(diseasesOfReport);
   const codes = [
     ...new Set([...weekly, ...daily, ...notices].flatMap((diseases) => [...diseases.keys()])),
   ];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { dataSetNames } from "../country.ts";
-import { type CurrentReport, type StoredReport, sexes } from "../report.ts";
+import { type StoredReport, sexes } from "../report.ts";
 
 const Count = z.int().nullable();
 
@@ -10,12 +10,13 @@ const QuestionView = z.strictObject({
   detail: z.string(),
 });
 
-/** A report as it is read back: what was sent, and what the receipt said. */
-export const ReportView = z
+/** One version of a report as it is read back: what was sent, and what the receipt said. */
+const VersionView = z
   .strictObject({
     reportingUnit: z.string(),
     period: z.string(),
     dataSet: z.enum(dataSetNames),
+    noticeId: z.string().optional().describe("Of a notice that carries one"),
     submissionId: z.string().nullable(),
     reportVersion: z.int(),
     reportedAt: z.string().nullable(),
@@ -43,19 +44,38 @@ export const ReportView = z
     late: z.boolean(),
     questions: z.array(QuestionView),
   })
-  .meta({ id: "Report" });
+  .meta({ id: "ReportVersion" });
+export type VersionView = z.infer<typeof VersionView>;
+
+const NoticeView = z.strictObject({ noticeId: z.string(), versions: z.array(VersionView) });
+export type NoticeView = z.infer<typeof NoticeView>;
+
+/** The report that counts; of a day with notices that carry ids, the day's counts and each of these notices. */
+export const ReportView = VersionView.extend({
+  notices: z
+    .array(NoticeView)
+    .optional()
+    .describe("Of a day: each notice that carries an id, with its versions"),
+}).meta({ id: "Report" });
 export type ReportView = z.infer<typeof ReportView>;
 
-export const ReportWithVersions = ReportView.extend({ versions: z.array(ReportView) }).meta({
-  id: "ReportWithVersions",
-});
+export const ReportWithVersions = ReportView.extend({
+  versions: z
+    .array(VersionView)
+    .describe("Every version, lowest first; of a day, those without a notice id"),
+  next: z
+    .string()
+    .nullable()
+    .describe("Where more versions follow than one answer holds: the cursor for them"),
+}).meta({ id: "ReportWithVersions" });
 export type ReportWithVersions = z.infer<typeof ReportWithVersions>;
 
 /** A kept version, without what is the ledger's own. */
-export const reportView = (report: StoredReport): ReportView => ({
+export const versionView = (report: StoredReport): VersionView => ({
   reportingUnit: report.reportingUnit,
   period: report.period,
   dataSet: report.dataSet,
+  ...(report.noticeId === null ? {} : { noticeId: report.noticeId }),
   submissionId: report.submissionId,
   reportVersion: report.reportVersion,
   reportedAt: report.reportedAt,
@@ -73,8 +93,8 @@ export const reportView = (report: StoredReport): ReportView => ({
   questions: [...report.questions],
 });
 
-/** The report that counts with every version of it, lowest first. */
-export const reportWithVersions = (
-  current: CurrentReport,
-  versions: readonly StoredReport[],
-): ReportWithVersions => ({ ...reportView(current), versions: versions.map(reportView) });
+/** Versions of notices that carry ids, those of each id together. */
+export const noticeViews = (versions: readonly StoredReport[]): NoticeView[] =>
+  [...Map.groupBy(versions, ({ noticeId }) => noticeId)].flatMap(([noticeId, its]) =>
+    noticeId === null ? [] : [{ noticeId, versions: its.map(versionView) }],
+  );

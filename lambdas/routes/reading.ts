@@ -51,7 +51,9 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     operationId: "readReport",
     summary: "One report with all its versions",
     params: z.strictObject({ unit: z.string(), period: z.string() }),
-    query: z.strictObject({ dataSet: DataSetParameter }),
+    description:
+      "Of a day's notices (`dataSet=immediate`): `rows` are the day's counts, `notices` those that carry an id. More versions than one answer holds follow by `cursor`.",
+    query: z.strictObject({ dataSet: DataSetParameter, cursor: Paging.shape.cursor }),
     answers: { 200: { description: "The report that counts", schema: ReportWithVersions } },
     problems: within,
     handle: async ({ params, query, caller }, deps: ReportDeps) =>

@@ -44,8 +44,12 @@ export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
   path: "/v1/reports",
   operationId: "submitReports",
   summary: `Send a report, or a batch of at most ${mostReports}`,
-  description:
-    "May be repeated until it is answered: the same content again is a duplicate, acknowledged.",
+  description: [
+    "A report with a `submissionId` may be sent again, as it was, at any time and as often as need be, until it is answered: it counts once, however late it comes. Draw a new id at random for each new statement.",
+    "Without one the same content again is a duplicate while it is the version that counts. Once another has replaced it, a late repeat cannot be told from a correction: it counts again, and the receipt asks `said-before`.",
+    "A notice (`dataSet` immediate) says the day's total so far of the diseases it names; another one of the same disease replaces it, and the receipt asks `another-patient`. A notice with a `noticeId` is about one patient or group: it is a statement of its own, corrected under its own id, and the day's count is the sum over the ids.",
+    "Questions never refuse: the report counts. An override with a reason answers them.",
+  ].join("\n\n"),
   callers: callerKinds,
   query: Query,
   bodyDocument: z.union([
@@ -90,11 +94,12 @@ const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
   return kind;
 };
 
-const refusalOf = ({ problem, errors }: Extract<Submitted, { kind: "problem" }>): Problem =>
-  new Problem(problem, {
-    detail: errors.length === 1 ? "One field is wrong" : `${errors.length} fields are wrong`,
-    errors,
-  });
+const refusalOf = ({ problem, errors, more }: Extract<Submitted, { kind: "problem" }>): Problem => {
+  const count = errors.length + more;
+  const wrong = count === 1 ? "One field is wrong" : `${count} fields are wrong`;
+  const detail = more === 0 ? wrong : `${wrong}, the first ${errors.length} are named`;
+  return new Problem(problem, { detail, errors });
+};
 
 const singleAnswer = (one: Submitted, requestId: string): Response =>
   one.kind === "receipt"

@@ -4,7 +4,7 @@ import type { CurrentReport } from "../../core/report.ts";
 import type { StoredTally } from "../../core/tally/tally.ts";
 import { tallyOfPlace } from "../../core/tally/tally-of-place.ts";
 import type { Backlog } from "../../core/view/backlog-view.ts";
-import { possibleReports } from "../own-reports.ts";
+import { reportsOfAll } from "../own-reports.ts";
 import type { Clock, JudgementStore, RegistryStore, ReportStore, TallyStore } from "../ports.ts";
 import { saysTheSame } from "../recompute.ts";
 import { type AskedRange, frequencyAsked, periodRange } from "./period-range.ts";
@@ -12,7 +12,7 @@ import { registered } from "./reach.ts";
 
 export interface BacklogDeps {
   readonly registry: RegistryStore;
-  readonly reports: Pick<ReportStore, "currentOf">;
+  readonly reports: Pick<ReportStore, "between" | "current" | "currentOf">;
   readonly tallies: Pick<TallyStore, "getMany">;
   readonly judgements: Pick<JudgementStore, "getMany">;
   readonly clock: Clock;
@@ -49,18 +49,12 @@ const backlogOf = async (
   const { country, orgUnits } = held;
   const { units } = orgUnits;
   const places = units.map(({ code }) => ({ orgUnit: code, period }));
-  const keys = units.flatMap(({ code, reports: isReporting }) =>
-    isReporting ? possibleReports(code, period, country) : [],
-  );
   const [judged, tallied, told] = await Promise.all([
     judgements.getMany(places),
     tallies.getMany(places),
-    reports.currentOf(keys),
+    reportsOfAll(period, held, reports),
   ]);
-  const reportsOf = Map.groupBy(
-    told.filter((report) => report !== null),
-    ({ reportingUnit }) => reportingUnit,
-  );
+  const reportsOf = Map.groupBy(told, ({ reportingUnit }) => reportingUnit);
   const tallyOf = new Map(tallied.flatMap((tally) => (tally ? [[tally.orgUnit, tally]] : [])));
 
   const isTallied = (place: (typeof places)[number]) => {

@@ -12,18 +12,27 @@ import {
 } from "../../core/calendar.ts";
 import { type DataSetName, routineDataSet } from "../../core/country.ts";
 import { shown } from "../../core/fault.ts";
+import { noticesOfDay } from "../../core/report/notices-of-day.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import {
+  noticeViews,
   type ReportView,
   type ReportWithVersions,
-  reportView,
-  reportWithVersions,
+  versionView,
 } from "../../core/view/report-view.ts";
-import { BadCursor, type Page, type RegistryStore, type ReportStore } from "../ports.ts";
+import {
+  BadCursor,
+  type Page,
+  type RegistryStore,
+  type ReportKey,
+  type ReportStore,
+} from "../ports.ts";
 import { Refusal, wrongFields } from "../refusal.ts";
 import { filledPage } from "./filled-page.ts";
+import { type ListedReport, noticesByDay, noticesIn } from "./notices-by-day.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
 import { readableUnit, registered } from "./reach.ts";
+import { versionPage } from "./version-page.ts";
 
 export interface ReportDeps {
   readonly registry: RegistryStore;
@@ -84,11 +93,16 @@ export const listReports = async (
   const fetch = isOpen
     ? (part: PageAsked) => list({}, part)
     : weeksThenDays(list, { first, last, calendar });
-  const isWithin = (report: CurrentReport) =>
+  const isWithin = ({ report }: ListedReport) =>
     (first === undefined || report.firstDay >= first) &&
     (last === undefined || report.lastDay <= last);
-  const { items, next } = await filledPage(fetch, isWithin, page);
-  return { items: items.map(reportView), next };
+  const inDays = noticesByDay(unit, reports);
+  const { items, next } = await filledPage(
+    async (part) => inDays(await fetch(part)),
+    isWithin,
+    page,
+  );
+  return { items: items.map(({ report, ...more }) => ({ ...versionView(report), ...more })), next };
 };
 
 /** One report that counts, with every version of it. */
@@ -97,6 +111,7 @@ export const readReport = async (
     readonly unit: string;
     readonly period: Period;
     readonly dataSet?: DataSetName | undefined;
+    readonly cursor?: string | undefined;
   },
   caller: Caller,
   { registry, reports }: ReportDeps,
@@ -110,7 +125,28 @@ export const readReport = async (
   }
   const dataSet = asked.dataSet ?? routineDataSet(frequencyOf(period));
   const key = { reportingUnit, period, dataSet };
-  const current = await reports.current(key);
+  const current =
+    dataSet === "immediate" ? await currentDay(key, reports) : await reports.current(key);
   if (current === null) throw new Refusal("not-found", "No such report has come");
-  return reportWithVersions(current, await reports.versions(key));
+  const versions =
+    dataSet === "immediate"
+      ? await reports.noticeVersions(reportingUnit, period)
+      : await reports.versions(key);
+  const { items, next } = versionPage(versions, asked.cursor);
+  const notices = noticeViews(items);
+  return {
+    ...versionView(current),
+    ...(notices.length > 0 && { notices }),
+    versions: items.filter(({ noticeId }) => noticeId === null).map(versionView),
+    next,
+  };
+};
+
+/** What the notices of a day say together; null when there is none. */
+const currentDay = async (
+  { reportingUnit, period }: ReportKey,
+  reports: Pick<ReportStore, "between">,
+): Promise<CurrentReport | null> => {
+  const notices = noticesIn(await reports.between(reportingUnit, period, period));
+  return notices.length === 0 ? null : noticesOfDay(notices);
 };

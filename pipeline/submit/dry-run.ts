@@ -2,8 +2,8 @@ import { firstVersionOf } from "../../core/report/current-report.ts";
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import type { ReportKey, ReportStore } from "../ports.ts";
 
-const textOf = ({ reportingUnit, dataSet, period }: ReportKey) =>
-  JSON.stringify([reportingUnit, dataSet, period]);
+const textOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey) =>
+  JSON.stringify([reportingUnit, dataSet, period, noticeId]);
 
 /**
  * A store that reads through to another and keeps what is written to itself.
@@ -31,6 +31,7 @@ export const dryRunOf = (store: ReportStore): ReportStore => {
     current: currentOf,
     currentOf: (keys) => Promise.all(keys.map(currentOf)),
     versions,
+    noticeVersions: store.noticeVersions,
     submission,
     async keep(report) {
       const held = (await versions(report)).find(

@@ -23,25 +23,32 @@ export interface Submission extends Sending {
   readonly report: Report;
   readonly hash: string;
   readonly current: CurrentReport | null;
+  /** Every version held, read after `current`. */
+  readonly versions: readonly StoredReport[];
+}
+
+/** A version in the ledger; `isNew` when this submission put it there. */
+export interface Kept {
+  readonly version: StoredReport;
+  readonly isNew: boolean;
 }
 
 /** The version as the ledger holds it: this one, or the same content kept before; null when the number is taken. */
 export const kept = async (
-  submission: Submission,
-  reportVersion: number,
-  deps: SubmitDeps,
-): Promise<StoredReport | null> => {
-  const version = await versionFor(submission, reportVersion, deps);
-  const answer = await deps.reports.keep(version);
+  version: StoredReport,
+  { reports }: Pick<SubmitDeps, "reports">,
+): Promise<Kept | null> => {
+  const answer = await reports.keep(version);
   if (answer === "taken") return null;
-  if (answer === "kept") return version;
-  const versions = await deps.reports.versions(version);
-  return versions.find((one) => one.reportVersion === reportVersion) ?? version;
+  if (answer === "kept") return { version, isNew: true };
+  const versions = await reports.versions(version);
+  const held = versions.find(({ reportVersion }) => reportVersion === version.reportVersion);
+  return { version: held ?? version, isNew: false };
 };
 
 /** The version as it would be kept under a number. */
 export const versionFor = async (
-  { report, hash, current, mode, receivedAt, by }: Submission,
+  { report, hash, current, versions, mode, receivedAt, by }: Submission,
   reportVersion: number,
   deps: SubmitDeps,
 ): Promise<StoredReport> => {
@@ -59,5 +66,6 @@ export const versionFor = async (
     by,
   };
   const ownMedian = await ownMedianOf(report, mode, deps);
-  return storedReport(report, arrival, { registry, ownMedian });
+  const earlier = versions.filter((one) => one.reportVersion < reportVersion);
+  return storedReport(report, arrival, { registry, ownMedian, earlier });
 };

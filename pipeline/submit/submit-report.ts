@@ -1,24 +1,35 @@
 import { contentHash } from "../../core/report/content-hash.ts";
-import { countingWith } from "../../core/report/current-report.ts";
+import { countingWith, type Held } from "../../core/report/current-report.ts";
+import { isTooLarge } from "../../core/report/report-size.ts";
 import { saysNothingNew } from "../../core/report/says-nothing-new.ts";
 import type { CurrentReport, Report, StoredReport } from "../../core/report.ts";
 import {
+  type Kept,
   kept,
   type Sending,
   type Submission,
   type SubmitDeps,
   versionFor,
 } from "./kept-version.ts";
-import { settle } from "./settle.ts";
+import { heldOf, settle, settleRepeat } from "./settle.ts";
 import { claimOf, claimText, versionOf } from "./submission.ts";
-import { held, type Submitted, submissionTaken, versionTaken } from "./submitted.ts";
+import {
+  duplicateOf,
+  held,
+  mostVersions,
+  type Submitted,
+  submissionTaken,
+  tooLargeTogether,
+  tooManyVersions,
+  versionTaken,
+} from "./submitted.ts";
 
 /**
  * Takes one parsed report: keeps its version for good and makes the highest version count.
  *
  * May be sent twice, raced and cut off anywhere: sent again, it finishes what was begun and gets a proper
  * answer. First the submission id is claimed, then the version kept, then made current on condition that
- * nobody else wrote in between; of a routine report's first version the two are one write.
+ * nobody else wrote in between; of a first version the two are one write.
  */
 export const submitReport = async (
   report: Report,
@@ -35,14 +46,17 @@ export const submitReport = async (
     const claim = claimOf(claimed);
     if (claim.contentHash !== hash) return submissionTaken();
     const version = versionOf(submissionId, claim, await reports.versions(report));
-    if (version) return settled(version, deps, { wasHeld: true });
+    if (version) return settled({ version, isNew: false }, deps, { wasHeld: true });
   }
 
-  const current = await reports.current(report);
-  const submission = { ...sending, report, hash, current };
+  const first = { ...sending, report, hash, current: await reports.current(report), versions: [] };
+  const begun = first.current === null ? await begin(first, deps) : null;
+  if (begun !== null) return begun;
+  const current = first.current ?? (await reports.current(report));
+  const submission = { ...first, current };
   return current !== null && saysNothingNew(report, hash, current)
     ? repeatOf(current, submission, deps)
-    : newVersion(submission, deps);
+    : newVersion({ ...submission, versions: await reports.versions(report) }, deps);
 };
 
 /**
@@ -57,52 +71,62 @@ const repeatOf = async (current: CurrentReport, submission: Submission, deps: Su
     (reportVersion !== current.reportVersion || hash !== current.contentHash);
   const target = isOwnNumber ? reportVersion : current.reportVersion;
   if (!(await claim(submission, target, !isOwnNumber, deps))) return submissionTaken();
-  if (!isOwnNumber) return held(current, "duplicate", current.late);
-
-  const version = await kept(submission, target, deps);
-  if (version === null) {
-    return report.dataSet === "immediate"
-      ? versionTaken(target)
-      : held(current, "duplicate", current.late);
+  if (!isOwnNumber) {
+    if (!mayBeAnother(report)) return duplicateOf(current);
+    const held = await deps.reports.versions(report);
+    if (held.some((one) => isOfSubmission(one, report))) return duplicateOf(current);
+    const { after } = await settleRepeat(report, held, deps);
+    return duplicateOf(after);
   }
-  const { after } = await settle(version, deps, current);
-  return held(after, "duplicate", after.late);
+
+  const versions = await deps.reports.versions(report);
+  const one = await kept(await versionFor({ ...submission, versions }, target, deps), deps);
+  if (one === null) {
+    return report.dataSet === "immediate" ? versionTaken(target) : duplicateOf(current);
+  }
+  const { after } = await settle(one.version, deps);
+  return duplicateOf(after);
 };
+
+/** True for a notice without an id that does not itself say why it comes again: it may be about another patient. */
+const mayBeAnother = ({ dataSet, noticeId, overrides }: Report): boolean =>
+  dataSet === "immediate" &&
+  noticeId === null &&
+  !overrides.some(({ rule }) => rule === "another-patient");
+
+/** True for a version of the very submission: it is sent again, or by two workers at once. */
+const isOfSubmission = (version: StoredReport, { submissionId }: Report): boolean =>
+  submissionId !== null && version.submissionId === submissionId;
 
 const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Submitted> => {
-  const { report, hash, current } = submission;
-  const { reports } = deps;
-  if (current === null && report.dataSet !== "immediate") {
-    const begun = await begin(submission, deps);
-    if (begun !== null) return begun;
-  }
-  if (report.reportVersion !== null) {
-    const target = report.reportVersion;
-    // Told before anything is claimed, so that the sender may send the same id under another number.
-    if (current !== null && report.submissionId !== null) {
-      const versions = await reports.versions(report);
-      const isTaken = versions.some(
-        (one) => one.reportVersion === target && one.contentHash !== hash,
-      );
-      if (isTaken) return versionTaken(target);
-    }
-    if (!(await claim(submission, target, false, deps))) return submissionTaken();
-    const version = await kept(submission, target, deps);
-    return version === null ? versionTaken(target) : settled(version, deps, { known: current });
-  }
+  const { report, hash, current, versions } = submission;
+  const target = report.reportVersion;
+  const sameNumber = versions.find(({ reportVersion }) => reportVersion === target);
+  // Told before anything is claimed, so that the sender may send the same id under another number.
+  if (target !== null && sameNumber && sameNumber.contentHash !== hash) return versionTaken(target);
+  if (!sameNumber && versions.length >= mostVersions) return tooManyVersions(versions.length);
 
-  let next = (current?.reportVersion ?? 0) + 1;
-  if (!(await claim(submission, next, false, deps))) return submissionTaken();
+  // Not above every version held: one that was kept and then cut off is found again under its number.
+  const next = target ?? (current?.reportVersion ?? 0) + 1;
+  let version = await versionFor(submission, next, deps);
+  const together = countingWith(version, { current, versions }, deps.registry.country);
+  if (together !== null && isTooLarge(together)) return tooLargeTogether();
+  if (!(await claim(submission, version.reportVersion, false, deps))) return submissionTaken();
+  let known: Held = { current, versions };
   for (;;) {
-    const version = await kept(submission, next, deps);
-    if (version !== null) return settled(version, deps, { known: current });
+    const one = await kept(version, deps);
+    if (one !== null) return settled(one, deps, one.isNew ? { known } : {});
+    if (target !== null) return versionTaken(target);
     // Another sender took the number: the next free one is above all that are held.
-    const versions = await reports.versions(report);
-    next = Math.max(next, ...versions.map(({ reportVersion }) => reportVersion)) + 1;
+    known = await heldOf(report, deps.reports);
+    version = await versionFor({ ...submission, ...known }, nextAfter(known.versions), deps);
   }
 };
 
-/** Keeps and counts a routine report's first version. Null when another sender was first. */
+const nextAfter = (versions: readonly StoredReport[]): number =>
+  Math.max(0, ...versions.map(({ reportVersion }) => reportVersion)) + 1;
+
+/** Keeps and counts a first version. Null when another sender was first. */
 const begin = async (submission: Submission, deps: SubmitDeps): Promise<Submitted | null> => {
   const { registry, reports } = deps;
   const number = submission.report.reportVersion ?? 1;
@@ -126,18 +150,29 @@ const claim = async (
   return claimOf(stands).contentHash === hash;
 };
 
-/** Makes a version count, and says what became of it. */
+/**
+ * Makes a version count, and says what became of it. One that this submission kept is never called a duplicate, though
+ * another's work may have made it count already.
+ */
 const settled = async (
-  version: StoredReport,
+  { version, isNew }: Kept,
   deps: SubmitDeps,
-  { known, wasHeld = false }: { readonly known?: CurrentReport | null; readonly wasHeld?: boolean },
+  {
+    known,
+    wasHeld = false,
+  }: {
+    readonly known?: Held;
+    readonly wasHeld?: boolean;
+  },
 ): Promise<Submitted> => {
   const { before, after } = await settle(version, deps, known);
   const counts =
     version.dataSet === "immediate"
       ? Object.values(after.rowVersions).includes(version.reportVersion)
       : after.reportVersion === version.reportVersion;
-  if (after === before && (counts || wasHeld)) return held(version, "duplicate", after.late);
+  if (!isNew && after === before && (counts || wasHeld)) {
+    return counts ? duplicateOf(version, after) : held(version, "duplicate", after.late);
+  }
   if (!counts) return held(version, "superseded", after.late);
   return held(version, before === null ? "created" : "revised", after.late);
 };

@@ -1,5 +1,6 @@
 import { fault, type ReportFault } from "../../core/report/fault.ts";
 import { type Receipt, type ReportResult, receiptOf } from "../../core/report/receipt.ts";
+import { mostBytes } from "../../core/report/report-size.ts";
 import type { StoredReport } from "../../core/report.ts";
 
 /** What became of one report: held, with a receipt, or refused, with every reason. */
@@ -9,7 +10,12 @@ export type Submitted =
       readonly kind: "problem";
       readonly problem: "forbidden" | "conflict" | "invalid-content";
       readonly errors: readonly ReportFault[];
+      /** Faults beyond those named. */
+      readonly more: number;
     };
+
+/** A report has at most so many versions: whoever sends more sends in a loop. */
+export const mostVersions = 300;
 
 export const held = (version: StoredReport, result: ReportResult, late: boolean): Submitted => ({
   kind: "receipt",
@@ -20,7 +26,13 @@ export const held = (version: StoredReport, result: ReportResult, late: boolean)
 export const refused = (
   problem: "forbidden" | "conflict" | "invalid-content",
   ...errors: readonly ReportFault[]
-): Submitted => ({ kind: "problem", problem, errors });
+): Submitted => ({ kind: "problem", problem, errors, more: 0 });
+
+/** A duplicate of what is held; `standing` is the report as it counts, with the questions that are open. */
+export const duplicateOf = (
+  version: StoredReport,
+  { questions, late }: Pick<StoredReport, "questions" | "late"> = version,
+): Submitted => held({ ...version, questions }, "duplicate", late);
 
 export const submissionTaken = (): Submitted =>
   refused(
@@ -39,5 +51,25 @@ export const versionTaken = (reportVersion: number): Submitted =>
       ["reportVersion"],
       "version-taken",
       `must be a number not yet used for other content, got ${reportVersion}`,
+    ),
+  );
+
+export const tooManyVersions = (count: number): Submitted =>
+  refused(
+    "conflict",
+    fault(
+      ["reportVersion"],
+      "too-many-versions",
+      `must be one of at most ${mostVersions} versions of a report, got ${count + 1}`,
+    ),
+  );
+
+export const tooLargeTogether = (): Submitted =>
+  refused(
+    "invalid-content",
+    fault(
+      ["rows"],
+      "report-size",
+      `must have at most ${mostBytes} bytes as JSON together with the day's notices before`,
     ),
   );

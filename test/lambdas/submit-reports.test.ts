@@ -201,6 +201,58 @@ describe("POST /v1/reports", () => {
     expect(here.counted).toEqual([2]);
   });
 
+  it("answers a batch of the worst reports within 6 MB, and what is good in it is held", async () => {
+    const odd = "狂".repeat(60);
+    const worst = {
+      reportingUnit: odd,
+      period: "2026-W54",
+      dataSet: odd,
+      rows: Array.from({ length: 12 }, () => ({ diseaseCode: odd, ageGroup: odd, [odd]: 1 })),
+    };
+    const reports = [exampleReport, ...Array.from({ length: 499 }, () => worst)];
+    const { status, body } = await here.post({ reports });
+    expect(status).toBe(200);
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(body)))).toBeLessThan(6_000_000);
+    expect(body.results[0]).toMatchObject({ status: 201 });
+    expect(body.results[1]).toMatchObject({
+      problem: { detail: expect.stringMatching(/^\d+ fields are wrong, the first 10 are named$/) },
+    });
+    expect(await here.reports.current(weekKey)).not.toBeNull();
+  });
+
+  it("answers a batch of the most questionable reports within 6 MB", async () => {
+    const sexes = ["male", "female", "unknown"];
+    const rows = ["MEAS", "CHOL", "MAL"].flatMap((diseaseCode) =>
+      ["<5", "5+", "unknown"].flatMap((ageGroup) =>
+        sexes.map((sex) => ({
+          ...{ diseaseCode, ageGroup, sex, suspectedCases: 9_999_999, deaths: 10_000_000 },
+          ...{ testedCases: 9_999_999, confirmedCases: 10_000_000 },
+        })),
+      ),
+    );
+    const report = { ...exampleReport, zeroReport: false, rows, consultationsTotal: 0 };
+    const reports = Array.from({ length: 500 }, (_, i) => ({
+      ...report,
+      period: `20${String(10 + (i % 10))}-W${String(1 + Math.floor(i / 10)).padStart(2, "0")}`,
+    }));
+    const { body } = await here.post({ reports }, { as: "administrator", query: "?as=history" });
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(body)))).toBeLessThan(6_000_000);
+    expect(body.results).toHaveLength(500);
+  });
+
+  it("names every fault of one report, up to 200, and says how many there are", async () => {
+    const wrong = (count: number) => ({
+      ...exampleReport,
+      rows: Array.from({ length: count }, () => ({ diseaseCode: "MEAS", deaths: -1 })),
+    });
+    const few = await here.post(wrong(90));
+    // Each row but the first repeats it, too.
+    expect(few.body.errors).toHaveLength(179);
+    const many = await here.post(wrong(1500));
+    expect(many.body).toMatchObject({ detail: "2999 fields are wrong, the first 200 are named" });
+    expect(many.body.errors).toHaveLength(200);
+  });
+
   it("answers a batch of one, and of none, as a batch", async () => {
     expect((await here.post({ reports: [exampleReport] })).body.results).toHaveLength(1);
     expect(await here.post({ reports: [] })).toMatchObject({ status: 200, body: { results: [] } });

@@ -56,6 +56,7 @@ const reportOf = ({ unit: reportingUnit, cases, late }: Step, revision: number):
     reportingUnit,
     period: week,
     dataSet: "weekly",
+    noticeId: null,
     submissionId: null,
     reportVersion: revision,
     reportedAt: null,
@@ -89,6 +90,8 @@ const reportOf = ({ unit: reportingUnit, cases, late }: Step, revision: number):
     revision,
     firstReceivedAt: receivedAt,
     rowVersions: {},
+    versionsHeld: 1,
+    repeatedAt: 0,
   };
 };
 

@@ -353,6 +353,7 @@ const numbered = fc
     versions.map(({ cases, disease }, i) => ({
       rows: [{ diseaseCode: disease, suspectedCases: cases }],
       overrides: cases === 0 ? [{ rule: "all-numbers-equal", reason: `said in ${i}` }] : [],
+      submissionId: `s${i}`,
       reportVersion: i + 1,
       receivedAt: `2026-02-16T0${(i * 3) % 7}:00:00Z`,
     })),
@@ -456,6 +457,12 @@ describe.each([
     );
   });
 
+  /** The report that counts; where a notice without an id was sent twice, without what that asks. */
+  const counted = async (reports: ReportStore, mayBeAnother: boolean) => {
+    const current = await reports.current(key);
+    return mayBeAnother ? { ...current, questions: [], repeatedAt: 0, revision: 0 } : current;
+  };
+
   it.each([1, 2, 3, 4])(
     "are healed by sending again after a crash before write %i",
     async (nth) => {
@@ -481,12 +488,13 @@ describe.each([
           const again = await send(reports, input);
           if (isCut) expect(again).toEqual(expected);
           else expect(told(again)).toBe("duplicate");
-          expect(await reports.current(key)).toEqual(await calm.current(key));
+          const mayBeAnother = key === noticeKey && !("submissionId" in more);
+          expect(await counted(reports, mayBeAnother)).toEqual(await counted(calm, mayBeAnother));
           expect(await reports.versions(key)).toEqual(await calm.versions(key));
         }
       }
       // The fourth write is that of a submission with an id over a first version that the ledger puts aside.
-      expect(cuts).toContain(nth < 4 || (open === inLedger && key === weekKey));
+      expect(cuts).toContain(nth < 4 || open === inLedger);
     },
   );
 
@@ -497,9 +505,8 @@ describe.each([
       rows: [{ diseaseCode: "MEAS", suspectedCases: reportVersion }],
       reportVersion,
     });
-    const first = key === weekKey ? [told(1)] : [];
-    await sendAll(reports, first, feed);
-    const nth = key === weekKey && open === inLedger ? 3 : 2;
+    await sendAll(reports, [told(1)], feed);
+    const nth = open === inLedger ? 3 : 2;
     await expect(send(cut(nth), told(2), feed, "2026-02-16T01:00:00.000Z")).rejects.toThrow(
       "cut off",
     );

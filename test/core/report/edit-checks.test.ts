@@ -17,6 +17,7 @@ const report = (rows: readonly Partial<ReportRow>[], more: Partial<Report> = {})
   reportingUnit: "KIV-07",
   period: "2026-W07",
   dataSet: "weekly",
+  noticeId: null,
   submissionId: null,
   reportVersion: null,
   reportedAt: null,

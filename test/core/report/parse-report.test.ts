@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { Disease } from "../../../core/disease.ts";
 import { parseReport } from "../../../core/report/parse-report.ts";
 import { ReportInput } from "../../../core/report/report-input.ts";
 import { exampleReport, reportContext } from "../../support/report-facts.ts";
@@ -28,7 +29,7 @@ describe("parseReport", () => {
     expect(parseReport(exampleReport, reportContext)).toEqual({
       ok: true,
       receivedAt: null,
-      report: { ...exampleReport, submissionId: null, overrides: [] },
+      report: { ...exampleReport, noticeId: null, submissionId: null, overrides: [] },
     });
   });
 
@@ -255,6 +256,20 @@ describe("parseReport", () => {
     ["unknown age beside one group, before it", ["unknown", "5+"]],
   ])("takes %s", (_, ages) => {
     expect(named({ ...base, rows: ages.map((ageGroup) => ({ ...row, ageGroup })) })).toEqual([]);
+  });
+
+  it.each([
+    { codes: "ABCD", is: [] },
+    { codes: "蛇".repeat(70), is: ["#/rows report-size"] },
+  ])("1500 rows of codes such as $codes: $is", ({ codes, is }) => {
+    const diseases = Array.from({ length: 1500 }, (_, i) => `${codes}${i}`);
+    const registered = diseases.map((code) => Disease.parse({ code, name: { en: "x" } }));
+    const registry = {
+      ...reportContext.registry,
+      diseases: new Map(registered.map((disease) => [disease.code, disease])),
+    };
+    const rows = diseases.map((diseaseCode) => ({ diseaseCode, suspectedCases: 1 }));
+    expect(named({ ...base, rows }, { registry })).toEqual(is);
   });
 
   it("takes ten million and zero", () => {

@@ -9,6 +9,7 @@ const reportOf = (some: Partial<CurrentReport> = {}): CurrentReport => ({
   reportingUnit: "KIV-07",
   period: "2026-W07",
   dataSet: (some.period ?? "2026-W07").includes("W") ? "weekly" : "daily",
+  noticeId: null,
   submissionId: null,
   reportVersion: 1,
   reportedAt: "2026-02-16T08:20:00+03:00",
@@ -40,6 +41,8 @@ const reportOf = (some: Partial<CurrentReport> = {}): CurrentReport => ({
   revision: 1,
   firstReceivedAt: "2026-02-16T05:20:03Z",
   rowVersions: {},
+  versionsHeld: 1,
+  repeatedAt: 0,
   ...some,
 });
 

@@ -1,0 +1,89 @@
+import { allAges, compareAges, isReservedAge, unknownAge } from "../age-group.ts";
+import type { Count, CurrentReport, ReportRow } from "../report.ts";
+
+type Notice = Pick<CurrentReport, "rows" | "zeroDiseases">;
+
+const countNames = ["suspectedCases", "testedCases", "confirmedCases", "deaths"] as const;
+
+const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
+
+/**
+ * The rows of one disease on a day: of the notices with an id the sum, beside a total each number of the larger.
+ *
+ * No row when all that speak of it say zero. `isBeside` when a total and a notice with an id both speak of it. Where one
+ * names age groups and another does not, the cases of the other are of unknown age. A number that nobody knows
+ * stays null.
+ */
+export const countsOfDay = (
+  code: string,
+  total: Notice | undefined,
+  withId: readonly Notice[],
+): { readonly rows: readonly ReportRow[]; readonly isBeside: boolean } => {
+  const ofTotal = total === undefined ? null : rowsOf(total, code);
+  const ofIds = withId.flatMap((notice) => [rowsOf(notice, code) ?? []].flat());
+  const isSaid = withId.some((notice) => rowsOf(notice, code) !== null);
+  if (ofTotal === null) return { rows: added(ofIds), isBeside: false };
+  return {
+    rows: isSaid ? larger(ofTotal, ofIds) : ofTotal,
+    isBeside: isSaid,
+  };
+};
+
+/** What a notice says of a disease: none for zero, null for nothing. */
+const rowsOf = ({ rows, zeroDiseases }: Notice, code: string): readonly ReportRow[] | null => {
+  const own = rows.filter(({ diseaseCode }) => diseaseCode === code);
+  return own.length > 0 || zeroDiseases.includes(code) ? own : null;
+};
+
+const knownSum = (rows: readonly ReportRow[], name: (typeof countNames)[number]): Count =>
+  rows.reduce<Count>((sum, row) => adding(sum, row[name]), null);
+
+/** Each number by itself: a total may know the cases, and a notice the death. */
+const larger = (ofTotal: readonly ReportRow[], ofIds: readonly ReportRow[]): ReportRow[] => {
+  const without = (
+    rows: readonly ReportRow[],
+    isLess: (name: (typeof countNames)[number]) => boolean,
+  ) =>
+    rows.map((row) => ({
+      ...row,
+      ...Object.fromEntries(countNames.filter(isLess).map((name) => [name, null])),
+    }));
+  const isTotalLarger = (name: (typeof countNames)[number]) =>
+    (knownSum(ofTotal, name) ?? -1) > (knownSum(ofIds, name) ?? -1);
+  const rows = added([
+    ...without(ofTotal, (name) => !isTotalLarger(name)),
+    ...without(ofIds, isTotalLarger),
+  ]);
+  const told = rows.filter((row) => countNames.some((name) => row[name] !== null));
+  return told.length > 0 ? told : rows.slice(0, 1);
+};
+
+/** Rows of one disease added up by age and sex. */
+const added = (rows: readonly ReportRow[]): ReportRow[] => {
+  const hasGroups = rows.some(({ ageGroup }) => !isReservedAge(ageGroup));
+  const sums = new Map<string, ReportRow>();
+  for (const row of rows) {
+    const ageGroup = isReservedAge(row.ageGroup)
+      ? hasGroups
+        ? unknownAge
+        : allAges
+      : row.ageGroup;
+    const key = JSON.stringify([ageGroup, row.sex]);
+    const sum = sums.get(key);
+    sums.set(
+      key,
+      sum === undefined
+        ? { ...row, ageGroup }
+        : {
+            ...sum,
+            suspectedCases: adding(sum.suspectedCases, row.suspectedCases),
+            testedCases: adding(sum.testedCases, row.testedCases),
+            confirmedCases: adding(sum.confirmedCases, row.confirmedCases),
+            deaths: adding(sum.deaths, row.deaths),
+          },
+    );
+  }
+  return [...sums.values()].sort(
+    (a, b) => compareAges(a.ageGroup, b.ageGroup) || (a.sex < b.sex ? -1 : 1),
+  );
+};

@@ -1,0 +1,142 @@
+import type { Count, Question, ReportRow, StoredReport } from "../report.ts";
+import type { EditCheckRule } from "./edit-check-rules.ts";
+import { pointerOf, shown } from "./fault.ts";
+
+/** Every version of one report, lowest first; of a notice without an id also when it was repeated. */
+export interface History {
+  readonly versions: readonly StoredReport[];
+  /** See `CurrentReport.repeatedAt`. */
+  readonly repeatedAt: number;
+}
+
+/**
+ * What looks odd in a report beside its own earlier versions, as questions to the sender. Nothing here refuses.
+ *
+ *     erases-cases      a disease had cases in the version before, and now 0, null, or (not in a notice) no row
+ *     said-before       the last version has no submission id, and an earlier one held the same content
+ *     another-patient   a notice without an id names a disease that an earlier one of the day named
+ *
+ * A question stands until a later version says otherwise or answers it by an override. `rows` are those that the
+ * pointers point into. Never throws.
+ */
+export const historyQuestions = (history: History, rows: readonly ReportRow[]): Question[] => [
+  ...erasures(history.versions, rows),
+  ...saidBefore(history),
+  ...anotherPatient(history, rows),
+];
+
+const question = (rule: EditCheckRule, path: readonly PropertyKey[], detail: string): Question => ({
+  rule,
+  pointer: pointerOf(path),
+  detail,
+});
+
+const answers = ({ overrides }: StoredReport, asked: EditCheckRule) =>
+  overrides.some(({ rule }) => rule === asked);
+
+/** The highest version that answers a question; 0 when none does. */
+const answeredAt = (versions: readonly StoredReport[], rule: EditCheckRule): number =>
+  versions.findLast((version) => answers(version, rule))?.reportVersion ?? 0;
+
+const knownSum = (counts: readonly Count[]): Count => {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+};
+
+/** Cases that a version counts of each disease that it names: suspected ones, else confirmed ones; 0 when it knows none. */
+const casesByDisease = ({ rows, zeroDiseases }: StoredReport): Map<string, number> => {
+  const cases = new Map(zeroDiseases.map((code) => [code, 0]));
+  for (const [code, its] of Map.groupBy(rows, ({ diseaseCode }) => diseaseCode)) {
+    const suspected = knownSum(its.map(({ suspectedCases }) => suspectedCases));
+    cases.set(code, suspected ?? knownSum(its.map(({ confirmedCases }) => confirmedCases)) ?? 0);
+  }
+  return cases;
+};
+
+const pointerTo = (code: string, rows: readonly ReportRow[]): readonly PropertyKey[] => {
+  const at = rows.findIndex(({ diseaseCode }) => diseaseCode === code);
+  return at === -1 ? ["rows"] : ["rows", at, "suspectedCases"];
+};
+
+const erasures = (versions: readonly StoredReport[], rows: readonly ReportRow[]): Question[] => {
+  const counted = new Map<string, number>();
+  const erased = new Map<string, number>();
+  for (const version of versions) {
+    const said = casesByDisease(version);
+    const isWhole = version.dataSet !== "immediate";
+    for (const code of isWhole ? new Set([...counted.keys(), ...said.keys()]) : said.keys()) {
+      const before = counted.get(code);
+      const now = said.get(code) ?? 0;
+      if (now > 0) {
+        counted.set(code, now);
+        erased.delete(code);
+      } else if (before !== undefined) {
+        counted.delete(code);
+        erased.set(code, before);
+      }
+    }
+    if (answers(version, "erases-cases")) erased.clear();
+  }
+  return [...erased].map(([code, before]) => {
+    const detail = `erases what was counted before: ${before} cases of ${shown(code)}`;
+    return question("erases-cases", pointerTo(code, rows), detail);
+  });
+};
+
+/** Versions of which something counts: the last, and of notices the last that names each disease. */
+const standing = (versions: readonly StoredReport[]): readonly StoredReport[] => {
+  if (versions.at(-1)?.dataSet !== "immediate") return versions.slice(-1);
+  const lastOf = new Map<string, StoredReport>();
+  for (const one of versions) for (const code of casesByDisease(one).keys()) lastOf.set(code, one);
+  return [...new Set(lastOf.values())];
+};
+
+/** True when something that `version` says was said otherwise by another. */
+const speaksOver = (other: StoredReport, version: StoredReport): boolean => {
+  if (other.contentHash === version.contentHash) return false;
+  if (version.dataSet !== "immediate") return true;
+  const said = casesByDisease(version);
+  return [...casesByDisease(other).keys()].some((code) => said.has(code));
+};
+
+const saidBefore = ({ versions }: History): Question[] => {
+  const answered = answeredAt(versions, "said-before");
+  for (const version of standing(versions)) {
+    if (version.submissionId !== null || version.reportVersion <= answered) continue;
+    const at = versions.indexOf(version);
+    const first = versions.findIndex(({ contentHash }) => contentHash === version.contentHash);
+    if (!versions.slice(first + 1, at).some((other) => speaksOver(other, version))) continue;
+    const { reportVersion } = versions[first] ?? version;
+    const detail = `was held before, as version ${reportVersion}, and replaced since: is it meant, or a retry that came late? Give each report a submissionId`;
+    return [question("said-before", [], detail)];
+  }
+  return [];
+};
+
+const anotherPatient = ({ versions, repeatedAt }: History, rows: readonly ReportRow[]) => {
+  const last = versions.at(-1);
+  if (last?.dataSet !== "immediate" || last.noticeId !== null) return [];
+  const answered = answeredAt(versions, "another-patient");
+  const toldOnce = new Set<string>();
+  const toldAgain = new Map<string, number>();
+  for (const version of versions) {
+    for (const code of casesByDisease(version).keys()) {
+      if (toldOnce.has(code)) toldAgain.set(code, version.reportVersion);
+      toldOnce.add(code);
+    }
+  }
+  const open = [...toldAgain].filter(([, reportVersion]) => reportVersion > answered);
+  const asked = open.map(([code]) =>
+    question("another-patient", pointerTo(code, rows), anotherPatientDetail(code)),
+  );
+  // A repeat of the very version that answers came after it.
+  return asked.length === 0 && repeatedAt > 0 && repeatedAt >= answered
+    ? [question("another-patient", ["rows"], repeatedDetail)]
+    : asked;
+};
+
+const advice =
+  "is it the day's total so far, or another patient? Give each patient's notice a noticeId";
+const anotherPatientDetail = (code: string) =>
+  `replaces an earlier notice of ${shown(code)}: ${advice}`;
+const repeatedDetail = `was told twice and counts once: ${advice}`;

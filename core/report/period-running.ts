@@ -1,0 +1,23 @@
+import { addDays, lastDay } from "../calendar.ts";
+import type { Country } from "../country.ts";
+import type { Question, Report } from "../report.ts";
+import { startOfPeriod } from "../zone.ts";
+import { pointerOf, shown } from "./fault.ts";
+
+/**
+ * The question `period-running`: a weekly report came before its week was over, so that it cannot know the whole.
+ *
+ * `receivedAt` is an instant. A report of a day is sent on that day, before the clinic closes: nothing is asked of it.
+ * An override answers it. Never throws on a period of the calendar.
+ */
+export const runningQuestions = (
+  { dataSet, period, overrides }: Report,
+  receivedAt: string,
+  { calendar, timeZone }: Country,
+): Question[] => {
+  if (dataSet !== "weekly" || overrides.some(({ rule }) => rule === "period-running")) return [];
+  const end = startOfPeriod(addDays(lastDay(period, calendar), 1), timeZone);
+  if (Date.parse(receivedAt) >= Date.parse(end)) return [];
+  const detail = `is not over: ${shown(period)} ends at ${end}, and this came at ${receivedAt}`;
+  return [{ rule: "period-running", pointer: pointerOf(["period"]), detail }];
+};

@@ -1,0 +1,61 @@
+import { noticesOfDay } from "../../core/report/notices-of-day.ts";
+import type { CurrentReport } from "../../core/report.ts";
+import { type NoticeView, noticeViews } from "../../core/view/report-view.ts";
+import { bytesOf } from "../bytes-of.ts";
+import type { Page, ReportStore } from "../ports.ts";
+
+/** A report of a list; of a day with notices that carry ids, what they say together. */
+export interface ListedReport {
+  readonly report: CurrentReport;
+  readonly notices?: NoticeView[];
+}
+
+/** Bytes of notices with their versions that one list holds; the day itself, read alone, has them all. */
+const mostBytes = 1_000_000;
+
+export const noticesIn = (reports: readonly CurrentReport[]): CurrentReport[] =>
+  reports.filter(({ dataSet }) => dataSet === "immediate");
+
+/**
+ * Makes one report of a day's notices in the pages of a unit's list, in the place of the first of them, also where
+ * they go on over several pages.
+ */
+export const noticesByDay = (
+  unit: string,
+  reports: Pick<ReportStore, "between" | "noticeVersions">,
+) => {
+  let bytes = 0;
+  let last: CurrentReport | undefined;
+  const isOfDay = (a: CurrentReport | undefined, b: CurrentReport | undefined) =>
+    a?.dataSet === "immediate" && b?.dataSet === "immediate" && a.period === b.period;
+
+  const dayOf = async (first: CurrentReport): Promise<ListedReport> => {
+    const day = noticesIn(await reports.between(unit, first.period, first.period));
+    const versions = await reports.noticeVersions(unit, first.period);
+    const notices = noticeViews(versions);
+    bytes += bytesOf(notices);
+    const isShown = notices.length > 0 && bytes <= mostBytes;
+    return { report: noticesOfDay(day), ...(isShown && { notices }) };
+  };
+
+  /** True for a page's first report that goes on with a day of the page before, of which this request saw nothing. */
+  const goesOn = async (report: CurrentReport): Promise<boolean> => {
+    if (report.dataSet !== "immediate" || report.noticeId === null || last !== undefined)
+      return false;
+    const [first] = noticesIn(await reports.between(unit, report.period, report.period));
+    return first?.noticeId !== report.noticeId;
+  };
+
+  return async ({ items, next }: Page<CurrentReport>): Promise<Page<ListedReport>> => {
+    const listed: ListedReport[] = [];
+    for (const [at, report] of items.entries()) {
+      const isFirst = !isOfDay(last, report) && !(await goesOn(report));
+      const isAlone =
+        report.dataSet !== "immediate" ||
+        (report.noticeId === null && at + 1 < items.length && !isOfDay(report, items[at + 1]));
+      last = report;
+      if (isFirst) listed.push(isAlone ? { report } : await dayOf(report));
+    }
+    return { items: listed, next };
+  };
+};

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { StoredReport } from "../../core/report.ts";
+import { bytesOf } from "../bytes-of.ts";
+import { BadCursor, type Page } from "../ports.ts";
+
+/** Bytes of versions that one answer holds. */
+const mostBytes = 3_000_000;
+
+const Place = z.tuple([z.string(), z.int()]);
+
+const placeOf = ({ noticeId, reportVersion }: StoredReport) =>
+  [noticeId ?? "", reportVersion] as const;
+
+const isAfter = (version: StoredReport, [id, number]: readonly [string, number]) => {
+  const [noticeId, reportVersion] = placeOf(version);
+  return noticeId === id ? reportVersion > number : noticeId > id;
+};
+
+/**
+ * As many versions, by notice id and lowest first, as one answer holds: at least one. The cursor names the last of
+ * them, which the caller has seen. Throws BadCursor on a cursor that was not given out.
+ */
+export const versionPage = (
+  versions: readonly StoredReport[],
+  cursor: string | undefined,
+): Page<StoredReport> => {
+  const place = cursor === undefined ? null : readPlace(cursor);
+  const items: StoredReport[] = [];
+  let bytes = 0;
+  for (const version of versions) {
+    if (place !== null && !isAfter(version, place)) continue;
+    bytes += bytesOf(version);
+    const last = items.at(-1);
+    if (last && bytes > mostBytes) return { items, next: cursorOf(last) };
+    items.push(version);
+  }
+  return { items, next: null };
+};
+
+const cursorOf = (version: StoredReport): string =>
+  Buffer.from(JSON.stringify(placeOf(version))).toString("base64url");
+
+const readPlace = (cursor: string): readonly [string, number] => {
+  try {
+    return Place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw new BadCursor("Cannot go on with the versions: the cursor was not given out");
+  }
+};
