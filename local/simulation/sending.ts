@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { addDays, type Calendar, firstDay, type Period } from "../../core/calendar.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { Chance } from "../../core/statistics/chance.ts";
@@ -23,12 +24,18 @@ export interface SimulatedBody {
 }
 
 export interface SimulatedReport {
-  readonly body: SimulatedBody;
+  readonly body: SimulatedBody & { readonly submissionId: string };
   /** ISO instant. */
   readonly receivedAt: string;
 }
 
 const hourMs = 3_600_000;
+
+/** A report with an id of its content: sent again at any time, it is the same submission. */
+const sentAt = (body: SimulatedBody, ms: number): SimulatedReport => {
+  const digest = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  return { body: { ...body, submissionId: digest.slice(0, 32) }, receivedAt: instant(ms) };
+};
 
 /** Deaths are told in the older group unless all cases are young. */
 const rowsOf = ({ disease, under5, over5, deaths }: SimulatedCount): SimulatedRow[] => {
@@ -74,14 +81,14 @@ export const sendingOf = (
     : isVeryLate
       ? 60 + 200 * chance.uniform()
       : 12.2 + 46 * chance.uniform();
-  const report = { body, receivedAt: instant(end + hours * hourMs) };
+  const report = sentAt(body, end + hours * hourMs);
   const first = body.rows[0];
   if (first === undefined || chance.uniform() >= 0.02) return [report];
   const corrected = { ...first, suspectedCases: first.suspectedCases + 1 + chance.poisson(1) };
-  const correction: SimulatedReport = {
-    body: { ...body, reportVersion: 2, rows: [corrected, ...body.rows.slice(1)] },
-    receivedAt: instant(end + (hours + 8 + 160 * chance.uniform()) * hourMs),
-  };
+  const correction = sentAt(
+    { ...body, reportVersion: 2, rows: [corrected, ...body.rows.slice(1)] },
+    end + (hours + 8 + 160 * chance.uniform()) * hourMs,
+  );
   return [report, correction];
 };
 
@@ -112,10 +119,10 @@ export const noticesOf = (
   return [...byDay].map(([day, rows]) => {
     const period = addDays(firstDay(week, calendar), day);
     const start = Date.parse(startOfPeriod(period, timeZone));
-    return {
-      body: { reportingUnit: unit.code, period, dataSet: "immediate", rows: [...rows.values()] },
-      receivedAt: instant(start + (8 + 10 * chance.uniform()) * hourMs),
-    };
+    return sentAt(
+      { reportingUnit: unit.code, period, dataSet: "immediate", rows: [...rows.values()] },
+      start + (8 + 10 * chance.uniform()) * hourMs,
+    );
   });
 };
 

@@ -60,6 +60,35 @@ it("a replay sends each moment's reports when those before are tallied and judge
   ]);
 });
 
+it("gives each report a submission id, the same when its batch is sent again", async () => {
+  const arrived: string[][] = [];
+  const { client } = server();
+  const send: Client["send"] = async (method, path, body) => {
+    const { reports } = body as { reports: { submissionId: string }[] };
+    arrived.push(reports.map(({ submissionId }) => submissionId));
+    return client.send(method, path, body);
+  };
+  // The answer to each first sending is lost.
+  const twice: Client["send"] = async (...sent) => {
+    await send(...sent);
+    return send(...sent);
+  };
+  const unlucky: Client = { ...client, send, patient: { ...client, send: twice } };
+  const report = (reportingUnit: string) => ({ reportingUnit, period: "2026-W01" });
+  const quiet = { step: () => {}, stop: () => {} };
+  const post = () =>
+    postReports(
+      { client: unlucky, mode: "history", progress: quiet, settle: async () => {} },
+      [report("A"), report("B")],
+      () => "",
+    );
+  await post();
+  await post();
+  const [first = [], again, second = []] = arrived;
+  expect(again).toEqual(first);
+  expect(new Set([...first, ...second]).size).toBe(4);
+});
+
 it("asks about no more periods at once than the server answers for", async () => {
   const { client, asked } = server();
   await settled(client, ["2026-W05", "2025-W01", "2025-W52"]);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { type Client, problemSentence } from "../client.ts";
 import { Failure } from "../failure.ts";
@@ -28,6 +29,8 @@ const mostReports = 500;
 const usualReports = 400;
 const mostBytes = 3_500_000;
 const inFlight = 3;
+/** What a submission id adds to a report. */
+const idBytes = 80;
 
 const Results = z.object({
   results: z.array(
@@ -45,8 +48,8 @@ const Results = z.object({
  * Posts reports in the order given, in batches: those of one `groupOf` side by side, then, when `settle` has settled for
  * the group's periods, the next group.
  *
- * A batch that finds nobody, or a busy server, is sent again: the same report twice is a duplicate. A refused report
- * is told and the others go on.
+ * A batch that finds nobody, or a busy server, is sent again: each report has a submission id of its own, so that it
+ * counts once, however late a batch arrives. A refused report is told and the others go on.
  */
 export const postReports = async (
   {
@@ -84,6 +87,13 @@ export const postReports = async (
     progress.step(batch.length);
   };
 
+  const load = randomUUID();
+  let count = 0;
+  const withId = (report: ReportBody): ReportBody => {
+    count += 1;
+    return { ...report, submissionId: `${load}-${count}` };
+  };
+
   const running = new Set<Promise<void>>();
   const start = async (batch: readonly ReportBody[]) => {
     if (running.size >= inFlight) await Promise.race(running);
@@ -92,7 +102,7 @@ export const postReports = async (
   };
   let periods = new Set<string>();
   for await (const { batch, isLast } of batches(reports, groupOf)) {
-    await start(batch);
+    await start(batch.map(withId));
     for (const { period } of batch) periods.add(period);
     if (!isLast) continue;
     await Promise.all(running);
@@ -114,7 +124,7 @@ async function* batches(
   let bytes = 0;
   let last: ReportBody | undefined;
   for await (const report of reports) {
-    const size = JSON.stringify(report).length * 1.1;
+    const size = JSON.stringify(report).length * 1.1 + idBytes;
     const isNext = last !== undefined && groupOf(report) !== groupOf(last);
     const isVersion = last?.reportingUnit === report.reportingUnit && last.period === report.period;
     const isFull = batch.length >= (isVersion ? mostReports : usualReports);

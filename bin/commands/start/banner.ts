@@ -1,4 +1,4 @@
-import { weekOf } from "../../../core/calendar.ts";
+import { randomUUID } from "node:crypto";
 import type { Country } from "../../../core/country.ts";
 import { localDay } from "../../../core/zone.ts";
 import type { DemoCredentials } from "../../../local/demo/credentials.ts";
@@ -20,17 +20,19 @@ export const listeningText = ({ url, aws, table, topicArn, folder }: Running): s
     "",
   ].join("\n");
 
-/** A report of one case of yellow fever in the present week, ready to be pasted: enough for an alert. */
+/** A notice of one case of yellow fever today, ready to be pasted: enough for an alert. */
 const curlText = (
   { url }: Running,
   { facility }: DemoCredentials,
-  { calendar, timeZone }: Country,
+  { timeZone }: Country,
   now: Date,
 ): string => {
   const report = {
     reportingUnit: facility.orgUnit,
-    period: weekOf(localDay(now.toISOString(), timeZone), calendar),
-    zeroReport: true,
+    dataSet: "immediate",
+    period: localDay(now.toISOString(), timeZone),
+    noticeId: randomUUID(),
+    submissionId: randomUUID(),
     rows: [{ diseaseCode: "YF", ageGroup: "5+", suspectedCases: 1, deaths: 0 }],
   };
   return [
