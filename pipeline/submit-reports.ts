@@ -100,7 +100,8 @@ const beyondReach = (
     faults.push(fault(["reportingUnit"], "unit-out-of-reach", detail));
   }
   if (!maySendBy(channel)) {
-    const detail = `must be phone where an officer sends, got ${shown(channel)}`;
+    const got = channel === undefined ? "" : `, got ${shown(channel)}`;
+    const detail = `must be phone where an officer sends${got}`;
     faults.push(fault(["channel"], "channel-of-officer", detail));
   }
   return faults.length === 0 ? null : refused("forbidden", ...faults);

@@ -10,23 +10,19 @@ const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a :
 /**
  * The rows of one disease on a day: of the notices with an id the sum, beside a total each number of the larger.
  *
- * No row when all that speak of it say zero. `isBeside` when a total and a notice with an id both speak of it. Where one
- * names age groups and another does not, the cases of the other are of unknown age. A number that nobody knows
- * stays null.
+ * No row when all that speak of it say zero. Where one names age groups and another does not, the cases of the other
+ * are of unknown age. A number that nobody knows stays null.
  */
 export const countsOfDay = (
   code: string,
   total: Notice | undefined,
   withId: readonly Notice[],
-): { readonly rows: readonly ReportRow[]; readonly isBeside: boolean } => {
+): readonly ReportRow[] => {
   const ofTotal = total === undefined ? null : rowsOf(total, code);
   const ofIds = withId.flatMap((notice) => [rowsOf(notice, code) ?? []].flat());
   const isSaid = withId.some((notice) => rowsOf(notice, code) !== null);
-  if (ofTotal === null) return { rows: added(ofIds), isBeside: false };
-  return {
-    rows: isSaid ? larger(ofTotal, ofIds) : ofTotal,
-    isBeside: isSaid,
-  };
+  if (ofTotal === null) return added(ofIds);
+  return isSaid ? larger(ofTotal, ofIds) : ofTotal;
 };
 
 /** What a notice says of a disease: none for zero, null for nothing. */

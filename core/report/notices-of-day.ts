@@ -18,9 +18,8 @@ export const noticesOfDay = (notices: readonly CurrentReport[]): CurrentReport =
   const withId = notices.filter(({ noticeId }) => noticeId !== null).sort(byId);
   if (withId.length === 0) return latest;
   const codes = [...new Set(notices.flatMap(namedIn))].sort();
-  const said = codes.map((code) => ({ code, ...countsOfDay(code, total, withId) }));
+  const said = codes.map((code) => ({ code, rows: countsOfDay(code, total, withId) }));
   const zeroDiseases = said.filter(({ rows }) => rows.length === 0).map(({ code }) => code);
-  const beside = said.filter(({ isBeside }) => isBeside).map(({ code }) => code);
   return {
     ...latest,
     noticeId: null,
@@ -34,9 +33,23 @@ export const noticesOfDay = (notices: readonly CurrentReport[]): CurrentReport =
       ...withId.flatMap(({ questions }, at) =>
         questions.map((one) => ({ ...one, pointer: pointerOf(["notices", at]) })),
       ),
-      ...(isAnswered(notices) ? [] : beside.map(besideQuestion)),
+      ...besideTotal(notices),
     ]),
   };
+};
+
+/** The questions that a day's total raises beside notices with an id, of each disease that both speak of. */
+export const besideTotal = (notices: readonly CurrentReport[]): Question[] => {
+  const total = notices.find(
+    ({ dataSet, noticeId }) => dataSet === "immediate" && noticeId === null,
+  );
+  const withId = notices.filter(({ noticeId }) => noticeId !== null);
+  if (total === undefined || isAnswered([total, ...withId])) return [];
+  const ofIds = new Set(withId.flatMap(namedIn));
+  return [...new Set(namedIn(total))]
+    .filter((code) => ofIds.has(code))
+    .sort()
+    .map(besideQuestion);
 };
 
 /** Codes of the diseases of which a notice says a number or a zero. */

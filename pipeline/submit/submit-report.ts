@@ -3,6 +3,7 @@ import { countingWith, type Held } from "../../core/report/current-report.ts";
 import { isTooLarge } from "../../core/report/report-size.ts";
 import { saysNothingNew } from "../../core/report/says-nothing-new.ts";
 import type { CurrentReport, Report, StoredReport } from "../../core/report.ts";
+import { besideQuestions } from "./beside-total.ts";
 import {
   type Kept,
   kept,
@@ -14,6 +15,7 @@ import {
 import { heldOf, settle, settleRepeat } from "./settle.ts";
 import { claimOf, claimText, versionOf } from "./submission.ts";
 import {
+  alsoAsking,
   duplicateOf,
   held,
   mostVersions,
@@ -36,6 +38,13 @@ export const submitReport = async (
   sending: Sending,
   deps: SubmitDeps,
 ): Promise<Submitted> => {
+  const submitted = await submit(report, sending, deps);
+  if (submitted.kind !== "receipt") return submitted;
+  const beside = await besideQuestions(report, deps.reports);
+  return beside.length === 0 ? submitted : alsoAsking(submitted, beside);
+};
+
+const submit = async (report: Report, sending: Sending, deps: SubmitDeps): Promise<Submitted> => {
   const { reports } = deps;
   const hash = contentHash(report);
   const { submissionId, reportingUnit } = report;
@@ -54,9 +63,13 @@ export const submitReport = async (
   if (begun !== null) return begun;
   const current = first.current ?? (await reports.current(report));
   const submission = { ...first, current };
-  return current !== null && saysNothingNew(report, hash, current)
-    ? repeatOf(current, submission, deps)
-    : newVersion({ ...submission, versions: await reports.versions(report) }, deps);
+  if (current !== null && saysNothingNew(report, hash, current)) {
+    return repeatOf(current, submission, deps);
+  }
+  const held = current?.versionsHeld ?? 0;
+  // Told before the versions are read, so that a sender in a loop costs next to nothing.
+  if (report.reportVersion === null && held >= mostVersions) return tooManyVersions(held);
+  return newVersion({ ...submission, versions: await reports.versions(report) }, deps);
 };
 
 /**

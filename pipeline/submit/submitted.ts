@@ -1,7 +1,8 @@
+import { atMost } from "../../core/report/at-most.ts";
 import { fault, type ReportFault } from "../../core/report/fault.ts";
 import { type Receipt, type ReportResult, receiptOf } from "../../core/report/receipt.ts";
 import { mostBytes } from "../../core/report/report-size.ts";
-import type { StoredReport } from "../../core/report.ts";
+import type { Question, StoredReport } from "../../core/report.ts";
 
 /** What became of one report: held, with a receipt, or refused, with every reason. */
 export type Submitted =
@@ -53,6 +54,16 @@ export const versionTaken = (reportVersion: number): Submitted =>
       `must be a number not yet used for other content, got ${reportVersion}`,
     ),
   );
+
+/** The receipt with further questions. */
+export const alsoAsking = (
+  submitted: Extract<Submitted, { readonly kind: "receipt" }>,
+  questions: readonly Question[],
+): Submitted => {
+  const { receipt } = submitted;
+  const all = atMost([...receipt.questions, ...questions]);
+  return { ...submitted, receipt: { ...receipt, questions: all } };
+};
 
 export const tooManyVersions = (count: number): Submitted =>
   refused(

@@ -271,6 +271,12 @@ describe("submitReports", () => {
       weekly(5, { reportVersion: 2 }),
       notice("MEAS", 1),
       notice("CHOL", 2),
+      notice("CHOL", 2),
+      notice("CHOL", 1, { noticeId: "a" }),
+      notice("CHOL", 3, { noticeId: "a" }),
+      notice("CHOL", 4),
+      weekly(0),
+      weekly(3),
       weekly(-1),
     ];
     const rehearsed = await submitReports(batch, { ...feed, dryRun: true }, at(dry));

@@ -151,6 +151,21 @@ describe("a total beside notices with an id", () => {
     expect(day?.questions.map(({ rule }) => rule)).toEqual(questions);
   });
 
+  it.each<[string, object[], string[]]>([
+    [
+      "of the total",
+      [notice({ MEAS: 2 }, a), notice({ MEAS: 5 }), notice({ MEAS: 5, CHOL: 1 })],
+      ["created", "created total-beside-notices", "revised another-patient total-beside-notices"],
+    ],
+    [
+      "of each notice with an id that comes after it",
+      [notice({ MEAS: 5 }), notice({ MEAS: 2 }, a), notice({ CHOL: 2 }, b), notice({ MEAS: 2 }, a)],
+      ["created", "created total-beside-notices", "created", "duplicate total-beside-notices"],
+    ],
+  ])("is asked in the receipt %s", async (_, inputs, answers) => {
+    expect((await submitAll(inputs)).answers).toEqual(answers);
+  });
+
   it("is compared number by number, so that no death is lost", async () => {
     const { reports } = await submitAll([
       total({ MEAS: 5 }),
