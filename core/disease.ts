@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { codeFault, codeOf } from "./code.ts";
 
 /** A threshold as a guideline prints it. A catalogue for those who write a plan: it judges nothing. */
 const CatalogueThreshold = z.looseObject({
@@ -15,7 +16,7 @@ const CatalogueThreshold = z.looseObject({
 
 /** A disease or syndrome that the country counts. A ministry's catalogue may say more of it; that is kept. */
 export const Disease = z.looseObject({
-  code: z.string().min(1).max(80),
+  code: codeOf(80, codeFault),
   name: z.looseObject({ en: z.string().min(1), fr: z.string().min(1).optional() }),
   /** How the first word of a case travels. */
   reporting: z.enum(["immediate", "weekly"]).default("weekly"),

@@ -1,13 +1,19 @@
 import * as z from "zod";
 import { type Calendar, Day, firstDay, lastDay, type Period } from "./calendar.ts";
+import { codeFault, codeOf } from "./code.ts";
 import { type FirstSpelling, firstSpellings } from "./same-name.ts";
 
-/** A code that is safe in a URL, a key and a path: no slash, no space at its ends, no control character. */
-export const OrgUnitCode = z
-  .string()
-  .min(1)
-  .max(60)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._'()&-]*$/u, "must be letters, digits and . _ - only");
+/** Letters and digits of any script. Codes are joined by `/` into a path and by `,` into a jurisdiction, so neither is here. */
+const unitCode = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’()&-]*$/u;
+
+const unitCodeFault = (code: string): string | null => {
+  if (code.includes("/")) return "must not hold /";
+  const must =
+    "must begin with a letter or digit and hold only letters, digits, spaces and . _ - ' ( ) &";
+  return codeFault(code) ?? (unitCode.test(code) ? null : must);
+};
+
+export const OrgUnitCode = codeOf(60, unitCodeFault);
 
 /** A node of the administrative tree; `level` 1 is the country. */
 export const OrgUnit = z.strictObject({

@@ -1,4 +1,5 @@
 import { allAges, unknownAge } from "../age-group.ts";
+import { codeFault } from "../code.ts";
 import { type Disease, diseaseName } from "../disease.ts";
 import { shown } from "../fault.ts";
 import { firstSpellings, nameKey } from "../same-name.ts";
@@ -18,7 +19,7 @@ export interface KnownNames {
 
 /**
  * A folder's rows in the country's own codes of diseases and age groups: what the map says a name stands for, else the
- * code that it spells, else, where the country is not fixed, the name itself.
+ * code that it spells, else, where the country is not fixed, the name itself, if it can be a code.
  *
  * A name that is not known is told once, with the line on which it first stands. Never throws.
  */
@@ -33,7 +34,7 @@ export const inCountryNames = (
     column: "disease" | "ageGroup",
     names: readonly string[],
     find: (name: string) => string | undefined,
-    must: (name: string) => string,
+    wrongWith: (name: string) => string | null,
   ) => {
     const first = firstRows(rows[column], names.length);
     return renumbered(
@@ -41,14 +42,20 @@ export const inCountryNames = (
       names.map((name, number) => {
         const theirs = map(name) ?? name;
         const ours = find(theirs);
-        if (ours !== undefined || !isFixed) return ours ?? theirs;
-        const detail = `${must(theirs)}, got ${shown(name)}`;
+        if (ours !== undefined) return ours;
+        const wrong = wrongWith(theirs);
+        if (wrong === null) return theirs;
+        const detail = `${wrong}, got ${shown(name)}`;
         faults.push({ line: (first[number] ?? 0) + 2, column: columnNames[column], detail });
         return theirs;
       }),
     );
   };
   const disease = named("disease", rows.diseases, codeNamed, (name) => {
+    if (!isFixed) {
+      const fault = codeFault(name);
+      return fault && `${fault} where a name becomes a code, or be given one by --map`;
+    }
     const alike = [...diseases.values()]
       .filter((one) => isCalled(one, name))
       .map(({ code }) => code);
@@ -60,7 +67,9 @@ export const inCountryNames = (
     rows.ageGroups,
     groupNamed,
     () =>
-      `must be an age group of the country's form (${(ageGroups ?? []).join(", ") || "it has none"})`,
+      isFixed
+        ? `must be an age group of the country's form (${(ageGroups ?? []).join(", ") || "it has none"})`
+        : null,
   );
   return {
     rows: {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isReservedAge } from "../age-group.ts";
 import { Country } from "../country.ts";
-import { Disease } from "../disease.ts";
+import type { Disease } from "../disease.ts";
 import type { OrgTree, OrgUnit } from "../org-unit.ts";
 import { firstSpellings } from "../same-name.ts";
 import { calendarOf } from "./tidy.ts";
@@ -89,4 +89,7 @@ export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Diseas
 export const isTidyDisease = (disease: Disease): boolean =>
   isDeepStrictEqual(disease, diseaseNamed(disease.code));
 
-const diseaseNamed = (name: string): Disease => Disease.parse({ code: name, name: { en: name } });
+const diseaseNamed = (name: string): Disease => ({
+  ...{ code: name, name: { en: name } },
+  ...{ reporting: "weekly", thresholds: [] },
+});

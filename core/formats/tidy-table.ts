@@ -1,3 +1,4 @@
+import { allAges, unknownAge } from "../age-group.ts";
 import { type Day, dayNumber, dayOf, firstDay, inTheseYears, isDay, weekOf } from "../calendar.ts";
 import { instantOf } from "../instant.ts";
 import { asFirstWritten, type FirstSpelling, nameKey } from "../same-name.ts";
@@ -69,7 +70,7 @@ export const tidyTable = (header: readonly string[], locationNamed: FirstSpellin
   );
   const ageGroup = dictionary(
     (text) => (text.length <= 20 ? null : `must be at most 20 characters, got ${text}`),
-    asFirstWritten(["all", "unknown"]),
+    asFirstWritten([allAges, unknownAge]),
   );
   const moment = dictionary(
     (text) =>

@@ -64,18 +64,14 @@ const levelFaults = ({ levels = [] }: CountryOutline): PartFault[] =>
     detail: `must be a name that no other level has${besides(levels[index] ?? "", first)}`,
   }));
 
-/** The total is no group of its own, and a group that stands twice would count a case twice. */
+/** A group that stands twice would count a case twice. */
 const ageGroupFaults = ({ dataSets }: CountryOutline): PartFault[] =>
   dataSetNames.flatMap((name) => {
     const groups = dataSets?.[name]?.ageGroups ?? [];
-    return repeated(["all", ...groups]).map(([at, first]): PartFault => {
-      const index = at - 1;
-      const pointer = pointerOf(["dataSets", name, "ageGroups", index]);
-      const got = `got ${shown(groups[index])}`;
-      const detail =
-        first === "all"
-          ? `must not be the name of the total, ${got}`
-          : `must be a name that no other age group has, in any spelling, ${got}`;
-      return { file: "country.json", pointer, rule: "duplicate-age-group", detail };
-    });
+    return repeated(groups).map(([index, first]): PartFault => ({
+      file: "country.json",
+      pointer: pointerOf(["dataSets", name, "ageGroups", index]),
+      rule: "duplicate-age-group",
+      detail: `must be a name that no other age group has, in any spelling, got ${shown(first)}`,
+    }));
   });

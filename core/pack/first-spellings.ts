@@ -19,7 +19,7 @@ const ageGroupsOf = (country: CountryOutline | undefined): string[] =>
 const spellingsOf = (pack: PackOutline, held: CountryOutline | undefined): Spellings => ({
   unit: firstSpellings(known((pack.orgUnits ?? []).map(({ code }) => code))),
   disease: firstSpellings(known((pack.diseases ?? []).map(({ code }) => code))),
-  ageGroup: asFirstWritten(["all", "unknown", ...ageGroupsOf(held), ...ageGroupsOf(pack.country)]),
+  ageGroup: asFirstWritten([...ageGroupsOf(held), ...ageGroupsOf(pack.country)]),
   level: firstSpellings(pack.country?.levels ?? []),
 });
 

@@ -1,3 +1,4 @@
+import { allAges, unknownAge } from "../age-group.ts";
 import type { DataSetName } from "../country.ts";
 import { diseaseNamed, type Registry } from "../registry.ts";
 import { firstSpellings } from "../same-name.ts";
@@ -10,7 +11,7 @@ interface Named {
 }
 
 /** Age groups that every form has: the total, and cases whose age nobody wrote down. */
-const ofEveryForm = ["all", "unknown"];
+const ofEveryForm = [allAges, unknownAge];
 
 /** A report with the country's own spelling of unit, diseases and age groups; what the country does not know stays as it is. */
 export const inRegisteredNames = <R extends Named>(report: R, registry: Registry): R => {

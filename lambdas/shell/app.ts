@@ -6,6 +6,7 @@ import { BadCursor } from "../../pipeline/ports.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 import { type AuthDeps, authenticate } from "./auth.ts";
 import { readJson } from "./body.ts";
+import { addressPath } from "./decoded-path.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import type { RouteSpec } from "./route.ts";
 
@@ -95,8 +96,12 @@ const requestIdOf = (c: Context<Env>): string => {
   return typeof given === "string" ? given : crypto.randomUUID();
 };
 
-/** Path as hono writes it: `/v1/alerts/:alertId`. */
-const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+/**
+ * Path as hono writes it: `/v1/alerts/:alertId`. A disease's code may hold a "/", which a gateway hands on decoded: at the end of a
+ * path it takes all that is left.
+ */
+const honoPath = (path: string) =>
+  path.replaceAll(/\{(\w+)\}/g, ":$1").replace(/:diseaseCode$/, ":diseaseCode{.+}");
 
 /** An HTTP app of routes given as data: credentials, parsing, problem details and safe headers are its part. */
 export const httpApp = <D extends ShellDeps>(
@@ -148,6 +153,9 @@ export const onHttpApi = <D extends ShellDeps>(
   let live: ReturnType<typeof handle> | undefined;
   return (event, context) => {
     live ??= handle(httpApp(routes, wire()));
-    return live(event, context);
+    return live(
+      "rawPath" in event ? { ...event, rawPath: addressPath(event.rawPath) } : event,
+      context,
+    );
   };
 };

@@ -142,7 +142,7 @@ const rows: Row[] = [
     "org-units.csv",
     "A02,Clinic",
     "A/2,Clinic",
-    'org-units.csv:7 #/3/code must be letters, digits and . _ - only, got "A/2"',
+    'org-units.csv:7 #/3/code must not hold /, got "A/2"',
   ],
   [
     "an unknown parent",

@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { type NameMap, readNameMap } from "../../../core/formats/name-map.ts";
-import { Failure } from "../failure.ts";
+import { readText } from "../text-file.ts";
 import { refuse } from "./read-tidy.ts";
 
 /** Reads the file that `--map` names. Throws a Failure that tells every fault with file and line. */
 export const readNames = async (path: string): Promise<NameMap> => {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new Failure(`There is no file ${path} that can be read.`);
-  });
-  const records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+  const records = parse(await readText(path), { bom: true, relax_column_count: true, skip_empty_lines: true });
   const { map, faults } = readNameMap(records);
   refuse(path, faults);
   return map;
