@@ -62,14 +62,10 @@ export const inCountryNames = (
     const hint = alike.length > 0 ? ` (perhaps ${alike.join(" or ")})` : "";
     return `must be the code of a registered disease, or be given one by --map${hint}`;
   });
-  const ageGroup = named(
-    "ageGroup",
-    rows.ageGroups,
-    groupNamed,
-    () =>
-      isFixed
-        ? `must be an age group of the country's form (${(ageGroups ?? []).join(", ") || "it has none"})`
-        : null,
+  const ageGroup = named("ageGroup", rows.ageGroups, groupNamed, () =>
+    isFixed
+      ? `must be an age group of the country's form (${(ageGroups ?? []).join(", ") || "it has none"})`
+      : null,
   );
   return {
     rows: {

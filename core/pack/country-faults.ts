@@ -68,10 +68,12 @@ const levelFaults = ({ levels = [] }: CountryOutline): PartFault[] =>
 const ageGroupFaults = ({ dataSets }: CountryOutline): PartFault[] =>
   dataSetNames.flatMap((name) => {
     const groups = dataSets?.[name]?.ageGroups ?? [];
-    return repeated(groups).map(([index, first]): PartFault => ({
-      file: "country.json",
-      pointer: pointerOf(["dataSets", name, "ageGroups", index]),
-      rule: "duplicate-age-group",
-      detail: `must be a name that no other age group has, in any spelling, got ${shown(first)}`,
-    }));
+    return repeated(groups).map(
+      ([index, first]): PartFault => ({
+        file: "country.json",
+        pointer: pointerOf(["dataSets", name, "ageGroups", index]),
+        rule: "duplicate-age-group",
+        detail: `must be a name that no other age group has, in any spelling, got ${shown(first)}`,
+      }),
+    );
   });

@@ -197,8 +197,8 @@ describe("names that are one", () => {
     const { status, faults } = await put("/v1/country", { ...country, dataSets });
     expect(status).toBe(422);
     expect(faults).toEqual([
+      "#/dataSets/immediate/ageGroups/0 field",
       "#/dataSets/weekly/ageGroups/2 duplicate-age-group",
-      "#/dataSets/immediate/ageGroups/0 duplicate-age-group",
     ]);
   });
 
