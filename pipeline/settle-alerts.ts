@@ -153,6 +153,7 @@ const ownerFacts = (owner: OrgUnit, diseaseCode: string, registry: Registry): Ow
     orgUnitName: owner.name,
     orgUnitLevel: levelNameOf(registry, owner),
     orgUnitPath: registry.orgUnits.pathOf(owner.code).join("/"),
+    timeZone: registry.country.timeZone,
     diseaseCode,
     diseaseName: diseaseCode === silenceCode ? silenceName : { en: nameIn("en"), fr: nameIn("fr") },
   };

@@ -124,6 +124,8 @@ export interface AlertFacts {
   readonly orgUnitLevel: string;
   /** Codes from the root, joined by `/`. */
   readonly orgUnitPath: string;
+  /** By whose clock days are told: an alert of one in the morning in Nairobi is not of the day before. */
+  readonly timeZone: string;
   readonly diseaseCode: string;
   readonly diseaseName: Readonly<Record<Language, string>>;
   readonly alertLevel: AlertLevel;

@@ -10,6 +10,8 @@ export interface Owner {
   readonly orgUnitName: string;
   readonly orgUnitLevel: string;
   readonly orgUnitPath: string;
+  /** By whose clock days are told. */
+  readonly timeZone: string;
   readonly diseaseCode: string;
   readonly diseaseName: Readonly<Record<Language, string>>;
 }

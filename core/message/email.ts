@@ -3,6 +3,7 @@ import type { AlertFacts, Change, Language } from "../alert/alert.ts";
 import { caveatIn } from "../alert/caveats.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import { localDay } from "../zone.ts";
 import { chart } from "./chart.ts";
 import { emailPhrases } from "./email-phrases.ts";
 import { spanPhrase } from "./span-phrase.ts";
@@ -120,7 +121,7 @@ export const email = (change: Change, language: Language): string => {
     ...(isSilence ? [] : curve(facts, language)),
     ...(caveats.length > 0 ? [say.mind, ...caveats, ""] : []),
     `${say.place} ${place} (${facts.orgUnitPath})`,
-    `${say.alert} ${facts.alertId}, ${say.status[facts.status]}, ${say.since(facts.openedAt.slice(0, 10))}.`,
+    `${say.alert} ${facts.alertId}, ${say.status[facts.status]}, ${say.since(localDay(facts.openedAt, facts.timeZone))}.`,
     "",
     say.prompt,
   ];

@@ -1,6 +1,7 @@
 import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import { localDay } from "../zone.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
 import { clip } from "./gsm7.ts";
@@ -155,11 +156,12 @@ const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[]
 
 /** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
 const turn = (change: Change, word: string, head: string, language: Language): SmsPart[] => {
-  const { lead, openedAt } = change.snapshot;
+  const { lead, openedAt, timeZone } = change.snapshot;
   const say = phrases[language];
   const names = `${diseaseOf(change.snapshot, language)} ${placeOf(change.snapshot, language)}`;
   const known = counts(lead, language);
-  const since = `${slashed(openedAt.slice(0, 10))}-${slashed(change.at.slice(0, 10))}`;
+  const [from, to] = [openedAt, change.at].map((at) => slashed(localDay(at, timeZone)));
+  const since = `${from}-${to}`;
   return [
     { text: `${head} ${word} ${names}, ${since}.`, rank: 1 },
     { text: known && `${say.last} ${shortPeriod(toldPeriod(lead), language)}: ${known}.`, rank: 3 },

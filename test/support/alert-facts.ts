@@ -41,6 +41,7 @@ export const factsOf = (
     orgUnitName: "Kivuli",
     orgUnitLevel: "district",
     orgUnitPath: "ZZ/ZZ-LAK/ZZ-LAK-KIV",
+    timeZone: "Africa/Nairobi",
     diseaseCode: "MEAS",
     diseaseName: { en: "Measles", fr: "Rougeole" },
     alertLevel: "epidemic" as const,

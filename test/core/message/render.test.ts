@@ -182,6 +182,21 @@ describe("the short message", () => {
   });
 });
 
+describe("days are those of the country's clock", () => {
+  it.each([
+    ["Africa/Nairobi", "16/02/2026-21/02/2026", "2026-02-16"],
+    ["UTC", "15/02/2026-20/02/2026", "2026-02-15"],
+    ["America/Santiago", "15/02/2026-20/02/2026", "2026-02-15"],
+    ["Pacific/Auckland", "16/02/2026-21/02/2026", "2026-02-16"],
+  ])("%s: %s", (timeZone, inSms, inEmail) => {
+    const snapshot = factsOf({}, { openedAt: "2026-02-15T22:30:00.000Z", timeZone });
+    const closed = told("closed", { at: "2026-02-20T21:30:00.000Z", snapshot });
+    const { sms, email } = rendered(closed).byProtocol;
+    expect(sms).toContain(`${inSms}.`);
+    expect(email).toContain(inEmail);
+  });
+});
+
 describe("the e-mail", () => {
   it("says what, why, this week, the usual, the curve and what to keep in mind", () => {
     expect(rendered(told("opened")).byProtocol.email).toBe(
