@@ -76,7 +76,8 @@ const problemsOf = (spec: AnyRoute): ProblemKind[] => {
   const mayBeWrong = hasBody || spec.query !== undefined || spec.params !== undefined;
   const kinds = new Set<ProblemKind>([
     ...(spec.callers === "anyone" ? [] : (["unauthorized", "forbidden"] as const)),
-    ...(hasBody ? (["not-json", "too-large", "unsupported-media-type"] as const) : []),
+    ...(hasBody ? (["not-json", "unsupported-media-type"] as const) : []),
+    ...(spec.callers === "anyone" ? [] : (["too-large"] as const)),
     ...(mayBeWrong ? (["invalid-content"] as const) : []),
     ...(spec.problems ?? []),
     "too-many-requests",

@@ -72,6 +72,19 @@ export const publicRoute = <Deps>(
   },
 ): RouteSpec<Deps> => ({ ...spec, callers: "anyone" });
 
-/** A JSON answer. */
-export const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  Response.json(body, { status, headers });
+/** A function may answer 6 MB, in which the text is quoted once more. */
+const mostBytes = 5_000_000;
+
+/** A JSON answer. Throws a 413 instead of one that would be too large to be delivered. */
+export const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) => {
+  const text = JSON.stringify(body);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > mostBytes) {
+    const detail = `must ask for less, fewer periods or a smaller limit: the answer would have ${bytes} bytes and may have ${mostBytes}`;
+    throw new Problem("too-large", { errors: [{ pointer: "#", rule: "answer-size", detail }] });
+  }
+  return new Response(text, {
+    status,
+    headers: { ...headers, "content-type": "application/json" },
+  });
+};

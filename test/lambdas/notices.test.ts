@@ -112,6 +112,9 @@ describe("what one answer holds", () => {
 
     const full = await api.ask("POST /v1/reports", { body: wide(301) });
     expect([full.status, full.json.errors[0].rule]).toEqual([409, "too-many-versions"]);
+    const numbered = { ...wide(301), reportVersion: 1000 };
+    const higher = await api.ask("POST /v1/reports", { body: numbered });
+    expect([higher.status, higher.json.errors[0].rule]).toEqual([409, "too-many-versions"]);
     const again = await api.ask("POST /v1/reports", { body: wide(300) });
     expect([again.status, again.json.result]).toEqual([200, "duplicate"]);
   });

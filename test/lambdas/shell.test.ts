@@ -5,7 +5,7 @@ import { allRoutes } from "../../lambdas/routes/all.ts";
 import { httpApp } from "../../lambdas/shell/app.ts";
 import { env } from "../../lambdas/shell/env.ts";
 import { ProblemDetails, problemKinds } from "../../lambdas/shell/problem.ts";
-import { publicRoute } from "../../lambdas/shell/route.ts";
+import { answer, publicRoute } from "../../lambdas/shell/route.ts";
 import { type Api, openApiOf } from "../support/api.ts";
 
 let api: Api;
@@ -38,6 +38,27 @@ describe("every answer", () => {
     const allowed = answered.headers.get("allow")?.split(", ").sort() ?? null;
     expect(allowed).toEqual(allow?.split(", ").sort() ?? null);
   });
+});
+
+it.each([
+  { length: 4_999_998, is: 200 },
+  { length: 4_999_999, is: 413 },
+  { length: 9_000_000, is: 413 },
+])("an answer of $length characters and two quotes is $is", async ({ length, is }) => {
+  const app = httpApp(
+    [
+      publicRoute({
+        ...{ method: "GET", path: "/much", operationId: "much", summary: "", answers: {} },
+        handle: async () => answer("x".repeat(length)),
+      }),
+    ],
+    api.routeDeps,
+  );
+  const { status, headers } = await app.request("/much");
+  expect([status, headers.get("content-type")]).toEqual([
+    is,
+    is === 200 ? "application/json" : "application/problem+json",
+  ]);
 });
 
 describe("our own mistake", () => {
