@@ -38,6 +38,12 @@ export interface ReportKey {
   readonly noticeId?: string | null;
 }
 
+/** Identity of a submission: an id of a unit's own choice. */
+export interface SubmissionKey {
+  readonly reportingUnit: string;
+  readonly submissionId: string;
+}
+
 /** Reports: every version, and which counts. */
 export interface ReportStore {
   /** The report that counts, read consistently; null when none came. */
@@ -57,6 +63,8 @@ export interface ReportStore {
   keep(report: StoredReport): Promise<"kept" | "held" | "taken">;
   /** What a submission id of a unit stands for, read consistently; null when it was never claimed. */
   submission(reportingUnit: string, submissionId: string): Promise<string | null>;
+  /** What many submission ids stand for, read consistently, in the order asked; null for one that was never claimed. */
+  submissions(ids: readonly SubmissionKey[]): Promise<readonly (string | null)[]>;
   /** Remembers what a submission id of a unit stands for; answers what it does stand for (the first text given). */
   claimSubmission(reportingUnit: string, submissionId: string, standsFor: string): Promise<string>;
   /** Makes a kept version the current one if the current's revision is still `seen` (0 = none). False when it is not. */

@@ -2,8 +2,8 @@ import type { Registry } from "../core/registry.ts";
 import type { ReportContext } from "../core/report/country-faults.ts";
 import { fault, type ReportFault, shown } from "../core/report/fault.ts";
 import { type ParsedReport, parseReport } from "../core/report/parse-report.ts";
-import type { ReportMode } from "../core/report.ts";
-import type { ReportKey, ReportStore } from "./ports.ts";
+import type { Report, ReportMode } from "../core/report.ts";
+import type { ReportKey, ReportStore, SubmissionKey } from "./ports.ts";
 import { readOnce } from "./read-once.ts";
 import { dryRunOf } from "./submit/dry-run.ts";
 import { inTurn } from "./submit/in-turn.ts";
@@ -56,16 +56,27 @@ export const submitReports = async (
   });
 };
 
-/** The store with the current reports of the batch read in advance: one look for all instead of one for each. */
+/** The store with what the batch asks first read in advance: one look for all instead of one for each. */
 const readAhead = async (
   store: ReportStore,
   parsed: readonly (ParsedReport | Submitted)[],
 ): Promise<ReportStore> => {
   const keys = parsed.flatMap((one) => ("ok" in one && one.ok ? [keyOf(one.report)] : []));
   if (keys.length < 2) return store;
+  const ids = parsed.flatMap((one) => ("ok" in one && one.ok ? submissionOf(one.report) : []));
   const current = readOnce(keys, await store.currentOf(keys), store.current);
-  return { ...store, current: (key) => current(keyOf(key)) };
+  const claimed = readOnce(ids, await store.submissions(ids), ({ reportingUnit, submissionId }) =>
+    store.submission(reportingUnit, submissionId),
+  );
+  return {
+    ...store,
+    current: (key) => current(keyOf(key)),
+    submission: (reportingUnit, submissionId) => claimed({ reportingUnit, submissionId }),
+  };
 };
+
+const submissionOf = ({ reportingUnit, submissionId }: Report): readonly SubmissionKey[] =>
+  submissionId === null ? [] : [{ reportingUnit, submissionId }];
 
 const keyOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey): ReportKey => ({
   reportingUnit,

@@ -116,6 +116,15 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
     return item ? Submission.parse(item).hash : null;
   },
 
+  async submissions(ids) {
+    const all = ids.map(({ reportingUnit, submissionId }) =>
+      keys.submission(reportingUnit, submissionId),
+    );
+    const items = await table.getMany(all);
+    const found = new Map(items.map((item) => [textOf(item), Submission.parse(item).hash]));
+    return all.map((key) => found.get(textOf(key)) ?? null);
+  },
+
   async claimSubmission(reportingUnit, submissionId, contentHash) {
     const key = keys.submission(reportingUnit, submissionId);
     if (await table.putNew({ ...key, hash: contentHash })) return contentHash;

@@ -68,6 +68,9 @@ export const memoryReportStore = (): ReportStore => {
     async submission(unit, id) {
       return claims.get(claimKey(unit, id)) ?? null;
     },
+    async submissions(ids) {
+      return ids.map((one) => claims.get(claimKey(one.reportingUnit, one.submissionId)) ?? null);
+    },
     async claimSubmission(unit, id, standsFor) {
       const claimed = claims.get(claimKey(unit, id)) ?? standsFor;
       claims.set(claimKey(unit, id), claimed);

@@ -33,6 +33,8 @@ export const dryRunOf = (store: ReportStore): ReportStore => {
     versions,
     noticeVersions: store.noticeVersions,
     submission,
+    submissions: (ids) =>
+      Promise.all(ids.map((one) => submission(one.reportingUnit, one.submissionId))),
     async keep(report) {
       const held = (await versions(report)).find(
         ({ reportVersion }) => reportVersion === report.reportVersion,

@@ -113,6 +113,8 @@ const isOfSubmission = (version: StoredReport, { submissionId }: Report): boolea
 
 const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Submitted> => {
   const { report, hash, current, versions } = submission;
+  const own = versions.find((version) => isOfSubmission(version, report));
+  if (own) return settled({ version: own, isNew: false }, deps, { wasHeld: true });
   const target = report.reportVersion;
   const sameNumber = versions.find(({ reportVersion }) => reportVersion === target);
   // Told before anything is claimed, so that the sender may send the same id under another number.

@@ -91,6 +91,50 @@ export const reportContract = (it: TestsOf<ReportStore>) => {
     });
   });
 
+  describe("notices of a day", () => {
+    const day = { period: "2026-02-10", dataSet: "immediate" } as const;
+    const noticeOf = (noticeId: string | null, some: Partial<CurrentReport> = {}) =>
+      reportOf({ ...day, noticeId, ...some });
+    const named = (
+      reports: readonly { readonly noticeId: string | null; readonly reportVersion: number }[],
+    ) => reports.map(({ noticeId, reportVersion }) => [noticeId, reportVersion]);
+
+    it("are each a report of their own, with versions of their own", async ({ store }) => {
+      for (const id of [null, "b", "a", "A-1"]) expect(await store.begin(noticeOf(id))).toBe(true);
+      expect(await store.begin(noticeOf("a"))).toBe(false);
+      const second = noticeOf("a", { reportVersion: 2, contentHash: "hash-2" });
+      expect(await store.keep(second)).toBe("kept");
+      expect(named(await store.versions(noticeOf("a")))).toEqual([
+        ["a", 1],
+        ["a", 2],
+      ]);
+      expect(named(await store.versions(noticeOf(null)))).toEqual([[null, 1]]);
+      expect((await store.current(noticeOf("b")))?.noticeId).toBe("b");
+      expect(await store.currentOf([noticeOf("c"), noticeOf("a")])).toEqual([null, noticeOf("a")]);
+    });
+
+    it("are told together: the one without an id first, then by id, lowest first", async ({
+      store,
+    }) => {
+      for (const id of ["b", null, "a"]) await store.begin(noticeOf(id));
+      await store.keep(noticeOf("a", { reportVersion: 10, contentHash: "hash-10" }));
+      await store.keep(noticeOf("a", { reportVersion: 9, contentHash: "hash-9" }));
+      await store.begin(noticeOf("z", { period: "2026-02-11" }));
+      await store.begin(noticeOf("z", { reportingUnit: "KIV-08" }));
+      expect(named(await store.noticeVersions(unit, day.period))).toEqual([
+        [null, 1],
+        ["a", 1],
+        ["a", 9],
+        ["a", 10],
+        ["b", 1],
+      ]);
+      const between = await store.between(unit, day.period, day.period);
+      expect(between.map(({ noticeId }) => noticeId)).toEqual([null, "a", "b"]);
+      const listed = await everyPage(2, (page) => store.list(unit, {}, page));
+      expect(listed.map(({ noticeId }) => noticeId)).toEqual([null, "a", "b", "z"]);
+    });
+  });
+
   describe("a first version", () => {
     const second = reportOf({ revision: 2, reportVersion: 2, contentHash: "hash-2", rows: [] });
 
@@ -125,6 +169,17 @@ export const reportContract = (it: TestsOf<ReportStore>) => {
       expect(await store.claimSubmission(unit, "s-1", "first")).toBe("first");
       expect(await store.claimSubmission(unit, "s-1", "second")).toBe("first");
       expect(await store.submission(unit, "s-1")).toBe("first");
+    });
+
+    it("are told many at once, in the order asked", async ({ store }) => {
+      await store.claimSubmission(unit, "s-1", "one");
+      await store.claimSubmission(unit, "s-2", "two");
+      const asked = ["s-2", "s-3", "s-1", "s-2"].map((submissionId) => ({
+        reportingUnit: unit,
+        submissionId,
+      }));
+      expect(await store.submissions(asked)).toEqual(["two", null, "one", "two"]);
+      expect(await store.submissions([])).toEqual([]);
     });
 
     it("are each unit's own", async ({ store }) => {
