@@ -40,7 +40,7 @@ describe("core", () => {
     /\brandom(Bytes|UUID|Int)\b/,
     /\bprocess\.\w/,
     /\bfetch\(/,
-    /from "node:(?!(crypto|util)")/,
+    /from "node:(?!(buffer|crypto|util)")/,
   ];
 
   it.each(sourcesIn("core"))("%s is pure and synchronous", (file) => {

@@ -115,17 +115,21 @@ const fr: typeof en = {
 
 const words: Readonly<Record<Language, typeof en>> = { en, fr };
 
-const asScript = (value: unknown) => JSON.stringify(value).replaceAll("<", "\\u003c");
+/** As an expression of the script; keys need no quotes there. */
+const asScript = (value: unknown) =>
+  JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll(/"(\w+)":/g, "$1:");
 
 /** The script's part that knows words: `lang`, `words` of that language, and `caveat` in it. */
 export const wordsPart = `
 const lang = (navigator.language || "en").startsWith("fr") ? "fr" : "en";
 const words = ${asScript(words)}[lang];
-const caveats = ${asScript(Object.values(caveats))};
+const caveats = ${asScript(Object.values(caveats).map(({ en, fr }) => [en, fr]))};
 const filled = (text, numbers) => { const left = [...numbers]; return text.replace(/#/g, () => left.shift()); };
 const caveat = (said) => {
   const numbers = said.match(/\\d+/g) || [];
-  const known = caveats.find((one) => filled(one.en, numbers) === said);
-  return known ? filled(known[lang], numbers) : said;
+  const known = lang === "fr" && caveats.find(([en]) => filled(en, numbers) === said);
+  return known ? filled(known[1], numbers) : said;
 };
 `;

@@ -48,12 +48,12 @@ export const caveats = {
     fr: "corrigé depuis : les chiffres n'atteignent plus le seuil",
   },
   withdrawn: {
-    en: "withdrawn since: nobody reports the number any more",
-    fr: "retiré depuis : plus personne ne rapporte ce chiffre",
+    en: "withdrawn since: no longer reported",
+    fr: "retiré depuis : n'est plus rapporté",
   },
   unjudged: {
-    en: "corrected since: what is reported now is too little to judge",
-    fr: "corrigé depuis : ce qui est rapporté ne suffit plus pour juger",
+    en: "corrected since: too little is left to judge",
+    fr: "corrigé depuis : il reste trop peu pour juger",
   },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -47,7 +47,7 @@ describe("a number that is withdrawn after it made an alert", () => {
     await pipeline.postAndDrain(["F1", "F2"].map((unit) => report(unit, 16, body)));
     const [alert] = await pipeline.alerts();
     expect(alert).toMatchObject({ status: "open", lead: { observed: null, stillMet: false } });
-    expect(alert?.caveats[0]).toBe("withdrawn since: nobody reports the number any more");
+    expect(alert?.caveats[0]).toBe("withdrawn since: no longer reported");
     expect(alert?.reports).toMatchObject({ expected: 2, received: 0 });
     expect(alert?.signals[0]).toMatchObject({
       ...{ observed: null, stillMet: false, reason: "no-report" },
@@ -71,7 +71,7 @@ describe("a number that is withdrawn after it made an alert", () => {
       reason: "low-reporting-share",
     });
     expect(alert?.caveats.slice(0, 2)).toEqual([
-      "corrected since: what is reported now is too little to judge",
+      "corrected since: too little is left to judge",
       "1 of 2 units has not reported",
     ]);
   });

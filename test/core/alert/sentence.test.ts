@@ -283,12 +283,12 @@ describe("caveatsOf", () => {
     {
       when: "the number was withdrawn",
       facts: { ...calm, stillMet: false, observed: null, reason: "no-report" },
-      said: ["withdrawn since: nobody reports the number any more"],
+      said: ["withdrawn since: no longer reported"],
     },
     {
       when: "too few report now",
       facts: { ...calm, stillMet: false, reason: "low-reporting-share" },
-      said: ["corrected since: what is reported now is too little to judge"],
+      said: ["corrected since: too little is left to judge"],
     },
     { when: "units are silent", facts: { ...calm, kind: "silence", testedCases: null }, said: [] },
     {
