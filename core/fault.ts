@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import { didYouMean } from "./nearest-name.ts";
+import { keysAt } from "./schema-keys.ts";
 
 /** One wrong field: where it is, which rule it breaks, and what it must be instead. */
 export interface Fault {
@@ -38,10 +40,15 @@ const nouns: Readonly<Record<string, string>> = {
   string: "a text",
 };
 
-const sized = (origin: string, limit: unknown, side: "at least" | "at most"): string => {
+const sized = (
+  { origin, inclusive }: { readonly origin: string; readonly inclusive?: boolean | undefined },
+  limit: unknown,
+  side: "at least" | "at most",
+): string => {
   if (origin === "string") return `have ${side} ${limit} characters`;
   if (origin === "array") return `hold ${side} ${limit} items`;
-  return `be ${side} ${limit}`;
+  if (inclusive !== false) return `be ${side} ${limit}`;
+  return `be ${side === "at least" ? "above" : "below"} ${limit}`;
 };
 
 /** What the issue demands, as "must …", and the name of the rule. */
@@ -55,9 +62,9 @@ const demandOf = (issue: Issue): readonly [rule: string, demand: string] => {
         `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`,
       ];
     case "too_small":
-      return ["range", `must ${sized(issue.origin, issue.minimum, "at least")}`];
+      return ["range", `must ${sized(issue, issue.minimum, "at least")}`];
     case "too_big":
-      return ["range", `must ${sized(issue.origin, issue.maximum, "at most")}`];
+      return ["range", `must ${sized(issue, issue.maximum, "at most")}`];
     case "invalid_format":
       return ["format", `must be in the form ${issue.format}`];
     case "invalid_union":
@@ -76,13 +83,32 @@ const ownWords = (issue: Issue, [rule, demand]: readonly [string, string]) => {
   ] as const;
 };
 
-const faultsOfIssue = (issue: Issue, input: unknown): Fault[] => {
+/** Of a union's forms the one that was meant: whose faults lie within it. */
+const formMeant = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+  forms.find((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
+  );
+
+/** So many names are listed where none is near the one that was got. */
+const mostKnown = 20;
+
+const unknownFault = (key: string, path: readonly PropertyKey[], schema?: z.ZodType): Fault => {
+  const known = schema ? keysAt(schema, path) : [];
+  const list =
+    known.length > 0 && known.length <= mostKnown ? `; known are ${known.join(", ")}` : "";
+  const detail = `must be left out: this field is not known${didYouMean(key, known) || list}`;
+  return { pointer: pointerTo([...path, key]), rule: "unknown-field", detail };
+};
+
+const faultsOfIssue = (issue: Issue, input: unknown, schema?: z.ZodType): Fault[] => {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      pointer: pointerTo([...issue.path, key]),
-      rule: "unknown-field",
-      detail: "must be left out: this field is not known",
-    }));
+    return issue.keys.map((key) => unknownFault(key, issue.path, schema));
+  }
+  const meant = issue.code === "invalid_union" ? formMeant(issue.errors) : undefined;
+  if (meant) {
+    return meant.flatMap((one) =>
+      faultsOfIssue({ ...one, path: [...issue.path, ...one.path] }, input, schema),
+    );
   }
   const [rule, demand] = ownWords(issue, demandOf(issue));
   const value = valueAt(input, issue.path);
@@ -104,6 +130,9 @@ const faultsOfIssue = (issue: Issue, input: unknown): Fault[] => {
       ];
 };
 
-/** Every fault that a schema found in `input`, in the words of an answer. Never throws. */
-export const faultsOf = (error: z.ZodError, input: unknown): Fault[] =>
-  error.issues.flatMap((issue) => faultsOfIssue(issue, input));
+/**
+ * Every fault that a schema found in `input`, in the words of an answer; with the `schema` itself a field that is not
+ * known comes with the nearest that is. Never throws.
+ */
+export const faultsOf = (error: z.ZodError, input: unknown, schema?: z.ZodType): Fault[] =>
+  error.issues.flatMap((issue) => faultsOfIssue(issue, input, schema));

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
 import { Failure, WrongUsage } from "./failure.ts";
+import { atPointer, faultLines, under } from "./fault-lines.ts";
 
 /** The options of every command that speaks to the API. */
 export const apiArgs = {
@@ -78,7 +79,7 @@ const clientWith = (caller: Caller): Client => {
   const accepted = async (method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, body);
     if (answer.status < 300) return answer.body;
-    throw new Failure(refusalSentence(method, path, answer));
+    throw new Failure(refusalLines(method, path, answer));
   };
   return {
     ask,
@@ -127,20 +128,35 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const ProblemField = z.object({ pointer: z.string(), detail: z.string() });
+export type ProblemField = z.infer<typeof ProblemField>;
+
 const ProblemDetails = z.object({
   title: z.string(),
   detail: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
+  errors: z.array(ProblemField).default([]),
 });
+
+/** Problem details as lines: title and detail, then each field with what it must be; of one field all in one sentence. */
+const problemLines = (body: unknown): readonly [string, ...string[]] => {
+  const problem = ProblemDetails.safeParse(body);
+  if (!problem.success) return ["no reason given."];
+  const { title, detail, errors } = problem.data;
+  const said = detail === undefined ? title : `${title}; ${detail}`;
+  return under(said, faultLines(errors.map((error) => atPointer(error.pointer, error.detail))));
+};
+
+/** The fields that problem details name, none where it is about the whole. */
+export const problemFields = (body: unknown): readonly ProblemField[] =>
+  ProblemDetails.safeParse(body).data?.errors ?? [];
 
 /** Problem details in one sentence: title, detail, and each field with what it must be. */
 export const problemSentence = (body: unknown): string => {
-  const problem = ProblemDetails.safeParse(body);
-  if (!problem.success) return "no reason given";
-  const { title, detail, errors } = problem.data;
-  const fields = errors.map((error) => `${error.pointer} ${error.detail}`);
-  return [title, detail, ...fields].filter((part) => part !== undefined).join("; ");
+  const [first, ...fields] = problemLines(body);
+  return [first.replace(/[.:]$/, ""), ...fields].join("; ");
 };
 
-const refusalSentence = (method: string, path: string, { status, body }: Answer): string =>
-  `${method} ${path.replace(/\?.*/, "")} was refused (${status}): ${problemSentence(body)}.`;
+const refusalLines = (method: string, path: string, { status, body }: Answer): string[] => {
+  const [first, ...fields] = problemLines(body);
+  return [`${method} ${path.replace(/\?.*/, "")} was refused (${status}): ${first}`, ...fields];
+};

@@ -3,6 +3,7 @@ import { defineCommand } from "citty";
 import * as z from "zod";
 import { svgChart } from "../../core/chart/svg-chart.ts";
 import { terminalChart } from "../../core/chart/terminal-chart.ts";
+import { WrongParams } from "../../core/detectors/wrong-params.ts";
 import { answersToCsv } from "./detect/answers-to-csv.ts";
 import { answersToRequests } from "./detect/answers-to-requests.ts";
 import { chartOf, mostPanels } from "./detect/chart-of.ts";
@@ -13,6 +14,7 @@ import { cutCount, rankedWritings } from "./detect/ranked-writings.ts";
 import { type Writing, write } from "./detect/write.ts";
 import { writings } from "./detect/written-answers.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { paramLines } from "./param-lines.ts";
 import { progressOf } from "./progress.ts";
 
 const formats = ["text", "json", "csv"] as const;
@@ -87,11 +89,18 @@ export const detect = defineCommand({
       const writing = writings[format ?? (isRequest ? "json" : "text")](answers);
       await write(counted(answers), args.chart ? inTerminal : writing);
     } catch (error) {
-      if (error instanceof RangeError) throw new Failure(`${error.message}.`);
-      throw error;
+      throw asFailure(error);
     }
   },
 });
+
+/** What the detector says of a wrong name or parameter, for people. */
+const asFailure = (error: unknown): unknown => {
+  if (error instanceof WrongParams) return new Failure(paramLines(error));
+  return error instanceof RangeError
+    ? new Failure(error.message.replace(/(?<![?.])$/, "."))
+    : error;
+};
 
 /** Of two files the one that ends in `.svg` is the picture, in whatever order they stand. */
 const filesOf = (args: { readonly file: string; readonly picture?: string | undefined }) => {

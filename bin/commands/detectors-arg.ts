@@ -1,5 +1,7 @@
 import { type NamedDetector, namedDetectors } from "../../core/detectors/named-detectors.ts";
+import { WrongParams } from "../../core/detectors/wrong-params.ts";
 import { WrongUsage } from "./failure.ts";
+import { paramLines } from "./param-lines.ts";
 
 /** The option of every command that compares detectors. */
 export const detectorsArg = {
@@ -16,6 +18,7 @@ export const askedDetectors = (text: string): NamedDetector[] => {
   try {
     return namedDetectors(text);
   } catch (error) {
+    if (error instanceof WrongParams) throw new WrongUsage(paramLines(error));
     if (error instanceof RangeError) throw new WrongUsage(`--detectors: ${error.message}.`);
     throw error;
   }

@@ -1,12 +1,17 @@
 import type * as z from "zod";
+import { faultsOf } from "../../core/fault.ts";
 import { Failure } from "./failure.ts";
+import { atPointer, faultLines } from "./fault-lines.ts";
 
 /** What a file's text says, as the schema reads it. Throws a Failure that names the file and tells every fault. */
 export const parseJson = <T>(schema: z.ZodType<T>, path: string, text: string): T => {
-  const parsed = schema.safeParse(jsonOf(path, text));
+  const content = jsonOf(path, text);
+  const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`);
-  throw new Failure(`${path}: ${wrong.join("; ")}.`);
+  const faults = faultsOf(parsed.error, content, schema).map(({ pointer, detail }) =>
+    atPointer(pointer, detail, `${path} `),
+  );
+  throw new Failure(faultLines(faults));
 };
 
 const jsonOf = (path: string, text: string): unknown => {

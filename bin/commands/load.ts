@@ -2,6 +2,7 @@ import { defineCommand } from "citty";
 import { noNames } from "../../core/formats/name-map.ts";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { atPointer, faultLines, type ToldFault, under } from "./fault-lines.ts";
 import { loadPack } from "./load/load-pack.ts";
 import { loadTidy } from "./load/load-tidy.ts";
 import type { Change } from "./load/news.ts";
@@ -76,15 +77,23 @@ export const load = defineCommand({
     const loaded: Loaded = { orgUnits, reports: total, ...changed(changes), refusals, seconds };
     process.stdout.write(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
     if (refusals.length > 0) {
-      const { reportingUnit, period, reason } = refusals[0] as Refused;
-      throw new Failure(
-        `${refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`} refused, the first of ${reportingUnit} for ${period}: ${reason}.`,
-      );
+      const many = refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`;
+      throw new Failure(under(`${many} refused`, faultLines(refusals.flatMap(toldOf))));
     }
   },
 });
 
 const changed = (changes: readonly Change[]) => (changes.length === 0 ? {} : { changes });
+
+/** The same field of other reports is the same fault again. */
+const toldOf = ({ reportingUnit, period, reason, errors }: Refused): ToldFault[] => {
+  const place = `${reportingUnit} ${period}`;
+  if (errors.length === 0) return [{ place: `${place}:`, kind: "report", detail: reason }];
+  return errors.map(({ pointer, detail }) => {
+    const told = atPointer(pointer, detail);
+    return { ...told, place: `${place} ${told.place}` };
+  });
+};
 
 const told = ({ orgUnits, reports, changes = [], seconds }: Loaded): string => {
   const { created, revised, duplicate, refused } = reports;

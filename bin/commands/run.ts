@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
+import { didYouMean, nearestName } from "../../core/nearest-name.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
@@ -14,7 +15,7 @@ interface Tree {
  * Runs a command line and answers its exit code: 0 done, 1 failed, 2 wrong usage.
  *
  * `--help` anywhere prints the usage of the command named. An option that the command does not know, or one
- * argument too many, is wrong usage, not a guess. Errors are one plain sentence on stderr.
+ * argument too many, is wrong usage, not a guess. Errors are one plain sentence on stderr, or one fault a line.
  */
 export const runTocsin = async (tree: Tree, rawArgs: readonly string[]): Promise<0 | 1 | 2> => {
   const isHelp = rawArgs.some((arg) => arg === "--help" || arg === "-h");
@@ -44,12 +45,16 @@ const say = (text: string): 0 => {
   return 0;
 };
 
+/** What a file or a server said stands in it: nothing of that begins a line of its own. */
+const onOneLine = (text: string): string =>
+  stripVTControlCharacters(text).replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, " ");
+
 const told = (error: unknown): 1 | 2 => {
   const isUsage =
     error instanceof WrongUsage || (error instanceof Error && error.name === "CLIError");
   if (isUsage || error instanceof Failure) {
-    const sentence = stripVTControlCharacters(error.message).replaceAll(/\s*\n\s*/g, " ");
-    process.stderr.write(`${sentence}\n`);
+    const lines = "lines" in error && Array.isArray(error.lines) ? error.lines : [error.message];
+    for (const line of lines) process.stderr.write(`${onOneLine(String(line))}\n`);
     return isUsage ? 2 : 1;
   }
   throw error;
@@ -67,14 +72,24 @@ const found = async (tree: Tree, args: readonly string[]) => {
     if (!subCommands || name === undefined) return { command, parent, rest };
     const next = Object.hasOwn(subCommands, name) ? subCommands[name] : undefined;
     if (!next) {
-      const known = Object.keys(subCommands).join(", ");
-      throw new WrongUsage(`Unknown command ${name}: must be one of ${known}.`);
+      const known = Object.keys(subCommands);
+      const guess = didYouMean(name, known);
+      throw new WrongUsage(
+        `Unknown command ${name}: must be one of ${known.join(", ")}${guess || "."}`,
+      );
     }
     words.push(name);
     parent = { meta: { name: words.slice(0, -1).join(" "), version: tree.meta.version } };
     command = await next();
     rest = rest.slice(1);
   }
+};
+
+const unknownOption = (name: string, args: ArgsDef): WrongUsage => {
+  const options = Object.keys(args).filter((one) => args[one]?.type !== "positional");
+  const nearest = nearestName(name, options);
+  const guess = nearest === null ? "." : `; did you mean --${nearest}?`;
+  return new WrongUsage(`Unknown option --${name}: see --help${guess}`);
 };
 
 const checkOptions = (command: Command, rest: readonly string[]) => {
@@ -93,7 +108,7 @@ const checkOptions = (command: Command, rest: readonly string[]) => {
     const [name = "", value] = word.replace(/^--?/, "").split(/=(.*)/s);
     const kind = kindOf(name);
     if (kind === undefined || kind === "positional" || !word.startsWith("--")) {
-      throw new WrongUsage(`Unknown option ${word.split("=")[0]}: see --help.`);
+      throw unknownOption(name, args);
     }
     if (kind === "boolean" || value !== undefined) continue;
     i += 1;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Day } from "../calendar.ts";
+import { didYouMean } from "../nearest-name.ts";
 import {
   type Assessment,
   type Detector,
@@ -11,6 +12,7 @@ import {
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
 import type { Span } from "./span.ts";
+import { parseParams } from "./wrong-params.ts";
 
 /** The golden files of the switch tell the method of each day under the name's key; they are the switch's. */
 const SwitchChoices = z
@@ -93,7 +95,7 @@ export interface DetectResult {
  * Runs a detector over a series, period by period, each with what was known before it.
  *
  * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
- * not there and on parameters out of bounds, naming every wrong one.
+ * not there, and WrongParams with every parameter that is wrong.
  */
 export const detect = (request: DetectRequest): DetectResult => {
   const { series, range } = request;
@@ -123,7 +125,7 @@ export const detect = (request: DetectRequest): DetectResult => {
 /**
  * The detector that a name stands for, and its parameters with defaults filled in.
  *
- * Throws a RangeError on a detector that is not there and on parameters out of bounds, naming every wrong one.
+ * Throws a RangeError on a detector that is not there, and WrongParams with every parameter that is wrong.
  */
 const detectorFor = (
   request: Pick<DetectRequest, "detector" | "params" | "behaviour">,
@@ -131,10 +133,13 @@ const detectorFor = (
   const { id, params } = askedFor(request);
   const detector = detectors.get(id);
   if (!detector) {
-    const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])].join(", ");
-    throw new RangeError(`Cannot detect: detector must be one of ${known}, got ${id}`);
+    const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])];
+    const guess = didYouMean(id, known);
+    throw new RangeError(
+      `Cannot detect: detector must be one of ${known.join(", ")}, got ${id}${guess}`,
+    );
   }
-  return { detector, params: paramsOf(detector, params) };
+  return { detector, params: parseParams(detector, params) };
 };
 
 const askedFor = ({
@@ -160,13 +165,6 @@ const assessAll = (
   const assessments = detector.assessRange(series, ascending, params);
   const byIndex = new Map(assessments.map((one, i) => [ascending[i] ?? 0, said(one)]));
   return range.flatMap((t) => byIndex.get(t - 1) ?? []);
-};
-
-const paramsOf = (detector: Detector, raw: unknown): unknown => {
-  const parsed = detector.params.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new RangeError(`Cannot detect: params of ${detector.id} are wrong (${faults.join("; ")})`);
 };
 
 /** What R says once for the whole range; null where no period has it. */

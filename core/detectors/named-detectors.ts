@@ -1,6 +1,8 @@
+import { didYouMean } from "../nearest-name.ts";
 import type { Detector } from "./detector.ts";
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
+import { parseParams } from "./wrong-params.ts";
 
 /** A detector that was asked for by name, with the parameters it will use. */
 export interface NamedDetector {
@@ -18,7 +20,7 @@ export interface NamedDetector {
  * Reads a list of detectors such as `ears-c2,farrington-flexible{"alpha":0.001}`.
  *
  * Each is one of our ids or R's name of a method, and may be followed by its parameters as JSON: R's name means R's own
- * behaviour. Throws a RangeError that says which name or parameter is wrong.
+ * behaviour. Throws a RangeError that says which name is wrong, or WrongParams with every parameter that is.
  */
 export const namedDetectors = (text: string): NamedDetector[] =>
   [...partsOf(text)].map(namedDetector);
@@ -28,15 +30,11 @@ const namedDetector = ({ name, given }: Part): NamedDetector => {
   const { id, params: asked } = inR ?? { id: name, params: given };
   const detector = detectors.get(id);
   if (!detector) {
-    const known = [...detectors.keys()].join(", ");
-    throw new RangeError(`a detector must be one of ${known}, got ${name}`);
+    const known = [...detectors.keys()];
+    const guess = didYouMean(name, [...known, ...detectorsOfR.keys()]);
+    throw new RangeError(`a detector must be one of ${known.join(", ")}, got ${name}${guess}`);
   }
-  const parsed = detector.params.safeParse(asked);
-  if (parsed.success) return { id, name, detector, given, params: parsed.data };
-  const faults = parsed.error.issues.map(({ path, message }) =>
-    [path.join("."), message].filter((word) => word !== "").join(": "),
-  );
-  throw new RangeError(`the parameters of ${id} are wrong (${faults.join("; ")})`);
+  return { id, name, detector, given, params: parseParams(detector, asked) };
 };
 
 interface Part {

@@ -1,4 +1,5 @@
 import { nameKey } from "../same-name.ts";
+import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 /** Which of the country's codes another's name stands for, whatever its spelling; undefined for a name that is not there. */
@@ -16,11 +17,8 @@ export const readNameMap = (
   records: readonly (readonly string[])[],
 ): { readonly map: NameMap; readonly faults: readonly TidyFault[] } => {
   const columns = columnsOf(records[0] ?? [], ["theirs", "code"]);
-  const faults: TidyFault[] = [];
+  const faults = headerFaults(records[0] ?? [], { required: ["theirs", "code"] });
   const codes = new Map<string, { readonly code: string; readonly line: number }>();
-  for (const column of ["theirs", "code"] as const) {
-    if (columns[column] === null) faults.push({ line: 1, column, detail: "must be present" });
-  }
   if (faults.length > 0) return { map: noNames, faults };
   records.slice(1).forEach((fields, i) => {
     const line = i + 2;

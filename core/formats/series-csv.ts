@@ -13,6 +13,8 @@ import {
 import type { Count } from "../report.ts";
 import { asFirstWritten } from "../same-name.ts";
 import { wholeNumberOf } from "./count-text.ts";
+import { faultList } from "./fault-list.ts";
+import { headerFaults } from "./header-faults.ts";
 import { type SeriesRows, seriesRows } from "./series-rows.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
@@ -32,7 +34,7 @@ export interface SeriesRead {
   readonly size: number;
   /** True where a series has a name. */
   readonly isNamed: boolean;
-  /** The first twenty; `moreFaults` is how many were found beyond them. */
+  /** Each that many lines have once, the first thousand of them; and how many came after. */
   readonly faults: readonly TidyFault[];
   readonly moreFaults: number;
 }
@@ -52,8 +54,6 @@ export const firstDayOf = (period: string): Day | null =>
 /** The ISO week of a day, such as 2026-W07. */
 export const isoWeekOf = (day: Day): Period => weekOf(day, iso);
 
-const mostFaults = 20;
-
 /**
  * Series from the lines of a CSV: `period,count` or `series,period,count`, in any order of lines.
  *
@@ -65,19 +65,15 @@ export const seriesReader = (): SeriesReader => {
   const names = new Map<string, string>();
   const asFirst = asFirstWritten();
   const days = new Map<string, number | null>();
-  const faults: TidyFault[] = [];
-  let moreFaults = 0;
+  const list = faultList();
   let line = 0;
   let columns: Record<"series" | "period" | "count", number | null> | undefined;
-  const fault = (at: number, column: string, detail: string) => {
-    if (faults.length < mostFaults) faults.push({ line: at, column, detail });
-    else moreFaults += 1;
-  };
+  const fault = list.add;
 
   const readHeader = (fields: readonly string[]) => {
     columns = columnsOf(fields, ["series", "period", "count"]);
-    for (const name of ["period", "count"] as const) {
-      if (columns[name] === null) fault(line, name, "must be present");
+    for (const one of headerFaults(fields, { required: ["period", "count"], line })) {
+      fault(one.line, one.column, one.detail);
     }
   };
 
@@ -127,15 +123,15 @@ export const seriesReader = (): SeriesReader => {
     end() {
       const read = rows.bySeries();
       if (!columns) fault(1, "period", "must be present");
-      else if (read.length === 0 && faults.length === 0)
+      else if (read.length === 0 && list.faults.length === 0)
         fault(line, "period", "must be there once");
       for (const own of read) checkSteps(own, fault);
       return {
         series: { [Symbol.iterator]: () => madeFrom(read) },
         size: read.length,
         isNamed: read.some(({ name }) => name !== ""),
-        faults,
-        moreFaults,
+        faults: list.faults,
+        moreFaults: list.more,
       };
     },
   };

@@ -1,5 +1,6 @@
 import { type Day, inTheseYears, isDay } from "../calendar.ts";
 import type { FirstSpelling } from "../same-name.ts";
+import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 /** An outbreak that somebody wrote down: what a replay is held against. Both days included. */
@@ -32,10 +33,7 @@ export const tidyEvents = (
   diseaseNamed: FirstSpelling = (name) => name,
 ): TidyEvents => {
   const columns = columnsOf(records[0] ?? [], [...required, "kind"]);
-  const faults: TidyFault[] = [];
-  for (const column of required) {
-    if (columns[column] === null) faults.push({ line: 1, column, detail: "must be present" });
-  }
+  const faults = headerFaults(records[0] ?? [], { required });
   if (faults.length > 0) return { events: [], faults };
   const events = records.slice(1).map((fields, i) => {
     const text = (name: keyof typeof columns) => fields[columns[name] ?? -1]?.trim() ?? "";

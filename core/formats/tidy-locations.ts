@@ -1,6 +1,7 @@
 import { OrgUnit } from "../org-unit.ts";
 import { asFirstWritten } from "../same-name.ts";
 import { decimalOf, wholeNumberOf } from "./count-text.ts";
+import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 export interface TidyLocations {
@@ -94,9 +95,9 @@ const linesOf = (
   faults: TidyFault[],
 ): Line[] => {
   const columns = columnsOf(records[0] ?? [], names);
-  for (const name of ["code", "name", "parent", "level"] as const) {
-    if (columns[name] === null) faults.push({ line: 1, column: name, detail: "must be present" });
-  }
+  const wrong = headerFaults(records[0] ?? [], { required: ["code", "name", "parent", "level"] });
+  faults.push(...wrong);
+  if (wrong.length > 0) return [];
   const seen = new Map<string, number>();
   const codeOf = asFirstWritten();
   const written = (code: string) => held(code)?.code ?? codeOf(code);

@@ -3,6 +3,8 @@ import { type Day, dayNumber, dayOf, firstDay, inTheseYears, isDay, weekOf } fro
 import { instantOf } from "../instant.ts";
 import { asFirstWritten, type FirstSpelling, nameKey } from "../same-name.ts";
 import { countOf } from "./count-text.ts";
+import { faultList } from "./fault-list.ts";
+import { headerFaults } from "./header-faults.ts";
 import { calendarOf, columnsOf, type PeriodType, periodTypes, type TidyFault } from "./tidy.ts";
 
 /** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in some 60 MB. */
@@ -34,14 +36,14 @@ export const formOf = ({ periodType }: TidyRows): "daily" | "weekly" =>
 export interface TidyTable {
   /** Takes one line after the header; what is wrong with it is among the faults. */
   add(fields: readonly string[], line: number): void;
-  /** The faults so far, the first thousand of them. */
+  /** The faults so far, each that many lines have once, the first thousand of them; and how many came after. */
   readonly faults: readonly TidyFault[];
+  readonly moreFaults: number;
   rows(): TidyRows;
 }
 
 const required = ["location", "disease", "period_start", "period_type", "cases"] as const;
 const names = [...required, "age_group", "deaths", "reported_at"] as const;
-const mostFaults = 1000;
 
 /**
  * A table to be filled line by line; `locationNamed` finds the codes that `locations.csv` has. Spellings of one name are one,
@@ -49,14 +51,15 @@ const mostFaults = 1000;
  */
 export const tidyTable = (header: readonly string[], locationNamed: FirstSpelling): TidyTable => {
   const columns = columnsOf(header, names);
-  const faults: TidyFault[] = [];
+  const list = faultList();
   const fault = (line: number, column: string, detail: string) => {
-    if (faults.length < mostFaults) faults.push({ line, column, detail });
+    list.add(line, column, detail);
     return null;
   };
-  for (const name of required) {
-    if (columns[name] === null) fault(1, name, "must be present");
+  for (const { line, column, detail } of headerFaults(header, { required })) {
+    fault(line, column, detail);
   }
+  const isReadable = list.faults.length === 0;
 
   const location = dictionary(
     (text) =>
@@ -91,8 +94,14 @@ export const tidyTable = (header: readonly string[], locationNamed: FirstSpellin
   const columnsOfRows = Array.from({ length: 7 }, growingColumn);
 
   return {
-    faults,
+    get faults() {
+      return list.faults;
+    },
+    get moreFaults() {
+      return list.more;
+    },
     add: (fields, line) => {
+      if (!isReadable) return;
       const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
       const looked = (column: string, value: number | string) =>
         typeof value === "string" ? fault(line, column, value) : value;

@@ -34,6 +34,8 @@ export interface TidyFault {
   readonly line: number;
   readonly column: string;
   readonly detail: string;
+  /** How many lines have it, this one the first. @default 1 */
+  readonly times?: number;
 }
 
 /** Position of each column in a header line, by any spelling of its name; null where it is absent. */

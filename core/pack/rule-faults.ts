@@ -1,5 +1,7 @@
 import { dataSetNames } from "../country.ts";
 import { detectors } from "../detectors/index.ts";
+import { faultsOf } from "../fault.ts";
+import { didYouMean } from "../nearest-name.ts";
 import { detectorIds } from "./detector-ids.ts";
 import { shown } from "./fault.ts";
 import type { CountryOutline, PackOutline, RuleOutline } from "./outline.ts";
@@ -75,13 +77,16 @@ const detectorFaults = ({ detector, params }: RuleOutline): RuleFault[] => {
   if (detector === undefined) return [];
   if (!detectorIds.includes(detector)) {
     const must = `must be a detector (${detectorIds.join(", ")})`;
-    return [wrong(["detector"], "unknown-detector", must, detector)];
+    const unknown = wrong(["detector"], "unknown-detector", must, detector);
+    return [{ ...unknown, detail: unknown.detail + didYouMean(detector, detectorIds) }];
   }
-  const parsed = detectors.get(detector)?.params.safeParse(params ?? {});
-  return (parsed?.error?.issues ?? []).map(({ path, message }) => ({
-    path: ["params", ...path],
+  const schema = detectors.get(detector)?.params;
+  const given = params ?? {};
+  const error = schema?.safeParse(given).error;
+  return (error ? faultsOf(error, given, schema) : []).map(({ pointer, detail }) => ({
+    path: ["params", ...pointer.split("/").slice(1)],
     rule: "detector-params",
-    detail: `must suit the detector ${detector}: ${message}`,
+    detail: `must suit the detector ${detector}: ${detail}`,
   }));
 };
 

@@ -39,7 +39,9 @@ const parsed = (
   if (schema === undefined) return input;
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new Problem("invalid-content", { errors: faultsOf(result.error, input).map(worded) });
+  throw new Problem("invalid-content", {
+    errors: faultsOf(result.error, input, schema).map(worded),
+  });
 };
 
 const asIs = (fault: Fault) => fault;

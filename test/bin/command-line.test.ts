@@ -100,7 +100,13 @@ describe("every command", { timeout: 60_000 }, () => {
   it.each([
     ["no command", [], /^Say what to do: .*load/],
     ["an unknown command", ["lode"], /^Unknown command lode: must be one of .*load/],
-    ["an unknown option", ["alerts", "--stauts", "open"], /^Unknown option --stauts/],
+    [
+      "an unknown option",
+      ["alerts", "--stauts", "open"],
+      /^Unknown option --stauts: see --help; did you mean --status\?/,
+    ],
+    ["an option like none", ["alerts", "--colour"], /^Unknown option --colour: see --help\.$/m],
+    ["a command with a slip", ["detct"], /^Unknown command detct: .*; did you mean detect\?/],
     ["an option without its value", ["alerts", "--status"], /^Option --status needs a value/],
     ["an option in place of a value", ["alerts", "--url", "--key"], /^Option --url needs a value/],
     ["one argument too many", ["redrive", "now"], /^Unexpected argument now/],
@@ -225,8 +231,31 @@ describe("detect", { timeout: 60_000 }, () => {
   );
 
   it.each([
-    ["a wrong file, every fault with its line", ["wrong.csv"], 1, /wrong\.csv:2 .*wrong\.csv:3 /],
+    [
+      "a wrong file, every fault with its line",
+      ["wrong.csv"],
+      1,
+      /^wrong\.csv:2 .*\nwrong\.csv:3 .*\n$/,
+    ],
     ["an unknown detector", ["weeks.csv", "--detector", "x"], 1, /detector must be one of ears-c1/],
+    [
+      "a detector with a slip",
+      ["weeks.csv", "--detector", "ears-c22"],
+      1,
+      /, got ears-c22; did you mean ears-c2\?\n$/,
+    ],
+    [
+      "every parameter that is wrong, one a line",
+      ["weeks.csv", "--params", '{"baselin":7,"alpha":2}'],
+      1,
+      /^The parameters of ears-c2 are wrong:\nalpha must be below 0\.5, got 2\nbaselin must be left out: .*; did you mean baseline\?\n$/,
+    ],
+    [
+      "a parameter within a parameter",
+      ["weeks.csv", "--detector", "glr-nb", "--params", '{"mu0":{"refitt":true}}'],
+      1,
+      /mu0\.refitt must be left out: .*; did you mean refit\?\n$/,
+    ],
     ["a period outside", ["weeks.csv", "--from", "2020-W01"], 2, /^--from must be a period from/],
     ["parameters that are none", ["weeks.csv", "--params", "7"], 2, /^--params must be a JSON/],
     ["a budget that is none", ["many.csv", "--budget", "few"], 2, /^--budget must be a whole/],

@@ -299,7 +299,7 @@ S,The South,ZZ,2,,,,,,,yes
     [
       "a header of other names",
       "from,to\nMalaria,MAL\n",
-      /names\.csv:1 theirs .*names\.csv:1 code/,
+      /names\.csv:1 theirs .*\n.*names\.csv:1 code/,
     ],
     ["a line without a code", "theirs,code\nMalaria,\n", /names\.csv:2 code must be present/],
     ["a name twice", "theirs,code\nMalaria,MAL\nMALARIA ,MEAS\n", /names\.csv:3 theirs .*line 2/],

@@ -140,9 +140,10 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
       {
         ...{ reportingUnit: "N", period: "2026-W10", status: 422 },
         reason: expect.stringMatching(/#\/receivedAt must not be before "2026-W10" begins/),
+        errors: [{ pointer: "#/receivedAt", detail: expect.any(String) }],
       },
     ]);
-    expect(err).toMatch(/^1 report was refused, the first of N for 2026-W10: /);
+    expect(err).toMatch(/^1 report was refused: N 2026-W10 #\/receivedAt must not be before .*\n$/);
   });
 
   it.each([
@@ -154,7 +155,7 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     [
       "wrong rows",
       "N,Cough,2026-01-06,week-iso,all,x,,\nX,,,,,,,\n",
-      /gz:2 period_start .*gz:2 cases /,
+      /^\S+gz:2 period_start .*\n\S+gz:2 cases .*\n\S+gz:3 /,
     ],
     [
       "rows told twice",

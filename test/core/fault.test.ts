@@ -8,6 +8,7 @@ const Shape = z.strictObject({
   count: z.int().min(0).max(9),
   list: z.array(z.strictObject({ "x/y~z": z.boolean() })).max(1),
   day: z.iso.date("must be a day"),
+  share: z.number().lt(1).optional(),
 });
 const good = { name: "ab", kind: "a", count: 1, list: [], day: "2026-02-10" };
 
@@ -15,6 +16,56 @@ const faults = (input: unknown) => {
   const { error } = Shape.safeParse(input);
   return error ? faultsOf(error, input) : [];
 };
+
+describe("a field that is not known", () => {
+  const Nested = z.strictObject({
+    dryRun: z.boolean().optional(),
+    rules: z.array(z.strictObject({ minShare: z.number() }).partial()).optional(),
+    mean: z
+      .union([z.array(z.number()), z.strictObject({ refit: z.boolean() }).partial()])
+      .optional(),
+  });
+  it.each([
+    ["is told with the nearest", { dryrun: true }, "#/dryrun", "; did you mean dryRun?"],
+    [
+      "within a list",
+      { rules: [{ minshares: 1 }] },
+      "#/rules/0/minshares",
+      "; did you mean minShare?",
+    ],
+    [
+      "within one of several forms",
+      { mean: { refitt: true } },
+      "#/mean/refitt",
+      "; did you mean refit?",
+    ],
+    [
+      "is told with all known where none is near",
+      { xyz: 1 },
+      "#/xyz",
+      "; known are dryRun, rules, mean",
+    ],
+  ])("%s", (_, input, pointer, guess) => {
+    const { error } = Nested.safeParse(input);
+    expect(error && faultsOf(error, input, Nested)).toEqual([
+      {
+        ...{ pointer, rule: "unknown-field" },
+        detail: `must be left out: this field is not known${guess}`,
+      },
+    ]);
+  });
+
+  it("and a form that is none of them is told as before", () => {
+    const { error } = Nested.safeParse({ mean: "x" });
+    expect(error && faultsOf(error, { mean: "x" }, Nested)).toEqual([
+      {
+        pointer: "#/mean",
+        rule: "one-of",
+        detail: 'must be one of the forms described at /docs, got "x"',
+      },
+    ]);
+  });
+});
 
 describe("faultsOf", () => {
   it.each<[string, unknown, string, string, string]>([
@@ -40,6 +91,13 @@ describe("faultsOf", () => {
       "#/list",
       "range",
       'must hold at most 1 items, got [{"x/y~z":true},{"x/y~z":true}]',
+    ],
+    [
+      "a number that must lie below a limit",
+      { ...good, share: 2 },
+      "#/share",
+      "range",
+      "must be below 1, got 2",
     ],
     ["a number below", { ...good, count: -1 }, "#/count", "range", "must be at least 0, got -1"],
     [

@@ -386,7 +386,7 @@ describe("a pack with one fault is refused, and told where and why", () => {
     const [fault, ...others] = faultsOf(broken("plan.json", "ears-c2", "ears-c9"));
     expect(others).toEqual([]);
     expect(fault).toMatch(
-      /^plan\.json:13 #\/rules\/2\/detector must be a detector \(ears-c1, .*auto\), got "ears-c9"$/,
+      /^plan\.json:13 #\/rules\/2\/detector must be a detector \(ears-c1, .*auto\), got "ears-c9"; did you mean ears-c1\?$/,
     );
   });
 });

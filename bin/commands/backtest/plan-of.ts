@@ -8,6 +8,7 @@ import { planFaults } from "../../../core/pack/plan-faults.ts";
 import { Plan } from "../../../core/plan.ts";
 import type { Registry } from "../../../core/registry.ts";
 import { Failure } from "../failure.ts";
+import { atPointer, faultLines, under } from "../fault-lines.ts";
 import { parseJson } from "../json-file.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 import { readText } from "../text-file.ts";
@@ -43,8 +44,8 @@ export const registryOf = (
   const { plan } = inFirstSpellings({ country, diseases, plan: said });
   const faults = planFaults({ country, orgUnits: units, diseases, plan });
   if (faults.length > 0) {
-    const told = faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
-    throw new Failure(`The plan does not fit ${folder.name}: ${told.join("; ")}.`);
+    const told = faults.map(({ pointer, detail }) => atPointer(pointer, detail));
+    throw new Failure(under(`The plan does not fit ${folder.name}`, faultLines(told)));
   }
   return {
     ...{ version: 1, country, plan, orgUnits: orgTree(units) },

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { type TidyEvent, tidyEvents } from "../../../core/formats/tidy-events.ts";
 import type { FirstSpelling } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
+import { faultLines, ofFile } from "../fault-lines.ts";
 import { readTextIfThere } from "../text-file.ts";
 
 /** The outbreaks of `events.csv`; none where there is no such file. Throws a Failure that tells every fault with its line. */
@@ -14,8 +15,7 @@ export const readEvents = async (
   if (text === null) return [];
   const { events, faults } = tidyEvents(recordsOf(path, text), locationNamed, diseaseNamed);
   if (faults.length === 0) return events;
-  const told = faults.map(({ line, column, detail }) => `${path}:${line} ${column} ${detail}`);
-  throw new Failure(`${told.join("; ")}.`);
+  throw new Failure(faultLines(ofFile(path, faults)));
 };
 
 const recordsOf = (path: string, text: string): string[][] => {

@@ -9,6 +9,7 @@ import {
   seriesReader,
 } from "../../../core/formats/series-csv.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { faultLines, ofFile } from "../fault-lines.ts";
 import { onlyUtf8 } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
@@ -43,9 +44,7 @@ const readSeries = async (file: string): Promise<SeriesRead> => {
   }
   const read = reader.end();
   if (read.faults.length === 0) return read;
-  const told = read.faults.map(({ line, column, detail }) => `${file}:${line} ${column} ${detail}`);
-  const more = read.moreFaults > 0 ? `; and ${read.moreFaults} more` : "";
-  throw new Failure(`${told.join("; ")}${more}.`);
+  throw new Failure(faultLines(ofFile(file, read.faults), read.moreFaults));
 };
 
 function* judgedOf({ series, size }: SeriesRead, asked: Asked): Generator<Judged> {

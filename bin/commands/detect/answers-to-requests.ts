@@ -1,5 +1,7 @@
 import { DetectRequest, detect } from "../../../core/detectors/detect.ts";
+import { faultsOf } from "../../../core/fault.ts";
 import { Failure, WrongUsage } from "../failure.ts";
+import { atPointer, faultLines } from "../fault-lines.ts";
 import { readText } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
@@ -8,7 +10,7 @@ export const answersToRequests = async (asked: Asked): Promise<Answers> => {
   const content = jsonOf(asked.file, await readText(asked.file));
   const isList = Array.isArray(content);
   const list: readonly unknown[] = isList ? content : [content];
-  const requests = list.map((one, i) => requestOf(one, isList ? `[${i}]` : "", asked));
+  const requests = list.map((one, i) => requestOf(one, isList ? `/${i}` : "", asked));
   for (const request of requests) detect({ ...request, range: [] });
   return { judged: judgedOf(requests), size: requests.length, isList, isNamed: isList };
 };
@@ -27,10 +29,10 @@ const requestOf = (content: unknown, place: string, asked: Asked): DetectRequest
   const isObject = typeof content === "object" && content !== null;
   const parsed = DetectRequest.safeParse(isObject ? { ...content, ...own } : content);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) =>
-      `${path.join(".")}: ${message}`.replace(/^: /, ""),
+    const faults = faultsOf(parsed.error, content, DetectRequest).map(({ pointer, detail }) =>
+      atPointer(pointer.replace("#", `#${place}`), detail, `${asked.file} `),
     );
-    throw new Failure(`${asked.file}${place} must be a request: ${wrong.join("; ")}.`);
+    throw new Failure(faultLines(faults));
   }
   const { series, range } = parsed.data;
   const length = series.counts.length;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readPack } from "../../../core/pack.ts";
 import type { Client } from "../client.ts";
 import { Failure } from "../failure.ts";
+import { atPointer, faultLines } from "../fault-lines.ts";
 import { readText } from "../text-file.ts";
 import { register } from "./register.ts";
 
@@ -12,10 +13,10 @@ export const loadPack = async (client: Client, folder: string): Promise<number> 
   const texts = await Promise.all(names.map((name) => readText(join(folder, name))));
   const reading = readPack(Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ""])));
   if (!reading.ok) {
-    const told = reading.faults.map(
-      ({ file, line, pointer, detail }) => `${join(folder, file)}:${line} ${pointer} ${detail}`,
+    const told = reading.faults.map(({ file, line, pointer, detail }) =>
+      atPointer(pointer, detail, `${join(folder, file)}:${line} `),
     );
-    throw new Failure(told.join("; "));
+    throw new Failure(faultLines(told));
   }
   await register(client, reading.pack);
   return reading.pack.orgUnits.length;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { type Client, problemSentence } from "../client.ts";
+import { type Client, type ProblemField, problemFields, problemSentence } from "../client.ts";
 import { Failure } from "../failure.ts";
 import type { Progress } from "../progress.ts";
 
@@ -15,6 +15,8 @@ export interface Refused {
   readonly period: string;
   readonly status: number;
   readonly reason: string;
+  /** Each field that is wrong; none where the refusal is about the whole. */
+  readonly errors: readonly ProblemField[];
 }
 
 export interface PostedReports {
@@ -81,8 +83,9 @@ export const postReports = async (
       const result = receipt?.result === "superseded" ? "duplicate" : receipt?.result;
       posted[result ?? "refused"] += 1;
       const { reportingUnit = "", period = "" } = batch[i] ?? {};
-      if (!receipt)
-        refusals.push({ reportingUnit, period, status, reason: problemSentence(problem) });
+      if (receipt) continue;
+      const [reason, errors] = [problemSentence(problem), problemFields(problem)];
+      refusals.push({ reportingUnit, period, status, reason, errors });
     }
     progress.step(batch.length);
   };

@@ -16,6 +16,7 @@ import { type TidyRows, type TidyTable, tidyTable } from "../../../core/formats/
 import { Plan } from "../../../core/plan.ts";
 import { type FirstSpelling, firstSpellings } from "../../../core/same-name.ts";
 import { Failure } from "../failure.ts";
+import { faultLines, ofFile } from "../fault-lines.ts";
 import { parseJson } from "../json-file.ts";
 import { onlyUtf8, readTextIfThere } from "../text-file.ts";
 
@@ -88,20 +89,13 @@ const readRows = async (path: string, locationNamed: FirstSpelling) => {
     throw new Failure(`Cannot read ${path}: ${said}.`);
   }
   if (table === undefined) throw new Failure(`${path} must have a header line.`);
-  refuse(path, table.faults);
+  refuse(path, table.faults, table.moreFaults);
   const rows = table.rows();
   refuse(path, repeatedRows(rows));
   return rows;
 };
 
-const mostTold = 20;
-
-/** Throws a Failure that tells the faults, if there are any. */
-export const refuse = (path: string, faults: readonly TidyFault[]) => {
-  if (faults.length === 0) return;
-  const told = faults
-    .slice(0, mostTold)
-    .map(({ line, column, detail }) => `${path}:${line} ${column} ${detail}`);
-  const more = faults.length > mostTold ? [`and ${faults.length - mostTold} more`] : [];
-  throw new Failure([...told, ...more].join("; "));
+/** Throws a Failure that tells the faults, if there are any; `more` were not kept. */
+export const refuse = (path: string, faults: readonly TidyFault[], more = 0) => {
+  if (faults.length > 0) throw new Failure(faultLines(ofFile(path, faults), more));
 };

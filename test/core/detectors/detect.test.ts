@@ -66,12 +66,12 @@ describe("detect", () => {
     {
       when: "an unknown detector",
       request: { detector: "ears" },
-      says: /must be one of ears-c1, .*earsC, .*got ears$/,
+      says: /must be one of ears-c1, .*earsC, .*got ears; did you mean ears-c1\?$/,
     },
     {
       when: "wrong parameters, all at once",
       request: { detector: "ears-c1", params: { baseline: 1, minSigma: -1 } },
-      says: /ears-c1 are wrong \(baseline: .*; minSigma: /,
+      says: /ears-c1 are wrong: #\/baseline must be .*; #\/minSigma must be /,
     },
   ])("$when: a RangeError", ({ request, says }) => {
     expect(() => run(request)).toThrow(RangeError);

@@ -28,8 +28,12 @@ describe("a list of detectors", () => {
     ["an empty name", "ears-c1,", "a detector must be one of "],
     ["parameters that are no JSON", "ears-c1{alpha:0.1}", "parameters must be a JSON object"],
     ["parameters that do not end", 'ears-c1{"alpha":0.1', "parameters must be a JSON object"],
-    ["parameters out of bounds", 'ears-c1{"baseline":1}', "parameters of ears-c1 are wrong (base"],
-    ["an unknown parameter", 'ears-c1{"b":1}', "parameters of ears-c1 are wrong ("],
+    [
+      "parameters out of bounds",
+      'ears-c1{"baseline":1}',
+      "parameters of ears-c1 are wrong: #/base",
+    ],
+    ["an unknown parameter", 'ears-c1{"b":1}', "parameters of ears-c1 are wrong: #/b must"],
     ["no comma", 'ears-c1{"baseline":9} ears-c2', "must be separated by commas, got ears-c2"],
   ])("refuses %s", (_, text, message) => {
     expect(() => namedDetectors(text)).toThrow(RangeError);

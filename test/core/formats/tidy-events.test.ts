@@ -57,8 +57,8 @@ describe("a folder's outbreaks", () => {
   it("need their columns", () => {
     const { faults } = tidyEvents([["location", "start"]], placeNamed);
     expect(faults.map(({ column, detail }) => `${column} ${detail}`)).toEqual([
-      "disease must be present",
-      "end must be present",
+      "disease must be present, got the header location,start",
+      "end must be present, got the header location,start",
     ]);
   });
 
