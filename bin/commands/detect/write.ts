@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { isUnread } from "../closed-pipe.ts";
 
 /** A way to write answers: what comes before the first, each, what stands between two, what comes after the last. */
 export interface Writing<T> {
@@ -8,17 +9,25 @@ export interface Writing<T> {
   readonly foot: string;
 }
 
-/** Writes one answer after the other to the standard output, so that only one is held at a time. */
+/**
+ * Writes one answer after the other to the standard output, so that only one is held at a time. Makes no more of them
+ * once nobody reads.
+ */
 export const write = async <T>(
   all: Iterable<T>,
   { head, each, between, foot }: Writing<T>,
 ): Promise<void> => {
   const say = async (text: string) => {
-    if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+    if (text === "" || process.stdout.write(text) || isUnread()) return;
+    // The reader may go instead of reading on.
+    await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]).catch(
+      () => undefined,
+    );
   };
   await say(head);
   let isFirst = true;
   for (const one of all) {
+    if (isUnread()) return;
     await say(`${isFirst ? "" : between}${each(one)}`);
     isFirst = false;
   }
