@@ -18,6 +18,8 @@ export interface Test {
   readonly isAlarm: boolean;
   /** The method that judged. */
   readonly detector: string;
+  /** The figures of an alarm that several periods made together. */
+  readonly together?: string | null;
 }
 
 export interface AlarmLimits {

@@ -72,6 +72,15 @@ export type DetectRequest = z.infer<typeof DetectRequest>;
 /** A number as the golden files write it; null where there is none. */
 type Written = number | "Inf" | "-Inf" | null;
 
+/** A span with its own limit. */
+export interface JudgedSpan extends Span {
+  /**
+   * The most cases in the periods that count that would be no alarm, the earlier ones' being what they were. Where the
+   * judged period's threshold is what is expected of it, the earlier ones alone weigh as much: the limit is this or less.
+   */
+  readonly limit: Written;
+}
+
 /** Vectors in the order of `range`, by the golden files' names. `alarm` null and a `reason`: not judged. */
 export interface DetectResult {
   readonly detector: string;
@@ -84,7 +93,7 @@ export interface DetectResult {
   readonly pValue: readonly Written[];
   readonly reason: readonly (NotAssessedReason | null)[];
   /** The periods that each judgement was made from together, where any was. */
-  readonly span?: readonly (Span | null)[];
+  readonly span?: readonly (JudgedSpan | null)[];
   /** The method of each period, where the detector is one that chooses. */
   readonly picked?: readonly (Picked | null)[];
   /** Further figures of the method, such as `baselineSd`. */
@@ -110,7 +119,7 @@ export const detect = (request: DetectRequest): DetectResult => {
   };
   const at = range ?? counts.map((_, i) => i + 1);
   const assessments = assessAll(detector, judged, at, params);
-  const spans = assessments.map((one) => (one.kind === "assessed" && one.span) || null);
+  const spans = assessments.map(spanOf);
   return {
     detector: detector.id,
     params,
@@ -149,6 +158,13 @@ const askedFor = ({
 }: Pick<DetectRequest, "detector" | "params" | "behaviour">) => {
   const isOurs = behaviour === "tocsin" && detectors.has(name);
   return (isOurs ? undefined : detectorsOfR.get(name)?.(params)) ?? { id: name, params };
+};
+
+/** The threshold is the judged period's: the span's limit has what came in the others on top. */
+const spanOf = (one: Assessment): JudgedSpan | null => {
+  if (one.kind !== "assessed" || !one.span) return null;
+  const { span, observed, threshold } = one;
+  return { ...span, limit: written(span.observed - observed + threshold) };
 };
 
 /** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../bin/commands/all.ts";
+import { addDays, weekOf } from "../../core/calendar.ts";
 import { ran, spawned } from "./ran.ts";
 
 let folder = "";
@@ -24,6 +25,7 @@ beforeAll(async () => {
     }),
   );
   await writeFile(join(folder, "many.csv"), `series,period,count\n${manySeries().join("\n")}\n`);
+  await writeFile(join(folder, "rise.csv"), `period,count\n${rise().join("\n")}\n`);
   await writeFile(join(folder, "wrong.csv"), "period,count\nsoon,1\n2026-W02,few\n");
   await writeFile(
     join(folder, "set.csv.gz"),
@@ -45,6 +47,16 @@ const manySeries = () => {
     }),
   );
 };
+
+/** Two hundred weeks about a thousand, the last three an eighth above: none of them an alarm by itself. */
+const rise = () =>
+  Array.from({ length: 200 }, (_, i) => {
+    const week = weekOf(addDays("2022-01-03", 7 * i), {
+      weekStart: "monday",
+      minDaysInFirstWeek: 4,
+    });
+    return `${week},${i < 197 ? 1000 + (((i * 37) % 81) - 40) : 1120}`;
+  });
 
 /** Runs the command line in a folder without a key, with nothing of ours in its environment. */
 const run = (...args: readonly string[]) => ran({ folder }, args);
@@ -164,8 +176,10 @@ describe("detect", { timeout: 60_000 }, () => {
       ...["detect", "weeks.csv", "--detector", "auto", "--from", "2026-W10", "--format", "csv"],
     );
     expect(out.split("\n")).toEqual([
-      "period,count,expected,upperbound,alarm,statistic,pValue,reason,detector,why",
-      expect.stringMatching(/^2026-W10,30,4,10\.48\d*,true,12\.0\d*,,,ears-c2,"9 weeks known, /),
+      "period,count,expected,upperbound,alarm,statistic,pValue,reason,detector,why,spanPeriods,spanCount,spanExpected,spanUpperbound",
+      expect.stringMatching(
+        /^2026-W10,30,4,10\.48\d*,true,12\.0\d*,,,ears-c2,"9 weeks known, .*,,,,$/,
+      ),
       "",
     ]);
   });
@@ -176,6 +190,32 @@ describe("detect", { timeout: 60_000 }, () => {
     const { code } = await run("detect", "--chart", "weeks.svg", "weeks.csv");
     expect(code).toBe(0);
     expect(await readFile(join(folder, "weeks.svg"), "utf8")).toMatch(/^<svg .*alarms: 2026-W10/s);
+  });
+
+  it("tells the figures of the periods that made an alarm together, to be held beside each other", async () => {
+    const asked = ["detect", "rise.csv", "--detector", "tocsin", "--from", "2025-W44"];
+    const { out } = await run(...asked);
+    const [, head, line = ""] = out.split("\n");
+    expect(head).toBe("period\tcount\texpected\tthreshold\tresult\ttogether");
+    const figures =
+      /^2025-W44\t1120\t[\d.]+\t[\d.]+\tALARM\t(\d+) in the last (\d) weeks, expected ([\d.]+), threshold at most ([\d.]+)$/;
+    const [count = 0, weeks = 0, expected = 0, limit = 0] = (figures.exec(line) ?? [])
+      .slice(1)
+      .map(Number);
+    expect([count, weeks]).toEqual([3360, 3]);
+    expect(expected).toBeCloseTo(3000, -2);
+    expect(limit).toBeGreaterThan(expected);
+    expect(limit).toBeLessThan(count);
+
+    const csv = (await run(...asked, "--format", "csv")).out.split("\n");
+    const cells = csv[1]?.split(",").slice(-4).map(Number);
+    expect(cells?.slice(0, 2)).toEqual([3, 3360]);
+    expect(cells?.[2]).toBeCloseTo(expected, 1);
+    expect(cells?.[3]).toBeCloseTo(limit, 1);
+    const json = JSON.parse((await run(...asked, "--format", "json")).out);
+    expect(json.span[0]).toMatchObject({ periods: 3, observed: 3360, limit: cells?.[3] });
+    const ranked = await run(...asked, "--budget", "1");
+    expect(ranked.out).toContain("\tkeep\t3360 in the last 3 weeks, expected ");
   });
 
   it("answers a request", async () => {
@@ -189,7 +229,7 @@ describe("detect", { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const rows = out.trimEnd().split("\n");
     expect(rows[0]).toBe(
-      "week,rank,of,kept,cut,series,period,alarms,count,expected,upperbound,pValue,detector",
+      "week,rank,of,kept,cut,series,period,alarms,count,expected,upperbound,pValue,detector,together",
     );
     expect(rows.slice(1).map((row) => row.split(",").slice(0, 6).join(","))).toEqual([
       "2026-W09,1,3,true,,B",

@@ -6,6 +6,7 @@ import {
 import { isoWeekOf } from "../../../core/formats/series-csv.ts";
 import { Failure } from "../failure.ts";
 import type { Judged } from "./judged.ts";
+import { toldTogether } from "./together.ts";
 
 /**
  * The alarms of all series, week by week: see `alarmRanking`. The series are judged one by one, and of a period that
@@ -20,7 +21,8 @@ export const rankedAlarms = (
   return ranking.weeks(limits);
 };
 
-function* testsOf({ title, unit, periods, dates = [], counts, result }: Judged, option: string) {
+function* testsOf(judged: Judged, option: string) {
+  const { title, unit, periods, dates = [], counts, result } = judged;
   for (const [i, at] of result.range.entries()) {
     const isAlarm = result.alarm[i] ?? null;
     const [period = "", day = "", count = null] = [periods[at - 1], dates[at - 1], counts[at - 1]];
@@ -46,6 +48,7 @@ function* testsOf({ title, unit, periods, dates = [], counts, result }: Judged, 
       pValue: pValue ?? 1,
       isAlarm,
       detector,
+      together: isAlarm ? toldTogether(judged, i) : null,
     };
   }
 }

@@ -7,7 +7,7 @@ type Week = readonly RankedAlarm[];
 
 const columns = [
   ...["week", "rank", "of", "kept", "cut", "series", "period", "alarms"],
-  ...["count", "expected", "upperbound", "pValue", "detector"],
+  ...["count", "expected", "upperbound", "pValue", "detector", "together"],
 ] as const;
 
 /** The cells of an alarm by column; numbers as the golden files call them. */
@@ -45,13 +45,15 @@ const asText: Writing<Week> = {
   each: (week) => {
     const head = ["rank", "series", "period", "count", "expected", "threshold", "p-value"];
     const lines = week.map((alarm) => {
-      const { rank, series, period, count, expected, threshold, pValue, cut } = alarm;
+      const { rank, series, period, count, expected, threshold, pValue, cut, together } = alarm;
       const numbers = [count, shown(expected), shown(threshold), Number(pValue.toPrecision(2))];
       const result = cut === null ? "keep" : `cut: ${cut}`;
-      return [rank, series === "" ? "-" : series, period, ...numbers, result].join("\t");
+      const all = [rank, series === "" ? "-" : series, period, ...numbers, result];
+      return [...all, ...(together ? [together] : [])].join("\t");
     });
     const title = `${week[0]?.week}: ${week.filter(isKept).length} of ${week.length} kept`;
-    return [title, [...head, "result"].join("\t"), ...lines, ""].join("\n");
+    const more = week.some(({ together }) => together) ? ["result", "together"] : ["result"];
+    return [title, [...head, ...more].join("\t"), ...lines, ""].join("\n");
   },
   between: "\n",
   foot: "",

@@ -3,6 +3,7 @@ import { whyWords } from "../../../core/message/choice-words.ts";
 import { methodWords } from "../../../core/message/words.ts";
 import { csvLine } from "./csv-line.ts";
 import type { Answers, Judged } from "./judged.ts";
+import { togetherOf, toldTogether } from "./together.ts";
 import type { Writing } from "./write.ts";
 
 /** The golden files' fields, and the periods' names where a file has them. */
@@ -31,28 +32,45 @@ const chosen = (picked: readonly (Picked | null)[] | undefined) =>
 
 const columns = ["period", "count", "expected", "upperbound", "alarm", "statistic", "pValue"];
 
-/** A line for each judged period, the golden files' fields as columns; empty where there is no value. */
+/**
+ * A line for each judged period, the golden files' fields as columns; empty where there is no value. An alarm that
+ * several periods made together has their figures in the last four.
+ */
 const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
-  head: csvLine([...(isNamed ? ["series"] : []), ...columns, "reason", "detector", "why"]),
-  each: ({ title, periods, counts, result }) =>
-    result.range
+  head: csvLine([
+    ...(isNamed ? ["series"] : []),
+    ...[...columns, "reason", "detector", "why"],
+    ...["spanPeriods", "spanCount", "spanExpected", "spanUpperbound"],
+  ]),
+  each: (judged) => {
+    const { title, periods, counts, result } = judged;
+    return result.range
       .map((at, i) => {
         const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
         const one = picked?.[i];
         const said = [expected[i], upperbound[i], alarm[i], statistic[i], pValue[i], reason[i]];
         const method = [one?.detector ?? result.detector, one ? whyWords(one, "en") : ""];
-        const cells = [periods[at - 1], counts[at - 1], ...said, ...method];
+        const span = togetherOf(judged, i);
+        const together = [span?.periods, span?.observed, span?.expected, span?.limit];
+        const cells = [periods[at - 1], counts[at - 1], ...said, ...method, ...together];
         return csvLine([...(isNamed ? [title] : []), ...cells]);
       })
-      .join(""),
+      .join("");
+  },
   between: "",
   foot: "",
 });
 
-/** A table for each series: count, expected, threshold, and ALARM or why nothing is said. */
+/**
+ * A table for each series: count, expected, threshold, and ALARM or why nothing is said. Where several periods made an
+ * alarm together, their figures stand at the end of its line.
+ */
 const asText = (): Writing<Judged> => ({
   head: "",
-  each: ({ title, periods, counts, result }) => {
+  each: (judged) => {
+    const { title, periods, counts, result } = judged;
+    const told = result.range.map((_, i) => toldTogether(judged, i));
+    const isTogether = told.some((one) => one !== null);
     const shown = (value: unknown) =>
       typeof value === "number" ? value.toFixed(2) : (value ?? "-");
     const isChosen = result.picked !== undefined;
@@ -61,12 +79,13 @@ const asText = (): Writing<Judged> => ({
       const cells = [periods[at - 1], counts[at - 1] ?? "-", shown(result.expected[i])];
       const picked = result.picked?.[i];
       const method = isChosen ? [picked ? methodWords(picked.detector, "en") : "-"] : [];
-      return [...cells, shown(result.upperbound[i]), said, ...method].join("\t");
+      const together = told[i] ? [told[i]] : [];
+      return [...cells, shown(result.upperbound[i]), said, ...method, ...together].join("\t");
     });
     const head = ["period", "count", "expected", "threshold", "result"];
     return [
       `${title === "" ? "" : `${title}: `}${result.detector}`,
-      [...head, ...(isChosen ? ["method"] : [])].join("\t"),
+      [...head, ...(isChosen ? ["method"] : []), ...(isTogether ? ["together"] : [])].join("\t"),
       ...lines,
       ...reasonsOf(result.picked ?? []),
       "",

@@ -38,7 +38,7 @@ describe("detect", () => {
     const { span } = run({ detector: "tocsin", series: { counts: rising }, range: [3, 78] });
     expect(span).toEqual([
       null,
-      { test: "slow-rise", periods: 8, counted: 8, observed: 216, expected: 80 },
+      { test: "slow-rise", periods: 8, counted: 8, observed: 216, expected: 80, limit: 182 + 10 },
     ]);
   });
 
