@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Day } from "../calendar.ts";
 import { didYouMean } from "../nearest-name.ts";
+import { type BaselineNeed, baselineNeed } from "./baseline-need.ts";
 import {
   type Assessment,
   type Detector,
@@ -9,6 +10,7 @@ import {
   type Picked,
   type Series,
 } from "./detector.ts";
+import type { Chosen } from "./fill-columns.ts";
 import { detectors } from "./index.ts";
 import { detectorsOfR } from "./names-in-r.ts";
 import type { Span } from "./span.ts";
@@ -92,6 +94,8 @@ export interface DetectResult {
   readonly statistic: readonly Written[];
   readonly pValue: readonly Written[];
   readonly reason: readonly (NotAssessedReason | null)[];
+  /** What each baseline that was too short lacks, where one was. */
+  readonly need?: readonly (BaselineNeed | null)[];
   /** The periods that each judgement was made from together, where any was. */
   readonly span?: readonly (JudgedSpan | null)[];
   /** The method of each period, where the detector is one that chooses. */
@@ -126,6 +130,7 @@ export const detect = (request: DetectRequest): DetectResult => {
     range: at,
     ...vectors(assessments),
     ...constantsOf(detector, assessments),
+    ...needsOf(assessments, at, { series: judged, detector, params }),
     ...(spans.some((one) => one !== null) && { span: spans }),
     ...(detector.chooses && { picked: assessments.map(({ picked = null }) => picked) }),
   };
@@ -165,6 +170,21 @@ const spanOf = (one: Assessment): JudgedSpan | null => {
   if (one.kind !== "assessed" || !one.span) return null;
   const { span, observed, threshold } = one;
   return { ...span, limit: written(span.observed - observed + threshold) };
+};
+
+const needsOf = (
+  assessments: readonly Assessment[],
+  range: readonly number[],
+  { series, ...chosen }: Chosen & { readonly series: Series },
+): Pick<DetectResult, "need"> => {
+  const isShort = (one: Assessment) =>
+    one.kind === "not-assessed" && one.reason === "short-baseline";
+  if (!assessments.some(isShort)) return {};
+  return {
+    need: assessments.map((one, i) =>
+      isShort(one) ? baselineNeed(series, (range[i] ?? 1) - 1, chosen) : null,
+    ),
+  };
 };
 
 /** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */

@@ -218,6 +218,34 @@ describe("detect", { timeout: 60_000 }, () => {
     expect(ranked.out).toContain("\tkeep\t3360 in the last 3 weeks, expected ");
   });
 
+  it("says how much a baseline that is too short needs, and how much there is", async () => {
+    const { out } = await run(
+      "detect",
+      "weeks.csv",
+      "--from",
+      "2026-W09",
+      "--params",
+      '{"baseline":9}',
+    );
+    const needs = "short-baseline: needs 11 weeks before it, 8 known";
+    expect(out.split("\n").slice(2, 4)).toEqual([
+      `2026-W09\t4\t-\t-\t${needs}`,
+      `2026-W10\t30\t-\t-\t${needs.replace("8", "9")}`,
+    ]);
+    const csv = await run("detect", "weeks.csv", "--to", "2026-W01", "--format", "csv");
+    expect(csv.out.split("\n")[1]).toBe(
+      '2026-W01,1,,,,,,short-baseline,ears-c2,"short-baseline: needs 9 weeks before it, 0 known",,,,',
+    );
+    const json = await run("detect", "weeks.csv", "--to", "2026-W02", "--format", "json");
+    expect(JSON.parse(json.out)).toMatchObject({
+      reason: ["short-baseline", "short-baseline"],
+      need: [
+        { needed: 9, known: 0 },
+        { needed: 9, known: 1 },
+      ],
+    });
+  });
+
   it("answers a request", async () => {
     const { out } = await run("detect", "request.json");
     expect(JSON.parse(out)).toMatchObject({ detector: "ears-c1", range: [8], alarm: [true] });

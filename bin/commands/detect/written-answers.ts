@@ -3,6 +3,7 @@ import { whyWords } from "../../../core/message/choice-words.ts";
 import { methodWords } from "../../../core/message/words.ts";
 import { csvLine } from "./csv-line.ts";
 import type { Answers, Judged } from "./judged.ts";
+import { reasonWords } from "./reason-words.ts";
 import { togetherOf, toldTogether } from "./together.ts";
 import type { Writing } from "./write.ts";
 
@@ -49,7 +50,8 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
         const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
         const one = picked?.[i];
         const said = [expected[i], upperbound[i], alarm[i], statistic[i], pValue[i], reason[i]];
-        const method = [one?.detector ?? result.detector, one ? whyWords(one, "en") : ""];
+        const why = one ? whyWords(one, "en") : reasonWords(judged, i);
+        const method = [one?.detector ?? result.detector, why];
         const span = togetherOf(judged, i);
         const together = [span?.periods, span?.observed, span?.expected, span?.limit];
         const cells = [periods[at - 1], counts[at - 1], ...said, ...method, ...together];
@@ -75,7 +77,7 @@ const asText = (): Writing<Judged> => ({
       typeof value === "number" ? value.toFixed(2) : (value ?? "-");
     const isChosen = result.picked !== undefined;
     const lines = result.range.map((at, i) => {
-      const said = result.reason[i] ?? (result.alarm[i] ? "ALARM" : "quiet");
+      const said = reasonWords(judged, i) || (result.alarm[i] ? "ALARM" : "quiet");
       const cells = [periods[at - 1], counts[at - 1] ?? "-", shown(result.expected[i])];
       const picked = result.picked?.[i];
       const method = isChosen ? [picked ? methodWords(picked.detector, "en") : "-"] : [];

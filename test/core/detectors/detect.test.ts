@@ -18,6 +18,7 @@ describe("detect", () => {
       statistic: [expect.closeTo(7 / 2.160247, 6), null, null],
       pValue: [null, null, null],
       reason: [null, "short-baseline", "no-report"],
+      need: [null, { needed: 7, known: 6 }, null],
       baselineSd: [expect.closeTo(2.160247, 6), null, expect.closeTo(2.992053, 6)],
     });
   });

@@ -1,0 +1,62 @@
+import { addDays, type Frequency } from "../calendar.ts";
+import type { Series } from "./detector.ts";
+import type { Chosen } from "./fill-columns.ts";
+
+/** What a baseline that is too short lacks. */
+export interface BaselineNeed {
+  /** Periods in a row just before the judged one, each with a count, that suffice. */
+  readonly needed: number;
+  /** How many of those are known, and not left out as a known outbreak's. */
+  readonly known: number;
+}
+
+/**
+ * How much a detector needs before it can judge the period at index `at`, and how much of it is there; null where no
+ * past would do. Found by asking the detector itself, of series without a gap.
+ */
+export const baselineNeed = <P>(
+  { frequency, counts, excluded }: Pick<Series, "frequency" | "counts" | "excluded">,
+  at: number,
+  chosen: Chosen<P>,
+): BaselineNeed | null => {
+  const needed = periodsNeeded(frequency, chosen);
+  if (needed === null) return null;
+  let known = 0;
+  for (let i = Math.max(0, at - needed); i < at; i++) {
+    if ((counts[i] ?? null) !== null && !excluded?.[i]) known += 1;
+  }
+  return { needed, known };
+};
+
+let last: { readonly key: string; readonly needed: number | null } | undefined;
+
+/** The fewest periods that suffice: what is enough stays enough with more. */
+const periodsNeeded = <P>(frequency: Frequency, { detector, params }: Chosen<P>): number | null => {
+  const key = `${detector.id} ${frequency} ${JSON.stringify(params)}`;
+  if (last?.key === key) return last.needed;
+  const suffices = (periods: number): boolean => {
+    const assessment = detector.assess(calm(frequency, periods + 1), periods, params);
+    return assessment.kind === "assessed" || assessment.reason !== "short-baseline";
+  };
+  let [short, enough] = [-1, detector.lookback(params, frequency)];
+  if (!suffices(enough)) {
+    last = { key, needed: null };
+    return null;
+  }
+  while (enough - short > 1) {
+    const middle = (short + enough) >> 1;
+    if (suffices(middle)) enough = middle;
+    else short = middle;
+  }
+  last = { key, needed: enough };
+  return enough;
+};
+
+const monday = "2001-01-01";
+
+const calm = (frequency: Frequency, length: number): Series => {
+  const counts = Array.from({ length }, (_, i) => 5 + (i % 4));
+  const step = frequency === "week" ? 7 : 1;
+  const dates = counts.map((_, i) => addDays(monday, i * step));
+  return { frequency, counts, dates, population: counts.map(() => 90_000) };
+};
