@@ -8,6 +8,10 @@ export type ReportResult = (typeof reportResults)[number];
 /** What a sender gets for a report that is held. */
 export const Receipt = z
   .strictObject({
+    dryRun: z
+      .literal(true)
+      .optional()
+      .describe("This is no receipt: nothing was stored, the report is still to be sent"),
     receiptId: z.string(),
     result: z.enum(reportResults),
     reportingUnit: z.string(),

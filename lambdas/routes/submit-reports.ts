@@ -22,7 +22,7 @@ const Query = z.strictObject({
   dryRun: z
     .enum(["true", "false"], "must be true or false")
     .optional()
-    .describe("Answers the same and stores nothing"),
+    .describe("Answers the same, marked as a dry run, and stores nothing"),
   as: z
     .enum(["history", "replay"], "must be history or replay")
     .optional()
@@ -30,6 +30,7 @@ const Query = z.strictObject({
 });
 
 const BatchAnswer = z.strictObject({
+  dryRun: z.literal(true).optional(),
   results: z.array(
     z.union([
       z.strictObject({ status: z.literal([200, 201]), receipt: Receipt }),
@@ -77,12 +78,16 @@ export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
       mayWrite: (unit: string) => canWriteFor(caller, unit, registry.orgUnits),
       maySendBy: (channel: unknown) => canSendBy(caller, channel),
     };
-    const submitted = await submitReports(posted.reports, how, { ...deps, registry });
+    const taken = await submitReports(posted.reports, how, { ...deps, registry });
+    const submitted = dryRun ? taken.map(asDryRun) : taken;
     const accepted = submitted.filter(({ kind }) => kind === "receipt").length;
     if (!dryRun && accepted > 0) deps.measures.count("ReportsAccepted", accepted);
     const [only] = submitted;
     return posted.isBatch || only === undefined
-      ? answer({ results: submitted.map((one, i) => resultOf(one, `${requestId}#${i}`)) })
+      ? answer({
+          ...(dryRun ? { dryRun } : {}),
+          results: submitted.map((one, i) => resultOf(one, `${requestId}#${i}`)),
+        })
       : singleAnswer(only, requestId);
   },
 });
@@ -93,6 +98,10 @@ const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
   }
   return kind;
 };
+
+/** What would be answered, marked so that nobody takes it for a receipt. */
+const asDryRun = (one: Submitted): Submitted =>
+  one.kind === "receipt" ? { ...one, receipt: { dryRun: true, ...one.receipt } } : one;
 
 const refusalOf = ({ problem, errors, more }: Extract<Submitted, { kind: "problem" }>): Problem => {
   const count = errors.length + more;

@@ -260,9 +260,15 @@ describe("POST /v1/reports", () => {
 
   it("answers a dry run as it would and stores nothing", async () => {
     const dry = await here.post(exampleReport, { query: "?dryRun=true" });
-    expect(dry).toMatchObject({ status: 201, body: { result: "created" } });
+    expect(dry).toMatchObject({ status: 201, body: { result: "created", dryRun: true } });
     expect(await here.reports.current(weekKey)).toBeNull();
     expect(here.counted).toEqual([]);
-    expect((await here.post(exampleReport)).body.receiptId).toBe(dry.body.receiptId);
+    const batch = await here.post({ reports: [exampleReport] }, { query: "?dryRun=true" });
+    expect(batch.body).toMatchObject({ dryRun: true, results: [{ receipt: { dryRun: true } }] });
+    const receipt = await here.post(exampleReport);
+    expect(receipt.body.receiptId).toBe(dry.body.receiptId);
+    expect(receipt.body).not.toHaveProperty("dryRun");
+    const real = await here.post({ reports: [exampleReport] });
+    expect(real.body).not.toHaveProperty("dryRun");
   });
 });
