@@ -22,6 +22,11 @@ const Reason = z
   )
   .describe("Why, for the alert's history. No names of persons.");
 
+const Verification = z
+  .literal([true, false, "true", "false"], "must be true or false")
+  .transform((said): "true" | "false" => (String(said) === "true" ? "true" : "false"))
+  .describe("What the verification found: true if it was an event, false if it was none");
+
 /** Alerts, and what officers decide about them. */
 export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
   route({
@@ -75,7 +80,7 @@ export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
     description: "With verification false it was no event: its periods stay in later baselines.",
     callers: ["officer"],
     params: AlertId,
-    body: z.strictObject({ reason: Reason, verification: z.enum(["true", "false"]).optional() }),
+    body: z.strictObject({ reason: Reason, verification: Verification.optional() }),
     answers: { 200: { description: "The alert as it now is", schema: AlertView } },
     problems: ["not-found", "conflict"],
     handle: async ({ params, body, caller }, deps: ActionDeps) =>

@@ -40,6 +40,20 @@ it("closes with a name, a time and a reason, and marks no outbreak when it was n
   expect(await api.deps.alerts.outbreaksOf("N-A")).toEqual([]);
 });
 
+it.each([
+  [true, "true", true],
+  [false, "false", false],
+  ["true", "true", true],
+  ["false", "false", false],
+  [undefined, "pending", null],
+])("takes a verification of %j, and gives it out as text and as JSON's own", async (...row) => {
+  const [verification, text, isVerified] = row;
+  const id = await theAlert();
+  const { json } = await act(id, "close", { reason: "seen", verification });
+  expect(json).toMatchObject({ status: "closed", verification: text, isVerified });
+  expect(await api.deps.alerts.outbreaksOf("N-A")).toHaveLength(text === "false" ? 0 : 1);
+});
+
 it("shows evidence in the one alert and not in the list", async () => {
   const id = await theAlert();
   const list = await api.ask("GET /v1/alerts", { as: officer });
@@ -101,6 +115,8 @@ it.each([
   [{ reason: "  " }, "#/reason", "range"],
   [{ reason: "x".repeat(501) }, "#/reason", "range"],
   [{ reason: "x", verification: "maybe" }, "#/verification", "one-of"],
+  [{ reason: "x", verification: 1 }, "#/verification", "one-of"],
+  [{ reason: "x", verification: null }, "#/verification", "one-of"],
   [{ reason: "x", name: "y" }, "#/name", "unknown-field"],
 ])("refuses to close with %j", async (body, pointer, rule) => {
   const { status, json } = await act(await theAlert(), "close", body);

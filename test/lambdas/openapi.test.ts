@@ -61,7 +61,7 @@ describe("the OpenAPI document", () => {
       additionalProperties: false,
       properties: {
         reason: { minLength: 1, maxLength: 200 },
-        verification: { enum: ["true", "false"] },
+        verification: { enum: [true, false, "true", "false"] },
       },
     });
     expect(close?.["x-callers"]).toEqual(["officer"]);
