@@ -32,7 +32,7 @@ const routes = [
   { to: "admin", methods: [PUT], path: "/v1/org-units" },
   { to: "admin", methods: [PUT], path: "/v1/diseases" },
   { to: "admin", methods: [PUT], path: "/v1/plan" },
-  { to: "admin", methods: [POST], path: "/v1/keys" },
+  { to: "admin", methods: [GET, POST], path: "/v1/keys" },
   { to: "admin", methods: [DELETE], path: "/v1/keys/{keyId}" },
   { to: "admin", methods: [GET, POST], path: "/v1/subscriptions" },
   { to: "admin", methods: [DELETE], path: "/v1/subscriptions/{subscriptionId}" },

@@ -1,4 +1,5 @@
 import type { CallerKind } from "../core/access.ts";
+import type { Page } from "./ports.ts";
 
 /** A credential as it is kept: never the secret itself. */
 export interface KeyRecord {
@@ -25,6 +26,8 @@ export interface KeyStore {
   put(record: KeyRecord): Promise<"kept" | "taken">;
   /** Marks as revoked; the first moment stays. False when there is no such key. */
   revoke(keyId: string, at: string): Promise<boolean>;
+  /** Every credential, newest first; one of the last moment may not be there yet. */
+  list(page: { readonly limit: number; readonly cursor?: string }): Promise<Page<KeyRecord>>;
 }
 
 /** Where officers' tokens come from: a Cognito pool, or the laptop's own issuer. */

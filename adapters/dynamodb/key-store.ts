@@ -50,4 +50,10 @@ export const dynamoKeyStore = (table: Table): KeyStore => ({
       await table.put({ ...item, ...keyOf(keyId), revokedAt: at });
     return true;
   },
+
+  async list(page) {
+    const range = { index: "byList", partition: "KEY", newestFirst: true } as const;
+    const { items, next } = await table.page(range, page);
+    return { items: items.map(recordOf), next };
+  },
 });

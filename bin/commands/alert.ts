@@ -1,7 +1,16 @@
 import { defineCommand } from "citty";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
+import { momentsOf } from "./country-zone.ts";
 import { Failure } from "./failure.ts";
 import { alertLine, PrintedAlert } from "./sentences.ts";
+
+const verificationArg = {
+  verification: {
+    type: "enum",
+    description: "What the verification found: true if it was an event, false if it was none",
+    options: ["true", "false"] as string[],
+  },
+} as const;
 
 const action = (verb: "close" | "reopen", description: string) =>
   defineCommand({
@@ -14,17 +23,25 @@ const action = (verb: "close" | "reopen", description: string) =>
         valueHint: "TEXT",
         required: true,
       },
+      ...(verb === "close" ? verificationArg : {}),
       ...apiArgs,
       ...formatArg,
     },
     async run({ args }) {
       const client = await clientOf(args);
       const path = `/v1/alerts/${encodeURIComponent(args.id)}/${verb}`;
-      const body = await client.send("POST", path, { reason: args.reason });
+      const { reason, verification } = args;
+      const body = await client.send("POST", path, {
+        reason,
+        ...(verification === undefined ? {} : { verification: verification === "true" }),
+      });
       const alert = PrintedAlert.safeParse(body);
       if (!alert.success)
         throw new Failure(`The server's answer to POST ${path} is not understood.`);
-      const text = args.format === "json" ? JSON.stringify(body) : alertLine(alert.data);
+      const text =
+        args.format === "json"
+          ? JSON.stringify(body)
+          : alertLine(alert.data, await momentsOf(client));
       process.stdout.write(`${text}\n`);
     },
   });

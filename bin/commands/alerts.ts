@@ -1,11 +1,11 @@
 import { defineCommand } from "citty";
-import * as z from "zod";
-import { apiArgs, type Client, clientOf, formatArg } from "./client.ts";
-import { Failure, WrongUsage } from "./failure.ts";
+import { apiArgs, clientOf, formatArg } from "./client.ts";
+import { momentsOf } from "./country-zone.ts";
+import { everyItem } from "./every-page.ts";
+import { WrongUsage } from "./failure.ts";
 import { alertLine, PrintedAlert } from "./sentences.ts";
 
 const statuses = ["open", "closed", "lapsed"];
-const Page = z.object({ items: z.array(PrintedAlert), next: z.string().nullable() });
 
 /** `tocsin alerts`: the alerts within reach, newest first. */
 export const alerts = defineCommand({
@@ -33,22 +33,14 @@ export const alerts = defineCommand({
       ...(status === undefined ? {} : { status }),
       ...(orgUnit === undefined ? {} : { orgUnit }),
     });
-    const items = await everyAlert(await clientOf(args), query);
-    const text = items.map((alert) => `${alertLine(alert)}\n`).join("");
-    process.stdout.write(
-      args.format === "json" ? `${JSON.stringify(items)}\n` : text || "No alerts.\n",
-    );
+    const client = await clientOf(args);
+    const items = await everyItem(client, PrintedAlert, { path: "/v1/alerts", query });
+    if (args.format === "json") {
+      process.stdout.write(`${JSON.stringify(items)}\n`);
+      return;
+    }
+    const momentOf = await momentsOf(client);
+    const text = items.map((alert) => `${alertLine(alert, momentOf)}\n`).join("");
+    process.stdout.write(text || "No alerts.\n");
   },
 });
-
-const everyAlert = async (client: Client, query: URLSearchParams): Promise<PrintedAlert[]> => {
-  const items: PrintedAlert[] = [];
-  for (;;) {
-    const page = Page.safeParse(await client.get(`/v1/alerts?${query}`));
-    if (!page.success)
-      throw new Failure("The server's answer to GET /v1/alerts is not understood.");
-    items.push(...page.data.items);
-    if (page.data.next === null) return items;
-    query.set("cursor", page.data.next);
-  }
-};

@@ -15,6 +15,7 @@ export const commands = {
     benchmark: async () => (await import("./benchmark.ts")).benchmark,
     alerts: async () => (await import("./alerts.ts")).alerts,
     alert: async () => (await import("./alert.ts")).alert,
+    completeness: async () => (await import("./completeness.ts")).completeness,
     key: async () => (await import("./key.ts")).key,
     subscribe: async () => (await import("./subscribe.ts")).subscribe,
     redrive: async () => (await import("./redrive.ts")).redrive,

@@ -1,7 +1,10 @@
 import { defineCommand } from "citty";
 import * as z from "zod";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
+import { momentsOf } from "./country-zone.ts";
+import { everyItem } from "./every-page.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { onOneLine } from "./one-line.ts";
 
 const Issued = z.object({
   key: z.string().optional(),
@@ -64,6 +67,51 @@ const issue = defineCommand({
   },
 });
 
+const Listed = z.looseObject({
+  keyId: z.string(),
+  kind: z.string(),
+  unit: z.string().optional(),
+  orgUnit: z.string().optional(),
+  officer: z.string().optional(),
+  jurisdiction: z.array(z.string()).optional(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  revokedAt: z.string().nullable(),
+});
+type Listed = z.infer<typeof Listed>;
+
+const list = defineCommand({
+  meta: {
+    name: "list",
+    description: "List every credential, newest first, and whether it is good",
+  },
+  args: { ...apiArgs, ...formatArg },
+  async run({ args }) {
+    const client = await clientOf(args);
+    const asked = { path: "/v1/keys", query: new URLSearchParams() };
+    const keys = await everyItem(client, Listed, asked);
+    if (args.format === "json") {
+      process.stdout.write(`${JSON.stringify(keys)}\n`);
+      return;
+    }
+    const momentOf = await momentsOf(client);
+    process.stdout.write(keys.map((one) => `${keyLine(one, momentOf)}\n`).join("") || "No keys.\n");
+  },
+});
+
+/** Whose a key is, since when and by whom, and until when. */
+const keyLine = (
+  { keyId, kind, createdAt, createdBy, revokedAt, ...holder }: Listed,
+  momentOf: (instant: string) => string,
+): string => {
+  const { unit, orgUnit, officer, jurisdiction = [] } = holder;
+  const whose = unit ?? orgUnit ?? officer ?? "-";
+  const within = jurisdiction.length > 0 ? ` (${jurisdiction.join(" ")})` : "";
+  const until = revokedAt === null ? "good" : `revoked ${momentOf(revokedAt)}`;
+  const made = `issued ${momentOf(createdAt)} by ${createdBy}`;
+  return [keyId, kind, `${whose}${within}`, until, made].map(onOneLine).join("\t");
+};
+
 const revoke = defineCommand({
   meta: { name: "revoke", description: "Revoke a credential, with effect on the next request" },
   args: {
@@ -79,8 +127,8 @@ const revoke = defineCommand({
   },
 });
 
-/** `tocsin key issue|revoke`: credentials for facilities, feeds, officers and administrators. */
+/** `tocsin key issue|list|revoke`: credentials for facilities, feeds, officers and administrators. */
 export const key = defineCommand({
-  meta: { name: "key", description: "Issue and revoke credentials" },
-  subCommands: { issue: async () => issue, revoke: async () => revoke },
+  meta: { name: "key", description: "Issue, list and revoke credentials" },
+  subCommands: { issue: async () => issue, list: async () => list, revoke: async () => revoke },
 });

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { didYouMean, nearestName } from "../../core/nearest-name.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { onOneLine } from "./one-line.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
 type Command = CommandDef<any>;
@@ -44,10 +45,6 @@ const say = (text: string): 0 => {
   process.stdout.write(`${text}\n`);
   return 0;
 };
-
-/** What a file or a server said stands in it: nothing of that begins a line of its own. */
-const onOneLine = (text: string): string =>
-  stripVTControlCharacters(text).replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, " ");
 
 const told = (error: unknown): 1 | 2 => {
   const isUsage =

@@ -8,15 +8,14 @@ export const PrintedAlert = z.looseObject({
   alertLevel: z.string(),
   status: z.string(),
   period: z.string(),
+  openedAt: z.string(),
   sentence: z.looseObject({ en: z.string() }),
 });
 export type PrintedAlert = z.infer<typeof PrintedAlert>;
 
-/** One line of text for an alert: what is to be known at a glance, then why. */
-export const alertLine = ({
-  alertId,
-  status,
-  alertLevel,
-  period,
-  sentence,
-}: PrintedAlert): string => `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en}`;
+/** One line of text for an alert: what is to be known at a glance, then why, and since when by the country's clocks. */
+export const alertLine = (
+  { alertId, status, alertLevel, period, openedAt, sentence }: PrintedAlert,
+  momentOf: (instant: string) => string,
+): string =>
+  `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en} (opened ${momentOf(openedAt)})`;

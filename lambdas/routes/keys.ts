@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { issueKey, type KeyDeps, revokeKey } from "../../pipeline/issue-key.ts";
+import { listKeys } from "../../pipeline/read/keys.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { listOf, Paging } from "./parameters.ts";
 
 const Code = z.string().min(1).max(60);
 
@@ -29,8 +31,25 @@ const KeyAnswer = z.strictObject({
   jurisdiction: z.array(z.string()).optional(),
 });
 
-/** Credentials: issued and revoked by administrators. */
+const KeyListed = KeyAnswer.omit({ key: true }).extend({
+  createdAt: z.string(),
+  createdBy: z.string().describe("Name of who issued it"),
+  revokedAt: z.string().nullable().describe("Null while it is good"),
+});
+
+/** Credentials: issued, listed and revoked by administrators. */
 export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
+  route({
+    method: "GET",
+    path: "/v1/keys",
+    operationId: "listKeys",
+    summary: "Every credential that was issued, the revoked ones too, newest first",
+    description: "Whose each is and since when; its secret is kept nowhere.",
+    callers: ["administrator"],
+    query: Paging,
+    answers: { 200: { description: "Credentials", schema: listOf(KeyListed) } },
+    handle: async ({ query }, deps: KeyDeps) => answer(await listKeys(query, deps)),
+  }),
   route({
     method: "POST",
     path: "/v1/keys",

@@ -12,7 +12,8 @@ const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
 let folder = "";
 const alert = {
   ...{ alertId: "A-7K3QF", orgUnit: "KIV", diseaseCode: "CHOL", alertLevel: "alert" },
-  ...{ status: "open", period: "2026-W07", sentence: { en: "x".repeat(500) } },
+  ...{ status: "open", period: "2026-W07", openedAt: "2026-02-16T05:20:00Z" },
+  ...{ sentence: { en: "x".repeat(500) } },
 };
 const page = JSON.stringify({ items: Array.from({ length: 2000 }, () => alert), next: null });
 const server = createServer((_, response) => {

@@ -92,6 +92,7 @@ const rows: Readonly<Record<string, Row>> = {
   registerOrgUnits: { body: [], mayCall: administrators },
   registerDiseases: { body: [], mayCall: administrators },
   registerPlan: { body: {}, mayCall: administrators },
+  listKeys: { mayCall: administrators },
   issueKey: { body: { kind: "facility", unit: "A-1" }, mayCall: administrators },
   revokeKey: {
     fresh: async ({ issue }) => {

@@ -29,6 +29,37 @@ describe("a key", () => {
   });
 });
 
+it("keys are listed with whose they are, newest first, and never with what they are used by", async () => {
+  api.setNow("2026-06-02T00:00:00.000Z");
+  const clinic = await api.issue({ kind: "facility", unit: "A-1" });
+  api.setNow("2026-06-03T00:00:00.000Z");
+  const feed = await api.issue({ kind: "feed", orgUnit: "N-A" });
+  api.setNow("2026-06-04T00:00:00.000Z");
+  const asked = { kind: "officer", email: "a@example.org", jurisdiction: ["N-A", "B-1"] };
+  const officer = await api.issue(asked);
+  await api.ask(`DELETE /v1/keys/${feed.keyId}`);
+  const { status, json } = await api.ask("GET /v1/keys?limit=3");
+  expect(status).toBe(200);
+  const by = { createdBy: expect.any(String), revokedAt: null };
+  expect(json.items).toEqual([
+    {
+      ...{ keyId: officer.keyId, kind: "officer", officer: "a@example.org" },
+      ...{ jurisdiction: ["N-A", "B-1"], createdAt: "2026-06-04T00:00:00.000Z", ...by },
+    },
+    {
+      ...{ keyId: feed.keyId, kind: "feed", orgUnit: "N-A" },
+      ...{ createdAt: "2026-06-03T00:00:00.000Z", ...by, revokedAt: "2026-06-04T00:00:00.000Z" },
+    },
+    {
+      ...{ keyId: clinic.keyId, kind: "facility", unit: "A-1" },
+      ...{ createdAt: "2026-06-02T00:00:00.000Z", ...by },
+    },
+  ]);
+  expect(JSON.stringify(json)).not.toMatch(/secret|hash|tk_/i);
+  const rest = await api.ask(`GET /v1/keys?cursor=${encodeURIComponent(json.next)}`);
+  expect(rest.json.items.map(({ kind }: { kind: string }) => kind)).toEqual(["administrator"]);
+});
+
 describe("an administrator made in the pool by hand", () => {
   const inThePool = "0b6f1c7e";
   const pool = { issue: () => Promise.reject(), revoke: async (id: string) => id === inThePool };

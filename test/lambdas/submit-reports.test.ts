@@ -56,6 +56,7 @@ const world = () => {
       },
       put: never,
       revoke: never,
+      list: never,
     },
     tokens: async () => null,
     onFault: ({ error }) => {

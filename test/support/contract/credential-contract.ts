@@ -53,6 +53,18 @@ export const credentialContract = (it: TestsOf<KeyStore>) => {
     expect((await store.get("other"))?.revokedAt).toBeNull();
   });
 
+  it("lists every key, newest first and page by page, the revoked ones too", async ({ store }) => {
+    const days = ["2026-01-02", "2026-01-01", "2026-01-03"];
+    const made = days.map((day) => keyOf({ keyId: `k${day}`, createdAt: `${day}T00:00:00Z` }));
+    for (const key of made) await store.put(key);
+    await store.revoke("k2026-01-01", "2026-02-01T00:00:00Z");
+    const first = await store.list({ limit: 2 });
+    expect(first.items).toEqual([made[2], made[0]]);
+    expect(first.next).not.toBeNull();
+    const second = await store.list({ limit: 2, cursor: String(first.next) });
+    expect(second.items).toEqual([{ ...made[1], revokedAt: "2026-02-01T00:00:00Z" }]);
+  });
+
   it("cannot revoke a key that is none", async ({ store }) => {
     expect(await store.revoke("abcdefghij", "2026-02-01T00:00:00Z")).toBe(false);
     expect(await store.get("abcdefghij")).toBeNull();

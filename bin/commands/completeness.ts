@@ -1,0 +1,83 @@
+import { defineCommand } from "citty";
+import * as z from "zod";
+import { CompletenessPoint } from "../../core/view/completeness-view.ts";
+import { apiArgs, clientOf, formatArg } from "./client.ts";
+import { everyItem } from "./every-page.ts";
+import { onOneLine } from "./one-line.ts";
+
+/** A newer server may say more. */
+const Point = z.looseObject(CompletenessPoint.shape);
+type Point = z.infer<typeof Point>;
+
+/** `tocsin completeness`: how many of the reports expected came, how many in time, and who is missing. */
+export const completeness = defineCommand({
+  meta: {
+    name: "completeness",
+    description: "How complete and timely a place reported, period by period, and who is missing",
+  },
+  args: {
+    "org-unit": {
+      type: "string",
+      description:
+        "The place: this org unit and everything under it; the key's own, else the country",
+      valueHint: "CODE",
+    },
+    from: { type: "string", description: "First period, such as 2026-W07", valueHint: "PERIOD" },
+    to: {
+      type: "string",
+      description: "Last period; the last twelve unless given",
+      valueHint: "PERIOD",
+    },
+    ...apiArgs,
+    ...formatArg,
+  },
+  async run({ args }) {
+    const { "org-unit": orgUnit, from, to } = args;
+    const client = await clientOf(args);
+    const place = orgUnit ?? (await topOfReach(client));
+    const query = new URLSearchParams({
+      ...(place === undefined ? {} : { orgUnit: place }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    });
+    const points = await everyItem(client, Point, { path: "/v1/completeness", query });
+    process.stdout.write(args.format === "json" ? `${JSON.stringify(points)}\n` : told(points));
+  },
+});
+
+const Unit = z.looseObject({ code: z.string() });
+
+/** The one place where the caller's reach begins; undefined where there are several: then the server says what it needs. */
+const topOfReach = async (client: Awaited<ReturnType<typeof clientOf>>) => {
+  const asked = { path: "/v1/org-units", query: new URLSearchParams() };
+  const [top, ...others] = await everyItem(client, Unit, asked);
+  return others.length === 0 ? top?.code : undefined;
+};
+
+const head = ["period", "expected", "received", "on time", "completeness", "timeliness", "missing"];
+
+const told = (points: readonly Point[]): string =>
+  [head, ...points.map(lineOf)].map((cells) => `${cells.join("\t")}\n`).join("");
+
+const lineOf = (point: Point): string[] => {
+  const { period, expectedReports, receivedReports, onTimeReports, missing } = point;
+  return [
+    point.soFar ? `${period} so far` : period,
+    ...[expectedReports, receivedReports, onTimeReports].map(String),
+    percent(point.reportingCompleteness),
+    percent(point.timelinessOfExpected),
+    missing.length === 0 ? "-" : onOneLine(named(missing)),
+  ];
+};
+
+/** So many codes are listed; `--format json` has all. */
+const mostNamed = 20;
+
+const named = (codes: readonly string[]): string => {
+  const listed = codes.slice(0, mostNamed).join(" ");
+  return codes.length > mostNamed ? `${listed} and ${codes.length - mostNamed} more` : listed;
+};
+
+/** Nothing was expected: there is no share of nothing. */
+const percent = (share: number | null): string =>
+  share === null ? "-" : `${Math.floor(share * 1000) / 10} %`;

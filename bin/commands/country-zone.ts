@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { localMoment } from "../../core/local-moment.ts";
+import type { Client } from "./client.ts";
+
+const Zoned = z.looseObject({ timeZone: z.string() });
+
+/** Instants as the country's clocks show them, with the zone; as they came, in UTC, where no country is registered. */
+export const momentsOf = async (client: Client): Promise<(instant: string) => string> => {
+  const country = await client.ask("GET", "/v1/country");
+  const zoned = Zoned.safeParse(country.body);
+  if (!zoned.success) return (instant) => localMoment(instant, "UTC");
+  return (instant) => localMoment(instant, zoned.data.timeZone);
+};

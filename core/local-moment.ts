@@ -1,0 +1,18 @@
+/**
+ * An instant as a clock on the wall in `timeZone` shows it, with the zone: "2026-02-16 08:20 +03:00 Africa/Nairobi".
+ *
+ * A text that is no instant is answered as it is. Throws a RangeError on a zone that is none.
+ */
+export const localMoment = (instant: string, timeZone: string): string => {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return instant;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    ...{ timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit" },
+    ...{ hour: "2-digit", minute: "2-digit", timeZoneName: "longOffset" },
+  });
+  const part = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
+  const of = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? "";
+  const offset = of("timeZoneName").replace("GMT", "") || "+00:00";
+  const day = `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`;
+  return `${day} ${of("hour")}:${of("minute")} ${offset} ${timeZone}`;
+};
