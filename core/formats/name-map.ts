@@ -5,6 +5,9 @@ import { columnsOf, type TidyFault } from "./tidy.ts";
 /** Which of the country's codes another's name stands for, whatever its spelling; undefined for a name that is not there. */
 export type NameMap = (theirs: string) => string | undefined;
 
+/** The columns of `names.csv`. */
+export const nameColumns = ["theirs", "code"] as const;
+
 /** No name stands for another. */
 export const noNames: NameMap = () => undefined;
 
@@ -16,8 +19,8 @@ export const noNames: NameMap = () => undefined;
 export const readNameMap = (
   records: readonly (readonly string[])[],
 ): { readonly map: NameMap; readonly faults: readonly TidyFault[] } => {
-  const columns = columnsOf(records[0] ?? [], ["theirs", "code"]);
-  const faults = headerFaults(records[0] ?? [], { required: ["theirs", "code"] });
+  const columns = columnsOf(records[0] ?? [], nameColumns);
+  const faults = headerFaults(records[0] ?? [], { required: nameColumns });
   const codes = new Map<string, { readonly code: string; readonly line: number }>();
   if (faults.length > 0) return { map: noNames, faults };
   records.slice(1).forEach((fields, i) => {

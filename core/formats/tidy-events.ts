@@ -20,6 +20,8 @@ export interface TidyEvents {
 
 const aDay = `must be a calendar day such as 2026-02-10, ${inTheseYears}`;
 const required = ["location", "disease", "start", "end"] as const;
+/** The columns of `events.csv` that are read. */
+export const eventColumns = [...required, "kind"] as const;
 
 /**
  * The outbreaks of a tidy folder's `events.csv`: `records` are its lines, the header first.
@@ -32,7 +34,7 @@ export const tidyEvents = (
   locationNamed: FirstSpelling,
   diseaseNamed: FirstSpelling = (name) => name,
 ): TidyEvents => {
-  const columns = columnsOf(records[0] ?? [], [...required, "kind"]);
+  const columns = columnsOf(records[0] ?? [], eventColumns);
   const faults = headerFaults(records[0] ?? [], { required });
   if (faults.length > 0) return { events: [], faults };
   const events = records.slice(1).map((fields, i) => {

@@ -12,7 +12,9 @@ export interface TidyLocations {
   readonly faults: readonly TidyFault[];
 }
 
-const names = ["code", "name", "parent", "level", "latitude", "longitude", "population"] as const;
+const required = ["code", "name", "parent", "level"] as const;
+/** The columns of `locations.csv` that are read. */
+export const locationColumns = [...required, "latitude", "longitude", "population"] as const;
 
 /** A unit of the running country, by any spelling of its code. */
 export type HeldUnit = (code: string) => Pick<OrgUnit, "code" | "level"> | undefined;
@@ -94,8 +96,8 @@ const linesOf = (
   held: HeldUnit,
   faults: TidyFault[],
 ): Line[] => {
-  const columns = columnsOf(records[0] ?? [], names);
-  const wrong = headerFaults(records[0] ?? [], { required: ["code", "name", "parent", "level"] });
+  const columns = columnsOf(records[0] ?? [], locationColumns);
+  const wrong = headerFaults(records[0] ?? [], { required });
   faults.push(...wrong);
   if (wrong.length > 0) return [];
   const seen = new Map<string, number>();
@@ -103,7 +105,8 @@ const linesOf = (
   const written = (code: string) => held(code)?.code ?? codeOf(code);
   const lines = records.slice(1).map((fields, i): Line => {
     const line = i + 2;
-    const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
+    const text = (name: (typeof locationColumns)[number]) =>
+      fields[columns[name] ?? -1]?.trim() ?? "";
     const number = (column: keyof Line["numbers"]) => {
       if (text(column) === "") return null;
       const isWhole = column === "population";

@@ -43,14 +43,15 @@ export interface TidyTable {
 }
 
 const required = ["location", "disease", "period_start", "period_type", "cases"] as const;
-const names = [...required, "age_group", "deaths", "reported_at"] as const;
+/** The columns of `reports.csv` that are read. */
+export const reportColumns = [...required, "age_group", "deaths", "reported_at"] as const;
 
 /**
  * A table to be filled line by line; `locationNamed` finds the codes that `locations.csv` has. Spellings of one name are one,
  * by the first of them. Never throws.
  */
 export const tidyTable = (header: readonly string[], locationNamed: FirstSpelling): TidyTable => {
-  const columns = columnsOf(header, names);
+  const columns = columnsOf(header, reportColumns);
   const list = faultList();
   const fault = (line: number, column: string, detail: string) => {
     list.add(line, column, detail);
@@ -102,7 +103,8 @@ export const tidyTable = (header: readonly string[], locationNamed: FirstSpellin
     },
     add: (fields, line) => {
       if (!isReadable) return;
-      const text = (name: (typeof names)[number]) => fields[columns[name] ?? -1]?.trim() ?? "";
+      const text = (name: (typeof reportColumns)[number]) =>
+        fields[columns[name] ?? -1]?.trim() ?? "";
       const looked = (column: string, value: number | string) =>
         typeof value === "string" ? fault(line, column, value) : value;
 

@@ -5,7 +5,7 @@ import { OrgUnit } from "../org-unit.ts";
 import { type Flaw, shown } from "./fault.ts";
 
 /** The columns of `org-units.csv`, in order. */
-const orgUnitColumns = [
+export const orgUnitColumns = [
   "code",
   "name",
   "parent",
