@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Transform } from "node:stream";
-import { type ByteFault, textOfBytes, utf8Check } from "../../core/formats/utf8.ts";
 import { Failure } from "./failure.ts";
+import { type ByteFault, textOfBytes, utf8Check } from "./utf8.ts";
 
 const failure = (path: string, { line, detail }: ByteFault) =>
   new Failure(`${path}:${line} ${detail}.`);

@@ -33,12 +33,18 @@ const bytesOf = async (request: Request, maxBytes: number): Promise<Uint8Array> 
   return Buffer.concat(chunks);
 };
 
+/** U+FFFD as it is or escaped: what a gateway or a sender's own library puts where it could not read a byte. */
+const lostLetter = /\uFFFD|\\ufffd/i;
+
 const textOf = (bytes: Uint8Array): string => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!lostLetter.test(text)) return text;
   } catch {
     throw refused("not-json", "encoding", "must be encoded in UTF-8");
   }
+  const detail = "must be encoded in UTF-8 by its sender, got U+FFFD where a letter was lost";
+  throw refused("not-json", "encoding", detail);
 };
 
 /**

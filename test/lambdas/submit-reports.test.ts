@@ -104,6 +104,8 @@ describe("POST /v1/reports", () => {
   it.each<[string, unknown, object, number, string[]]>([
     ["a text that is not JSON", "{reports:", {}, 400, ["# json"]],
     ["an empty body", "", {}, 400, ["# json"]],
+    ["a letter that was lost", '{"reportingUnit":"C\uFFFDte"}', {}, 400, ["# encoding"]],
+    ["a lost letter, escaped", '{"reportingUnit":"C\\uFFFDte"}', {}, 400, ["# encoding"]],
     ["bytes that are not UTF-8", new Uint8Array([123, 34, 255, 34, 125]), {}, 400, ["# encoding"]],
     ["a body nested too deep", nested(11), {}, 422, ["# nesting"]],
     ["a body over 5 MB", `"${"x".repeat(5_000_000)}"`, {}, 413, ["# body-size"]],

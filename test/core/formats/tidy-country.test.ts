@@ -76,6 +76,8 @@ describe("tidy locations", () => {
       "code,name,parent,level\nZ,Z,,country\nA,A,Z,Area\nB,B,Z,area\nC,C,Z,zone\nD,D,Z,zone\nE,E,Z,AREA",
     );
     expect(tidyLocations(mixed).levels).toEqual(["country", "Area"]);
+    const twice = csv("code,name,parent,level\nZ,Z,,Area\nA,A,Z,AREA");
+    expect(tidyLocations(twice).levels).toEqual(["Area", "Area-2"]);
     expect(levels).toEqual(["country", "District", "clinic"]);
   });
 

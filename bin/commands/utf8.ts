@@ -15,6 +15,8 @@ export interface Utf8Check {
 }
 
 const newline = 0x0a;
+/** U+FFFD, by which a program before us replaced what it could not read. */
+const lostLetter = Buffer.from("\uFFFD");
 
 /** The encodings that Excel and Windows write and that say so at their start, or by a zero in every letter. */
 const otherEncoding = (bytes: Buffer): string | null => {
@@ -24,7 +26,7 @@ const otherEncoding = (bytes: Buffer): string | null => {
 };
 
 const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
-  if (isUtf8(bytes) && !bytes.includes(0)) return null;
+  if (isUtf8(bytes) && !bytes.includes(0) && !bytes.includes(lostLetter)) return null;
   let line = firstLine;
   for (let at = 0; ; line += 1) {
     const next = bytes.indexOf(newline, at);
@@ -36,6 +38,9 @@ const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
       const got = `the byte 0x${byte.toString(16).toUpperCase()} of another encoding`;
       return { line, detail: `must be text in UTF-8, got ${got}: save the file as UTF-8` };
     }
+    if (own.includes(lostLetter)) {
+      return { line, detail: "must hold no U+FFFD (\uFFFD), which stands where a letter was lost" };
+    }
     if (next === -1) return null;
     at = next + 1;
   }
@@ -44,7 +49,7 @@ const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
 /**
  * Looks whether bytes are text in UTF-8, and says on which line they are not.
  *
- * Read as UTF-8, letters of another encoding would be replaced by � and lost for good. A line end is never part of a longer
+ * Read as UTF-8, letters of another encoding would be replaced by � and lost for good; where a � stands already, one is. A line end is never part of a longer
  * character, so whole lines are looked at. A byte order mark is fine. Never throws.
  */
 export const utf8Check = (): Utf8Check => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textOfBytes, utf8Check } from "../../../core/formats/utf8.ts";
+import { textOfBytes, utf8Check } from "../../bin/commands/utf8.ts";
 
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
@@ -26,6 +26,7 @@ describe("text of bytes", () => {
     ["UTF-16", utf16("code,name\nKIV,Kivuli"), 1, /got UTF-16: save the file as UTF-8/],
     ["UTF-16 of the other order", utf16("code\nKIV").swap16(), 1, /got UTF-16:/],
     ["UTF-16 without a mark", Buffer.from("code\nKIV", "utf16le"), 1, /UTF-16 or no text/],
+    ["a letter that was lost before", Buffer.from("a\nC\uFFFDte\n"), 2, /no U\+FFFD/],
     ["a zero byte further down", Buffer.from(`a\n${"b\n".repeat(40)}c\0`), 42, /a zero byte/],
   ])("is refused with its line: %s", (_, bytes, line, detail) => {
     expect(textOfBytes(bytes)).toEqual({ line, detail: expect.stringMatching(detail) });
