@@ -96,7 +96,7 @@ const asked = async (
   request: { readonly method: string; readonly path: string; readonly body: unknown },
 ): Promise<Answer> => {
   for (let attempt = 1; ; attempt++) {
-    const answer = await once({ url, key }, request);
+    const answer = await (attempts > 1 ? onceLetIn : once)({ url, key }, request);
     const isPassing = answer === null || answer.status === 429 || answer.status >= 500;
     if (answer !== null && (!isPassing || attempt >= attempts)) return answer;
     if (attempt >= attempts) throw new Failure(`Cannot reach ${url}: is Tocsin running there?`);
@@ -104,17 +104,31 @@ const asked = async (
   }
 };
 
+/** How long a busy server is come back to, at the moments that it names. */
+const busyPatienceMs = 10 * 60_000;
+
+/** The first answer of a server that was not busy, or the last of one that stays so. */
+const onceLetIn = async (...asking: Parameters<typeof once>): ReturnType<typeof once> => {
+  const until = performance.now() + busyPatienceMs;
+  for (;;) {
+    const answer = await once(...asking);
+    if (answer?.status !== 429 || performance.now() > until) return answer;
+    await pause(answer.retryAfterMs);
+  }
+};
+
 /** Null when nobody answers. */
 const once = async (
   { url, key }: Pick<Caller, "url" | "key">,
   { method, path, body }: { method: string; path: string; body: unknown },
-): Promise<Answer | null> => {
+): Promise<(Answer & { readonly retryAfterMs: number }) | null> => {
   const headers = { authorization: `Bearer ${key}`, accept: "application/json" };
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const typed = body === undefined ? headers : { ...headers, "content-type": "application/json" };
   try {
     const response = await fetch(`${url}${path}`, { method, headers: typed, ...sent });
-    return { status: response.status, body: parsed(await response.text()) };
+    const retryAfterMs = 1000 * (Number(response.headers.get("retry-after")) || 1);
+    return { status: response.status, body: parsed(await response.text()), retryAfterMs };
   } catch {
     return null;
   }
