@@ -6,21 +6,41 @@ import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../adapters/dynamodb/watch-memory.ts";
+import type { Measures } from "../pipeline/measures.ts";
 import { type WatchDeps, type Watched, watch } from "../pipeline/watch.ts";
 import { env, Variables } from "./shell/env.ts";
 import { log } from "./shell/log.ts";
+import { cloudMeasures } from "./shell/measures.ts";
 
-/** Runs the watch once: on a schedule, for what no report would ever tell. */
-export const watchHandler = (deps: WatchDeps) => async (): Promise<Watched | null> => {
-  const watched = await watch(deps);
-  log.info("watched", { ...watched });
-  return watched;
-};
+/** What a run did, and how many alerts and places it could not work on. */
+type Run = Omit<Watched, "undone"> & { readonly undone: number };
+
+/**
+ * Runs the watch once: on a schedule, for what no report would ever tell.
+ *
+ * What failed by itself is logged by its keys and counted, so that an alarm rings although the run went on.
+ */
+export const watchHandler =
+  (deps: WatchDeps & { readonly measures: Pick<Measures, "count"> }) =>
+  async (): Promise<Run | null> => {
+    const watched = await watch(deps);
+    if (!watched) return null;
+    const { undone, ...did } = watched;
+    for (const { keys, error } of undone) {
+      log.error("the watch left something undone", { keys, error: error as Error });
+    }
+    if (!did.isClockBelieved) log.error("the clock has jumped: the watch waits", {});
+    deps.measures.count("WatchLeftUndone", undone.length + (did.isClockBelieved ? 0 : 1));
+    const run = { ...did, undone: undone.length };
+    log.info("watched", run);
+    return run;
+  };
 
 const wired = () => {
   const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
   const table = ledger(documentClient(), LEDGER_TABLE);
-  return watchHandler({
+  const measures = cloudMeasures();
+  const run = watchHandler({
     registry: dynamoRegistryStore(table),
     reports: dynamoReportStore(table),
     tallies: dynamoTallyStore(table),
@@ -28,12 +48,18 @@ const wired = () => {
     alerts: dynamoAlertStore(table),
     memory: dynamoWatchMemory(table),
     clock: { now: () => new Date() },
+    measures,
   });
+  return { run, measures };
 };
 
-let kept: ReturnType<typeof watchHandler> | undefined;
+let kept: ReturnType<typeof wired> | undefined;
 
-export const handler = (): Promise<Watched | null> => {
+export const handler = async (): Promise<Run | null> => {
   kept ??= wired();
-  return kept();
+  try {
+    return await kept.run();
+  } finally {
+    kept.measures.flush();
+  }
 };

@@ -67,6 +67,7 @@ export class Watch extends Construct {
       ...this.fn.alarmsOnFailure(),
       failures.alarm,
       this.alarmOnRefusal(group),
+      this.alarmOnUndone(),
       this.alarmOnSilence(every),
     ];
   }
@@ -111,6 +112,21 @@ export class Watch extends Construct {
       }),
       says: "The scheduler's call of the watch was refused.",
       section: "the-watch-does-not-run",
+    });
+  }
+
+  /** A run that went on although an alert or a place failed, or that waits because the clock has jumped. */
+  private alarmOnUndone(): Alarm {
+    return runbookAlarm(this, "Undone", {
+      metric: new Metric({
+        namespace: "Tocsin",
+        metricName: "WatchLeftUndone",
+        dimensionsMap: { service: "watch" },
+        statistic: "Sum",
+        period: Duration.minutes(5),
+      }),
+      says: "The watch left an alert or a place undone.",
+      section: "the-watch-left-something-undone",
     });
   }
 

@@ -114,7 +114,7 @@ export const compose = (cloud: Cloud) => {
 
   const memory = dynamoWatchMemory(table);
   const watchWith = (by: Clock, remembering: WatchMemoryStore) =>
-    watchHandler({ ...stores, memory: remembering, clock: by })();
+    watchHandler({ ...stores, memory: remembering, clock: by, measures })();
 
   /** Runs the watch once, as of a clock's now. */
   const watchBy = (by: Clock) => watchWith(by, memory);
@@ -125,9 +125,11 @@ export const compose = (cloud: Cloud) => {
       const { country } = (await stores.registry.current()) ?? {};
       return country ? localDay(by.now().toISOString(), country.timeZone) : null;
     };
+    // A clock that is led is no server's clock: it is believed, and leaves no trace.
+    const clock = { seenAt: null, jumped: null };
     return watchWith(by, {
-      get: async () => ({ ...(await memory.get()), sweptOn: await today() }),
-      put: memory.put,
+      get: async () => ({ ...(await memory.get()), sweptOn: await today(), clock }),
+      put: async (kept) => memory.put({ ...kept, clock: (await memory.get()).clock }),
     });
   };
 

@@ -5,12 +5,14 @@ import { silenceSignal } from "../core/judge/silence.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
+import type { EachByItself } from "./each-by-itself.ts";
 import type { TallyStore } from "./ports.ts";
 import type { AlertDeps, Finding } from "./settle/findings.ts";
 import { weekReportsOf } from "./settle/outlook-on.ts";
 import { settleAlert } from "./settle-alerts.ts";
 
 export interface SilenceDeps extends AlertDeps {
+  readonly each: EachByItself;
   readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
@@ -23,7 +25,7 @@ const onceWithinWeeks = 53;
  *
  * A week in which any weekly or daily report of a unit came is not missed, so that units which report on working days
  * or on market days are not silent between them. Only units that were open all those weeks can have missed them: of one that is
- * registered as closed since, the alert says that it is silent no more.
+ * registered as closed since, the alert says that it is silent no more. A place that fails stops no other.
  */
 export const findSilence = async (
   period: Period,
@@ -39,9 +41,11 @@ export const findSilence = async (
     period,
     country.calendar,
   );
+  const part = "silence";
   const silences = new Map<OrgUnit, readonly Period[]>();
   for (const unit of await quietUnits(missed, registry, deps)) {
-    const silence = await silenceOf(unit, missed, registry, deps);
+    const ask = () => silenceOf(unit, missed, registry, deps);
+    const silence = await deps.each.attempt({ part, orgUnit: unit.code }, ask);
     if (silence) silences.set(unit, silence);
   }
   const silent = [...silences.keys()];
@@ -60,20 +64,40 @@ export const findSilence = async (
     const units = byOwner.get(code) ?? [];
     const over = endedSilences(held.get(code), { period, units, registry });
     if (units.length === 0 && over.length === 0) continue;
-    const reports = await weekReportsOf(owner, period, registry, deps);
-    const context = { registry, silent: units.length, reports, judgedAt };
-    const signals = units.map((unit) => silenceSignal(unit, silences.get(unit) ?? missed, context));
-    const findings = [...signals, ...over].map(findingOf);
-    const past = { orgUnit: code, tallies: new Map(), outbreaks: [] };
-    await settleAlert(
-      owner,
-      silenceCode,
-      findings,
-      { registry, unit: owner, period, findings, judgedAt, isTimed: true, past },
-      deps,
-    );
+    const ofUnits = new Map(units.map((unit) => [unit, silences.get(unit) ?? missed]));
+    const tell = () => tellSilence(owner, { ofUnits, over }, { period, registry, judgedAt }, deps);
+    await deps.each.attempt({ part, orgUnit: code }, tell);
   }
   return silent.length;
+};
+
+interface SilentUnits {
+  /** The weeks that each silent unit has missed. */
+  readonly ofUnits: ReadonlyMap<OrgUnit, readonly Period[]>;
+  /** Silences that have ended. */
+  readonly over: readonly Signal[];
+}
+
+interface Judging {
+  readonly period: Period;
+  readonly registry: Registry;
+  readonly judgedAt: string;
+}
+
+/** Opens the owning place's alert about its silent units, or renews it. */
+const tellSilence = async (
+  owner: OrgUnit,
+  { ofUnits, over }: SilentUnits,
+  { period, registry, judgedAt }: Judging,
+  deps: SilenceDeps,
+): Promise<void> => {
+  const reports = await weekReportsOf(owner, period, registry, deps);
+  const context = { registry, silent: ofUnits.size, reports, judgedAt };
+  const signals = [...ofUnits].map(([unit, weeks]) => silenceSignal(unit, weeks, context));
+  const findings = [...signals, ...over].map(findingOf);
+  const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
+  const found = { registry, unit: owner, period, findings, judgedAt, isTimed: true, past };
+  await settleAlert(owner, silenceCode, findings, found, deps);
 };
 
 const findingOf = (signal: Signal): Finding => ({
@@ -97,14 +121,17 @@ const quietUnits = async (
   );
   const byParent = Map.groupBy(units, ({ parent }) => parent);
   const quiet: OrgUnit[] = [];
-  for (const children of byParent.values()) {
-    const heard = new Set<string>();
-    for (const period of missed) {
-      const places = children.map(({ code }) => ({ orgUnit: code, period }));
-      for (const tally of await deps.tallies.getMany(places)) {
-        if (tally && isHeard(tally)) heard.add(tally.orgUnit);
-      }
-    }
+  for (const [parent, children] of byParent) {
+    const places = missed.flatMap((period) =>
+      children.map(({ code }) => ({ orgUnit: code, period })),
+    );
+    const read = () => deps.tallies.getMany(places);
+    const keys = { part: "silence", orgUnit: parent ?? "" };
+    const tallies = await deps.each.attempt(keys, read);
+    if (!tallies) continue;
+    const heard = new Set(
+      tallies.flatMap((tally) => (tally && isHeard(tally) ? tally.orgUnit : [])),
+    );
     quiet.push(...children.filter(({ code }) => !heard.has(code)));
   }
   return quiet;

@@ -6,5 +6,5 @@ export interface Measures {
   time(name: DurationName, seconds: number): void;
 }
 
-export type MeasureName = "AlertsTold" | "PublishFailures" | "ReportsAccepted";
+export type MeasureName = "AlertsTold" | "PublishFailures" | "ReportsAccepted" | "WatchLeftUndone";
 export type DurationName = "SecondsFromReportToPublish";

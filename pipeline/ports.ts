@@ -1,6 +1,7 @@
 import type { Alert, Change } from "../core/alert/alert.ts";
 import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
+import type { ClockMemory } from "../core/clock-memory.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
 import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
@@ -149,6 +150,12 @@ export interface JudgementStore {
   ): Promise<readonly Judgement[]>;
 }
 
+/** Place and disease under which the latest alert is kept. */
+export interface AlertSlot {
+  readonly orgUnit: string;
+  readonly diseaseCode: string;
+}
+
 /** Alerts: one slot per owning place and disease holds the latest, so that two can never be open. */
 export interface AlertStore {
   /** The latest alert of a place and disease, read consistently. */
@@ -177,8 +184,8 @@ export interface AlertStore {
     page: { readonly limit: number; readonly cursor?: string },
     diseaseCode?: string,
   ): Promise<Page<Alert>>;
-  /** Every open alert. May lag by a moment. */
-  open(): Promise<readonly Alert[]>;
+  /** Where every open alert is, without reading it. May lag by a moment. */
+  open(): Promise<readonly AlertSlot[]>;
   /** All of a place, in no order; read consistently. */
   outbreaksOf(orgUnit: string): Promise<readonly OutbreakDays[]>;
   /** Sets or moves the days of each. The same again changes nothing. */
@@ -200,6 +207,7 @@ export interface WatchMemory {
   readonly silenceJudgedTo: Period | null;
   /** The last local day on which everything recent was looked at again. */
   readonly sweptOn: string | null;
+  readonly clock: ClockMemory;
 }
 
 export interface WatchMemoryStore {

@@ -48,9 +48,15 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
       byOwner.set(key, { owner: found.unit, diseaseCode: alert.diseaseCode, findings: [] });
     }
   }
+  const failures: unknown[] = [];
   for (const { owner, diseaseCode, findings } of byOwner.values()) {
-    await settleAlert(owner, diseaseCode, findings, found, deps);
+    // An alert that cannot be settled stops no other; the work as a whole has failed, and comes again.
+    await settleAlert(owner, diseaseCode, findings, found, deps).catch((error: unknown) => {
+      failures.push(error);
+    });
   }
+  if (failures.length > 1) throw new AggregateError(failures, "Cannot settle several alerts");
+  if (failures.length === 1) throw failures[0];
 };
 
 /** So often a change of an alert starts again because another one wrote first. */

@@ -11,6 +11,7 @@ import type { OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { localDay } from "../core/zone.ts";
+import type { EachByItself } from "./each-by-itself.ts";
 import { inParallel } from "./in-parallel.ts";
 import { judgePlace } from "./judge-place.ts";
 import type { Judgement, JudgementStore } from "./ports.ts";
@@ -33,11 +34,14 @@ export interface Swept {
 
 /**
  * Looks at the last periods of every place again, from the facilities up: recomputes each tally that is
- * older than what it rests on, and judges each that was not judged since it changed.
+ * older than what it rests on, and judges each that was not judged since it changed. One that fails stops no other.
  *
  * Heals whatever a lost stream event missed. Where nothing was lost, it writes nothing.
  */
-export const sweep = async (registry: Registry, deps: SweepDeps): Promise<Swept> => {
+export const sweep = async (
+  registry: Registry,
+  deps: SweepDeps & { readonly each: EachByItself },
+): Promise<Swept> => {
   const { country, orgUnits } = registry;
   const today = localDay(deps.clock.now().toISOString(), country.timeZone);
   const thisWeek = weekOf(today, country.calendar);
@@ -54,8 +58,13 @@ export const sweep = async (registry: Registry, deps: SweepDeps): Promise<Swept>
   for (const level of [...levels.keys()].sort((a, b) => b - a)) {
     await inParallel(levels.get(level) ?? [], async (unit) => {
       for (const periods of [days, weeks]) {
-        const { recomputed, judged } = await sweepPlace(unit, periods, registry, deps);
-        swept = { recomputed: swept.recomputed + recomputed, judged: swept.judged + judged };
+        const keys = { part: "sweep", orgUnit: unit.code, from: periods[0] ?? "" };
+        const sweeping = () => sweepPlace(unit, periods, registry, deps);
+        const done = await deps.each.attempt(keys, sweeping);
+        swept = {
+          recomputed: swept.recomputed + (done?.recomputed ?? 0),
+          judged: swept.judged + (done?.judged ?? 0),
+        };
       }
     });
   }
@@ -66,13 +75,15 @@ const sweepPlace = async (
   unit: OrgUnit,
   periods: readonly Period[],
   registry: Registry,
-  deps: SweepDeps,
+  deps: SweepDeps & { readonly each: EachByItself },
 ): Promise<Swept> => {
   const [from, to] = [periods[0], periods.at(-1)];
   if (from === undefined || to === undefined) return { recomputed: 0, judged: 0 };
   let recomputed = 0;
   for (const period of periods) {
-    if ((await recompute({ orgUnit: unit.code, period }, deps)) === "written") recomputed += 1;
+    const key = { orgUnit: unit.code, period };
+    const done = await deps.each.attempt({ part: "sweep", ...key }, () => recompute(key, deps));
+    if (done === "written") recomputed += 1;
   }
   const [tallies, judgements] = await Promise.all([
     deps.tallies.history(unit.code, from, to),

@@ -1,11 +1,13 @@
 import type { Alert } from "../core/alert/alert.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
+import { afterRunAt } from "../core/clock-memory.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
+import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
 import { findSilence, type SilenceDeps } from "./find-silence.ts";
-import type { AlertStore, WatchMemoryStore } from "./ports.ts";
+import type { AlertStore, WatchMemory, WatchMemoryStore } from "./ports.ts";
 import { settleAlert } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
 
@@ -17,33 +19,84 @@ export interface WatchDeps extends SweepDeps {
 
 /** What one run of the watch did. */
 export interface Watched {
+  /** False when the clock had jumped: then nothing else was done. */
+  readonly isClockBelieved: boolean;
   readonly swept: Swept | null;
   readonly silentUnits: number | null;
   readonly openAlerts: number;
+  /** Alerts and places whose work failed while the others' was done. */
+  readonly undone: readonly Undone[];
 }
+
+const nothing = { swept: null, silentUnits: null, openAlerts: 0, undone: [] } as const;
 
 /**
  * Looks for what no report would ever tell: events that were lost, units that fell silent, deadlines that
  * passed, alerts that heard nothing for too long. Made to run every hour; twice in an hour does no harm.
  *
- * Once a local day it sweeps the recent periods; once a week, after the cut-off, it judges silence.
+ * Once a local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and
+ * place is looked at by itself: one that cannot be worked on stops no other. What it tells and ends cannot be taken
+ * back, so it does nothing while the clock is not believed.
  */
 export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const registry = await deps.registry.current();
   if (!registry) return null;
   const now = deps.clock.now().toISOString();
-  const today = localDay(now, registry.country.timeZone);
   const memory = await deps.memory.get();
+  const clock = afterRunAt(now, memory.clock);
+  if (clock.jumped) {
+    await deps.memory.put({ ...memory, clock });
+    return { ...nothing, isClockBelieved: false };
+  }
+  const each = eachByItself();
+  const today = localDay(now, registry.country.timeZone);
+  const isSwept = memory.sweptOn === today;
+  const swept = isSwept ? null : await sweep(registry, { ...deps, each });
+  const open = await openAlerts({ ...deps, each });
+  const silence = await lookForSilence(memory, { now, open, registry }, { ...deps, each });
+  for (const alert of open) {
+    const { orgUnit, diseaseCode } = alert;
+    await each.attempt({ orgUnit, diseaseCode }, () => lookAfter(alert, now, registry, deps));
+  }
+  await deps.memory.put({ sweptOn: today, silenceJudgedTo: silence.judgedTo, clock });
+  const { undone } = each;
+  const { silentUnits } = silence;
+  return { isClockBelieved: true, swept, silentUnits, openAlerts: open.length, undone };
+};
 
-  const swept = memory.sweptOn === today ? null : await sweep(registry, deps);
+/** The open alerts, each read by itself: one that is damaged stops no other. */
+const openAlerts = async ({
+  alerts,
+  each,
+}: Pick<WatchDeps, "alerts"> & { readonly each: EachByItself }): Promise<readonly Alert[]> => {
+  const open: Alert[] = [];
+  for (const slot of (await each.attempt({ part: "open alerts" }, alerts.open)) ?? []) {
+    const { orgUnit, diseaseCode } = slot;
+    const alert = await each.attempt({ ...slot }, () => alerts.latest(orgUnit, diseaseCode));
+    if (alert?.status === "open") open.push(alert);
+  }
+  return open;
+};
+
+interface Outlook {
+  readonly now: string;
+  readonly open: readonly Alert[];
+  readonly registry: Registry;
+}
+
+/** Judges silence to the last complete week, unless that is done; a week in which a place failed is judged again. */
+const lookForSilence = async (
+  { silenceJudgedTo: judgedTo }: WatchMemory,
+  { now, open, registry }: Outlook,
+  deps: SilenceDeps,
+): Promise<{ readonly judgedTo: Period | null; readonly silentUnits: number | null }> => {
   const due = lastCompleteWeek(now, registry);
-  const isJudged = memory.silenceJudgedTo !== null && memory.silenceJudgedTo >= due;
-  const open = await deps.alerts.open();
   const isOutdated = open.some((alert) => tellsOfClosedUnit(alert, registry));
-  const silentUnits = isJudged && !isOutdated ? null : await findSilence(due, registry, now, deps);
-  for (const alert of open) await lookAfter(alert, now, registry, deps);
-  if (swept || !isJudged) await deps.memory.put({ sweptOn: today, silenceJudgedTo: due });
-  return { swept, silentUnits, openAlerts: open.length };
+  // Not "judged to later": a clock that ran ahead must not keep silence from being judged until it is reached.
+  if (judgedTo === due && !isOutdated) return { judgedTo, silentUnits: null };
+  const before = deps.each.undone.length;
+  const silentUnits = await findSilence(due, registry, now, deps);
+  return { judgedTo: deps.each.undone.length > before ? judgedTo : due, silentUnits };
 };
 
 /** The latest week whose completeness cut-off has passed. */

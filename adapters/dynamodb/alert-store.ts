@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
-import type { AlertStore } from "../../pipeline/ports.ts";
+import type { AlertSlot, AlertStore } from "../../pipeline/ports.ts";
 import { keys, lineKey, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
 const AlertItem = z.object({ doc: z.string() });
+const SlotKey = z.object({ pk: z.string(), sk: z.string() });
 const IdItem = z.object({ owner: z.string(), diseaseCode: z.string() });
 const OutbreakItem = z.object({
   orgUnit: z.string(),
@@ -15,8 +16,33 @@ const OutbreakItem = z.object({
   to: z.string().nullable(),
 });
 
-/** Reads an alert from its item, also from a stream's image once unmarshalled. */
-export const alertOf = (item: unknown): Alert => JSON.parse(AlertItem.parse(item).doc) as Alert;
+/** What an alert cannot do without: an item that was damaged shows at once, and not somewhere in the work on it. */
+const AlertDoc = z.looseObject({
+  alertId: z.string(),
+  orgUnit: z.string(),
+  diseaseCode: z.string(),
+  status: z.enum(["open", "closed", "lapsed"]),
+  period: z.string(),
+  openedAt: z.string(),
+  lead: z.looseObject({ period: z.string() }),
+  signals: z.array(z.looseObject({ period: z.string(), evidence: z.looseObject({}) })).min(1),
+  history: z.array(z.looseObject({ sequence: z.int(), snapshot: z.looseObject({}) })),
+  revision: z.int(),
+});
+
+/** Reads an alert from its item, also from a stream's image once unmarshalled. Throws on one that is damaged. */
+export const alertOf = (item: unknown): Alert =>
+  AlertDoc.parse(JSON.parse(AlertItem.parse(item).doc)) as unknown as Alert;
+
+/** The alerts of items that can be read: a damaged one hides no other, and fails where it is asked for by itself. */
+const readable = (items: readonly Item[]): Alert[] =>
+  items.flatMap((item) => {
+    try {
+      return [alertOf(item)];
+    } catch {
+      return [];
+    }
+  });
 
 const lineOf = (item: unknown): Change => JSON.parse(AlertItem.parse(item).doc) as Change;
 
@@ -34,6 +60,12 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   revision: alert.revision,
   doc: JSON.stringify(alert),
 });
+
+/** Place and disease of a slot, by its key. */
+const slotOf = (item: unknown): AlertSlot => {
+  const { pk, sk } = SlotKey.parse(item);
+  return { orgUnit: pk.slice(keys.alert("", "").pk.length), diseaseCode: sk };
+};
 
 /** Each alert once, as it last was: while the slot changes hands both of its items may be read. */
 const latestOfEach = (alerts: readonly Alert[]): Alert[] => {
@@ -66,13 +98,12 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
   /** Without the copies among the past ones whose alert has its slot still: their successor lost its write. */
   const withoutOvertaken = async (items: readonly Item[]): Promise<Alert[]> => {
-    const past = items.filter(isPast).map(alertOf);
+    const past = readable(items.filter(isPast));
     const slots = await table.getMany(past.map((one) => keys.alert(one.orgUnit, one.diseaseCode)));
-    const current = new Set(slots.map((slot) => alertOf(slot).alertId));
-    return items.flatMap((item) => {
-      const alert = alertOf(item);
-      return isPast(item) && current.has(alert.alertId) ? [] : [alert];
-    });
+    const current = new Set(readable(slots).map(({ alertId }) => alertId));
+    return items.flatMap((item) =>
+      readable([item]).filter(({ alertId }) => !(isPast(item) && current.has(alertId))),
+    );
   };
 
   /** Keeps the lines that the alert will hold no longer, while it still holds them: may be done twice. */
@@ -100,12 +131,12 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
         partition: keys.alert(owner, "").pk,
         where: { place: openAlerts },
       });
-      return items.map(alertOf);
+      return readable(items);
     },
 
     async latestIn(orgUnits, diseaseCode) {
       const items = await table.getMany(orgUnits.map((owner) => keys.alert(owner, diseaseCode)));
-      return items.map(alertOf);
+      return readable(items);
     },
 
     async put(alert, seen) {
@@ -143,7 +174,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
     async open() {
       const items = await table.query({ index: "byPlace", partition: openAlerts });
-      return items.map(alertOf).filter(({ status }) => status === "open");
+      return items.filter((item) => !isPast(item)).map(slotOf);
     },
 
     async outbreaksOf(orgUnit) {

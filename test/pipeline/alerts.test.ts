@@ -360,6 +360,8 @@ describe("the watch", () => {
     expect(await ofDisease()).toMatchObject([{ status: "open" }]);
     pipeline.setNow("2025-05-05T00:00:00.000Z");
     await pipeline.watch();
+    pipeline.setNow("2025-05-05T01:00:00.000Z");
+    await pipeline.watch();
     expect(await ofDisease()).toMatchObject([{ status: "lapsed" }]);
   });
 });

@@ -46,14 +46,20 @@ export const messageLogContract = (it: TestsOf<MessageLog>) => {
 
 export const watchMemoryContract = (it: TestsOf<WatchMemoryStore>) => {
   describe("from one run to the next", () => {
+    const at = "2026-02-16T09:00:00.000Z";
+    const clock = { seenAt: at, jumped: null };
+
     it("remembers nothing before the first", async ({ store }) => {
-      expect(await store.get()).toEqual({ silenceJudgedTo: null, sweptOn: null });
+      const nothing = { silenceJudgedTo: null, sweptOn: null };
+      expect(await store.get()).toEqual({ ...nothing, clock: { seenAt: null, jumped: null } });
     });
 
     it("remembers what was put last", async ({ store }) => {
-      await store.put({ silenceJudgedTo: "2026-W06", sweptOn: "2026-02-16" });
-      await store.put({ silenceJudgedTo: "2026-W07", sweptOn: null });
-      expect(await store.get()).toEqual({ silenceJudgedTo: "2026-W07", sweptOn: null });
+      await store.put({ silenceJudgedTo: "2026-W06", sweptOn: "2026-02-16", clock });
+      const jumped = { first: "2028-02-16T09:00:00.000Z", last: "2028-02-16T09:01:00.000Z" };
+      const last = { silenceJudgedTo: "2026-W07", sweptOn: null, clock: { ...clock, jumped } };
+      await store.put(last);
+      expect(await store.get()).toEqual(last);
     });
   });
 };
