@@ -11,6 +11,7 @@ import { type NotifyDeps, notifyAlert } from "../pipeline/notify.ts";
 import { env, Variables } from "./shell/env.ts";
 import { log } from "./shell/log.ts";
 import { cloudMeasures } from "./shell/measures.ts";
+import { putAside } from "./shell/put-aside.ts";
 
 const AlertKey = z.object({ kind: z.literal("alert"), pk: z.string(), sk: z.string() });
 
@@ -28,7 +29,8 @@ const notifyRecord = async ({ dynamodb }: DynamoDBRecord, deps: NotifyDeps) => {
  * Works on the ledger's stream: publishes what alerts have to tell.
  *
  * One record after the other, because two states of the same alert at once would tell the same change
- * twice. A record whose work failed is handed back to be tried again; the others are not held up.
+ * twice. A record whose work failed is handed back to be tried again; after ten minutes, or at once when waiting
+ * cannot mend it, it becomes a dead letter, so that an alert that cannot be read does not hold up those behind it.
  */
 export const notifyHandler =
   (deps: NotifyDeps) =>
@@ -39,7 +41,11 @@ export const notifyHandler =
         await notifyRecord(record, deps);
       } catch (error) {
         log.error("an alert could not be told", { error: error as Error });
-        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+        // Where not even a letter can be left, the record comes again.
+        const isAside = await putAside(record, { kind: "notify", error }, deps).catch(() => false);
+        if (!isAside) {
+          batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+        }
       }
     }
     return { batchItemFailures };

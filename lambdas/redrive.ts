@@ -52,7 +52,9 @@ const wired = () => {
   return {
     ...cloudShell(table),
     redrive: async () => {
-      const redriven = await redrive({ deadLetters: sqsDeadLetters(DEAD_LETTERS_URL), again });
+      const redriven = await redrive({
+        ...{ deadLetters: sqsDeadLetters(DEAD_LETTERS_URL), again, clock },
+      });
       measures.flush();
       return redriven;
     },

@@ -30,7 +30,12 @@ export class DeadLetters extends Construct {
     this.openForSending(fn);
     fn.addToRolePolicy(
       new PolicyStatement({
-        actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
+        actions: [
+          "sqs:ReceiveMessage",
+          "sqs:DeleteMessage",
+          "sqs:ChangeMessageVisibility",
+          "sqs:GetQueueAttributes",
+        ],
         resources: [this.letters.queue.queueArn],
       }),
     );

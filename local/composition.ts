@@ -106,7 +106,7 @@ export const compose = (cloud: Cloud) => {
     random: randomBytes,
     document: apiDocument,
     subscriptions: snsSubscriptions(topicArn, cloud.sns),
-    redrive: () => redrive({ deadLetters, again }),
+    redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),
     onFault,
   };

@@ -9,6 +9,15 @@ interface LetterDeps {
   readonly clock: Clock;
 }
 
+/** Id of the alert in an item; undefined where there is none or it cannot be read: the letter has the keys then. */
+const alertIdIn = (item: unknown): string | undefined => {
+  try {
+    return alertOf(item).alertId;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Leaves a letter about an item whose work failed for good.
  *
@@ -17,12 +26,12 @@ interface LetterDeps {
 export const leaveLetter =
   (kind: DeadLetter["kind"], { table, deadLetters, clock }: LetterDeps) =>
   async ({ pk, sk }: ItemKey, error: unknown): Promise<void> => {
-    const item = kind === "notify" ? await table.get({ pk, sk }) : undefined;
+    const alertId = kind === "notify" ? alertIdIn(await table.get({ pk, sk })) : undefined;
     await deadLetters.send({
       kind,
       pk,
       sk,
-      ...(item && { alertId: alertOf(item).alertId }),
+      ...(alertId !== undefined && { alertId }),
       error: error instanceof Error ? error.name : "Error",
       at: clock.now().toISOString(),
     });

@@ -171,6 +171,8 @@ export interface AlertStore {
   put(alert: Alert, seen: number): Promise<boolean>;
   /** By id, wherever it is. */
   byId(alertId: string): Promise<Alert | null>;
+  /** By the keys of its item, as a dead letter names it. */
+  at(key: { readonly pk: string; readonly sk: string }): Promise<Alert | null>;
   /**
    * Lines of an alert's diary that it no longer holds itself, oldest first, from one number to another, both
    * included. A line that `put` is given for the last time is kept here before the alert is written without it.
@@ -248,8 +250,20 @@ export interface DeadLetter {
 
 export interface DeadLetters {
   send(letter: DeadLetter): Promise<void>;
-  /** Takes up to ten; `done` removes one for good, else it comes back. */
-  take(): Promise<readonly { readonly letter: DeadLetter; done(): Promise<void> }[]>;
+  /** Takes up to ten, hidden from others for a while; none when nothing is to be had. */
+  take(): Promise<readonly TakenLetter[]>;
+  /** How many there are about now, those that somebody has taken and not done included. */
+  waiting(): Promise<number>;
+}
+
+/** A letter in hand. */
+export interface TakenLetter {
+  /** Null for what another hand put there and is no letter. */
+  readonly letter: DeadLetter | null;
+  /** Removes it for good. */
+  done(): Promise<void>;
+  /** Lets others take it again at once. */
+  giveBack(): Promise<void>;
 }
 
 /** A list's cursor that no list gave out: the caller's mistake. */

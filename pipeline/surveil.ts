@@ -39,7 +39,10 @@ export const surveil = async (
   deps: SurveilDeps,
 ): Promise<ReadonlyMap<string, unknown>> => {
   const failed = new Map<string, unknown>();
-  const registry = await deps.registry.current();
+  const registry = await deps.registry.current().catch((error: unknown) => {
+    for (const { id } of batch) failed.set(id, error);
+    return null;
+  });
   if (!registry) return failed;
   const attempt = async (ids: readonly string[], work: () => Promise<unknown>) => {
     try {
@@ -64,9 +67,9 @@ export const surveil = async (
   }
   const nodes = nodesAbove(batch, recounts, registry);
   // First the tallies, then what they rest on: the order in which a recomputation reads.
-  const tallies = await talliesAhead(deps.tallies, nodes);
-  const registryFor = await registryAhead(deps.registry, nodes);
-  const reports = await reportsAhead(deps.reports, nodes, registry);
+  const tallies = await orItself(talliesAhead(deps.tallies, nodes), deps.tallies);
+  const registryFor = await orItself(registryAhead(deps.registry, nodes), () => deps.registry);
+  const reports = await orItself(reportsAhead(deps.reports, nodes, registry), deps.reports);
   await inParallel(nodes, ({ ids, ...key }) =>
     attempt(ids, () => recompute(key, { registry: registryFor(), reports, tallies })),
   );
@@ -75,6 +78,9 @@ export const surveil = async (
 
 /** A tally to be made again, and the changes that ask for it. */
 type Node = TallyKey & { readonly ids: readonly string[] };
+
+/** What was read in advance; where that failed the store itself, so that only the work that meets the fault fails. */
+const orItself = <T>(ahead: Promise<T>, store: T): Promise<T> => ahead.catch(() => store);
 
 interface ChangedTally {
   readonly id: string;

@@ -157,6 +157,11 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return past ? alertOf(past) : null;
     },
 
+    async at(key) {
+      const item = await table.get(key);
+      return item ? alertOf(item) : null;
+    },
+
     async diary(alertId, { from, to }) {
       const range = { from: lineKey(from), to: lineKey(to) };
       const items = await table.query({ partition: keys.diaryLine(alertId, 0).pk, ...range });

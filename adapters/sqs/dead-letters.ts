@@ -1,6 +1,9 @@
 import {
+  ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   type Message,
+  MessageNotInflight,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -17,18 +20,31 @@ const DeadLetter = z.object({
   at: z.string(),
 });
 
-/** How long a taken letter is hidden from others: a letter whose work fails comes back after it. */
+/** How long a taken letter is hidden from others, if whoever took it dies. */
 const hiddenSeconds = 120;
+
+/** How long one that is given back stays hidden: not at all would lose it on the laptop, whose queue mistakes that. */
+const givenBackSeconds = 1;
+
+/** How long a take waits for a letter: longer than one that was just given back is hidden. */
+const waitSeconds = 2;
 
 const letterIn = ({ Body }: Message) => {
   try {
-    return DeadLetter.safeParse(JSON.parse(Body ?? "")).data;
+    return DeadLetter.safeParse(JSON.parse(Body ?? "")).data ?? null;
   } catch {
-    return undefined;
+    return null;
   }
 };
 
-/** Dead letters in a queue. What another hand put there and is no letter stays where it is. */
+/** Messages that wait, are in somebody's hands, or are not to be seen yet. */
+const counts = [
+  "ApproximateNumberOfMessages",
+  "ApproximateNumberOfMessagesNotVisible",
+  "ApproximateNumberOfMessagesDelayed",
+] as const;
+
+/** Dead letters in a queue. */
 export const sqsDeadLetters = (
   queueUrl: string,
   client: SQSClient = new SQSClient(),
@@ -44,17 +60,32 @@ export const sqsDeadLetters = (
         QueueUrl: queueUrl,
         MaxNumberOfMessages: 10,
         VisibilityTimeout: hiddenSeconds,
-        WaitTimeSeconds: 1,
+        WaitTimeSeconds: waitSeconds,
       }),
     );
-    return Messages.flatMap((message) => {
-      const letter = letterIn(message);
-      if (!letter) return [];
+    return Messages.map((message) => {
       const { ReceiptHandle } = message;
-      const done = async () => {
-        await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+      const inHand = { QueueUrl: queueUrl, ReceiptHandle };
+      return {
+        letter: letterIn(message),
+        async done() {
+          await client.send(new DeleteMessageCommand(inHand));
+        },
+        async giveBack() {
+          const VisibilityTimeout = givenBackSeconds;
+          const soon = new ChangeMessageVisibilityCommand({ ...inHand, VisibilityTimeout });
+          // Not in hand any more, after two minutes: it is back already.
+          await client.send(soon).catch((error: unknown) => {
+            if (!(error instanceof MessageNotInflight)) throw error;
+          });
+        },
       };
-      return [{ letter, done }];
     });
+  },
+
+  async waiting() {
+    const asked = { QueueUrl: queueUrl, AttributeNames: [...counts] };
+    const { Attributes = {} } = await client.send(new GetQueueAttributesCommand(asked));
+    return counts.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
   },
 });

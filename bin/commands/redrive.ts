@@ -6,6 +6,7 @@ import { Failure } from "./failure.ts";
 const Redriven = z.object({
   done: z.int(),
   failed: z.array(z.object({ letter: z.looseObject({ kind: z.string() }), error: z.string() })),
+  waiting: z.int(),
 });
 
 /** `tocsin redrive`: does again what failed for good. */
@@ -19,12 +20,17 @@ export const redrive = defineCommand({
     if (!redriven.success) {
       throw new Failure("The server's answer to POST /v1/dead-letters/redrive is not understood.");
     }
-    const { done, failed } = redriven.data;
-    const text = `${done} done, ${failed.length} failed again.`;
+    const { done, failed, waiting } = redriven.data;
+    const text = `${done} done, ${failed.length} failed again, ${waiting} waiting.`;
     process.stdout.write(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
     if (failed.length > 0) {
       throw new Failure(
         `${failed.length} dead letters failed again, the first: ${failed[0]?.error}.`,
+      );
+    }
+    if (waiting > 0) {
+      throw new Failure(
+        `${waiting} dead letters still wait, perhaps in somebody else's hands: try again in two minutes.`,
       );
     }
   },

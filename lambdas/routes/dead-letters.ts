@@ -12,6 +12,12 @@ const Letter = z.looseObject({ kind: z.enum(["surveil", "notify"]) });
 const RedriveAnswer = z.strictObject({
   done: z.int(),
   failed: z.array(z.strictObject({ letter: Letter, error: z.string() })),
+  unreadable: z.int().describe("What lies there and is no letter of ours"),
+  waiting: z
+    .int()
+    .describe(
+      "What still waits: failed again, in somebody else's hands for up to two minutes, or come since",
+    ),
 });
 
 /** Work that failed for good, done again on command. */
@@ -23,7 +29,10 @@ export const deadLetterRoutes: readonly RouteSpec<RedriveRouteDeps>[] = [
     summary: "Do the work of every dead letter again",
     callers: ["administrator"],
     answers: {
-      200: { description: "What was done, and what failed again", schema: RedriveAnswer },
+      200: {
+        description: "What was done, what failed again, and what still waits",
+        schema: RedriveAnswer,
+      },
     },
     handle: async (_, { redrive }: RedriveRouteDeps) => answer(await redrive()),
   }),

@@ -225,6 +225,6 @@ describe("keys and subscriptions", { timeout: 60_000 }, () => {
   it("subscribes, and finds nothing to redrive", async () => {
     const to = ["--protocol", "email", "--endpoint", "officer@example.org", "--org-unit", "ZZ"];
     expect((await run("subscribe", ...to)).out).toMatch(/^Subscribed officer@example\.org: /);
-    expect((await run("redrive")).out).toBe("0 done, 0 failed again.\n");
+    expect((await run("redrive")).out).toBe("0 done, 0 failed again, 0 waiting.\n");
   });
 });

@@ -66,11 +66,26 @@ describe("notifyHandler", () => {
     expect(world.letters).toMatchObject([{ kind: "notify", pk: "A#ZZ-LAK-KIV", sk: "MEAS" }]);
   });
 
-  it("hands back a record that cannot be read", async () => {
+  it("hands back a record that neither can be read nor has keys", async () => {
     const world = telling();
     const Records = [recordOf("7", { pk: "A#KIV", sk: "MEAS", kind: "alert", doc: 5 })];
     expect(await notifyHandler(world.deps)({ Records })).toEqual({
       batchItemFailures: [{ itemIdentifier: "7" }],
     });
+  });
+
+  it("makes a letter of one that cannot be read, and tells those behind it", async () => {
+    const world = telling();
+    const broken = recordOf("7", { pk: "A#KIV", sk: "MEAS", kind: "alert", doc: "{" });
+    const unread: DynamoDBRecord = {
+      dynamodb: {
+        ...broken.dynamodb,
+        Keys: marshall({ pk: "A#KIV", sk: "MEAS" }) as never,
+      },
+    };
+    const Records = [unread, recordOf("8", alertItem(alert))];
+    expect(await notifyHandler(world.deps)({ Records })).toEqual({ batchItemFailures: [] });
+    expect(world.letters).toMatchObject([{ kind: "notify", pk: "A#KIV", sk: "MEAS" }]);
+    expect(world.ids()).toHaveLength(2);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
-import { openPipeline } from "../support/pipeline.ts";
+import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const orgUnits = [
   { code: "C", name: "Country", parent: null, level: 1, reports: false },
@@ -96,5 +96,80 @@ describe("a change whose work fails", () => {
     expect({ again, letters: letters.map(({ pk }) => pk) }).toEqual(
       expected === "letter" ? { again: [], letters: ["R#F1"] } : { again: ["1"], letters: [] },
     );
+  });
+});
+
+describe("a damaged item among good ones", () => {
+  const letters: DeadLetter[] = [];
+  const minutes = 11;
+  const send = async (letter: DeadLetter) => void letters.push(letter);
+  const keys = (pk: string, sk = "W#2026-W21#weekly") => marshall({ pk, sk }) as never;
+  const damaged = (number: string, image: object): DynamoDBRecord => {
+    const { dynamodb } = record("F1", number, minutes);
+    return { dynamodb: { ...dynamodb, Keys: keys("X#1"), NewImage: marshall(image) as never } };
+  };
+  const openCountry = async () => {
+    letters.length = 0;
+    const pipeline = await openPipeline({ orgUnits, diseases, rules: [] });
+    const rows = [{ diseaseCode: "AWD", suspectedCases: 4, deaths: 0 }];
+    await pipeline.post(
+      ["F1", "F2"].map((reportingUnit) => ({ reportingUnit, period: "2026-W21", rows })),
+    );
+    pipeline.records.length = 0;
+    return pipeline;
+  };
+  const casesOf = async ({ deps }: Pipeline, unit: string) =>
+    (await deps.tallies.get(unit, "2026-W21"))?.diseases.get("AWD")?.groups;
+
+  it.each([
+    ["a report without its unit", { kind: "report", period: "2026-W21" }],
+    ["a report of another shape", { kind: "report", unit: 5, period: ["x"] }],
+    ["a tally without figures", { kind: "tally", pk: "T#D", sk: "W#2026-W21" }],
+    ["a tally whose rows are rubbish", { kind: "tally", rows: "\u0000;;", revision: "x" }],
+  ])("%s: one letter, and the good ones are worked on", async (_, image) => {
+    const pipeline = await openCountry();
+    const handler = surveilHandler({ ...pipeline.deps, deadLetters: { send } });
+    const answer = await handler({
+      Records: [record("F1", "1", minutes), damaged("2", image), record("F2", "3", minutes)],
+    });
+    expect(answer.batchItemFailures).toEqual([]);
+    expect(letters).toMatchObject([{ kind: "surveil", pk: "X#1" }]);
+    expect(await casesOf(pipeline, "F1")).toHaveLength(1);
+    expect(await casesOf(pipeline, "F2")).toHaveLength(1);
+  });
+
+  it("a report in the table that cannot be read, among those read in advance: one letter", async () => {
+    const pipeline = await openCountry();
+    const key = { pk: "R#F1", sk: "W#2026-W21#weekly" };
+    await pipeline.table.put({ ...(await pipeline.table.get(key)), ...key, doc: "{" });
+    const handler = surveilHandler({ ...pipeline.deps, deadLetters: { send } });
+    const answer = await handler({
+      Records: [record("F1", "1", minutes), record("F2", "2", minutes)],
+    });
+    expect(answer.batchItemFailures).toEqual([]);
+    expect(letters).toMatchObject([key]);
+    expect(await casesOf(pipeline, "F2")).toHaveLength(1);
+  });
+
+  it.each([
+    ["the registry", { registry: { current: () => Promise.reject(new Error("throttled")) } }],
+    ["whatever is read in advance, and by itself", { reports: "broken" }],
+  ])("%s cannot be read: young changes come again, old ones become letters", async (_, fault) => {
+    const pipeline = await openCountry();
+    const broken = async () => {
+      throw new Error("throttled");
+    };
+    const reports = {
+      ...pipeline.deps.reports,
+      current: broken,
+      currentOf: broken,
+      between: broken,
+    };
+    const deps =
+      "reports" in fault ? { ...pipeline.deps, reports } : { ...pipeline.deps, ...fault };
+    const handler = surveilHandler({ ...deps, deadLetters: { send } });
+    const answer = await handler({ Records: [record("F1", "1", 9), record("F2", "2", 11)] });
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "1" }]);
+    expect(letters).toMatchObject([{ pk: "R#F2" }]);
   });
 });

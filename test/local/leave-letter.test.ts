@@ -4,6 +4,7 @@ import { keys } from "../../adapters/dynamodb/items.ts";
 import { leaveLetter } from "../../local/leave-letter.ts";
 import { redrive, tellAgain } from "../../pipeline/redrive.ts";
 import { alertWith, changeOf } from "../support/alert-facts.ts";
+import { letterQueue } from "../support/letter-queue.ts";
 import { memoryTable } from "../support/memory-table.ts";
 import { telling } from "../support/telling.ts";
 
@@ -22,14 +23,12 @@ const gaveUp = async () => {
 
 /** Redrives the letters, and says what became of them. */
 const redriven = ({ world, alerts }: Awaited<ReturnType<typeof gaveUp>>) => {
-  const waiting = [...world.letters];
-  const take = async () =>
-    waiting.splice(0).map((letter) => ({ letter, done: async () => undefined }));
   const notify = tellAgain({ ...world.deps, alerts });
   const surveil = async () => {
     throw new TypeError("no letter of a report was left");
   };
-  return redrive({ deadLetters: { take }, again: { notify, surveil } });
+  const deadLetters = letterQueue(world.letters);
+  return redrive({ deadLetters, again: { notify, surveil }, clock: world.deps.clock });
 };
 
 describe("an alert that could not be told", () => {
@@ -42,8 +41,8 @@ describe("an alert that could not be told", () => {
 
   it("is told by redriving the letter, once in each language", async () => {
     const laptop = await gaveUp();
-    expect(await redriven(laptop)).toEqual({ done: 1, failed: [] });
-    expect(await redriven(laptop)).toEqual({ done: 1, failed: [] });
+    expect(await redriven(laptop)).toMatchObject({ done: 1, failed: [], waiting: 0 });
+    expect(await redriven(laptop)).toMatchObject({ done: 1, failed: [], waiting: 0 });
     expect(laptop.world.ids()).toEqual(["A-7K3QF-1-en", "A-7K3QF-1-fr"]);
   });
 
@@ -51,9 +50,19 @@ describe("an alert that could not be told", () => {
     const laptop = await gaveUp();
     await laptop.alerts.put({ ...alert, status: "closed" }, 1);
     await laptop.alerts.put({ ...alert, alertId: "A-NEXT1", history: [] }, 2);
-    expect(await redriven(laptop)).toEqual({ done: 1, failed: [] });
+    expect(await redriven(laptop)).toMatchObject({ done: 1, failed: [], waiting: 0 });
     expect(laptop.world.ids()).toEqual(["A-7K3QF-1-en", "A-7K3QF-1-fr"]);
   });
+});
+
+it("an alert that cannot be read leaves a letter with its keys, so that its lane goes on", async () => {
+  const world = telling();
+  const table = memoryTable();
+  await table.put({ ...slot, kind: "alert", doc: "{" });
+  await leaveLetter("notify", { ...world.deps, table })(slot, new SyntaxError("not JSON"));
+  expect(world.letters).toEqual([
+    { kind: "notify", ...slot, error: "SyntaxError", at: expect.any(String) },
+  ]);
 });
 
 it("a report whose work failed leaves its keys alone", async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { notifyAlert } from "../../pipeline/notify.ts";
-import type { DeadLetter } from "../../pipeline/ports.ts";
-import { redrive, tellAgain } from "../../pipeline/redrive.ts";
 import { alertWith, changeOf } from "../support/alert-facts.ts";
 import { telling } from "../support/telling.ts";
 
@@ -95,62 +93,5 @@ describe("notifyAlert", () => {
   it("throws when not even the letter can be left, so that the batch comes again", async () => {
     const world = telling({ publish: () => true, send: () => true });
     await expect(notifyAlert(key, alert, world.deps)).rejects.toThrow("the queue is down");
-  });
-});
-
-describe("redrive", () => {
-  const queueOf = (letters: DeadLetter[]) => {
-    const hidden: DeadLetter[] = [];
-    const take = async () =>
-      letters.splice(0, 10).map((letter) => {
-        hidden.push(letter);
-        return { letter, done: async () => void hidden.splice(hidden.indexOf(letter), 1) };
-      });
-    return { take, hidden };
-  };
-  const surveil = async () => {
-    throw new RangeError("Cannot redrive: no such letter is expected");
-  };
-
-  it("tells what a letter was about and removes the letter, also when the item has moved", async () => {
-    let down = true;
-    const world = telling({ publish: () => down });
-    await notifyAlert(key, alert, world.deps);
-    down = false;
-    const deadLetters = queueOf(world.letters);
-    const byId = async (id: string) => (id === alert.alertId ? alert : null);
-    const alerts = { ...world.deps.alerts, byId };
-    const notify = tellAgain({ ...world.deps, alerts });
-    expect(await redrive({ deadLetters, again: { notify, surveil } })).toEqual({
-      done: 1,
-      failed: [],
-    });
-    expect(world.ids()).toHaveLength(4);
-    expect(deadLetters.hidden).toEqual([]);
-  });
-
-  it("keeps a letter whose work fails again, and works on the others", async () => {
-    const world = telling({ publish: () => true });
-    await notifyAlert(key, alert, world.deps);
-    const [letter] = world.letters;
-    const worked: string[] = [];
-    const other: DeadLetter = { kind: "surveil", pk: "R#KIV-07", sk: "-", error: "", at: "" };
-    const deadLetters = queueOf([...world.letters, other]);
-    const alerts = { ...world.deps.alerts, byId: async () => alert };
-    const notify = tellAgain({ ...world.deps, alerts });
-    const again = { notify, surveil: async ({ pk }: DeadLetter) => void worked.push(pk) };
-    expect(await redrive({ deadLetters, again })).toEqual({
-      done: 1,
-      failed: [{ letter, error: "Error" }],
-    });
-    expect(worked).toEqual(["R#KIV-07"]);
-    expect(deadLetters.hidden).toEqual([letter]);
-  });
-
-  it("ends although letters keep coming", async () => {
-    const letter: DeadLetter = { kind: "surveil", pk: "R#KIV-07", sk: "-", error: "", at: "" };
-    const take = async () => [{ letter, done: async () => {} }];
-    const again = { notify: surveil, surveil: async () => {} };
-    expect((await redrive({ deadLetters: { take }, again })).done).toBe(50);
   });
 });

@@ -94,7 +94,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
       list: async () => ({ items: subscribed, next: null }),
       unsubscribe: async (id: string) => subscribed.some((one) => one.subscriptionId === id),
     },
-    redrive: async () => ({ done: 0, failed: [] }),
+    redrive: async () => ({ done: 0, failed: [], unreadable: 0, waiting: 0 }),
   };
   const app = httpApp<typeof deps>(allRoutes, deps);
   const { key: administrator = "" } = await issueAdministratorKey("test", deps);
