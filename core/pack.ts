@@ -19,9 +19,14 @@ export interface Pack {
   readonly plan: Plan | null;
 }
 
-export type PackReading =
-  | { readonly ok: true; readonly pack: Pack }
-  | { readonly ok: false; readonly faults: readonly PackFault[] };
+/** A pack without faults, and the line of each file, from 1, on which a pointer's value stands. */
+export interface GoodPack {
+  readonly ok: true;
+  readonly pack: Pack;
+  lineOf(file: PackFile, pointer: string): number;
+}
+
+export type PackReading = GoodPack | { readonly ok: false; readonly faults: readonly PackFault[] };
 
 /** A file as far as it could be read: its content, and its content by the schema when that holds. */
 interface Part<T> {
@@ -72,6 +77,7 @@ export const readPack = (files: Readonly<Record<string, string>>): PackReading =
   }
   return {
     ok: true,
+    lineOf: (file, pointer) => byFile[file]?.lineOf(pointer) ?? 1,
     pack: inFirstSpellings<Pack>({
       country: country.data,
       orgUnits: orgUnits.data,

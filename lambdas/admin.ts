@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
+import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { cognitoOfficers } from "../adapters/officers/cognito.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
@@ -25,6 +26,7 @@ const wired = () => {
   return {
     ...shell,
     registry,
+    reports: dynamoReportStore(table),
     clock,
     officers: cognitoOfficers(new CognitoIdentityProviderClient(), USER_POOL_ID),
     random: randomBytes,

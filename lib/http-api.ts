@@ -28,6 +28,7 @@ const { GET, POST, PUT, DELETE } = HttpMethod;
 /** Which function answers what. Everything else is the gateway's own 404. */
 const routes = [
   { to: "intake", methods: [POST], path: "/v1/reports" },
+  { to: "admin", methods: [PUT], path: "/v1/pack" },
   { to: "admin", methods: [PUT], path: "/v1/country" },
   { to: "admin", methods: [PUT], path: "/v1/org-units" },
   { to: "admin", methods: [PUT], path: "/v1/diseases" },

@@ -87,8 +87,8 @@ export class TocsinStack extends Stack {
     this.say("UserPoolClientId", officers.client.userPoolClientId, "With which they sign in");
     this.say(
       "NextStep",
-      `export TOCSIN_URL=${url} TOCSIN_KEY=$(aws secretsmanager get-secret-value --secret-id ${secretArn} --query SecretString --output text) && npm run -s tocsin -- load countries/default`,
-      "Registers a country with the first administrator's key",
+      `export TOCSIN_URL=${url} TOCSIN_KEY=$(aws secretsmanager get-secret-value --secret-id ${secretArn} --query SecretString --output text) && npm run -s tocsin -- load path/to/your-country-pack`,
+      "Registers your country's own pack with the first administrator's key",
     );
   }
 

@@ -12,6 +12,7 @@ import { keys } from "./items.ts";
 import type { Table } from "./table.ts";
 
 const Document = z.object({ sk: z.string(), doc: z.string() });
+const Key = z.object({ pk: z.string(), sk: z.string() });
 const Version = z.object({ version: z.number() });
 
 /** Is held while a change is being written. */
@@ -121,6 +122,22 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     async plan(planVersion) {
       const item = await table.get(keys.plan(planVersion));
       return item ? Plan.parse(JSON.parse(Document.parse(item).doc)) : null;
+    },
+
+    async clear() {
+      const all = await Promise.all(
+        ["REGISTRY", "UNIT", "PLAN"].map((partition) => table.query({ partition })),
+      );
+      const own = new Set([keys.registry("CURRENT").sk, begun.sk]);
+      const gone = all
+        .flat()
+        .map((item) => Key.parse(item))
+        .filter(({ pk, sk }) => pk !== begun.pk || !own.has(sk));
+      if (gone.length === 0) return;
+      await table.put(begun);
+      await inParallel(gone, table.remove);
+      await table.grow(keys.registry("CURRENT"));
+      await table.remove(begun);
     },
   };
 };

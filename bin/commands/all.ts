@@ -9,6 +9,7 @@ export const commands = {
   },
   subCommands: {
     start: async () => (await import("./start.ts")).start,
+    pack: async () => (await import("./pack.ts")).pack,
     load: async () => (await import("./load.ts")).load,
     detect: async () => (await import("./detect.ts")).detect,
     backtest: async () => (await import("./backtest.ts")).backtest,

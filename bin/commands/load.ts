@@ -1,16 +1,19 @@
 import { defineCommand } from "citty";
 import { noNames } from "../../core/formats/name-map.ts";
-import { apiArgs, clientOf, formatArg } from "./client.ts";
+import { apiArgs, type Client, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { atPointer, faultLines, type ToldFault, under } from "./fault-lines.ts";
 import { loadPack } from "./load/load-pack.ts";
-import { loadTidy } from "./load/load-tidy.ts";
+import { type HowToLoad, loadTidy, type TidyLoaded } from "./load/load-tidy.ts";
 import type { Change } from "./load/news.ts";
-import type { PostedReports, Refused } from "./load/post-reports.ts";
+import { addPosted, nonePosted, type PostedReports, type Refused } from "./load/post-reports.ts";
 import { readNames } from "./load/read-names.ts";
-import { sourceOf } from "./load/sources.ts";
+import { runningPack } from "./load/running.ts";
+import { type Source, sourceOf } from "./load/sources.ts";
 
 interface Loaded {
+  /** True where nothing was kept. */
+  readonly dryRun?: true;
   readonly orgUnits: number;
   readonly reports: PostedReports;
   /** What it changed in reports that were held before. */
@@ -44,6 +47,10 @@ export const load = defineCommand({
         "Names of a folder in the country's codes: a CSV with the header theirs,code (diseases and age groups)",
       valueHint: "names.csv",
     },
+    "dry-run": {
+      type: "boolean",
+      description: "Say every fault and what would be loaded; nothing is kept",
+    },
     ...apiArgs,
     ...formatArg,
   },
@@ -53,28 +60,27 @@ export const load = defineCommand({
     if (args["live-from"] === "") throw new WrongUsage("--live-from needs a period.");
     if (args.map === "") throw new WrongUsage("--map needs a file.");
     const names = args.map === undefined ? noNames : await readNames(args.map);
+    const isDryRun = args["dry-run"] === true;
     const start = performance.now();
-    const total = { created: 0, revised: 0, duplicate: 0, refused: 0 };
-    const refusals: Refused[] = [];
-    const changes: Change[] = [];
-    let orgUnits = 0;
-    for (const { pack, reports } of sources) {
-      if (pack) orgUnits += await loadPack(client, pack);
-      if (!reports) continue;
-      const loaded = await loadTidy(client, reports, {
+    const parts: TidyLoaded[] = [];
+    for (const source of sources) {
+      const part = await loadSource(client, source, {
         liveFrom: args["live-from"],
         names,
+        isDryRun,
       });
-      if (!pack) orgUnits += loaded.orgUnits;
-      for (const result of Object.keys(total) as (keyof PostedReports)[]) {
-        total[result] += loaded.posted[result];
-      }
-      refusals.push(...loaded.refusals);
-      changes.push(...loaded.changes);
-      for (const warning of loaded.warnings) process.stderr.write(`${warning}\n`);
+      for (const warning of part.warnings) process.stderr.write(`${warning}\n`);
+      parts.push(part);
     }
-    const seconds = Math.round((performance.now() - start) / 100) / 10;
-    const loaded: Loaded = { orgUnits, reports: total, ...changed(changes), refusals, seconds };
+    const refusals = parts.flatMap((part) => part.refusals);
+    const loaded: Loaded = {
+      ...(isDryRun ? { dryRun: true } : {}),
+      orgUnits: parts.reduce((sum, { orgUnits }) => sum + orgUnits, 0),
+      reports: parts.map(({ posted }) => posted).reduce(addPosted, nonePosted),
+      ...changed(parts.flatMap(({ changes }) => changes)),
+      refusals,
+      seconds: Math.round((performance.now() - start) / 100) / 10,
+    };
     process.stdout.write(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
     if (refusals.length > 0) {
       const many = refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`;
@@ -82,8 +88,6 @@ export const load = defineCommand({
     }
   },
 });
-
-const changed = (changes: readonly Change[]) => (changes.length === 0 ? {} : { changes });
 
 /** The same field of other reports is the same fault again. */
 const toldOf = ({ reportingUnit, period, reason, errors }: Refused): ToldFault[] => {
@@ -95,11 +99,32 @@ const toldOf = ({ reportingUnit, period, reason, errors }: Refused): ToldFault[]
   });
 };
 
-const told = ({ orgUnits, reports, changes = [], seconds }: Loaded): string => {
+/** Registers what a folder says of a country, then its reports. */
+const loadSource = async (
+  client: Client,
+  { pack, reports }: Source,
+  how: Omit<HowToLoad, "running">,
+): Promise<TidyLoaded> => {
+  const packed = pack === null ? null : await loadPack(client, pack, how.isDryRun);
+  // A pack that is only looked at is not what the server has registered.
+  const running = packed && how.isDryRun ? runningPack(packed.pack) : undefined;
+  const tidy = reports === null ? null : await loadTidy(client, reports, { ...how, running });
+  return {
+    orgUnits: packed?.orgUnits ?? tidy?.orgUnits ?? 0,
+    posted: tidy?.posted ?? nonePosted,
+    refusals: tidy?.refusals ?? [],
+    changes: tidy?.changes ?? [],
+    warnings: [...(packed?.warnings ?? []), ...(tidy?.warnings ?? [])],
+  };
+};
+
+const changed = (changes: readonly Change[]) => (changes.length === 0 ? {} : { changes });
+
+const told = ({ dryRun, orgUnits, reports, changes = [], seconds }: Loaded): string => {
   const { created, revised, duplicate, refused } = reports;
   const kept = `${created} created, ${revised} revised, ${duplicate} duplicate`;
   return [
-    `${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s`,
+    `${dryRun ? "Dry run, nothing is kept: " : ""}${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s`,
     ...changes.flatMap(changeLines),
     "",
   ].join("\n");

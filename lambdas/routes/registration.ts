@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { Country } from "../../core/country.ts";
-import { DiseaseCatalogue } from "../../core/disease.ts";
+import { Disease, DiseaseCatalogue } from "../../core/disease.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
-import type { RegistryStore } from "../../pipeline/ports.ts";
+import type { RegistryStore, ReportStore } from "../../pipeline/ports.ts";
 import {
   mostUnits,
   registerCountry,
@@ -11,10 +11,12 @@ import {
   registerOrgUnits,
   registerPlan,
 } from "../../pipeline/register.ts";
+import { registerPack } from "../../pipeline/register-pack.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 
 interface Deps {
   readonly registry: RegistryStore;
+  readonly reports: Pick<ReportStore, "list">;
 }
 
 const put = {
@@ -32,6 +34,38 @@ const put = {
 
 /** What the ministry registers. Every fault is named at once, and nothing is kept then. */
 export const registrationRoutes: readonly RouteSpec<Deps>[] = [
+  route({
+    ...put,
+    path: "/v1/pack",
+    operationId: "registerPack",
+    summary: "Register a country pack as a whole, or nothing of it",
+    description:
+      "The whole is checked, by itself and beside what is held, before anything is kept. Units, diseases and plans that it does not name stay. Only a country of which no unit has ever reported is replaced.",
+    query: z.strictObject({
+      dryRun: z
+        .enum(["true", "false"], "must be true or false")
+        .optional()
+        .describe("Checks alone; nothing is kept"),
+    }),
+    bodyDocument: z.strictObject({
+      country: Country,
+      orgUnits: z.array(OrgUnit).min(1),
+      diseases: z.array(Disease).min(1),
+      plan: Plan.nullable().optional(),
+    }),
+    answers: {
+      200: {
+        description:
+          "What became of it, and which country without reports it replaces; checked: nothing is wrong, and nothing was kept",
+        schema: z.strictObject({
+          result: z.enum(["changed", "unchanged", "checked"]),
+          replaces: z.strictObject({ country: z.string(), orgUnits: z.int() }).nullable(),
+        }),
+      },
+    },
+    handle: async ({ body, query }, deps: Deps) =>
+      answer(await registerPack(body, { dryRun: query.dryRun === "true" }, deps)),
+  }),
   route({
     ...put,
     path: "/v1/country",

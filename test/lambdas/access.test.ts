@@ -88,6 +88,7 @@ const rows: Readonly<Record<string, Row>> = {
     body: { reason: "a test" },
     mayCall: ["officer"],
   },
+  registerPack: { body: {}, mayCall: administrators },
   registerCountry: { body: {}, mayCall: administrators },
   registerOrgUnits: { body: [], mayCall: administrators },
   registerDiseases: { body: [], mayCall: administrators },

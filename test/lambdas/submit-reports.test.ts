@@ -43,6 +43,7 @@ const world = () => {
       putDiseases: never,
       putPlan: never,
       plan: never,
+      clear: never,
     },
     clock: { now: () => new Date(reportNow) },
     measures: { count: (_, n) => void counted.push(n) },

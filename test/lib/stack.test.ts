@@ -148,7 +148,8 @@ describe("outputs", () => {
         "NextStep",
       ]),
     );
-    expect(JSON.stringify(outputs.NextStep)).toContain("tocsin -- load");
+    expect(JSON.stringify(outputs.NextStep)).toContain("tocsin -- load path/to/your");
+    expect(JSON.stringify(outputs.NextStep)).not.toContain("countries/");
     expect(JSON.stringify(outputs)).not.toContain("tk_");
   });
 });

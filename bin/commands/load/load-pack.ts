@@ -1,23 +1,66 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { readPack } from "../../../core/pack.ts";
-import type { Client } from "../client.ts";
+import * as z from "zod";
+import { inPackFile } from "../../../core/pack/whole-pack.ts";
+import type { Pack } from "../../../core/pack.ts";
+import { type Client, problemSentence } from "../client.ts";
 import { Failure } from "../failure.ts";
-import { atPointer, faultLines } from "../fault-lines.ts";
-import { readText } from "../text-file.ts";
-import { register } from "./register.ts";
+import { packFaultLines } from "./pack-fault-lines.ts";
+import { readPackFolder } from "./read-pack-folder.ts";
 
-/** Registers a country pack and answers how many org units it has. Throws a Failure that tells every fault with file and line. */
-export const loadPack = async (client: Client, folder: string): Promise<number> => {
-  const names = (await readdir(folder)).filter((name) => /\.(json|csv)$/.test(name));
-  const texts = await Promise.all(names.map((name) => readText(join(folder, name))));
-  const reading = readPack(Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ""])));
-  if (!reading.ok) {
-    const told = reading.faults.map(({ file, line, pointer, detail }) =>
-      atPointer(pointer, detail, `${join(folder, file)}:${line} `),
-    );
-    throw new Failure(faultLines(told));
+const Answer = z.object({
+  replaces: z.object({ country: z.string(), orgUnits: z.int() }).nullable(),
+});
+const Fields = z.object({
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).min(1),
+});
+
+export interface PackLoaded {
+  readonly pack: Pack;
+  readonly orgUnits: number;
+  /** What the reader should know, each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Registers a country pack as a whole; `isDryRun` has it checked, and nothing kept.
+ *
+ * Throws a Failure that tells every fault with file and line, of the pack by itself or beside what the server holds:
+ * nothing of it is registered then.
+ */
+export const loadPack = async (
+  client: Client,
+  folder: string,
+  isDryRun: boolean,
+): Promise<PackLoaded> => {
+  const { pack, lineOf } = await readPackFolder(folder);
+  const path = isDryRun ? "/v1/pack?dryRun=true" : "/v1/pack";
+  const orgUnits = pack.orgUnits.map(withoutUnknowns);
+  const { status, body } = await client.patient.ask("PUT", path, { ...pack, orgUnits });
+  if (status >= 300) {
+    const fields = Fields.safeParse(body);
+    if (!fields.success) {
+      throw new Failure(`PUT /v1/pack was refused (${status}): ${problemSentence(body)}.`);
+    }
+    const faults = fields.data.errors.map(({ pointer, detail }) => {
+      const place = inPackFile(pointer);
+      return { ...place, line: lineOf(place.file, place.pointer), detail };
+    });
+    throw new Failure(packFaultLines(folder, faults));
   }
-  await register(client, reading.pack);
-  return reading.pack.orgUnits.length;
+  const { replaces } = Answer.parse(body);
+  const done = isDryRun ? "would be" : "was";
+  return {
+    pack,
+    orgUnits: orgUnits.length,
+    warnings: replaces
+      ? [
+          `The country ${replaces.country} with its ${replaces.orgUnits} org units, of which none has ever reported, ${done} replaced by ${pack.country.code}.`,
+        ]
+      : [],
+  };
 };
+
+/** What is unknown goes without saying: half the size where a country has thousands of units. */
+const withoutUnknowns = (unit: object) =>
+  Object.fromEntries(
+    Object.entries(unit).filter(([key, value]) => value !== null || key === "parent"),
+  );

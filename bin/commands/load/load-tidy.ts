@@ -1,33 +1,25 @@
-import { isDeepStrictEqual } from "node:util";
-import { firstDay, isPeriod, lastDay } from "../../../core/calendar.ts";
-import type { Country } from "../../../core/country.ts";
-import { inCountryNames } from "../../../core/formats/country-names.ts";
+import { firstDay, isPeriod } from "../../../core/calendar.ts";
 import type { NameMap } from "../../../core/formats/name-map.ts";
-import { calendarOf } from "../../../core/formats/tidy.ts";
-import {
-  tidyCountry,
-  tidyDiseases,
-  tidyOrgUnits,
-  withForm,
-} from "../../../core/formats/tidy-country.ts";
-import { repeatedRows } from "../../../core/formats/tidy-grid.ts";
-import { tidyPlan } from "../../../core/formats/tidy-plan.ts";
-import {
-  type TidyReport,
-  type TidyReports,
-  tidyReports,
-} from "../../../core/formats/tidy-reports.ts";
-import { formOf, type TidyRows } from "../../../core/formats/tidy-table.ts";
+import type { TidyReport, TidyReports } from "../../../core/formats/tidy-reports.ts";
+import { formOf } from "../../../core/formats/tidy-table.ts";
+import { diseasesOf, type Registry } from "../../../core/registry.ts";
 import type { Client } from "../client.ts";
-import { Failure, WrongUsage } from "../failure.ts";
+import { WrongUsage } from "../failure.ts";
 import { progressOf } from "../progress.ts";
-import { countedTwiceWarnings } from "./counted-twice-warnings.ts";
+import { checkReports } from "./check-reports.ts";
+import { fittedFolder } from "./fit-folder.ts";
 import { heldReports } from "./held-reports.ts";
 import { type Change, type News, newsOf } from "./news.ts";
-import { type PostedReports, postReports, type Refused } from "./post-reports.ts";
-import { readTidy, refuse, type TidyFolder } from "./read-tidy.ts";
+import {
+  addPosted,
+  type PostedReports,
+  postReports,
+  type Refused,
+  type ReportBody,
+} from "./post-reports.ts";
+import { readTidy } from "./read-tidy.ts";
 import { register } from "./register.ts";
-import { isMinistrys, type Running, runningCountry } from "./running.ts";
+import { type Running, runningCountry } from "./running.ts";
 import { settled } from "./settled.ts";
 
 export interface TidyLoaded {
@@ -44,6 +36,10 @@ export interface HowToLoad {
   /** The first period to replay. */
   readonly liveFrom: string | undefined;
   readonly names: NameMap;
+  /** Nothing is registered and nothing posted: everything is checked. */
+  readonly isDryRun: boolean;
+  /** What the server will have registered; else it is asked. */
+  readonly running: Running | undefined;
 }
 
 /**
@@ -51,40 +47,27 @@ export interface HowToLoad {
  * what is held of other diseases stays. Periods before `liveFrom` are history (all, when there is none), the later
  * ones a replay: what became known at a moment is sent when all that came before is tallied and judged.
  *
- * It registers diseases and a plan only where no ministry has registered a country; else a name that the country does not
- * know is a fault, and nothing is sent. Throws a Failure that tells every fault.
+ * It registers diseases and a plan only where no ministry has registered a country. Throws a Failure that tells every
+ * fault; nothing is registered or sent then.
  */
 export const loadTidy = async (
   client: Client,
   file: string,
-  { liveFrom, names }: HowToLoad,
+  { liveFrom, names, isDryRun, running: given }: HowToLoad,
 ): Promise<TidyLoaded> => {
-  const running = await runningCountry(client);
-  const read = await readTidy(file, running.tree.named);
-  const folder = { ...read, rows: inCountry(read, running, names) };
-  const country = countryFor(folder, running);
-  if (liveFrom !== undefined && !isPeriod(liveFrom, country.calendar)) {
+  const running = given ?? (await runningCountry(client));
+  const folder = fittedFolder(await readTidy(file, running.tree.named), running, names);
+  const { rows, reports, registry } = folder;
+  if (liveFrom !== undefined && !isPeriod(liveFrom, registry.country.calendar)) {
     throw new WrongUsage(
       `--live-from must be a period such as 2026-W07 or 2026-02-10, got ${liveFrom}.`,
     );
   }
-  const reports = tidyReports(folder.rows, { ...folder, country });
-  const orgUnits = tidyOrgUnits(folder.locations, reports.active, running.tree);
-  const diseases = tidyDiseases(folder.rows, new Set(running.diseases.keys()));
-  const isSame = running.country !== null && isDeepStrictEqual(country, running.country);
-  await register(client, {
-    country: isSame ? null : country,
-    orgUnits,
-    diseases,
-    plan: planFor(folder, { country, running, orgUnits, reports }),
-  });
-
-  const reporting = folder.rows.locations.filter((code) => running.tree.get(code)?.reports);
-  const all = [...running.diseases.keys(), ...diseases.map(({ code }) => code)];
-  const asked = country.dataSets[formOf(folder.rows)]?.diseases ?? all;
+  if (!isDryRun) await register(client, folder.changes);
+  const reporting = rows.locations.filter((code) => running.tree.get(code)?.reports);
   const held = await heldReports(client, reporting, reports.range);
-  const news = newsOf(held, { diseases: folder.rows.diseases, asked });
-  const { history, replay } = split(reports, { country, liveFrom });
+  const asked = diseasesOf(registry, formOf(rows));
+  const news = newsOf(held, { diseases: rows.diseases, asked });
   const progress = progressOf("Posting reports", reports.count);
   let known = 0;
   async function* unknown(some: Iterable<TidyReport>) {
@@ -97,59 +80,35 @@ export const loadTidy = async (
       }
     }
   }
+  // What is replayed is judged by the history before it, and each moment by what was known then.
+  const settle = async (periods: readonly string[]) =>
+    liveFrom === undefined ? undefined : settled(client, periods);
+  const send = (mode: "history" | "replay", some: Iterable<TidyReport>) =>
+    isDryRun
+      ? checkReports({ registry, held, mode }, unknown(some))
+      : postReports({ client, mode, progress, settle }, unknown(some), groupOf[mode]);
   try {
-    // What is replayed is judged by the history before it, and each moment by what was known then.
-    const settle = async (periods: readonly string[]) =>
-      liveFrom === undefined ? undefined : settled(client, periods);
-    const past = await postReports(
-      { client, mode: "history", progress, settle },
-      unknown(history),
-      () => "",
-    );
-    const told = await postReports(
-      { client, mode: "replay", progress, settle },
-      unknown(replay),
-      ({ receivedAt }) => String(receivedAt),
-    );
-    const posted = sum(past.posted, told.posted);
+    const { history, replay } = split(reports, { country: registry.country, liveFrom });
+    const past = await send("history", history);
+    const told = await send("replay", replay);
+    const posted = addPosted(past.posted, told.posted);
     return {
-      orgUnits: orgUnits.length,
+      orgUnits: folder.changes.orgUnits.length,
       posted: { ...posted, duplicate: posted.duplicate + known },
       refusals: [...past.refusals, ...told.refusals],
       changes: news.changes(),
-      warnings: [
-        ...planWarning(folder, running),
-        ...countedTwiceWarnings(folder, reports),
-        ...correctedWarning(news),
-      ],
+      warnings: [...folder.warnings, ...correctedWarning(news)],
     };
   } finally {
     progress.stop();
   }
 };
 
-/** The rows in the country's names. Throws a Failure that tells every name that a ministry's country does not know. */
-const inCountry = (folder: TidyFolder, running: Running, names: NameMap): TidyRows => {
-  const { rows, faults } = inCountryNames(folder.rows, {
-    map: names,
-    diseases: running.diseases,
-    ageGroups: running.country?.dataSets[formOf(folder.rows)]?.ageGroups,
-    isFixed: isMinistrys(running),
-  });
-  refuse(folder.file, faults);
-  refuse(folder.file, repeatedRows(rows));
-  return rows;
+/** Which reports are sent side by side: of history all, of a replay those that became known at the same moment. */
+const groupOf = {
+  history: () => "",
+  replay: ({ receivedAt }: ReportBody) => String(receivedAt),
 };
-
-const planWarning = (folder: TidyFolder, running: Running): string[] =>
-  folder.plan &&
-  running.plan &&
-  isMinistrys(running) &&
-  !isDeepStrictEqual(folder.plan, running.plan)
-    ? [
-        `The plan of ${folder.name} (version ${folder.plan.version}) was left out: the country's own, version ${running.plan.version}, stays in force.`,
-      ]
-    : [];
 
 const correctedWarning = (news: News): string[] => {
   const corrected = news.correctedSince();
@@ -161,68 +120,9 @@ const correctedWarning = (news: News): string[] => {
   ];
 };
 
-/** A ministry's country as it is, another with a form for the folder, or the country that the folder makes. */
-const countryFor = (folder: TidyFolder, running: Running): Country => {
-  const { country, tree } = running;
-  const root = folder.locations.units.find(({ parent }) => parent === null);
-  if (country === null) {
-    if (root) return tidyCountry(folder.locations, folder.rows);
-    throw new Failure(
-      `Cannot load ${folder.name}: no country is registered, and no location is without a parent.`,
-    );
-  }
-  const calendar = calendarOf(folder.rows.periodType);
-  if (calendar && !isDeepStrictEqual(calendar, country.calendar)) {
-    const { weekStart } = country.calendar;
-    throw new Failure(
-      `Cannot load ${folder.name}: its weeks (${folder.rows.periodType}) begin on ${calendar.weekStart}, those of the running country ${country.code} on ${weekStart}; a server keeps one calendar.`,
-    );
-  }
-  const own = tree.units.find(({ parent }) => parent === null);
-  if (root && own && root.code !== own.code) {
-    throw new Failure(
-      `Cannot load ${folder.name}: its root is ${root.code}, that of the running country is ${own.code}; start another server with --empty for it.`,
-    );
-  }
-  if (!isMinistrys(running)) return withForm(country, folder.rows);
-  const form = formOf(folder.rows);
-  if (country.dataSets[form]) return country;
-  throw new Failure(
-    `Cannot load ${folder.name}: its rows are for the ${form} form, which the country ${country.code} does not have.`,
-  );
-};
-
-/** The folder's own plan, else EARS C2 for what is not judged yet; nothing where a ministry's plan is to stay. */
-const planFor = (
-  { plan, dataset, rows }: TidyFolder,
-  {
-    country,
-    running,
-    orgUnits,
-    reports,
-  }: {
-    country: Country;
-    running: Running;
-    orgUnits: readonly { readonly level: number; readonly reports: boolean }[];
-    reports: TidyReports;
-  },
-) => {
-  if (isMinistrys(running)) return null;
-  if (plan) return plan;
-  const lowest = Math.max(0, ...orgUnits.filter((unit) => unit.reports).map(({ level }) => level));
-  const signedOn = reports.range ? lastDay(reports.range.to, country.calendar) : "1970-01-01";
-  return tidyPlan(running.plan, {
-    diseases: rows.diseases,
-    levels: country.levels.slice(0, lowest),
-    window: rows.periodType === "day" ? "P1D" : "P1W",
-    signedBy: `load of ${dataset.name}`.slice(0, 120),
-    signedOn,
-  });
-};
-
 const split = (
   reports: TidyReports,
-  { country, liveFrom }: { country: Country; liveFrom: string | undefined },
+  { country, liveFrom }: { country: Registry["country"]; liveFrom: string | undefined },
 ) => {
   if (liveFrom === undefined) return { history: reports.byPeriod(), replay: [] };
   const first = firstDay(liveFrom, country.calendar);
@@ -234,10 +134,3 @@ const split = (
 function* only(reports: Iterable<TidyReport>, isAsked: (report: TidyReport) => boolean) {
   for (const report of reports) if (isAsked(report)) yield report;
 }
-
-const sum = (a: PostedReports, b: PostedReports): PostedReports => ({
-  created: a.created + b.created,
-  revised: a.revised + b.revised,
-  duplicate: a.duplicate + b.duplicate,
-  refused: a.refused + b.refused,
-});

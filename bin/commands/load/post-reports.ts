@@ -27,6 +27,15 @@ export interface PostedReports {
   readonly refused: number;
 }
 
+export const nonePosted: PostedReports = { created: 0, revised: 0, duplicate: 0, refused: 0 };
+
+export const addPosted = (a: PostedReports, b: PostedReports): PostedReports => ({
+  created: a.created + b.created,
+  revised: a.revised + b.revised,
+  duplicate: a.duplicate + b.duplicate,
+  refused: a.refused + b.refused,
+});
+
 const mostReports = 500;
 const usualReports = 400;
 const mostBytes = 3_500_000;

@@ -4,6 +4,7 @@ import { Disease } from "../../../core/disease.ts";
 import { isTidyDisease } from "../../../core/formats/tidy-country.ts";
 import { isTidyPlan } from "../../../core/formats/tidy-plan.ts";
 import { type OrgTree, OrgUnit, orgTree } from "../../../core/org-unit.ts";
+import type { Pack } from "../../../core/pack.ts";
 import { Plan } from "../../../core/plan.ts";
 import type { Client } from "../client.ts";
 import { Failure } from "../failure.ts";
@@ -24,6 +25,12 @@ export const isMinistrys = ({ country, plan, diseases }: Running): boolean =>
   country !== null &&
   ((plan !== null && !isTidyPlan(plan)) ||
     [...diseases.values()].some((one) => !isTidyDisease(one)));
+
+/** What a server has registered once it has taken a pack, for a dry run. */
+export const runningPack = ({ country, orgUnits, diseases, plan }: Pack): Running => ({
+  ...{ country, plan, tree: orgTree(orgUnits) },
+  diseases: new Map(diseases.map((disease) => [disease.code, disease])),
+});
 
 const Page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable().default(null) });

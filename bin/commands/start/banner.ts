@@ -68,9 +68,9 @@ export const demoText = (
 /** How to begin where nothing is registered. */
 export const emptyText = ({ url, folder }: Running): string =>
   [
-    "No country is registered here. Load a country pack, or a tidy folder:",
+    "No country is registered here. Load your country's own pack, or a folder of data:",
     "",
-    `  npm run -s tocsin -- load countries/default --url ${url} --key "$(cat '${folder.file("admin.key")}')"`,
+    `  npm run -s tocsin -- load path/to/your-country-pack --url ${url} --key "$(cat '${folder.file("admin.key")}')"`,
     "",
   ].join("\n");
 

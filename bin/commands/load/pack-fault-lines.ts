@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import type { PackFault } from "../../../core/pack/fault.ts";
+import { atPointer, faultLines } from "../fault-lines.ts";
+
+/** Faults of a pack as a command tells them: file, line, field, and what it must be. */
+export const packFaultLines = (
+  folder: string,
+  faults: readonly Pick<PackFault, "file" | "line" | "pointer" | "detail">[],
+): readonly string[] =>
+  faultLines(
+    faults.map(({ file, line, pointer, detail }) =>
+      atPointer(pointer, detail, `${join(folder, file)}:${line} `),
+    ),
+  );
