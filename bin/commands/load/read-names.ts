@@ -5,11 +5,8 @@ import { refuse } from "./read-tidy.ts";
 
 /** Reads the file that `--map` names. Throws a Failure that tells every fault with file and line. */
 export const readNames = async (path: string): Promise<NameMap> => {
-  const records = parse(await readText(path), {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
+  const text = await readText(path);
+  const records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
   const { map, faults } = readNameMap(records);
   refuse(path, faults);
   return map;
