@@ -1,15 +1,24 @@
 import * as z from "zod";
 import { unknownAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
+import { sizedAtMost } from "./json-size.ts";
 import { isSameName } from "./same-name.ts";
-import { afterPeriod, isDuration } from "./zone.ts";
+import { afterPeriod, durationMs, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
 
 /** Which form a report fills: the week's, the day's, or a notice sent at once. */
 export type DataSetName = (typeof dataSetNames)[number];
 
-const Duration = z.string().refine(isDuration, "must be an ISO 8601 duration such as P2DT12H");
+/** A report that is still due after a year is due for ever. */
+const longestMs = durationMs("P366D");
+
+const Duration = z
+  .string()
+  .refine(
+    (text) => isDuration(text) && durationMs(text) <= longestMs,
+    "must be an ISO 8601 duration such as P2DT12H, of at most 366 days",
+  );
 
 const AgeGroup = z
   .string()
@@ -22,8 +31,8 @@ const AgeGroup = z
 
 /** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */
 export const DataSet = z.strictObject({
-  ageGroups: z.array(AgeGroup).default([]),
-  diseases: z.array(z.string()).optional(),
+  ageGroups: z.array(AgeGroup).max(30).default([]),
+  diseases: z.array(z.string().min(1).max(80)).max(1000).optional(),
   timelyAfter: Duration.default("PT12H"),
   completeAfter: Duration.default("P2DT12H"),
 });
@@ -47,12 +56,13 @@ export const Country = z
     languages: z
       .array(z.enum(["en", "fr"]))
       .min(1)
+      .max(10)
       .default(["en"]),
-    timeZone: z.string().refine(timeZones, "must be a time zone such as Africa/Nairobi"),
+    timeZone: z.string().max(60).refine(timeZones, "must be a time zone such as Africa/Nairobi"),
     calendar: Calendar,
     levels: z.array(z.string().min(1).max(40)).min(1).max(10),
     /** The level at which alerts are owned. */
-    alertLevelName: z.string(),
+    alertLevelName: z.string().max(40),
     dataSets: z.strictObject({
       weekly: DataSet.optional(),
       daily: DataSet.optional(),
@@ -68,7 +78,8 @@ export const Country = z
     message: "must be one of the names in levels",
     // Also beside other faults, so that all are told at once.
     when: ({ value }) => Named.safeParse(value).success,
-  });
+  })
+  .check(sizedAtMost(300_000));
 export type Country = z.infer<typeof Country>;
 
 /** The form by which a place is expected to report at a frequency: the weekly one, or the daily one. */

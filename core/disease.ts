@@ -1,31 +1,36 @@
 import * as z from "zod";
 import { codeFault, codeOf } from "./code.ts";
+import { sizedAtMost } from "./json-size.ts";
 
 /** A threshold as a guideline prints it. A catalogue for those who write a plan: it judges nothing. */
 const CatalogueThreshold = z.looseObject({
-  level: z.string(),
-  kind: z.string(),
-  value: z.number().nullable(),
-  window: z.string(),
-  caseClass: z.string(),
-  scope: z.string(),
-  note: z.string().optional(),
-  source: z.string().optional(),
+  level: z.string().max(80),
+  kind: z.string().max(80),
+  value: z.number().min(-1e9).max(1e9).nullable(),
+  window: z.string().max(80),
+  caseClass: z.string().max(80),
+  scope: z.string().max(80),
+  note: z.string().max(2000).optional(),
+  source: z.string().max(200).optional(),
   verified: z.boolean().optional(),
 });
 
 /** A disease or syndrome that the country counts. A ministry's catalogue may say more of it; that is kept. */
-export const Disease = z.looseObject({
-  code: codeOf(80, codeFault),
-  name: z.looseObject({ en: z.string().min(1), fr: z.string().min(1).optional() }),
-  /** How the first word of a case travels. */
-  reporting: z.enum(["immediate", "weekly"]).default("weekly"),
-  thresholds: z.array(CatalogueThreshold).default([]),
-});
+export const Disease = z
+  .looseObject({
+    code: codeOf(80, codeFault),
+    name: z
+      .looseObject({ en: z.string().min(1).max(120), fr: z.string().min(1).max(120).optional() })
+      .catchall(z.string().max(120)),
+    /** How the first word of a case travels. */
+    reporting: z.enum(["immediate", "weekly"]).default("weekly"),
+    thresholds: z.array(CatalogueThreshold).max(100).default([]),
+  })
+  .check(sizedAtMost(50_000));
 export type Disease = z.infer<typeof Disease>;
 
 /** The shape of `diseases.json`. */
-export const DiseaseCatalogue = z.looseObject({ diseases: z.array(Disease).min(1) });
+export const DiseaseCatalogue = z.looseObject({ diseases: z.array(Disease).min(1).max(2000) });
 
 /** The disease's name in a language, else in English. */
 export const diseaseName = (disease: Disease | undefined, language: string, code = ""): string => {

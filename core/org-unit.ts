@@ -21,7 +21,7 @@ export const OrgUnit = z.strictObject({
   name: z.string().min(1).max(120),
   parent: OrgUnitCode.nullable(),
   level: z.int().min(1).max(10),
-  population: z.int().min(0).nullable().default(null),
+  population: z.int().min(0).max(10_000_000_000).nullable().default(null),
   populationYear: z.int().min(1900).max(2200).nullable().default(null),
   latitude: z.number().min(-90).max(90).nullable().default(null),
   longitude: z.number().min(-180).max(180).nullable().default(null),

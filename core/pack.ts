@@ -10,6 +10,7 @@ import { OrgUnitRow, readOrgUnitsCsv } from "./pack/org-units-csv.ts";
 import { outlineOf } from "./pack/outline.ts";
 import { packFaults } from "./pack/pack-faults.ts";
 import { Plan } from "./plan.ts";
+import { textFaults } from "./text-faults.ts";
 
 /** All that a ministry says of its country: calendar and forms, places, diseases, and, once signed, the plan. */
 export interface Pack {
@@ -103,12 +104,10 @@ const partOf = <T>(
   if (content === undefined) return { content, faults: said, lineOf };
 
   const parsed = schema.safeParse(content);
-  if (parsed.success) return { content, data: parsed.data, faults: said, lineOf };
-  const issues = issueFaults(file, parsed.error, content).map((fault) => ({
-    ...fault,
-    line: lineOf(fault.pointer),
-  }));
-  return { content, faults: [...said, ...issues], lineOf };
+  const issues = parsed.success ? [] : issueFaults(file, parsed.error, content);
+  const own = [...issues, ...textFaults(content).map((fault) => ({ file, ...fault }))];
+  const faults = [...said, ...own.map((fault) => ({ ...fault, line: lineOf(fault.pointer) }))];
+  return { content, ...(parsed.success ? { data: parsed.data } : {}), faults, lineOf };
 };
 
 const contentOf = (file: PackFile, text: string): TextContent => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Day } from "./calendar.ts";
+import { sizedAtMost } from "./json-size.ts";
 import { isDuration } from "./zone.ts";
 
 export const caseClasses = ["suspected", "confirmed", "deaths"] as const;
@@ -22,34 +23,34 @@ const Window = z
 export const Rule = z
   .strictObject({
     ruleId: z.string().min(1).max(80),
-    diseaseCode: z.string().min(1),
+    diseaseCode: z.string().min(1).max(80),
     alertLevel: AlertLevel,
     kind: z.enum(["count", "rate", "ratio", "detector"]),
     /** Cases (count), cases per 100 000 people (rate), or times the reference (ratio). */
-    value: z.number().positive().optional(),
+    value: z.number().positive().max(1e9).optional(),
     window: Window,
     /** Ratio: against the mean of so many previous windows. */
     reference: z.int().min(1).max(520).optional(),
-    detector: z.string().optional(),
-    params: z.record(z.string(), z.unknown()).optional(),
+    detector: z.string().max(60).optional(),
+    params: z.record(z.string().max(60), z.unknown()).check(sizedAtMost(4000)).optional(),
     caseClass: z.enum(caseClasses).default("suspected"),
     /** Count only these age groups; all when absent. */
-    ageGroups: z.array(z.string()).min(1).optional(),
+    ageGroups: z.array(z.string().min(1).max(20)).min(1).max(30).optional(),
     /** Level at which the rule is judged. */
-    scope: z.string().min(1),
+    scope: z.string().min(1).max(40),
     /** Level at which its alert is owned; the country's alert level when absent. */
-    alertAt: z.string().optional(),
+    alertAt: z.string().max(40).optional(),
     /** Least share of expected reports received for a judgement (detector and ratio). */
     minShare: z.number().min(0).max(1).optional(),
-    minPopulation: z.number().min(0).optional(),
-    maxPopulation: z.number().min(0).optional(),
+    minPopulation: z.number().min(0).max(1e10).optional(),
+    maxPopulation: z.number().min(0).max(1e10).optional(),
     /** The rule that stands in when the population is unknown or out of bounds. */
-    elseRule: z.string().optional(),
+    elseRule: z.string().max(80).optional(),
     send: z.enum(["message", "screen"]),
     enabled: z.boolean(),
-    source: z.string().optional(),
+    source: z.string().max(200).optional(),
     verified: z.boolean().optional(),
-    note: z.string().optional(),
+    note: z.string().max(1000).optional(),
   })
   .superRefine(
     (rule, context) => {
@@ -71,11 +72,14 @@ export const Rule = z
   );
 export type Rule = z.infer<typeof Rule>;
 
+/** Most rules of a plan: some for each of a hundred diseases at each of ten levels. */
+const mostRules = 2000;
+
 /** The ministry's rules, signed and dated. A version once registered never changes. */
 export const Plan = z.strictObject({
   version: z.string().min(1).max(40),
   signedBy: z.string().min(1).max(120),
   signedOn: Day,
-  rules: z.array(Rule),
+  rules: z.array(Rule).max(mostRules),
 });
 export type Plan = z.infer<typeof Plan>;

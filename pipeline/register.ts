@@ -11,6 +11,7 @@ import { outlineOf } from "../core/pack/outline.ts";
 import { packFaults } from "../core/pack/pack-faults.ts";
 import { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";
+import { textFaults } from "../core/text-faults.ts";
 import type { RegistryStore } from "./ports.ts";
 import { registered } from "./read/reach.ts";
 import { Refusal, wrongFields } from "./refusal.ts";
@@ -27,7 +28,7 @@ const checked = <T>(
 ): T => {
   const parsed = schema.safeParse(content);
   const own = parsed.success ? [] : issueFaults(file, parsed.error, content);
-  const faults = [...own, ...between].map(({ pointer, rule, detail }) => ({
+  const faults = [...own, ...textFaults(content), ...between].map(({ pointer, rule, detail }) => ({
     pointer,
     rule,
     detail,

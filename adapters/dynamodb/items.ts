@@ -21,6 +21,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | org unit                    | UNIT                        | code                |
  * | units to recount (`units`)  | UNITS                       | random id           |
  * | plan                        | PLAN                        | version             |
+ * | part of a plan longer than an item | PLAN#version#hash    | 0001                |
  * | watch's memory              | WATCH                       | -                   |
  *
  * The word in brackets is the item's `kind`: its changes go to the stream's readers.

@@ -9,11 +9,14 @@ import { inParallel } from "../../pipeline/in-parallel.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
 import { changedUnits, owesAnew } from "./changed-units.ts";
 import { keys } from "./items.ts";
+import { longDocuments } from "./long-document.ts";
 import type { Table } from "./table.ts";
 
 const Document = z.object({ sk: z.string(), doc: z.string() });
 const Key = z.object({ pk: z.string(), sk: z.string() });
 const Version = z.object({ version: z.number() });
+/** What of a plan is held with the registry: which is in force. Its rules may take more than an item. */
+const PlanInForce = z.object({ version: z.string() });
 
 /** Is held while a change is being written. */
 const begun = keys.registry("BEGUN");
@@ -28,6 +31,7 @@ const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-0
 export const dynamoRegistryStore = (table: Table): RegistryStore => {
   let kept: Registry | null = null;
   const recounts = changedUnits(table);
+  const plans = longDocuments(table);
 
   const documents = async (pk: string) => {
     const items = await table.query({ partition: pk });
@@ -37,6 +41,18 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
   const version = async () => {
     const item = await table.get(keys.registry("CURRENT"));
     return item ? Version.parse(item).version : 0;
+  };
+
+  const planOf = async (version: string): Promise<Plan | null> => {
+    const text = await plans.read(keys.plan(version));
+    return text === null ? null : Plan.parse(JSON.parse(text));
+  };
+
+  const planInForce = async (held: unknown): Promise<Plan> => {
+    const { version } = PlanInForce.parse(held);
+    const plan = await planOf(version);
+    if (plan === null) throw new TypeError(`Cannot read the registry: plan ${version} is gone`);
+    return plan;
   };
 
   const read = async (at: number): Promise<Registry | null> => {
@@ -51,7 +67,7 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
       country: Country.parse(docs.get("COUNTRY")),
       orgUnits: orgTree(units.map(({ doc }) => OrgUnit.parse(JSON.parse(doc)))),
       diseases: new Map(diseases.map((disease) => [disease.code, disease])),
-      plan: docs.has("PLAN") ? Plan.parse(docs.get("PLAN")) : noPlan,
+      plan: docs.has("PLAN") ? await planInForce(docs.get("PLAN")) : noPlan,
     };
   };
 
@@ -110,19 +126,15 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
       ),
 
     async putPlan(plan) {
-      const doc = JSON.stringify(plan);
       const key = keys.plan(plan.version);
-      if (!(await table.putNew({ ...key, doc }))) {
-        const held = JSON.parse(Document.parse(await table.get(key)).doc);
-        if (!isDeepStrictEqual(held, plain(plan))) return "conflict";
+      if (!(await plans.putNew(key, JSON.stringify(plan)))) {
+        const held = await plans.read(key);
+        if (!isDeepStrictEqual(held && JSON.parse(held), plain(plan))) return "conflict";
       }
-      return putAll([{ ...keys.registry("PLAN"), value: plain(plan) }]);
+      return putAll([{ ...keys.registry("PLAN"), value: { version: plan.version } }]);
     },
 
-    async plan(planVersion) {
-      const item = await table.get(keys.plan(planVersion));
-      return item ? Plan.parse(JSON.parse(Document.parse(item).doc)) : null;
-    },
+    plan: planOf,
 
     async clear() {
       const all = await Promise.all(

@@ -5,16 +5,18 @@ import { type RuleFault, ruleFaults } from "./rule-faults.ts";
 /** What is wrong with a plan when seen beside the country and its diseases, and among its own rules. */
 export const planFaults = (pack: PackOutline): PartFault[] => {
   const rules = pack.plan?.rules ?? [];
-  const byId = new Map<string, RuleOutline>();
+  const seen = new Set<string>();
+  // The first of each id: made once, since a plan may have thousands.
+  const named = new Map(rules.toReversed().map((rule) => [rule.ruleId, rule]));
 
   return rules.flatMap((rule, index) => {
     const faults: RuleFault[] = [];
-    if (rule.ruleId !== undefined && byId.has(rule.ruleId)) {
+    if (rule.ruleId !== undefined && seen.has(rule.ruleId)) {
       const detail = `must be an id that no other rule has, got ${shown(rule.ruleId)}`;
       faults.push({ path: ["ruleId"], rule: "duplicate-rule", detail });
     }
-    if (rule.ruleId !== undefined) byId.set(rule.ruleId, rule);
-    faults.push(...ruleFaults(rule, pack), ...elseFaults(rule, rules));
+    if (rule.ruleId !== undefined) seen.add(rule.ruleId);
+    faults.push(...ruleFaults(rule, pack), ...elseFaults(rule, named));
     return faults.map(({ path, ...fault }) => ({
       file: "plan.json" as const,
       pointer: pointerOf(["rules", index, ...path]),
@@ -24,10 +26,12 @@ export const planFaults = (pack: PackOutline): PartFault[] => {
 };
 
 /** A rule's stand-in is another rule for the same disease, and no chain of stand-ins comes back to its start. */
-const elseFaults = (rule: RuleOutline, rules: readonly RuleOutline[]): RuleFault[] => {
+const elseFaults = (
+  rule: RuleOutline,
+  named: ReadonlyMap<string | undefined, RuleOutline>,
+): RuleFault[] => {
   if (rule.elseRule === undefined) return [];
-  const find = (id: string | undefined) =>
-    id === undefined ? undefined : rules.find(({ ruleId }) => ruleId === id);
+  const find = (id: string | undefined) => (id === undefined ? undefined : named.get(id));
   const got = `got ${shown(rule.elseRule)}`;
   const fault = (name: string, must: string) => [
     { path: ["elseRule"], rule: name, detail: `${must}, ${got}` },

@@ -1,5 +1,11 @@
+/**
+ * Controls, separators of lines and paragraphs, and the marks that embed, override or isolate a direction of
+ * writing: they make a text look like another one, or like two. The plain marks of right-to-left scripts are none.
+ */
+const deceptive = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
 /** True when the text has no control character and no half of a character: it can be stored and shown as it is. */
-export const isPlainText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+export const isPlainText = (text: string): boolean => text.isWellFormed() && !deceptive.test(text);
 
 /** Dates are no phone numbers: `2026-02-10`, `10/02/2026`, `10.2.2026`. */
 const dates =

@@ -38,8 +38,8 @@ export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
     query: z.strictObject({
       ...Range.shape,
       ...Paging.shape,
-      orgUnit: z.string().max(60).optional().describe("Alerts at or under this org unit"),
-      diseaseCode: z.string().max(80).optional(),
+      orgUnit: z.string().min(1).max(60).optional().describe("Alerts at or under this org unit"),
+      diseaseCode: z.string().min(1).max(80).optional(),
       status: z.enum(["open", "closed", "lapsed"]).optional(),
     }),
     answers: { 200: { description: "Alerts, without evidence", schema: listOf(AlertView) } },

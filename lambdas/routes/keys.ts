@@ -14,7 +14,7 @@ const KeyRequest = z.discriminatedUnion(
     z.strictObject({ kind: z.literal("administrator") }),
     z.strictObject({
       kind: z.literal("officer"),
-      email: z.email("must be an e-mail address"),
+      email: z.email("must be an e-mail address").max(254),
       jurisdiction: z.array(Code).min(1).max(30),
     }),
   ],

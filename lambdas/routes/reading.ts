@@ -38,7 +38,12 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     query: z.strictObject({
       ...Range.shape,
       ...Paging.shape,
-      reportingUnit: z.string().max(60).optional().describe("A facility's own when left out"),
+      reportingUnit: z
+        .string()
+        .min(1)
+        .max(60)
+        .optional()
+        .describe("A facility's own when left out"),
     }),
     answers: { 200: { description: "Reports, oldest first", schema: listOf(ReportView) } },
     problems: within,
@@ -50,7 +55,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     path: "/v1/reports/{unit}/{period}",
     operationId: "readReport",
     summary: "One report with all its versions",
-    params: z.strictObject({ unit: z.string(), period: z.string() }),
+    params: z.strictObject({ unit: z.string().max(60), period: z.string().max(10) }),
     description:
       "Of a day's notices (`dataSet=immediate`): `rows` are the day's counts, `notices` those that carry an id. More versions than one answer holds follow by `cursor`.",
     query: z.strictObject({ dataSet: DataSetParameter, cursor: Paging.shape.cursor }),
@@ -64,7 +69,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     path: "/v1/org-units",
     operationId: "listOrgUnits",
     summary: "The children of an org unit, or where the caller's reach begins",
-    query: z.strictObject({ parent: z.string().max(60).optional() }),
+    query: z.strictObject({ parent: z.string().min(1).max(60).optional() }),
     answers: { 200: { description: "Org units", schema: listOf(OrgUnitView) } },
     problems: within,
     handle: async ({ query, caller }, deps: RegistryDeps) =>
@@ -75,7 +80,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     path: "/v1/org-units/{code}",
     operationId: "readOrgUnit",
     summary: "One org unit",
-    params: z.strictObject({ code: z.string() }),
+    params: z.strictObject({ code: z.string().max(60) }),
     answers: { 200: { description: "The org unit", schema: OrgUnitView } },
     problems: within,
     handle: async ({ params, caller }, deps: RegistryDeps) =>
@@ -87,7 +92,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     operationId: "readSeries",
     summary: "One disease in one place over time, with what its rules said",
     description: "A point for every period asked; null where nothing is known, never 0.",
-    params: z.strictObject({ orgUnit: z.string(), diseaseCode: z.string() }),
+    params: z.strictObject({ orgUnit: z.string().max(60), diseaseCode: z.string().max(80) }),
     query: z.strictObject({ ...Range.shape, dataSet: DataSetParameter }),
     answers: { 200: { description: "The series, oldest first", schema: SeriesView } },
     problems: within,
@@ -146,7 +151,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     path: "/v1/plan",
     operationId: "readPlan",
     summary: "The plan in force, or one that was",
-    query: z.strictObject({ version: z.string().max(40).optional() }),
+    query: z.strictObject({ version: z.string().min(1).max(40).optional() }),
     answers: { 200: { description: "The plan", schema: Plan } },
     problems: ["not-found", "conflict"],
     handle: async ({ query }, { registry }: RegistryDeps) => {

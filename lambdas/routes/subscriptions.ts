@@ -24,7 +24,7 @@ const SubscriptionAsked = z.discriminatedUnion(
   [
     z.strictObject({
       protocol: z.literal("email"),
-      endpoint: z.email("must be an e-mail address"),
+      endpoint: z.email("must be an e-mail address").max(254),
       ...what,
     }),
     z.strictObject({
@@ -42,7 +42,7 @@ const SubscriptionAsked = z.discriminatedUnion(
       protocol: z.literal("sqs"),
       endpoint: z
         .string()
-        .regex(/^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w.-]+$/, "must be the ARN of a queue"),
+        .regex(/^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w.-]{1,80}$/, "must be the ARN of a queue"),
       raw,
       ...what,
     }),

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import type * as z from "zod";
 import { type Fault, faultsOf } from "../../core/fault.ts";
+import { textFaults } from "../../core/text-faults.ts";
 import { BadCursor } from "../../pipeline/ports.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 import { type AuthDeps, authenticate } from "./auth.ts";
@@ -23,6 +24,9 @@ type Env = { Variables: { requestId: string } };
 
 const defaultMaxBytes = 1_000_000;
 
+/** Faults that one answer names. */
+const mostFaults = 200;
+
 const safeHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -38,10 +42,11 @@ const parsed = (
 ): unknown => {
   if (schema === undefined) return input;
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw new Problem("invalid-content", {
-    errors: faultsOf(result.error, input, schema).map(worded),
-  });
+  const own = result.success ? [] : faultsOf(result.error, input, schema);
+  const named = new Set(own.map(({ pointer }) => pointer));
+  const errors = [...own, ...textFaults(input).filter(({ pointer }) => !named.has(pointer))];
+  if (result.success && errors.length === 0) return result.data;
+  throw new Problem("invalid-content", { errors: errors.slice(0, mostFaults).map(worded) });
 };
 
 const asIs = (fault: Fault) => fault;

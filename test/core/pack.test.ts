@@ -13,12 +13,12 @@ const faultsOf = (files: Record<string, string>): string[] => {
 };
 
 describe("a pack without faults", () => {
-  it("is read whole: empty is unknown, yes is true, a quoted name keeps its line break", () => {
+  it("is read whole: empty is unknown, yes is true, a quoted name ends before its line break", () => {
     const reading = readPack(smallPack);
     expect(faultsOf(smallPack)).toEqual([]);
     expect(reading.ok && reading.pack.orgUnits[1]).toEqual({
       code: "A",
-      name: "First\ndistrict",
+      name: "First district",
       parent: "ZZ",
       level: 2,
       population: 90000,
@@ -115,6 +115,13 @@ const rows: Row[] = [
     "code,name",
     "id,name",
     'org-units.csv:1 # must have the header code,name,parent,level,population,populationYear,latitude,longitude,activeFrom,activeTo,reports, got "id,name,parent,level,population,populationYear,latitude,lo…',
+  ],
+  [
+    "a name over two lines",
+    "org-units.csv",
+    "A02,Clinic Two,",
+    'A02,"Clinic\nTwo",',
+    "org-units.csv:7 #/3/name must be plain text: no control character, no mark that turns the direction of writing, no half of a character",
   ],
   [
     "a row with a field too many",

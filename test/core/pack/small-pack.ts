@@ -14,8 +14,8 @@ export const smallPack: Readonly<Record<string, string>> = {
 `,
   "org-units.csv": `code,name,parent,level,population,populationYear,latitude,longitude,activeFrom,activeTo,reports
 ZZ,Smallland,,1,,,,,,,no
-A,"First
-district",ZZ,2,90000,2025,1.5,-2,,,no
+A,"First district
+",ZZ,2,90000,2025,1.5,-2,,,no
 A01,"Clinic ""One""",A,3,,,,,2020-01-01,2026-06-30,yes
 
 A02,Clinic Two,A,3,,,,,,,yes

@@ -39,6 +39,10 @@ describe("isPlainText", () => {
     { text: "a\u0000", is: false },
     { text: "a\u009f", is: false },
     { text: "\udc00a", is: false },
+    { text: "safe\u202egnp", is: false },
+    { text: "\u2066a", is: false },
+    { text: "a\u2028b", is: false },
+    { text: "\u200fالحصبة\u200e می\u200cروم", is: true },
   ])("$text: $is", ({ text, is }) => {
     expect(isPlainText(text)).toBe(is);
   });

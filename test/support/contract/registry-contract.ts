@@ -133,6 +133,41 @@ export const registryContract = (it: TestsOf<Table>) => {
       expect(await store.plan("1")).toEqual(planOf("1", 5));
     });
 
+    it("of thousands of rules, longer than an item may be, are kept whole in every language", async ({
+      store: table,
+    }) => {
+      const [rule] = planOf("1", 5).rules;
+      const note = `${"Fièvre — 发热 — 𝒜".repeat(20)}.`;
+      const rules = Array.from({ length: 2000 }, (_, i) => ({ ...rule, ruleId: `R-${i}`, note }));
+      const long = Plan.parse({ ...planOf("long", 5), rules });
+      expect(Buffer.byteLength(JSON.stringify(long))).toBeGreaterThan(1_000_000);
+      const store = dynamoRegistryStore(table);
+      await store.putCountry(country);
+      expect(await store.putPlan(long)).toBe("changed");
+      expect(await store.putPlan(long)).toBe("unchanged");
+      expect((await store.current())?.plan).toEqual(long);
+      expect(await dynamoRegistryStore(table).plan("long")).toEqual(long);
+      const other = Plan.parse({ ...long, rules: rules.slice(1) });
+      expect(await store.putPlan(other)).toBe("conflict");
+    });
+
+    it("of which a kill left parts alone are not there, and can be put again", async ({
+      store: table,
+    }) => {
+      const [rule] = planOf("1", 5).rules;
+      const note = "x".repeat(900);
+      const rules = Array.from({ length: 200 }, (_, i) => ({ ...rule, ruleId: `R-${i}`, note }));
+      const long = Plan.parse({ ...planOf("long", 5), rules });
+      const putNew = () => Promise.reject(new Error("the process was killed"));
+      const killed = dynamoRegistryStore({ ...table, putNew });
+      const store = dynamoRegistryStore(table);
+      await store.putCountry(country);
+      await expect(killed.putPlan(long)).rejects.toThrow("killed");
+      expect(await store.plan("long")).toBeNull();
+      expect(await store.putPlan(long)).toBe("changed");
+      expect(await store.plan("long")).toEqual(long);
+    });
+
     it("may come back into force", async ({ store: table }) => {
       const store = dynamoRegistryStore(table);
       await store.putCountry(country);
