@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
@@ -27,6 +28,7 @@ const wired = () => {
     ...shell,
     registry,
     reports: dynamoReportStore(table),
+    cursors: dynamoCursorSeal(table),
     clock,
     officers: cognitoOfficers(new CognitoIdentityProviderClient(), USER_POOL_ID),
     random: randomBytes,

@@ -1,4 +1,5 @@
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
@@ -26,6 +27,7 @@ const wired = () => {
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
     alerts: dynamoAlertStore(table),
+    cursors: dynamoCursorSeal(table),
     clock: { now: () => new Date() },
     document: apiDocument,
   };

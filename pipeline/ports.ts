@@ -77,7 +77,7 @@ export interface ReportStore {
     reportingUnit: string,
     range: { readonly from?: Period; readonly to?: Period },
     page: { readonly limit: number; readonly cursor?: string },
-  ): Promise<Page<CurrentReport>>;
+  ): Promise<Stretch<CurrentReport>>;
   /** A unit's current reports, each of a day's notices by itself, from one period to another of the same frequency, both included, read consistently. */
   between(reportingUnit: string, from: Period, to: Period): Promise<readonly CurrentReport[]>;
 }
@@ -85,6 +85,22 @@ export interface ReportStore {
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
+}
+
+/** A part of a list as a store reads it: `places[i]` is from where the list goes on after `items[i]`. */
+export interface Stretch<T> extends Page<T> {
+  readonly places: readonly string[];
+}
+
+/**
+ * Turns the place at which a list goes on into a text that says nothing, and back.
+ *
+ * `asked` is who asked and for what: the same text opens for that question of that caller alone. `open` throws
+ * BadCursor for any other text.
+ */
+export interface CursorSeal {
+  seal(place: string, asked: string): Promise<string>;
+  open(cursor: string, asked: string): Promise<string>;
 }
 
 /** Identity of a tally: a place and a period. */
@@ -187,7 +203,7 @@ export interface AlertStore {
   list(
     page: { readonly limit: number; readonly cursor?: string },
     diseaseCode?: string,
-  ): Promise<Page<Alert>>;
+  ): Promise<Stretch<Alert>>;
   /** Where every open alert is, without reading it. May lag by a moment. */
   open(): Promise<readonly AlertSlot[]>;
   /** All of a place, in no order; read consistently. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
-import type { AlertSlot, AlertStore } from "../../pipeline/ports.ts";
+import type { AlertSlot, AlertStore, Stretch } from "../../pipeline/ports.ts";
 import { keys, lineKey, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -67,12 +67,20 @@ const slotOf = (item: unknown): AlertSlot => {
   return { orgUnit: pk.slice(keys.alert("", "").pk.length), diseaseCode: sk };
 };
 
+/** An alert, and from where the list goes on after it. */
+interface Listed {
+  readonly alert: Alert;
+  readonly place: string;
+}
+
 /** Each alert once, as it last was: while the slot changes hands both of its items may be read. */
-const latestOfEach = (alerts: readonly Alert[]): Alert[] => {
-  const latest = new Map<string, Alert>();
-  for (const alert of alerts) {
-    const held = latest.get(alert.alertId);
-    if (!held || held.revision < alert.revision) latest.set(alert.alertId, alert);
+const latestOfEach = (listed: readonly Listed[]): Listed[] => {
+  const latest = new Map<string, Listed>();
+  for (const one of listed) {
+    const held = latest.get(one.alert.alertId);
+    const isNewer = !held || held.alert.revision < one.alert.revision;
+    // The list goes on after the later of the two.
+    latest.set(one.alert.alertId, { alert: isNewer ? one.alert : held.alert, place: one.place });
   }
   return [...latest.values()];
 };
@@ -97,12 +105,14 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
   };
 
   /** Without the copies among the past ones whose alert has its slot still: their successor lost its write. */
-  const withoutOvertaken = async (items: readonly Item[]): Promise<Alert[]> => {
+  const withoutOvertaken = async ({ items, places }: Stretch<Item>): Promise<Listed[]> => {
     const past = readable(items.filter(isPast));
     const slots = await table.getMany(past.map((one) => keys.alert(one.orgUnit, one.diseaseCode)));
     const current = new Set(readable(slots).map(({ alertId }) => alertId));
-    return items.flatMap((item) =>
-      readable([item]).filter(({ alertId }) => !(isPast(item) && current.has(alertId))),
+    return items.flatMap((item, i) =>
+      readable([item])
+        .filter(({ alertId }) => !(isPast(item) && current.has(alertId)))
+        .map((alert) => ({ alert, place: places[i] ?? "" })),
     );
   };
 
@@ -170,11 +180,16 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
     async list(page, diseaseCode) {
       const where: Record<string, string> = diseaseCode === undefined ? {} : { diseaseCode };
-      const { items, next } = await table.page(
+      const part = await table.page(
         { index: "byList", partition: "ALERT", newestFirst: true, where },
         page,
       );
-      return { items: latestOfEach(await withoutOvertaken(items)), next };
+      const listed = latestOfEach(await withoutOvertaken(part));
+      return {
+        items: listed.map(({ alert }) => alert),
+        places: listed.map(({ place }) => place),
+        next: part.next,
+      };
     },
 
     async open() {

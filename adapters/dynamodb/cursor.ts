@@ -6,9 +6,9 @@ const Place = z.record(z.string(), z.string());
 export const badCursor = () =>
   new BadCursor("Cannot go on with the list: the cursor was not given out by it");
 
-/** Where a list goes on, as a text that callers hand back unread; null at the end. */
-export const cursorOf = (lastKey: Record<string, unknown> | undefined): string | null =>
-  lastKey === undefined ? null : Buffer.from(JSON.stringify(lastKey)).toString("base64url");
+/** Where a list goes on: the key after which. It is sealed before a caller sees it. */
+export const cursorOf = (lastKey: Record<string, unknown>): string =>
+  Buffer.from(JSON.stringify(lastKey)).toString("base64url");
 
 /** The key behind a cursor. Throws BadCursor on a text that `cursorOf` never made. */
 export const placeOf = (cursor: string | undefined): Record<string, string> | undefined => {

@@ -23,6 +23,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | plan                        | PLAN                        | version             |
  * | part of a plan longer than an item | PLAN#version#hash    | 0001                |
  * | watch's memory              | WATCH                       | -                   |
+ * | key that seals cursors      | SECRET                      | CURSOR              |
  *
  * The word in brackets is the item's `kind`: its changes go to the stream's readers.
  * Keys of credentials and of the message log are beside their stores.
@@ -57,6 +58,7 @@ export const keys = {
   orgUnit: (code: string) => ({ pk: "UNIT", sk: code }),
   changedUnits: (id: string) => ({ pk: "UNITS", sk: id }),
   watch: () => ({ pk: "WATCH", sk: "-" }),
+  cursorKey: () => ({ pk: "SECRET", sk: "CURSOR" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
 

@@ -15,6 +15,15 @@ export const keysOf = {
   byList: { partition: "list", sort: "listedAt" },
 } as const;
 
+/** The keys of an item by which a range goes on after it. */
+export const placeIn = (
+  { index }: Range,
+  item: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const { partition, sort } = keysOf[index ?? "table"];
+  return { pk: item.pk, sk: item.sk, [partition]: item[partition], [sort]: item[sort] };
+};
+
 /** Negative when `a` comes before `b` as DynamoDB orders texts: by their bytes in UTF-8. */
 export const compareTexts = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -134,11 +134,11 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
   makeCurrent: (report, seen) => table.putSeen(currentItem(report), seen),
 
   async list(reportingUnit, { from, to }, { limit, cursor }) {
-    const { items, next } = await table.page(rangeOf(reportingUnit, from, to), {
+    const part = await table.page(rangeOf(reportingUnit, from, to), {
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return { items: items.map((item) => reportOf<CurrentReport>(item)), next };
+    return { ...part, items: part.items.map((item) => reportOf<CurrentReport>(item)) };
   },
 
   async between(reportingUnit, from, to) {

@@ -1,4 +1,4 @@
-import type { Page } from "../../pipeline/ports.ts";
+import type { Stretch } from "../../pipeline/ports.ts";
 import { badCursor, cursorOf, placeOf } from "./cursor.ts";
 import {
   BatchGetCommand,
@@ -10,7 +10,7 @@ import {
   paginateQuery,
   UpdateCommand,
 } from "./document-client.ts";
-import { isEmptyRange, queryOf, type Range } from "./range.ts";
+import { isEmptyRange, placeIn, queryOf, type Range } from "./range.ts";
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -44,7 +44,7 @@ export interface Table {
       readonly where?: Readonly<Record<string, string>>;
     },
     page: { readonly limit: number; readonly cursor?: string },
-  ): Promise<Page<Item>>;
+  ): Promise<Stretch<Item>>;
 }
 
 const isInvalid = (error: unknown) =>
@@ -143,7 +143,7 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
     },
 
     async page({ newestFirst = false, where, ...range }, { limit, cursor }) {
-      if (isEmptyRange(range)) return { items: [], next: null };
+      if (isEmptyRange(range)) return { items: [], places: [], next: null };
       const input = {
         TableName,
         ...queryOf(range, where),
@@ -155,7 +155,12 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
         // The rest of the question is ours and right: only the cursor came from outside.
         throw cursor !== undefined && isInvalid(error) ? badCursor() : error;
       });
-      return { items: value?.Items ?? [], next: cursorOf(value?.LastEvaluatedKey) };
+      const items = value?.Items ?? [];
+      return {
+        items,
+        places: items.map((item) => cursorOf(placeIn(range, item))),
+        next: value?.LastEvaluatedKey ? cursorOf(value.LastEvaluatedKey) : null,
+      };
     },
   };
 };

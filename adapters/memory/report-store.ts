@@ -86,7 +86,9 @@ export const memoryReportStore = (): ReportStore => {
       const start = Number(cursor);
       const all = within(unit, range);
       const end = start + limit;
-      return { items: all.slice(start, end), next: end < all.length ? String(end) : null };
+      const items = all.slice(start, end);
+      const places = items.map((_, i) => String(start + i + 1));
+      return { items, places, next: end < all.length ? String(end) : null };
     },
     async between(unit, from, to) {
       return within(unit, { from, to });

@@ -4,6 +4,7 @@ import { AlertView, ChangeView } from "../../core/view/alert-view.ts";
 import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
 import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
 import { type AlertDeps, listAlerts, readAlert } from "../../pipeline/read/alerts.ts";
+import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf, Paging, Range } from "./parameters.ts";
 
@@ -28,7 +29,7 @@ const Verification = z
   .describe("What the verification found: true if it was an event, false if it was none");
 
 /** Alerts, and what officers decide about them. */
-export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
+export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
   route({
     method: "GET",
     path: "/v1/alerts",
@@ -44,8 +45,12 @@ export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
     }),
     answers: { 200: { description: "Alerts, without evidence", schema: listOf(AlertView) } },
     problems: ["not-found", "conflict"],
-    handle: async ({ query, caller }, deps: AlertDeps) =>
-      answer(await listAlerts(query, caller, deps)),
+    handle: async ({ query, caller }, deps: AlertDeps & PagingDeps) =>
+      answer(
+        await paged("alerts", { ...deps, query, caller }, (asked) =>
+          listAlerts(asked, caller, deps),
+        ),
+      ),
   }),
   route({
     method: "GET",
@@ -69,8 +74,12 @@ export const alertRoutes: readonly RouteSpec<ActionDeps>[] = [
     query: Paging,
     answers: { 200: { description: "Lines of the history", schema: listOf(ChangeView) } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, query, caller }, deps: AlertDeps) =>
-      answer(await readAlertHistory(params.alertId, query, { caller, deps })),
+    handle: async ({ params, query, caller }, deps: AlertDeps & PagingDeps) =>
+      answer(
+        await paged("history", { ...deps, query: { ...query, ...params }, caller }, (asked) =>
+          readAlertHistory(params.alertId, asked, { caller, deps }),
+        ),
+      ),
   }),
   route({
     method: "POST",

@@ -12,7 +12,12 @@ export const Range = z.strictObject({ from: Period.optional(), to: Period.option
 /** Which part of a list: as many as `limit`, from where `cursor` left off. */
 export const Paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: z.string().min(1).max(2000).optional().describe("The next of the page before"),
+  cursor: z
+    .string()
+    .min(1)
+    .max(2000)
+    .optional()
+    .describe("The next of the page before: for the same caller and question"),
 });
 
 export const DataSetParameter = z.enum(dataSetNames).optional();

@@ -16,6 +16,7 @@ import { registered } from "../../pipeline/read/reach.ts";
 import { listReports, type ReportDeps, readReport } from "../../pipeline/read/reports.ts";
 import { readSeries, type SeriesDeps } from "../../pipeline/read/series.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
+import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { DataSetParameter, listOf, Paging, Range } from "./parameters.ts";
 
@@ -23,7 +24,12 @@ interface RegistryDeps {
   readonly registry: RegistryStore;
 }
 
-export type ReadingDeps = ReportDeps & SeriesDeps & CompletenessDeps & BacklogDeps & RegistryDeps;
+export type ReadingDeps = ReportDeps &
+  SeriesDeps &
+  CompletenessDeps &
+  BacklogDeps &
+  RegistryDeps &
+  PagingDeps;
 
 const get = { method: "GET", callers: callerKinds } as const;
 const within = ["forbidden", "not-found", "conflict"] as const;
@@ -47,8 +53,12 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     }),
     answers: { 200: { description: "Reports, oldest first", schema: listOf(ReportView) } },
     problems: within,
-    handle: async ({ query, caller }, deps: ReportDeps) =>
-      answer(await listReports(query, caller, deps)),
+    handle: async ({ query, caller }, deps: ReportDeps & PagingDeps) =>
+      answer(
+        await paged("reports", { ...deps, query, caller }, (asked) =>
+          listReports(asked, caller, deps),
+        ),
+      ),
   }),
   route({
     ...get,
@@ -61,8 +71,12 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     query: z.strictObject({ dataSet: DataSetParameter, cursor: Paging.shape.cursor }),
     answers: { 200: { description: "The report that counts", schema: ReportWithVersions } },
     problems: within,
-    handle: async ({ params, query, caller }, deps: ReportDeps) =>
-      answer(await readReport({ ...params, ...query }, caller, deps)),
+    handle: async ({ params, query, caller }, deps: ReportDeps & PagingDeps) =>
+      answer(
+        await paged("versions", { ...deps, query: { ...params, ...query }, caller }, (asked) =>
+          readReport(asked, caller, deps),
+        ),
+      ),
   }),
   route({
     ...get,

@@ -4,10 +4,11 @@ import type { RegistryStore } from "../../pipeline/ports.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
 import type { Subscriptions } from "../../pipeline/subscriptions.ts";
+import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf } from "./parameters.ts";
 
-export interface SubscriptionDeps {
+export interface SubscriptionDeps extends PagingDeps {
   readonly subscriptions: Subscriptions;
   readonly registry: RegistryStore;
 }
@@ -94,10 +95,14 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     operationId: "listSubscriptions",
     summary: "Who is told of alerts",
     callers,
-    query: z.strictObject({ cursor: z.string().max(2000).optional() }),
+    query: z.strictObject({ cursor: z.string().min(1).max(4000).optional() }),
     answers: { 200: { description: "Subscriptions", schema: listOf(SubscriptionView) } },
-    handle: async ({ query }, { subscriptions }: SubscriptionDeps) =>
-      answer(await subscriptions.list(query.cursor)),
+    handle: async ({ query, caller }, { subscriptions, cursors }: SubscriptionDeps) =>
+      answer(
+        await paged("subscriptions", { query, caller, cursors }, ({ cursor }) =>
+          subscriptions.list(cursor),
+        ),
+      ),
   }),
   route({
     method: "DELETE",

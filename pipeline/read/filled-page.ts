@@ -1,18 +1,19 @@
 import { bytesOf } from "../bytes-of.ts";
-import type { Page } from "../ports.ts";
+import type { Page, Stretch } from "../ports.ts";
 
-type Fetch<T> = (page: { readonly limit: number; readonly cursor?: string }) => Promise<Page<T>>;
+type Fetch<T> = (part: { readonly limit: number; readonly cursor?: string }) => Promise<Stretch<T>>;
 
-/** Turns of reading at most: then the page goes out short, and its cursor goes on. */
-const mostTurns = 25;
+/** Items of one reading, once the first has not filled the page. */
+const mostAtOnce = 500;
 
-/** Bytes of JSON beyond which a page goes out short: one more turn is at most 1 MB, and an answer at most 6 MB. */
+/** Bytes of JSON beyond which a page is full: an answer is at most 6 MB. */
 const enoughBytes = 2_000_000;
 
 /**
- * A page of the items to keep: reads on until it is full, in number or in bytes, or the list ends.
+ * A page of the items to keep: full, in number or in bytes, unless the list ends.
  *
- * Never reads past what it answers, so that its cursor leaves nothing out.
+ * What is not kept is not to be guessed either: a page is short, and `next` is null, exactly when nothing more
+ * is to be kept, however much lies between and after. So it is read on until one more item to keep is found.
  */
 export const filledPage = async <T>(
   fetch: Fetch<T>,
@@ -21,15 +22,23 @@ export const filledPage = async <T>(
 ): Promise<Page<T>> => {
   const items: T[] = [];
   let bytes = 0;
+  let goesOn: string | null = null;
   let next: string | null = cursor ?? null;
-  for (let turn = 0; turn < mostTurns; turn += 1) {
-    const wanted = { limit: limit - items.length, ...(next === null ? {} : { cursor: next }) };
-    const page = await fetch(wanted);
-    const kept = page.items.filter(keeps);
-    items.push(...kept);
-    bytes += bytesOf(kept);
-    next = page.next;
-    if (next === null || items.length >= limit || bytes >= enoughBytes) break;
-  }
-  return { items, next };
+  let atOnce = limit + 1;
+  do {
+    const part: Stretch<T> = await fetch({
+      limit: atOnce,
+      ...(next === null ? {} : { cursor: next }),
+    });
+    for (const [i, item] of part.items.entries()) {
+      if (!keeps(item)) continue;
+      if (items.length === limit || bytes >= enoughBytes) return { items, next: goesOn };
+      items.push(item);
+      bytes += bytesOf(item);
+      goesOn = part.places[i] ?? null;
+    }
+    next = part.next;
+    atOnce = mostAtOnce;
+  } while (next !== null);
+  return { items, next: null };
 };

@@ -2,7 +2,7 @@ import { noticesOfDay } from "../../core/report/notices-of-day.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import { type NoticeView, noticeViews } from "../../core/view/report-view.ts";
 import { bytesOf } from "../bytes-of.ts";
-import type { Page, ReportStore } from "../ports.ts";
+import type { ReportStore, Stretch } from "../ports.ts";
 
 /** A report of a list; of a day with notices that carry ids, what they say together. */
 export interface ListedReport {
@@ -46,8 +46,13 @@ export const noticesByDay = (
     return first?.noticeId !== report.noticeId;
   };
 
-  return async ({ items, next }: Page<CurrentReport>): Promise<Page<ListedReport>> => {
+  return async ({
+    items,
+    places: ends,
+    next,
+  }: Stretch<CurrentReport>): Promise<Stretch<ListedReport>> => {
     const listed: ListedReport[] = [];
+    const places: string[] = [];
     for (const [at, report] of items.entries()) {
       const isFirst = !isOfDay(last, report) && !(await goesOn(report));
       const isAlone =
@@ -55,7 +60,9 @@ export const noticesByDay = (
         (report.noticeId === null && at + 1 < items.length && !isOfDay(report, items[at + 1]));
       last = report;
       if (isFirst) listed.push(isAlone ? { report } : await dayOf(report));
+      // After a day the list goes on after the last of its notices that was read.
+      if (listed.length > 0) places[listed.length - 1] = ends[at] ?? "";
     }
-    return { items: listed, next };
+    return { items: listed, places, next };
   };
 };

@@ -26,6 +26,7 @@ import {
   type RegistryStore,
   type ReportKey,
   type ReportStore,
+  type Stretch,
 } from "../ports.ts";
 import { Refusal, wrongFields } from "../refusal.ts";
 import { filledPage } from "./filled-page.ts";
@@ -58,17 +59,17 @@ export interface ReportsAsked extends AskedRange {
 
 /** The weeks of a range, then its days: they are kept apart, so the cursor says in which of them to go on. */
 const weeksThenDays =
-  (list: (range: AskedRange, page: PageAsked) => Promise<Page<CurrentReport>>, days: DayRange) =>
-  async ({ limit, cursor = "w" }: PageAsked): Promise<Page<CurrentReport>> => {
+  (list: (range: AskedRange, page: PageAsked) => Promise<Stretch<CurrentReport>>, days: DayRange) =>
+  async ({ limit, cursor = "w" }: PageAsked): Promise<Stretch<CurrentReport>> => {
     const isWeeks = cursor.startsWith("w");
     if (!isWeeks && !cursor.startsWith("d")) throw new BadCursor("Cannot read cursor");
     const end = (day: Day | undefined) =>
       day === undefined || !isWeeks ? day : weekOf(day, days.calendar);
     const range = { from: end(days.first), to: end(days.last) };
     const place = cursor.slice(1);
-    const { items, next } = await list(range, { limit, ...(place && { cursor: place }) });
-    if (next !== null) return { items, next: `${cursor[0]}${next}` };
-    return { items, next: isWeeks ? "d" : null };
+    const part = await list(range, { limit, ...(place && { cursor: place }) });
+    const next = part.next === null ? (isWeeks ? "d" : null) : `${cursor[0]}${part.next}`;
+    return { ...part, next, places: part.places.map((after) => `${cursor[0]}${after}`) };
   };
 
 /** The current reports of a unit whose days lie within the range, those of a week and of its days alike. */

@@ -9,7 +9,8 @@ const listOf = (count: number, bytes: number) => {
     const turn = Math.min(limit, count - from, Math.max(1, Math.floor(1_000_000 / bytes)));
     const next = from + turn;
     const items = Array.from({ length: turn }, (_, i) => ({ number: from + i, item }));
-    return { items, next: next < count ? String(next) : null };
+    const places = items.map(({ number }) => String(number + 1));
+    return { items, places, next: next < count ? String(next) : null };
   };
 };
 

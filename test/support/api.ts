@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { dynamoCursorSeal } from "../../adapters/dynamodb/cursor-seal.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { localOfficers } from "../../adapters/officers/local.ts";
 import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
@@ -81,6 +82,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     tokens: tokenVerifier({ issuer, audience, keys: jwks }),
     onFault: ({ error }: { readonly error: unknown }) => void faults.push(error),
     document: apiDocument,
+    cursors: dynamoCursorSeal(pipeline.table),
     random: randomBytes,
     officers: localOfficers(({ sub, email, jurisdiction }) =>
       sign({ sub, email, "custom:jurisdiction": jurisdiction.join(",") }),

@@ -1,5 +1,5 @@
 import { badCursor, cursorOf, placeOf } from "../../adapters/dynamodb/cursor.ts";
-import { compareTexts, keysOf, type Range } from "../../adapters/dynamodb/range.ts";
+import { compareTexts, keysOf, placeIn, type Range } from "../../adapters/dynamodb/range.ts";
 import type { Item, Key, Table } from "../../adapters/dynamodb/table.ts";
 
 const at = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
@@ -20,12 +20,6 @@ const standing = ({ index }: Range) => {
 
 const matching = (where: Readonly<Record<string, string>>) => (item: Item) =>
   Object.entries(where).every(([name, value]) => item[name] === value);
-
-/** The keys by which a list goes on. */
-const placeIn = ({ index }: Range, item: Item) => {
-  const { partition, sort } = keysOf[index ?? "table"];
-  return { pk: item.pk, sk: item.sk, [partition]: item[partition], [sort]: item[sort] };
-};
 
 /** The place behind a cursor; throws BadCursor when it is none in this range. */
 const startOf = (range: Range, cursor: string | undefined) => {
@@ -111,9 +105,11 @@ export const memoryTable = (): Table => {
       const read = inTurn.slice(0, limit);
       const last = read.at(-1);
       const isMore = last !== undefined && inTurn.length > limit;
+      const items = copy(read.filter(matching(where)));
       return {
-        items: copy(read.filter(matching(where))),
-        next: cursorOf(isMore ? placeIn(range, last) : undefined),
+        items,
+        places: items.map((item) => cursorOf(placeIn(range, item))),
+        next: isMore ? cursorOf(placeIn(range, last)) : null,
       };
     },
   };

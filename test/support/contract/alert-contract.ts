@@ -125,7 +125,7 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
     });
 
     it("are none before the first", async ({ store }) => {
-      expect(await store.list({ limit: 5 })).toEqual({ items: [], next: null });
+      expect(await store.list({ limit: 5 })).toMatchObject({ items: [], next: null });
       expect(await store.open()).toEqual([]);
       expect(await store.openOf(kivuli)).toEqual([]);
       expect(await store.latestIn([kivuli], "MEAS")).toEqual([]);

@@ -97,10 +97,10 @@ export const rangeContract = (it: TestsOf<Table>) => {
     );
 
     it("is the last one when nothing is there, or nothing between the ends", async ({ store }) => {
-      expect(await store.page(all, { limit: 5 })).toEqual({ items: [], next: null });
+      expect(await store.page(all, { limit: 5 })).toMatchObject({ items: [], next: null });
       await putAll(store, weeks);
       const range = { ...all, from: "W#2026-W02", to: "W#2026-W01" };
-      expect(await store.page(range, { limit: 5 })).toEqual({ items: [], next: null });
+      expect(await store.page(range, { limit: 5 })).toMatchObject({ items: [], next: null });
     });
 
     it("leaves out what is not asked for, and goes on behind it", async ({ store }) => {
