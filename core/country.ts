@@ -68,6 +68,12 @@ export const Country = z
       daily: DataSet.optional(),
       immediate: DataSet.optional(),
     }),
+    /** How telephone numbers begin to which SMS may be sent, such as `+254`; any when absent. */
+    smsPrefixes: z
+      .array(z.string().regex(/^\+[1-9]\d{0,7}$/, "must be a plus and digits such as +254"))
+      .min(1)
+      .max(30)
+      .optional(),
     /** A unit that once reported and then missed so many periods in a row has fallen silent. */
     silentAfterPeriods: z.int().min(1).max(52).default(2),
     /** An alert without a signal for so many periods lapses. */

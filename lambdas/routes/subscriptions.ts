@@ -1,6 +1,9 @@
 import * as z from "zod";
+import type { Country } from "../../core/country.ts";
+import type { Fault } from "../../core/fault.ts";
 import { AlertLevel } from "../../core/plan.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
+import { addressFault } from "../../pipeline/public-address.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
 import type { Subscriptions } from "../../pipeline/subscriptions.ts";
@@ -35,7 +38,15 @@ const SubscriptionAsked = z.discriminatedUnion(
     }),
     z.strictObject({
       protocol: z.literal("https"),
-      endpoint: z.url({ protocol: /^https$/, error: "must be an https address" }).max(1000),
+      endpoint: z
+        .string()
+        .max(1000)
+        .superRefine((address, context) => {
+          const message = addressFault(address);
+          if (message !== null) {
+            context.addIssue({ code: "custom", message, params: { rule: "public-address" } });
+          }
+        }),
       raw,
       ...what,
     }),
@@ -66,6 +77,24 @@ const SubscriptionView = z
 
 const callers = ["administrator"] as const;
 
+const unknownUnit: Fault = {
+  pointer: "#/orgUnit",
+  rule: "unknown-unit",
+  detail: "must be the code of a registered org unit",
+};
+
+/** A number to which the country does not send: a message there costs many times as much, and may be meant to. */
+const phoneFaults = (phone: string, { smsPrefixes }: Country): Fault[] =>
+  !smsPrefixes || smsPrefixes.some((prefix) => phone.startsWith(prefix))
+    ? []
+    : [
+        {
+          pointer: "#/endpoint",
+          rule: "phone-prefix",
+          detail: `must begin with ${smsPrefixes.join(" or ")}, the country's smsPrefixes`,
+        },
+      ];
+
 /** Who is told of alerts. */
 export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
   route({
@@ -80,12 +109,13 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     problems: ["conflict"],
     handle: async ({ body }, { subscriptions, registry }: SubscriptionDeps) => {
       const { orgUnit, ...request } = body;
-      const { orgUnits } = await registered(registry);
+      const { orgUnits, country } = await registered(registry);
       const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
-      if (orgUnitPath === "") {
-        const detail = "must be the code of a registered org unit";
-        throw wrongFields([{ pointer: "#/orgUnit", rule: "unknown-unit", detail }]);
-      }
+      const faults = [
+        ...(orgUnitPath === "" ? [unknownUnit] : []),
+        ...(request.protocol === "sms" ? phoneFaults(request.endpoint, country) : []),
+      ];
+      if (faults.length > 0) throw wrongFields(faults);
       return answer(await subscriptions.subscribe({ ...request, orgUnitPath }), 201);
     },
   }),

@@ -7,9 +7,13 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-/** What an officer's token says, in Cognito's names. */
+/**
+ * What an officer's token says, in Cognito's names. Only an id token: the pool signs access tokens too, which
+ * name the groups of their bearer and are handed to other services.
+ */
 const Claims = z.looseObject({
   sub: z.string().min(1),
+  token_use: z.literal("id"),
   email: z.string().optional(),
   "custom:jurisdiction": z.string().default("").transform(list),
   "cognito:groups": z.array(z.string()).default([]),

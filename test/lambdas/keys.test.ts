@@ -119,9 +119,45 @@ it.each<[object, number]>([
   ],
   [{ protocol: "sms", endpoint: "0700", orgUnit: "N-A" }, 422],
   [{ protocol: "https", endpoint: "http://example.org", orgUnit: "N-A" }, 422],
+  [{ protocol: "https", endpoint: "https://169.254.169.254/x", orgUnit: "N-A" }, 422],
+  [{ protocol: "https", endpoint: "https://a:b@hooks.example.org/x", orgUnit: "N-A" }, 422],
+  [{ protocol: "https", endpoint: "https://hooks.example.org/x", orgUnit: "N-A" }, 201],
   [{ protocol: "email", endpoint: "duty@example.org", orgUnit: "X" }, 422],
 ])("a subscription %j is answered %i", async (body, status) => {
   const { status: answered, json } = await api.ask("POST /v1/subscriptions", { body });
   expect(answered).toBe(status);
   if (status === 201) expect(json).toMatchObject({ orgUnitPath: "NN/N/N-A", language: "en" });
+});
+
+describe("a subscription by SMS", () => {
+  const asked = (endpoint: string, orgUnit = "N-A") =>
+    api.ask("POST /v1/subscriptions", { body: { protocol: "sms", endpoint, orgUnit } });
+
+  it("reaches any number until the country says how its numbers begin, then those alone", async () => {
+    expect((await asked("+19005550100")).status).toBe(201);
+    const country = (await api.ask("GET /v1/country")).json;
+    const smsPrefixes = ["+254", "+2556"];
+    await api.ask("PUT /v1/country", { body: { ...country, smsPrefixes } });
+    for (const ours of ["+254700000000", "+255612345678"]) {
+      expect([ours, (await asked(ours)).status]).toEqual([ours, 201]);
+    }
+    for (const theirs of ["+19005550100", "+255712345678", "+25"]) {
+      expect([theirs, (await asked(theirs)).status]).toEqual([theirs, 422]);
+    }
+    const { json } = await asked("+19005550100", "X");
+    expect(json.errors).toEqual([
+      { pointer: "#/orgUnit", rule: "unknown-unit", detail: expect.any(String) },
+      {
+        pointer: "#/endpoint",
+        rule: "phone-prefix",
+        detail: "must begin with +254 or +2556, the country's smsPrefixes",
+      },
+    ]);
+  });
+
+  it.each([["254"], ["+0254"], ["+"], ["+254 7"], [""]])("takes no prefix %j", async (prefix) => {
+    const country = (await api.ask("GET /v1/country")).json;
+    const body = { ...country, smsPrefixes: [prefix] };
+    expect((await api.ask("PUT /v1/country", { body })).status).toBe(422);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const token = (claims: Record<string, unknown>, change = (jwt: SignJWT) => jwt, kid = "1") =>
   change(
-    new SignJWT({ sub: "s", ...claims })
+    new SignJWT({ sub: "s", token_use: "id", ...claims })
       .setProtectedHeader({ alg: "ES256", kid })
       .setIssuer("us")
       .setAudience("tocsin")
@@ -52,6 +52,13 @@ describe("an officer's token", () => {
     ["that has expired", () => token({}, (jwt) => jwt.setExpirationTime("-1m"))],
     ["of a key unknown", () => token({}, undefined, "2")],
     ["without a subject", () => token({ sub: undefined })],
+    ["that is for access to other services", () => token({ token_use: "access" })],
+    [
+      "for access, of an administrator",
+      () => token({ token_use: "access", "cognito:groups": ["administrators"] }),
+    ],
+    ["that does not say for what use it is", () => token({ token_use: undefined })],
+    ["with uses in a list", () => token({ token_use: ["id"] })],
     ["with a jurisdiction that is no text", () => token({ "custom:jurisdiction": ["NN"] })],
     [
       "without a signature",

@@ -59,7 +59,7 @@ const tokenMaker = async () => {
     keys: [{ ...(await exportJWK(publicKey)), alg: "ES256", kid: "1" }],
   });
   const sign = (claims: Record<string, unknown>, { expires = "1h", to = audience } = {}) =>
-    new SignJWT(claims)
+    new SignJWT({ token_use: "id", ...claims })
       .setProtectedHeader({ alg: "ES256", kid: "1" })
       .setIssuer(issuer)
       .setAudience(to)

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { addressFault } from "../../pipeline/public-address.ts";
+
+describe("an address for messages", () => {
+  it.each([
+    "https://hooks.example.org",
+    "https://hooks.example.org/a/b?c=d@e#f",
+    "https://HOOKS.example.org:443/",
+    "https://hooks.example.org:8443/x",
+    "https://xn--mnchen-3ya.example/x",
+    "https://93.184.216.34/x",
+    "https://172.32.0.1/",
+    "https://[2606:2800:220:1::1]/x",
+    "https://local.example.org/",
+    "https://internal-hooks.example.org/",
+  ])("%s is taken", (address) => expect(addressFault(address)).toBeNull());
+
+  it.each([
+    ["plain http", "http://hooks.example.org"],
+    ["no address", "hooks.example.org"],
+    ["nothing", ""],
+    ["a name of somebody", "https://user@hooks.example.org/"],
+    ["a name and password", "https://user:pass@hooks.example.org/"],
+    ["an empty name", "https://@hooks.example.org/"],
+    ["a public name before a private address", "https://hooks.example.org@10.0.0.1/"],
+    ["a backslash that hides the host", "https://hooks.example.org\\@127.0.0.1/"],
+    ["a tab within the host", "https://127.0\t.0.1/"],
+    ["a space before it", " https://hooks.example.org/"],
+    ["localhost", "https://localhost/x"],
+    ["LOCALHOST with a dot", "https://LOCALHOST./x"],
+    ["a name under localhost", "https://a.localhost/"],
+    ["loopback", "https://127.0.0.1/"],
+    ["loopback elsewhere", "https://127.8.9.1:443/"],
+    ["loopback in short", "https://127.1/"],
+    ["loopback as a number", "https://2130706433/"],
+    ["loopback in hexadecimal", "https://0x7f000001/"],
+    ["loopback in octal", "https://0177.0.0.1/"],
+    ["loopback in wide digits", "https://１２７.0.0.1/"],
+    ["loopback escaped", "https://%31%32%37.0.0.1/"],
+    ["this host", "https://0.0.0.0/"],
+    ["a private net of 10", "https://10.255.0.1/"],
+    ["a private net of 172.16", "https://172.16.0.1/"],
+    ["a private net of 172.31", "https://172.31.255.255/"],
+    ["a private net of 192.168", "https://192.168.1.1/"],
+    ["a carrier's net", "https://100.64.0.1/"],
+    ["the link, where clouds keep credentials", "https://169.254.169.254/latest/meta-data"],
+    ["the same by name", "https://metadata.google.internal/"],
+    ["many at once", "https://224.0.0.1/"],
+    ["all", "https://255.255.255.255/"],
+    ["loopback of IPv6", "https://[::1]/"],
+    ["nothing in IPv6", "https://[::]/"],
+    ["loopback mapped into IPv6", "https://[::ffff:127.0.0.1]/"],
+    ["a private net mapped into IPv6", "https://[::ffff:a00:1]/"],
+    ["a private net translated into IPv6", "https://[64:ff9b::a00:1]/"],
+    ["a private net by 6to4", "https://[2002:a00:1::1]/"],
+    ["unique local IPv6", "https://[fd00::1]/"],
+    ["the link in IPv6", "https://[fe80::1]/"],
+    ["many in IPv6", "https://[ff02::1]/"],
+    ["a name without a dot", "https://intranet/"],
+    ["a name of the local net", "https://printer.local/"],
+    ["a name of a home net", "https://nas.home.arpa/"],
+    ["a name of an office", "https://reports.corp/"],
+    ["letters that look like others", "https://hооks.example.org/"],
+  ])("%s is refused: %s", (_, address) => {
+    expect(addressFault(address)).toMatch(/^must /);
+  });
+});
