@@ -1,5 +1,9 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, it } from "vitest";
+import { surveilAgain } from "../../adapters/dynamodb/surveil-again.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
+import { reportCounts } from "../../core/tally/report-counts.ts";
+import { surveilHandler } from "../../lambdas/surveil.ts";
 import { readBacklog } from "../../pipeline/read/backlog.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
@@ -150,6 +154,82 @@ describe("an alert, after the registry learned later who was open", () => {
     expect((await told(pipeline)).reports).toEqual([4, 4]);
   });
 });
+
+describe("a recount after a registration", () => {
+  const many = Array.from({ length: 60 }, (_, i) => centre(`G${i}`));
+
+  it("reaches every unit that was registered anew, however many", async () => {
+    const pipeline = await alerted();
+    await register(pipeline, many);
+    const period = "2026-W21";
+    await pipeline.postAndDrain(
+      many.map(({ code }) => ({ reportingUnit: code, period, zeroReport: true })),
+    );
+    await register(
+      pipeline,
+      many.slice(0, 58).map((unit) => ({ ...unit, activeTo: "2026-05-01" })),
+    );
+    const tally = await pipeline.deps.tallies.get("C", period);
+    expect(tally).toMatchObject({ expectedReports: 7, receivedReports: 2 });
+  });
+
+  it("is done again from a dead letter, as often as one likes", async () => {
+    const pipeline = await alerted();
+    const closed = OrgUnit.parse({ ...centre("F5"), activeTo: "2026-05-01" });
+    await pipeline.deps.registry.putOrgUnits([closed]);
+    const [{ dynamodb } = {}] = pipeline.records.splice(0);
+    const { pk, sk } = unmarshall((dynamodb?.Keys ?? {}) as never);
+    const again = surveilAgain(pipeline.table, pipeline.deps);
+    const letter = { kind: "surveil", pk, sk, error: "Error", at: "" } as const;
+    await again(letter);
+    await again(letter);
+    await pipeline.drain();
+    expect((await told(pipeline)).reports).toEqual([4, 4]);
+  });
+
+  it("is not undone by a batch of reports that began before it", async () => {
+    const pipeline = await alerted();
+    const { deps } = pipeline;
+    const period = "2026-W21";
+    await pipeline.post(
+      ["F1", "F2"].map((reportingUnit) => ({ reportingUnit, period, zeroReport: true })),
+    );
+    const Records = pipeline.records.splice(0);
+    let isBefore = true;
+    const getMany: typeof deps.tallies.getMany = async (places) => {
+      if (isBefore) {
+        isBefore = false;
+        // Meanwhile F1 is closed, and another invocation works on the same reports.
+        await register(pipeline, [{ ...centre("F1"), activeTo: "2026-05-01" }]);
+        await surveilHandler(deps)({ Records });
+      }
+      return deps.tallies.getMany(places);
+    };
+    await surveilHandler({ ...deps, tallies: { ...deps.tallies, getMany } })({ Records });
+    expect(await deps.tallies.get("F1", period)).toMatchObject({
+      expectedReports: 0,
+      receivedReports: 0,
+    });
+    await pipeline.drain();
+    expect(await deps.tallies.get("D", period)).toMatchObject({
+      expectedReports: 4,
+      receivedReports: 1,
+    });
+  });
+});
+
+it.each([
+  { received: 6, onTime: 6, expected: 5, told: { expected: 5, received: 5, onTime: 5 } },
+  { received: 4, onTime: 2, expected: 5, told: { expected: 5, received: 4, onTime: 2 } },
+  { received: 1, onTime: 1, expected: 0, told: { expected: 0, received: 0, onTime: 0 } },
+])(
+  "of $expected reports due, at most so many of $received are told to have come",
+  ({ received, onTime, expected, told: counts }) => {
+    const tally = { receivedReports: received, onTimeReports: onTime };
+    expect(reportCounts(expected, tally)).toEqual(counts);
+    expect(reportCounts(expected, null)).toEqual({ expected, received: 0, onTime: 0 });
+  },
+);
 
 it("a week of daily reports is whole when every day on which the unit was open was told", async () => {
   const pipeline = await openPipeline({

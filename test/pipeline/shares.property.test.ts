@@ -87,6 +87,9 @@ const checkCompleteness = async (pipeline: Pipeline, told: Told) => {
       expect(point.timelinessOfReceived ?? 0).toBeLessThanOrEqual(1);
       expect(missing.filter((code) => !point.missing.includes(code))).toEqual([]);
     }
+    const series = { orgUnit: place, diseaseCode: "AWD", ...range };
+    for (const point of (await readSeries(series, administrator, pipeline.deps)).points)
+      expect(point.receivedReports).toBeLessThanOrEqual(point.expectedReports);
   }
 };
 
