@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { leadOf } from "../../../core/alert/facts.ts";
+import { pointsWithout } from "../../../core/judge/place-history.ts";
+import { periodsSinceCases } from "../../../core/judge/told-period.ts";
+import { alertWith } from "../../support/alert-facts.ts";
+
+const [usual] = alertWith([]).signals;
+if (!usual) throw new Error("no signal");
+const { evidence } = usual;
+const slow = { test: "slow-rise", periods: 8, counted: 8, observed: 40, expected: 20 } as const;
+
+it.each([
+  { of: "its own cases", window: "P4W", counts: [5, 0, 7, 1], back: 0 },
+  { of: "none yet", window: "P4W", counts: [5, 0, 7, 0], back: 1 },
+  { of: "no number yet", window: "P4W", counts: [5, 3, 0, null], back: 2 },
+  { of: "cases before the window alone", window: "P2W", counts: [5, 3, 0, null], back: 0 },
+  { of: "a window of one week", window: "P1W", counts: [5, 3, 0, 0], back: 0 },
+  { of: "no case at all", window: "P4W", counts: [0, 0, 0, 0], back: 0 },
+  { of: "a slow rise", window: "P1W", span: slow, counts: [9, 9, 9, 9, 9, 4, 0, 0], back: 2 },
+])(
+  "the latest period with cases lies $back before one with $of",
+  ({ window, counts, span, back }) => {
+    const rule = { ...evidence.rule, window };
+    expect(periodsSinceCases({ ...evidence, rule, counts }, span)).toBe(back);
+  },
+);
+
+it("of two signals on one week the one judged in it leads, in whatever order they came", () => {
+  const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
+  const own = { ...usual, period: "2026-W06" };
+  const later = { ...usual, period: "2026-W07", explainedBy: "2026-W06" };
+  const latest = { ...usual, period: "2026-W07" };
+  expect(leadOf([later, own], own.orgUnit, calendar)).toBe(own);
+  expect(leadOf([own, later], own.orgUnit, calendar)).toBe(own);
+  expect(leadOf([own, later, latest], own.orgUnit, calendar)).toBe(latest);
+});
+
+it("of a place that is taken out nothing is left, also where a unit of it was closed afterwards", () => {
+  const group = (suspectedCases: number) => ({
+    ...{ ageGroup: "all", sex: "unknown" as const, suspectedCases },
+    ...{ testedCases: null, confirmedCases: null, deaths: null },
+  });
+  const point = (
+    due: number,
+    parts: readonly { orgUnit: string; received: number; cases: number }[],
+  ) => ({
+    period: "2026-W07",
+    ...{ expectedReports: due, receivedReports: due, routineReceived: due, excluded: false },
+    tally: {
+      received: due,
+      partial: false,
+      groups: [group(parts.reduce((sum, { cases }) => sum + cases, 0))],
+      parts,
+    },
+  });
+  const region = point(2, [
+    { orgUnit: "D1", received: 2, cases: 10 },
+    { orgUnit: "D2", received: 1, cases: 3 },
+  ]);
+  const district = point(1, [
+    { orgUnit: "F1", received: 1, cases: 4 },
+    { orgUnit: "F2", received: 1, cases: 6 },
+  ]);
+  expect(pointsWithout([region], { part: "D1", points: [district] })).toMatchObject([
+    {
+      ...{ expectedReports: 1, receivedReports: 1 },
+      tally: { received: 1, parts: [{ orgUnit: "D2", received: 1, cases: 3 }] },
+    },
+  ]);
+});
