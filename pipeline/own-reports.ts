@@ -13,8 +13,8 @@ const formsOf = (period: Period, { dataSets }: Country) => {
 };
 
 /**
- * The one report that a unit can have of a period: a week's where no form asks for days, a day's where one form does.
- * Null where there may be several.
+ * The one report that a unit can have of a period: a week's where no form asks for days, a day's where the daily form
+ * alone does. Null where there may be several, as there may be of notices.
  */
 export const onlyReport = (
   reportingUnit: string,
@@ -23,7 +23,8 @@ export const onlyReport = (
 ): ReportKey | null => {
   const { byDay, byWeek } = formsOf(period, country);
   const [dataSet, ...others] = [...byWeek, ...byDay];
-  return dataSet === undefined || others.length > 0 ? null : { reportingUnit, dataSet, period };
+  const mayBeSeveral = others.length > 0 || dataSet === "immediate";
+  return dataSet === undefined || mayBeSeveral ? null : { reportingUnit, dataSet, period };
 };
 
 /**

@@ -50,6 +50,9 @@ describe("a day with notices that carry ids", () => {
     for (const place of ["A-1", "N-A", "NN"]) {
       const { points } = await get(`/v1/series/${place}/MEAS?from=2026-W21&to=2026-W21`);
       expect(points[0]).toMatchObject({ suspectedCases: 8, provisional: true });
+      const days = await get(`/v1/series/${place}/MEAS?from=2026-05-18&to=2026-05-20`);
+      const cases = days.points.map((point: { suspectedCases: unknown }) => point.suspectedCases);
+      expect(cases).toEqual([1, 6, 1]);
     }
   });
 
