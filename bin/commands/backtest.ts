@@ -19,7 +19,7 @@ import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { countedTwiceWarnings } from "./load/counted-twice-warnings.ts";
-import { readTidy, type TidyFolder } from "./load/read-tidy.ts";
+import { byItself, readTidy, type TidyFolder } from "./load/read-tidy.ts";
 import { sourceOf } from "./load/sources.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -65,7 +65,7 @@ export const backtest = defineCommand({
     }
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
-    const folder = await readTidy(reports, () => undefined);
+    const folder = await readTidy(reports, byItself);
     warnOfTotals(folder);
     const axis = axisOf(folder, args.to);
     const from = indexOf(axis, "--from", args.from);

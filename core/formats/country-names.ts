@@ -45,8 +45,8 @@ export const inCountryNames = (
         if (ours !== undefined) return ours;
         const wrong = wrongWith(theirs);
         if (wrong === null) return theirs;
-        const detail = `${wrong}, got ${shown(name)}`;
-        faults.push({ line: (first[number] ?? 0) + 2, column: columnNames[column], detail });
+        const line = rows.line[first[number] ?? 0] ?? 1;
+        faults.push({ line, column: columnNames[column], detail: `${wrong}, got ${shown(name)}` });
         return theirs;
       }),
     );

@@ -67,7 +67,7 @@ export const activeSpans = (rows: TidyRows, grid: Grid, absentIsZero: boolean) =
 
 /**
  * Rows that say again what an earlier one said of the same place, period, disease and age group, where neither says
- * when it became known: adding them up would count cases twice. Lines are those of a file without other faults.
+ * when it became known: adding them up would count cases twice.
  */
 export const repeatedRows = (rows: TidyRows): TidyFault[] => {
   const step = rows.periodType === "day" ? 1 : 7;
@@ -94,7 +94,7 @@ export const repeatedRows = (rows: TidyRows): TidyFault[] => {
       if (twice.has(key)) seen.set(key, row);
       return [];
     }
-    const detail = `must not repeat location, disease, period and age group of line ${first + 2}`;
-    return [{ line: row + 2, column: "location", detail }];
+    const detail = `must not repeat location, disease, period and age group of line ${rows.line[first]}`;
+    return [{ line: rows.line[row] ?? 1, column: "location", detail }];
   });
 };

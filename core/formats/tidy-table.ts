@@ -27,6 +27,8 @@ export interface TidyRows {
   readonly deaths: Int32Array;
   /** -1 = the source does not say when. */
   readonly moment: Int32Array;
+  /** Line of the file, from 1, on which the row begins. */
+  readonly line: Int32Array;
 }
 
 /** The form that the rows fill. */
@@ -92,7 +94,7 @@ export const tidyTable = (header: readonly string[], locationNamed: FirstSpellin
     days.set(text, read);
     return read;
   };
-  const columnsOfRows = Array.from({ length: 7 }, growingColumn);
+  const columnsOfRows = Array.from({ length: 8 }, growingColumn);
 
   return {
     get faults() {
@@ -127,20 +129,22 @@ export const tidyTable = (header: readonly string[], locationNamed: FirstSpellin
           : looked("reported_at", moment.numberOf(text("reported_at"))),
       ];
       if (values.includes(null)) return;
-      values.forEach((value, i) => {
+      [...values, line].forEach((value, i) => {
         columnsOfRows[i]?.push(value ?? -1);
       });
     },
     rows: () => {
-      const [locations, diseases, ageGroups, day, cases, deaths, momentColumn] = columnsOfRows.map(
-        (column) => column.values(),
-      ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+      const [locations, diseases, ageGroups, day, cases, deaths, momentColumn, line] =
+        columnsOfRows.map((column) => column.values()) as [
+          ...[Int32Array, Int32Array, Int32Array, Int32Array],
+          ...[Int32Array, Int32Array, Int32Array, Int32Array],
+        ];
       return {
         periodType: periodType ?? "day",
         length: day.length,
         ...{ locations: location.texts, diseases: disease.texts, ageGroups: ageGroup.texts },
         ...{ moments: moment.texts, location: locations, disease: diseases, ageGroup: ageGroups },
-        ...{ day, cases, deaths, moment: momentColumn },
+        ...{ day, cases, deaths, moment: momentColumn, line },
       };
     },
   };

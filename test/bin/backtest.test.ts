@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { judgeByPlan } from "../../bin/commands/backtest/judge-by-plan.ts";
 import { replayAll } from "../../bin/commands/backtest/replay-all.ts";
 import { backtest } from "../../bin/commands/backtest.ts";
-import { readTidy } from "../../bin/commands/load/read-tidy.ts";
+import { byItself, readTidy } from "../../bin/commands/load/read-tidy.ts";
 import { runTocsin } from "../../bin/commands/run.ts";
 import { periodAxis } from "../../core/backtest/period-axis.ts";
 import { Plan } from "../../core/plan.ts";
@@ -108,7 +108,7 @@ describe("threads by a plan", () => {
       "locations.csv": `${locations}C,Cland,Z,district\n`,
       "reports.csv": `${header},reported_at\n${rows.join("\n")}\n`,
     });
-    const tidy = await readTidy(join(path, "reports.csv"), () => undefined);
+    const tidy = await readTidy(join(path, "reports.csv"), byItself);
     const shared = { alertLevel: "alert", caseClass: "suspected", send: "message", enabled: true };
     const rules = ["country", "district"].flatMap((scope, s) =>
       ["Flu", "Measles", "Cholera"].map((diseaseCode, d) => ({

@@ -17,7 +17,7 @@ import {
   type Refused,
   type ReportBody,
 } from "./post-reports.ts";
-import { readTidy } from "./read-tidy.ts";
+import { byItself, readTidy } from "./read-tidy.ts";
 import { register } from "./register.ts";
 import { type Running, runningCountry } from "./running.ts";
 import { settled } from "./settled.ts";
@@ -56,7 +56,9 @@ export const loadTidy = async (
   { liveFrom, names, isDryRun, running: given }: HowToLoad,
 ): Promise<TidyLoaded> => {
   const running = given ?? (await runningCountry(client));
-  const folder = fittedFolder(await readTidy(file, running.tree.named), running, names);
+  const timeZone = running.country?.timeZone ?? byItself.timeZone;
+  const read = await readTidy(file, { held: running.tree.named, timeZone });
+  const folder = fittedFolder(read, running, names);
   const { rows, reports, registry } = folder;
   if (liveFrom !== undefined && !isPeriod(liveFrom, registry.country.calendar)) {
     throw new WrongUsage(

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
 import { parse as parseAll } from "csv-parse/sync";
+import { earlyRows } from "../../../core/formats/early-rows.ts";
 import { isAsOf, TidyDataset, type TidyFault } from "../../../core/formats/tidy.ts";
 import { repeatedRows } from "../../../core/formats/tidy-grid.ts";
 import {
@@ -35,17 +36,31 @@ export interface TidyFolder {
 
 const csv = { bom: true, relax_column_count: true, skip_empty_lines: true } as const;
 
+/** In what country a folder is read. */
+export interface Surroundings {
+  /** Finds the units of the running country. */
+  readonly held: HeldUnit;
+  /** By whose clock a period begins. */
+  readonly timeZone: string;
+}
+
+/** A folder read for itself: no country is running, and the clock is that of UTC. */
+export const byItself: Surroundings = { held: () => undefined, timeZone: "UTC" };
+
 /**
  * Reads the tidy folder around a reports file: `locations.csv` beside it, and `dataset.json` and `plan.json` if they are there.
  *
- * `held` finds the units of the running country. Throws a Failure that tells every fault with file and line.
+ * Throws a Failure that tells every fault with file and line.
  */
-export const readTidy = async (file: string, held: HeldUnit): Promise<TidyFolder> => {
+export const readTidy = async (
+  file: string,
+  { held, timeZone }: Surroundings,
+): Promise<TidyFolder> => {
   const folder = dirname(file);
   const dataset = await readDataset(join(folder, "dataset.json"));
   const locations = await readLocations(join(folder, "locations.csv"), held);
   const locationNamed = firstSpellings(locations.units.map(({ code }) => code));
-  const rows = await readRows(file, locationNamed);
+  const rows = await readRows(file, { locationNamed, timeZone });
   const plan = await readPlan(join(folder, "plan.json"));
   const name = basename(folder);
   return { name, file, dataset, locations, rows, asOf: isAsOf(dataset, basename(file)), plan };
@@ -70,30 +85,46 @@ const readLocations = async (path: string, held: HeldUnit): Promise<TidyLocation
   return locations;
 };
 
-const readRows = async (path: string, locationNamed: FirstSpelling) => {
+/** An empty line is passed over, and counted. */
+const lines = { ...csv, skip_empty_lines: false } as const;
+
+const lineBreaksIn = (fields: readonly string[]): number => {
+  let breaks = 0;
+  for (const field of fields) if (field.includes("\n")) breaks += field.split("\n").length - 1;
+  return breaks;
+};
+
+const readRows = async (
+  path: string,
+  { locationNamed, timeZone }: { locationNamed: FirstSpelling; timeZone: string },
+) => {
   let table: TidyTable | undefined;
-  let line = 0;
+  let nextLine = 1;
   const unzip = path.endsWith(".gz") ? createGunzip() : new PassThrough();
   const take = async (records: AsyncIterable<readonly string[]>) => {
     for await (const fields of records) {
-      line += 1;
+      const line = nextLine;
+      nextLine += 1 + lineBreaksIn(fields);
+      if (fields.length === 1 && fields[0] === "") continue;
       if (table === undefined) table = tidyTable(fields, locationNamed);
       else table.add(fields, line);
     }
   };
   try {
-    await pipeline(createReadStream(path), unzip, onlyUtf8(path), parse(csv), take);
+    await pipeline(createReadStream(path), unzip, onlyUtf8(path), parse(lines), take);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const said = error instanceof Error ? error.message : String(error);
     throw new Failure(`Cannot read ${path}: ${said}.`);
   }
   if (table === undefined) throw new Failure(`${path} must have a header line.`);
-  refuse(path, table.faults, table.moreFaults);
   const rows = table.rows();
-  refuse(path, repeatedRows(rows));
+  const between = [...earlyRows(rows, timeZone), ...repeatedRows(rows)];
+  refuse(path, [...table.faults, ...between].sort(byLine), table.moreFaults);
   return rows;
 };
+
+const byLine = (a: TidyFault, b: TidyFault): number => a.line - b.line;
 
 /** Throws a Failure that tells the faults, if there are any; `more` were not kept. */
 export const refuse = (path: string, faults: readonly TidyFault[], more = 0) => {
