@@ -76,6 +76,7 @@ export const openCountedCloud = async (
       await pump.stop();
       for (const each of [sns, sqs, ledger]) each.destroy();
       await topic.stop();
+      await folder.close();
     },
   };
 };

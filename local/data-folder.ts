@@ -1,24 +1,54 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { CannotStart } from "./cannot-start.ts";
+import { damaged } from "./folder/damaged.ts";
+import { holdFolder } from "./folder/folder-lock.ts";
+import { brokenSeal, isLedgerFile, Seal } from "./folder/seal.ts";
+import { keepSeal } from "./folder/seal-keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** The format of the folder: grows when an older Tocsin could no longer read it. */
 const format = 1;
 
-const Mark = z.object({ format: z.int().min(1), created: z.string(), id: z.string() });
+const Mark = z.object({
+  format: z.int().min(1),
+  created: z.string(),
+  id: z.string(),
+  /** Whether a start has made every part: from then on one that is missing is lost. */
+  isWhole: z.boolean().default(false),
+});
+type Mark = z.infer<typeof Mark>;
 
 /** Where everything of a laptop's pipeline lies. */
 export interface DataFolder {
   readonly path: string;
   /** True when this start made the folder. */
   readonly isNew: boolean;
+  /** True when an earlier start made every part of it: none is to be made again. */
+  readonly isWhole: boolean;
   file(name: string): string;
+  /** Every part is made and open: from now on none may be missing, and each is sealed. */
+  keep(): Promise<void>;
+  /** Seals the parts, which are closed, if they were kept, and lets others have the folder. */
+  close(): Promise<void>;
 }
 
-const markName = "tocsin.json";
+const [markName, lockName, sealName] = ["tocsin.json", "lock", "seal.json"];
+
+/** What a folder holds whose first start went on to its end. None of it is ever empty. */
+const parts = [
+  sealName,
+  "ledger/CURRENT",
+  "topic/fauxqs.db",
+  "stream.journal",
+  "issuer.key",
+  "admin.key",
+  "aws.credentials",
+];
+/** What may lie in a folder whose very first start was killed before it had its mark. */
+const unmarked = [`${markName}.new`, lockName];
 
 const readMark = (path: string) => {
   try {
@@ -27,6 +57,9 @@ const readMark = (path: string) => {
     return Mark.safeParse(null);
   }
 };
+
+const writeMark = (path: string, mark: Mark) =>
+  writeWhole(join(path, markName), `${JSON.stringify(mark)}\n`);
 
 /** Entries of the folder; empty when there is none. */
 const entriesOf = (path: string): string[] => {
@@ -42,51 +75,109 @@ const entriesOf = (path: string): string[] => {
   }
 };
 
-const make = (path: string): void => {
+const made = <T>(path: string, make: () => T): T => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    chmodSync(path, 0o700);
-    const mark = { format, created: new Date().toISOString(), id: randomUUID() };
-    writeWhole(join(path, markName), `${JSON.stringify(mark)}\n`);
+    return make();
   } catch (error) {
+    if (error instanceof CannotStart) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CannotStart(`the data folder ${path} cannot be made (${code})`);
   }
 };
 
-/**
- * Opens the data folder, or makes it (mode 700). Throws CannotStart on a folder that holds something else,
- * that a newer Tocsin wrote, or whose mark is damaged: nothing in it is touched then.
- *
- * Two processes on one folder are kept apart by the ledger inside it, whose lock falls with its process.
- */
-export const openDataFolder = (path: string): DataFolder => {
-  const entries = entriesOf(path);
-  const isNew = entries.length === 0;
-  if (isNew) make(path);
-  if (!isNew && !entries.includes(markName)) {
-    throw new CannotStart(
-      `the folder ${path} holds other files: choose an empty or a new folder with --data`,
-    );
+const checkEntries = (path: string, entries: readonly string[]): void => {
+  if (entries.includes(markName)) return;
+  if (parts.some((name) => entries.includes(name.replace(/\/.*/, "")))) {
+    throw damaged(path, `${markName} is missing`);
   }
+  throw new CannotStart(
+    `the folder ${path} holds other files: choose an empty or a new folder with --data`,
+  );
+};
+
+const checkedMark = (path: string): Mark => {
   const mark = readMark(path);
-  if (!mark.success) {
-    throw new CannotStart(
-      `the data folder ${path} is damaged (${markName} cannot be read): restore a copy, or start with another folder`,
-    );
-  }
+  if (!mark.success) throw damaged(path, `${markName} cannot be read`);
   if (mark.data.format > format) {
     throw new CannotStart(
       `the data folder ${path} was written by a newer Tocsin (format ${mark.data.format}, this one reads ${format})`,
     );
   }
-  return { path, isNew, file: (name) => join(path, name) };
+  return mark.data;
 };
 
-/** A secret of the folder, made at the first start and readable by its owner alone (mode 600). */
-export const secretFile = async (path: string, make: () => Promise<string>): Promise<string> => {
-  if (existsSync(path)) return readFileSync(path, "utf8").trim();
-  const secret = await make();
-  writeWhole(path, `${secret}\n`, 0o600);
-  return secret;
+const readSeal = (path: string): Seal => {
+  try {
+    return Seal.parse(JSON.parse(readFileSync(join(path, sealName), "utf8")));
+  } catch {
+    throw damaged(path, `${sealName} cannot be read`);
+  }
+};
+
+/** Throws CannotStart unless everything is there that was there. The seal is broken then, by being opened. */
+const breakSeal = (path: string): void => {
+  for (const name of parts) {
+    if (!existsSync(join(path, name))) throw damaged(path, `${name} is missing`);
+    if (statSync(join(path, name)).size === 0) throw damaged(path, `${name} is empty`);
+  }
+  const seal = readSeal(path);
+  const ledger = readdirSync(join(path, "ledger")).filter(isLedgerFile);
+  const broken = brokenSeal(
+    path,
+    seal,
+    ledger.map((name) => `ledger/${name}`),
+  );
+  if (broken !== null) throw damaged(path, broken);
+  const opened: Seal = { ...seal, state: "open" };
+  writeWhole(join(path, sealName), `${JSON.stringify(opened)}\n`);
+};
+
+/**
+ * Opens the data folder for this process, or makes it (mode 700).
+ *
+ * A first start that was killed is gone on with. Once one has ended well, every file is sealed by length and checksum:
+ * a file that was lost, cut or overwritten since is found here, before anything is opened that would mend it by
+ * forgetting. Throws CannotStart on a folder that is damaged, held by another process, holds something else, or was
+ * written by a newer Tocsin: nothing in it is touched then.
+ */
+export const openDataFolder = (path: string): DataFolder => {
+  const entries = entriesOf(path);
+  const isNew = entries.every((name) => unmarked.includes(name));
+  if (isNew) {
+    made(path, () => {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      chmodSync(path, 0o700);
+    });
+  } else {
+    checkEntries(path, entries);
+  }
+  const letGo = made(path, () => holdFolder(path, join(path, lockName)));
+  try {
+    if (isNew && !existsSync(join(path, markName))) {
+      const created = new Date().toISOString();
+      made(path, () => writeMark(path, { format, created, id: randomUUID(), isWhole: false }));
+    }
+    const mark = checkedMark(path);
+    if (mark.isWhole) breakSeal(path);
+    const seal = keepSeal(path, join(path, sealName));
+    let isKept = false;
+    return {
+      path,
+      isNew,
+      isWhole: mark.isWhole,
+      file: (name) => join(path, name),
+      async keep() {
+        await seal.start();
+        if (!mark.isWhole) writeMark(path, { ...mark, isWhole: true });
+        isKept = true;
+      },
+      async close() {
+        if (isKept) await seal.stop();
+        letGo();
+      },
+    };
+  } catch (error) {
+    letGo();
+    throw error;
+  }
 };

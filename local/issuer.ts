@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import {
   calculateJwkThumbprint,
   exportJWK,
   generateKeyPair,
   importJWK,
   type JSONWebKeySet,
-  type JWK,
+  jwtVerify,
   SignJWT,
 } from "jose";
-import { CannotStart } from "./cannot-start.ts";
+import * as z from "zod";
+import { damaged } from "./folder/damaged.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** What a token says of its bearer; the claims are those of the Cognito pool. */
@@ -32,7 +34,28 @@ export interface Issuer {
 
 const alg = "ES256";
 
-const havePrivateKey = async (path: string): Promise<JWK> => {
+const PrivateKey = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  alg: z.literal(alg),
+  kid: z.string(),
+});
+type PrivateKey = z.infer<typeof PrivateKey>;
+
+/** The key that signs, if it is one and belongs to the public key beside it. */
+const signingKey = async (jwk: PrivateKey) => {
+  const { d: _secret, ...publicKey } = jwk;
+  if ((await calculateJwkThumbprint(publicKey)) !== jwk.kid) throw new TypeError("Not its key id");
+  const key = await importJWK(jwk, alg);
+  const trial = await new SignJWT().setProtectedHeader({ alg }).sign(key);
+  await jwtVerify(trial, await importJWK(publicKey, alg));
+  return { key, publicKey };
+};
+
+const havePrivateKey = async (path: string) => {
   if (!existsSync(path)) {
     const { privateKey } = await generateKeyPair(alg, { extractable: true });
     const jwk = await exportJWK(privateKey);
@@ -42,20 +65,19 @@ const havePrivateKey = async (path: string): Promise<JWK> => {
     );
   }
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as JWK;
+    const jwk = PrivateKey.parse(JSON.parse(readFileSync(path, "utf8")));
+    return { kid: jwk.kid, ...(await signingKey(jwk)) };
   } catch {
-    throw new CannotStart(`the data folder is damaged (${path} cannot be read): restore a copy`);
+    throw damaged(dirname(path), `${basename(path)} cannot be read`);
   }
 };
 
-/** The issuer whose key pair lies in the file `path` (mode 600), made there at the first start. */
+/** The issuer whose key pair lies in the file `path` (mode 600), made there at the first start. Throws CannotStart on a file that is none. */
 export const localIssuer = async (
   path: string,
   { issuer, audience }: { readonly issuer: string; readonly audience: string },
 ): Promise<Issuer> => {
-  const jwk = await havePrivateKey(path);
-  const key = await importJWK(jwk, alg);
-  const { d: _secret, ...publicKey } = jwk;
+  const { kid, key, publicKey } = await havePrivateKey(path);
   return {
     issuer,
     audience,
@@ -67,7 +89,7 @@ export const localIssuer = async (
         "cognito:groups": groups,
         token_use: "id",
       })
-        .setProtectedHeader({ alg, kid: jwk.kid ?? "" })
+        .setProtectedHeader({ alg, kid })
         .setSubject(sub)
         .setIssuer(issuer)
         .setAudience(audience)

@@ -11,6 +11,7 @@ import { ledgerTable } from "../core/ledger-table.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
 import { type AwsLock, awsLock } from "./doors/aws-door.ts";
+import { damaged } from "./folder/damaged.ts";
 
 export const tableName = "tocsin-ledger";
 
@@ -34,10 +35,10 @@ type Answer =
   | { readonly kind: "failed"; readonly code: string; readonly message: string };
 
 /** What LevelDB says, in a sentence for whoever typed the command. */
-const sentenceOf = (code: string, message: string, path: string): string =>
+const cannotOpen = (code: string, message: string, path: string): CannotStart =>
   code === "LEVEL_LOCKED"
-    ? `another process is using the data folder ${path}`
-    : `the data folder ${path} is damaged (${message}): restore a copy, or start with another folder`;
+    ? new CannotStart(`another process is using the data folder ${path}`)
+    : damaged(path, message.replaceAll(/\s+/g, " "));
 
 const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
   { AttributeName: partitionKey, KeyType: "HASH" },
@@ -90,7 +91,7 @@ export const startLedger = async (
   const [answer] = (await once(worker, "message")) as [Answer];
   if (answer.kind === "failed") {
     await worker.terminate();
-    throw new CannotStart(sentenceOf(answer.code, answer.message, path));
+    throw cannotOpen(answer.code, answer.message, path);
   }
   const config = cloudConfig(answer.port, lock);
   const client = new DynamoDBClient(config);

@@ -5,7 +5,7 @@ import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { streamedKinds } from "../core/ledger-table.ts";
 import { log } from "../lambdas/shell/log.ts";
 import type { Clock } from "../pipeline/ports.ts";
-import { adminKey } from "./admin-key.ts";
+import { heldAdminKey, makeAdminKey } from "./admin-key.ts";
 import { admission } from "./admission.ts";
 import { realClock } from "./clock.ts";
 import { type Composition, compose } from "./composition.ts";
@@ -114,12 +114,17 @@ const startParts = async (
   // The terminal belongs to the messages; trouble goes to stderr.
   log.setLogLevel("ERROR");
   const folder = openDataFolder(data);
+  started.add(folder.close);
   const awsKey = awsKeyFile(folder.file("aws.credentials"));
   const lock = awsLock(awsKey);
-  const ledger: LedgerServer = await startLedger(folder.file("ledger"), lock);
-  started.add(ledger.stop);
+  const issuer = await localIssuer(folder.file("issuer.key"), {
+    issuer: "tocsin-laptop",
+    audience: "tocsin",
+  });
   const topic: TopicServer = await startTopic(folder.file("topic"), lock);
   started.add(topic.stop);
+  const ledger: LedgerServer = await startLedger(folder.file("ledger"), lock);
+  started.add(ledger.stop);
 
   const reader = new DynamoDBClient(ledger.config);
   const client = withoutTraces(documentClient(ledger.config));
@@ -132,14 +137,15 @@ const startParts = async (
   started.add(pump.stop);
   pump.watch(client);
 
-  const issuer = await localIssuer(folder.file("issuer.key"), {
-    issuer: "tocsin-laptop",
-    audience: "tocsin",
-  });
   const { table } = ledger;
   const parts = compose({ ...topic, ledger: client, table, sns, sqs, issuer, clock });
   await pump.deliver(parts.consumers);
-  const key = await adminKey(folder.file("admin.key"), { keys: parts.stores.keys, clock });
+  const { keys } = parts.stores;
+  const keyFile = folder.file("admin.key");
+  const key = folder.isWhole
+    ? await heldAdminKey(keyFile, keys)
+    : await makeAdminKey(keyFile, { keys, clock });
+  await folder.keep();
 
   const answer = (request: Request) => pump.letIn(() => parts.app.fetch(request));
   const http: HttpServer = await serveHttp(admission(answer, pump.pending), port);

@@ -2,10 +2,10 @@ import type { AddressInfo } from "node:net";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { buildApp } from "fauxqs";
-import { CannotStart } from "./cannot-start.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
 import { type AwsLock, awsLock } from "./doors/aws-door.ts";
 import { guardServer } from "./doors/guarded-server.ts";
+import { damaged } from "./folder/damaged.ts";
 
 export const topicName = "tocsin-alerts";
 export const deadLettersName = "tocsin-dead-letters";
@@ -39,15 +39,17 @@ const persistentStores = async (path: string) => {
   const { sqsStore, snsStore } = stores;
   try {
     const persistence = new PersistenceManager(path);
+    // One file instead of two: of itself it writes ahead into another, whose loss nobody would notice.
+    persistence.db.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");
+    const { integrity_check: found } = persistence.db.prepare("PRAGMA integrity_check").get();
+    if (found !== "ok") throw new Error(found);
     persistence.loadSqsAndSns(sqsStore, snsStore);
     sqsStore.persistence = persistence;
     snsStore.persistence = persistence;
     for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
     return { stores, close: () => persistence.close() };
   } catch (error) {
-    throw new CannotStart(
-      `the data folder is damaged (${path}: ${(error as Error).message}): restore a copy, or start with another folder`,
-    );
+    throw damaged(path, (error as Error).message.replaceAll(/\s+/g, " "));
   }
 };
 

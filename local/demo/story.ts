@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import * as z from "zod";
 import { addPeriods, firstDay, type Period, weekOf } from "../../core/calendar.ts";
 import type { Country } from "../../core/country.ts";
 import type { Registry } from "../../core/registry.ts";
 import { localDay, startOfPeriod } from "../../core/zone.ts";
-import { CannotStart } from "../cannot-start.ts";
+import { damaged } from "../folder/damaged.ts";
 import { presentScenario } from "../simulation/scenario.ts";
 import type { SimulatedReport } from "../simulation/sending.ts";
 import { simulate } from "../simulation/simulate.ts";
@@ -48,7 +49,7 @@ export const haveStory = (path: string, now: Date, country: Country): Story => {
   try {
     return Story.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
-    throw new CannotStart(`the data folder is damaged (${path} cannot be read): restore a copy`);
+    throw damaged(dirname(dirname(path)), "demo/story.json cannot be read");
   }
 };
 

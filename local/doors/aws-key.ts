@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { CannotStart } from "../cannot-start.ts";
+import { basename, dirname } from "node:path";
+import { damaged } from "../folder/damaged.ts";
 import { writeWhole } from "../write-whole.ts";
 
 /** What an AWS client needs to be let in: the names are those of the SDKs' `credentials`. */
@@ -31,7 +32,5 @@ export const awsKeyFile = (path: string): AwsKey => {
   }
   const [, accessKeyId, secretAccessKey] = fileShape.exec(readFileSync(path, "utf8")) ?? [];
   if (accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey };
-  throw new CannotStart(
-    `the data folder is damaged (${path} cannot be read): restore a copy, or start with another folder`,
-  );
+  throw damaged(dirname(path), `${basename(path)} cannot be read`);
 };

@@ -1,13 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, writeSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import * as z from "zod";
+import { damaged } from "../folder/damaged.ts";
 import { writeWhole } from "../write-whole.ts";
 
 /** Keys of a ledger item. */
@@ -27,19 +22,36 @@ export interface Journal {
   close(): void;
 }
 
+/** The first line: says that this is a journal, and which, since it is now and then written anew. */
+const Head = z.tuple([z.literal("#"), z.string()]);
 const Entry = z.tuple([z.literal("+"), z.number(), z.string(), z.string()]);
 const Stroke = z.tuple([z.literal("-"), z.number()]);
 const Line = z.union([Entry, Stroke]);
 
-/** Lines of the file; one that a kill tore apart was never acted upon, and is passed over. */
-const readLines = (path: string) =>
-  (existsSync(path) ? readFileSync(path, "utf8").split("\n") : []).flatMap((text) => {
-    try {
-      return [Line.parse(JSON.parse(text))];
-    } catch {
-      return [];
-    }
+const parsed = <T>(schema: z.ZodType<T>, text: string): T | undefined => {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Lines of the file. The last one, if a kill tore it apart, was never acted upon, and is passed over. Throws
+ * CannotStart on anything else that is no line of a journal.
+ */
+const readLines = (path: string): z.infer<typeof Line>[] => {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  if (text === "") return [];
+  const [head = "", ...lines] = text.split("\n").slice(0, -1);
+  const broken = () => damaged(dirname(path), `${basename(path)} cannot be read`);
+  if (!parsed(Head, head)) throw broken();
+  return lines.map((line) => {
+    const read = parsed(Line, line);
+    if (!read) throw broken();
+    return read;
   });
+};
 
 const openEntries = (path: string): ItemKey[] => {
   const open = new Map<number, ItemKey>();
@@ -56,7 +68,7 @@ const entryLine = (id: number, { pk, sk }: ItemKey) => `${JSON.stringify(["+", i
 const smallBytes = 64 * 1024;
 const largeBytes = 16 * 1024 * 1024;
 
-/** Opens the journal in the file `path`, or begins one. */
+/** Opens the journal in the file `path`, or begins one. Throws CannotStart on a file that is none. */
 export const openJournal = (path: string): Journal => {
   const open = new Map<number, ItemKey>();
   let last = 0;
@@ -67,7 +79,8 @@ export const openJournal = (path: string): Journal => {
   });
 
   const rewrite = () => {
-    writeWhole(path, [...open].map(([id, key]) => entryLine(id, key)).join(""));
+    const head = `${JSON.stringify(["#", randomUUID()])}\n`;
+    writeWhole(path, head + [...open].map(([id, key]) => entryLine(id, key)).join(""));
     return openSync(path, "a", 0o600);
   };
   let file = rewrite();
@@ -78,14 +91,10 @@ export const openJournal = (path: string): Journal => {
     bytes += writeSync(file, line);
   };
   const compact = () => {
-    if (open.size === 0 && bytes > smallBytes) {
-      ftruncateSync(file, 0);
-      bytes = 0;
-    } else if (bytes > largeBytes) {
-      closeSync(file);
-      file = rewrite();
-      bytes = fstatSync(file).size;
-    }
+    if (bytes <= (open.size === 0 ? smallBytes : largeBytes)) return;
+    closeSync(file);
+    file = rewrite();
+    bytes = fstatSync(file).size;
   };
 
   return {

@@ -1,22 +1,43 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openDataFolder, secretFile } from "../../local/data-folder.ts";
+import { openDataFolder } from "../../local/data-folder.ts";
 import { startLedger } from "../../local/ledger-server.ts";
 import { startTopic } from "../../local/topic-server.ts";
 import { ownFolder } from "./folder.ts";
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-it("makes a folder that nobody else may read, and knows it again", () => {
+/** Opened and closed again. */
+const opened = async (path: string) => {
+  const folder = openDataFolder(path);
+  await folder.close();
+  return folder;
+};
+
+it("makes a folder that nobody else may read, and knows it again", async () => {
   const path = join(ownFolder(), "deep", "data");
-  expect(openDataFolder(path).isNew).toBe(true);
+  expect((await opened(path)).isNew).toBe(true);
   expect(modeOf(path)).toBe(0o700);
-  expect(openDataFolder(path).isNew).toBe(false);
+  expect((await opened(path)).isNew).toBe(false);
 });
 
-it("takes an empty folder", () => {
-  expect(openDataFolder(ownFolder()).isNew).toBe(true);
+it.each<[string, string[]]>([
+  ["an empty folder", []],
+  ["one in which a kill left the draft of a mark", ["tocsin.json.new"]],
+  ["one in which a kill left the lock alone", ["lock"]],
+])("takes %s", async (_, names) => {
+  const path = ownFolder();
+  for (const name of names) writeFileSync(join(path, name), "");
+  expect((await opened(path)).isNew).toBe(true);
+});
+
+it("is held by one, and free when that one is done", async () => {
+  const path = join(ownFolder(), "data");
+  const first = openDataFolder(path);
+  expect(() => openDataFolder(path)).toThrow("another process is using the data folder");
+  await first.close();
+  expect((await opened(path)).isNew).toBe(false);
 });
 
 it("refuses a folder of other things and touches nothing", () => {
@@ -40,13 +61,6 @@ it("refuses a file in the folder's place", () => {
   const path = join(ownFolder(), "data");
   writeFileSync(path, "");
   expect(() => openDataFolder(path)).toThrow("is a file");
-});
-
-it("a secret is made once, for its owner alone", async () => {
-  const path = join(ownFolder(), "admin.key");
-  expect(await secretFile(path, async () => "tk_1")).toBe("tk_1");
-  expect(await secretFile(path, async () => "tk_2")).toBe("tk_1");
-  expect(modeOf(path)).toBe(0o600);
 });
 
 it("a second process on the ledger is told so, and the first goes on; the next finds it free", async () => {

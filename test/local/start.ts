@@ -29,24 +29,34 @@ export const runStart = async (...args: string[]) => {
   return { code: code as number | null, stdout, stderr };
 };
 
+/** Begins `tocsin start --format json` in a process of its own. */
+export const launchStart = (...args: string[]) =>
+  spawn(process.execPath, ["bin/tocsin.ts", "start", "--port", "0", "--format", "json", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+
+/** The line that says that everything listens. */
+export const listeningOf = async ({
+  stdout,
+}: ReturnType<typeof launchStart>): Promise<Listening> => {
+  const [line] = (await once(createInterface({ input: stdout }), "line")) as [string];
+  return JSON.parse(line);
+};
+
 /** Starts `tocsin start --format json` in a process of its own and waits until it listens. */
 export const spawnStart = async (...args: string[]) => {
-  const child = spawn(
-    process.execPath,
-    ["bin/tocsin.ts", "start", "--port", "0", "--format", "json", ...args],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const child = launchStart(...args);
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
-  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const listening = await listeningOf(child);
   const ended = async (signal: NodeJS.Signals) => {
     const exit = once(child, "exit");
     child.kill(signal);
     await exit;
     return child.exitCode;
   };
-  return { ...(JSON.parse(line) as Listening), ended };
+  return { ...listening, ended };
 };
 
 /** Every place and period whose tally is not what its reports and its children's tallies say. */
