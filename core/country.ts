@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { unknownAge } from "./age-group.ts";
+import { isReservedAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
 import { sizedAtMost } from "./json-size.ts";
-import { isSameName } from "./same-name.ts";
 import { afterPeriod, durationMs, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
@@ -25,8 +24,8 @@ const AgeGroup = z
   .min(1)
   .max(20)
   .refine(
-    (group) => !isSameName(group, unknownAge),
-    "must be a name of its own: unknown stands for cases whose age nobody wrote down",
+    (group) => !isReservedAge(group),
+    "must be a name of its own: all stands for the total, unknown for cases whose age nobody wrote down",
   );
 
 /** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */

@@ -311,7 +311,7 @@ const rows: Row[] = [
     "country.json",
     '["<5", "5+"]',
     '["<5", "Unknown "]',
-    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: unknown stands for cases whose age nobody wrote down, got "Unknown "',
+    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: all stands for the total, unknown for cases whose age nobody wrote down, got "Unknown "',
   ],
   [
     "half a case",
