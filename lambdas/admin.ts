@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
@@ -28,6 +29,7 @@ const wired = () => {
     ...shell,
     registry,
     reports: dynamoReportStore(table),
+    clearRegistry: clearRegistry(table),
     cursors: dynamoCursorSeal(table),
     clock,
     officers: cognitoOfficers(new CognitoIdentityProviderClient(), USER_POOL_ID),

@@ -4,6 +4,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createLocalJWKSet } from "jose";
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
@@ -105,6 +106,7 @@ export const compose = (cloud: Cloud) => {
     measures,
     officers,
     random: randomBytes,
+    clearRegistry: clearRegistry(table),
     cursors: dynamoCursorSeal(table),
     document: apiDocument,
     subscriptions: snsSubscriptions(topicArn, cloud.sns),

@@ -29,9 +29,10 @@ export interface RegistryStore {
   putPlan(plan: Plan): Promise<"changed" | "unchanged" | "conflict">;
   /** A plan that is or was in force. */
   plan(version: string): Promise<Plan | null>;
-  /** Forgets country, units, diseases and every plan. Done twice, nothing changes. */
-  clear(): Promise<void>;
 }
+
+/** Forgets country, units, diseases and every plan. Done twice, nothing changes. */
+export type ClearRegistry = () => Promise<void>;
 
 /** Identity of a report: unit, form, period, and of a notice that carries one its notice id. */
 export interface ReportKey {

@@ -13,8 +13,9 @@ import { inWholePack } from "../core/pack/whole-pack.ts";
 import type { Pack } from "../core/pack.ts";
 import { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";
+import { textFaults } from "../core/text-faults.ts";
 import { inParallel } from "./in-parallel.ts";
-import type { RegistryStore, ReportStore } from "./ports.ts";
+import type { ClearRegistry, RegistryStore, ReportStore } from "./ports.ts";
 import { Refusal, wrongFields } from "./refusal.ts";
 
 /** What became of a pack. */
@@ -28,6 +29,7 @@ export interface PackRegistered {
 interface Deps {
   readonly registry: RegistryStore;
   readonly reports: Pick<ReportStore, "list">;
+  readonly clearRegistry: ClearRegistry;
 }
 
 /**
@@ -40,7 +42,7 @@ interface Deps {
 export const registerPack = async (
   content: unknown,
   { dryRun }: { readonly dryRun: boolean },
-  { registry, reports }: Deps,
+  { registry, reports, clearRegistry }: Deps,
 ): Promise<PackRegistered> => {
   const said = packOf(content);
   const held = await registry.current();
@@ -59,7 +61,7 @@ export const registerPack = async (
     ? { country: held.country.code, orgUnits: held.orgUnits.units.length }
     : null;
   if (dryRun) return { result: "checked", replaces };
-  if (isReplacing) await registry.clear();
+  if (isReplacing) await clearRegistry();
   return { result: await putParts(pack, registry), replaces };
 };
 
@@ -105,7 +107,7 @@ const packOf = (content: unknown): Pack => {
   });
   const between = packFaults(outline);
   const faults = [...[country, orgUnits, diseases, plan].flatMap((one) => one.faults), ...between];
-  const all = faults.map(inWhole);
+  const all = [...faults.map(inWhole), ...textFaults(content)];
   if (all.length > 0 || !country.data || !orgUnits.data || !diseases.data) throw wrongFields(all);
   return inFirstSpellings<Pack>({
     country: country.data,

@@ -13,13 +13,12 @@ import { longDocuments } from "./long-document.ts";
 import type { Table } from "./table.ts";
 
 const Document = z.object({ sk: z.string(), doc: z.string() });
-const Key = z.object({ pk: z.string(), sk: z.string() });
 const Version = z.object({ version: z.number() });
 /** What of a plan is held with the registry: which is in force. Its rules may take more than an item. */
 const PlanInForce = z.object({ version: z.string() });
 
 /** Is held while a change is being written. */
-const begun = keys.registry("BEGUN");
+export const begun = keys.registry("BEGUN");
 
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
 
@@ -135,21 +134,5 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
     },
 
     plan: planOf,
-
-    async clear() {
-      const all = await Promise.all(
-        ["REGISTRY", "UNIT", "PLAN"].map((partition) => table.query({ partition })),
-      );
-      const own = new Set([keys.registry("CURRENT").sk, begun.sk]);
-      const gone = all
-        .flat()
-        .map((item) => Key.parse(item))
-        .filter(({ pk, sk }) => pk !== begun.pk || !own.has(sk));
-      if (gone.length === 0) return;
-      await table.put(begun);
-      await inParallel(gone, table.remove);
-      await table.grow(keys.registry("CURRENT"));
-      await table.remove(begun);
-    },
   };
 };

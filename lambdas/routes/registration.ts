@@ -3,7 +3,7 @@ import { Country } from "../../core/country.ts";
 import { Disease, DiseaseCatalogue } from "../../core/disease.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
-import type { RegistryStore, ReportStore } from "../../pipeline/ports.ts";
+import type { ClearRegistry, RegistryStore, ReportStore } from "../../pipeline/ports.ts";
 import {
   mostUnits,
   registerCountry,
@@ -17,6 +17,7 @@ import { answer, type RouteSpec, route } from "../shell/route.ts";
 interface Deps {
   readonly registry: RegistryStore;
   readonly reports: Pick<ReportStore, "list">;
+  readonly clearRegistry: ClearRegistry;
 }
 
 const put = {

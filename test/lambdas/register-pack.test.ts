@@ -132,6 +132,8 @@ describe("a pack beside a country that has reported", () => {
         "#/diseases/0/code range",
       ]),
     ]);
+    const forged = await packOf(await countryWith({ name: "A\nB" }));
+    expect((await put(forged)).faults).toEqual(["#/country/name control-character"]);
     expect((await put({ ...pack, nurse: 1 })).faults).toEqual(["#/nurse unknown-field"]);
     expect(await registry()).toEqual(before);
   });

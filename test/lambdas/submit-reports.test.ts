@@ -43,7 +43,6 @@ const world = () => {
       putDiseases: never,
       putPlan: never,
       plan: never,
-      clear: never,
     },
     clock: { now: () => new Date(reportNow) },
     measures: { count: (_, n) => void counted.push(n) },

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { clearRegistry } from "../../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../../adapters/dynamodb/cursor-seal.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { localOfficers } from "../../adapters/officers/local.ts";
@@ -84,6 +85,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     document: apiDocument,
     cursors: dynamoCursorSeal(pipeline.table),
     random: randomBytes,
+    clearRegistry: clearRegistry(pipeline.table),
     officers: localOfficers(({ sub, email, jurisdiction }) =>
       sign({ sub, email, "custom:jurisdiction": jurisdiction.join(",") }),
     ),
