@@ -12,6 +12,7 @@ import { type Composition, compose } from "./composition.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { awsLock } from "./doors/aws-door.ts";
 import { type AwsKey, awsKeyFile } from "./doors/aws-key.ts";
+import { throttleGuesses } from "./doors/guess-throttle.ts";
 import { type HttpServer, serveHttp } from "./http-server.ts";
 import { type Issuer, localIssuer } from "./issuer.ts";
 import { type LedgerServer, startLedger } from "./ledger-server.ts";
@@ -148,7 +149,7 @@ const startParts = async (
   await folder.keep();
 
   const answer = (request: Request) => pump.letIn(() => parts.app.fetch(request));
-  const http: HttpServer = await serveHttp(admission(answer, pump.pending), port);
+  const http: HttpServer = await serveHttp(throttleGuesses(admission(answer, pump.pending)), port);
   started.add(http.stop);
   let holds = 0;
   const watch = async () => (holds > 0 ? null : parts.watchBy(clock));

@@ -18,4 +18,13 @@ export const alertLine = (
   { alertId, status, alertLevel, period, openedAt, sentence }: PrintedAlert,
   momentOf: (instant: string) => string,
 ): string =>
-  `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en} (opened ${momentOf(openedAt)})`;
+  oneLine(
+    `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en} (opened ${momentOf(openedAt)})`,
+  );
+
+/** A text as one line of a terminal: what would forge a line, move the cursor or turn the writing is spelt out. */
+const oneLine = (text: string): string =>
+  text.replaceAll(
+    /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
