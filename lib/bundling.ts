@@ -6,6 +6,10 @@ export const root = join(import.meta.dirname, "..");
 const chain = "@aws-sdk/credential-provider-node";
 const inTheEnvironment = join(root, "lambdas", "shell", "environment-credentials.ts");
 
+/** Read by the SDK only for operations that stream events. */
+const eventStreams = "@smithy/core/event-streams";
+const noEventStreams = join(root, "lambdas", "shell", "no-event-streams.ts");
+
 /** How esbuild makes one file of a function: everything in it, the AWS SDK too. */
 export const esbuildOptions = {
   minify: true,
@@ -13,7 +17,7 @@ export const esbuildOptions = {
   platform: "node" as const,
   target: "node24",
   mainFields: ["module", "main"],
-  alias: { [chain]: inTheEnvironment },
+  alias: { [chain]: inTheEnvironment, [eventStreams]: noEventStreams },
   // Some dependencies are CommonJS and ask for Node's own modules.
   banner: {
     js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
