@@ -104,7 +104,7 @@ const partOf = <T>(
   if (content === undefined) return { content, faults: said, lineOf };
 
   const parsed = schema.safeParse(content);
-  const issues = parsed.success ? [] : issueFaults(file, parsed.error, content);
+  const issues = parsed.success ? [] : issueFaults(file, { error: parsed.error, schema }, content);
   const own = [...issues, ...textFaults(content).map((fault) => ({ file, ...fault }))];
   const faults = [...said, ...own.map((fault) => ({ ...fault, line: lineOf(fault.pointer) }))];
   return { content, ...(parsed.success ? { data: parsed.data } : {}), faults, lineOf };

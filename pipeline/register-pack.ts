@@ -121,7 +121,7 @@ const part = <T>(file: PackFile, schema: z.ZodType<T>, content: unknown) => {
   const parsed = schema.safeParse(content);
   return parsed.success
     ? { data: parsed.data, faults: [] }
-    : { data: undefined, faults: issueFaults(file, parsed.error, content) };
+    : { data: undefined, faults: issueFaults(file, { error: parsed.error, schema }, content) };
 };
 
 const inWhole = ({ file, pointer, rule, detail }: PartFault): Fault => ({

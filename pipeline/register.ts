@@ -27,7 +27,7 @@ const checked = <T>(
   between: readonly Fault[],
 ): T => {
   const parsed = schema.safeParse(content);
-  const own = parsed.success ? [] : issueFaults(file, parsed.error, content);
+  const own = parsed.success ? [] : issueFaults(file, { error: parsed.error, schema }, content);
   const faults = [...own, ...textFaults(content), ...between].map(({ pointer, rule, detail }) => ({
     pointer,
     rule,

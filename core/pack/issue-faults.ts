@@ -1,14 +1,23 @@
 import type * as z from "zod";
+import { didYouMean } from "../nearest-name.ts";
+import { keysAt } from "../schema-keys.ts";
 import { type PackFile, type PartFault, pointerOf, shown } from "./fault.ts";
 
 /**
  * A schema's issues as faults of a file, one for each field: the first rule it breaks.
  *
- * `content` is what was parsed; the values got are read from it.
+ * `content` is what was parsed; the values got are read from it. A field that is not known comes with the nearest that
+ * the `schema` knows.
  */
-export const issueFaults = (file: PackFile, error: z.ZodError, content: unknown): PartFault[] => {
+export const issueFaults = (
+  file: PackFile,
+  { error, schema }: { readonly error: z.ZodError; readonly schema: z.ZodType },
+  content: unknown,
+): PartFault[] => {
   const faults = new Map<string, PartFault>();
-  for (const { path, rule, detail } of error.issues.flatMap(fieldIssues)) {
+  for (const { path, rule, detail } of error.issues.flatMap((issue) =>
+    fieldIssues(issue, schema),
+  )) {
     const pointer = pointerOf(path);
     if (faults.has(pointer)) continue;
     const got = valueAt(content, path);
@@ -26,14 +35,15 @@ interface FieldIssue {
 }
 
 /** An issue of an object with unknown keys is one for each key. */
-const fieldIssues = (issue: z.core.$ZodIssue): FieldIssue[] =>
-  issue.code === "unrecognized_keys"
-    ? issue.keys.map((key) => ({
-        path: [...issue.path, key],
-        rule: "unknown-field",
-        detail: "must be left out: no such field is known",
-      }))
-    : [{ path: issue.path, ...wording(issue) }];
+const fieldIssues = (issue: z.core.$ZodIssue, schema: z.ZodType): FieldIssue[] => {
+  if (issue.code !== "unrecognized_keys") return [{ path: issue.path, ...wording(issue) }];
+  const known = keysAt(schema, issue.path);
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key],
+    rule: "unknown-field",
+    detail: `must be left out: no such field is known${didYouMean(key, known)}`,
+  }));
+};
 
 const kinds: Readonly<Record<string, string>> = {
   string: "text",

@@ -72,7 +72,7 @@ const rows: Row[] = [
     "country.json",
     '"name"',
     '"nome": "x",\n  "name"',
-    "country.json:3 #/nome must be left out: no such field is known",
+    "country.json:3 #/nome must be left out: no such field is known; did you mean name?",
   ],
   [
     "a missing field",
