@@ -9,6 +9,7 @@ import {
   periodsBetween,
 } from "../calendar.ts";
 import { type DataSetName, routineDataSet } from "../country.ts";
+import { localMoment } from "../local-moment.ts";
 import { isActive, type OrgUnit } from "../org-unit.ts";
 import type { Registry } from "../registry.ts";
 import type { ReportMode } from "../report.ts";
@@ -113,7 +114,7 @@ const timeFaults = (period: Period, { registry, now, sender }: ReportContext): R
   const { calendar, timeZone } = registry.country;
   const start = startOfPeriod(firstDay(period, calendar), timeZone);
   if (Date.parse(start) > Date.parse(now)) {
-    const detail = `must have begun by now, got ${shown(period)}, which begins at ${start}`;
+    const detail = `must have begun by now, got ${shown(period)}, which begins at ${localMoment(start, timeZone)}`;
     return [fault(["period"], "period-not-begun", detail)];
   }
   if (sender !== "facility") return [];
@@ -137,7 +138,8 @@ const momentFaults = (
     const moment = head[field];
     if (moment === undefined || moment === null) return [];
     if (Date.parse(moment) >= Date.parse(start)) return [];
-    const detail = `must not be before ${shown(period)} begins at ${start}, got ${shown(moment)}`;
+    const begins = localMoment(start, timeZone);
+    const detail = `must not be before ${shown(period)} begins at ${begins}, got ${shown(moment)}`;
     return [fault([field], "before-period", detail)];
   });
 };

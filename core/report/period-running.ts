@@ -1,5 +1,6 @@
 import { addDays, lastDay } from "../calendar.ts";
 import type { Country } from "../country.ts";
+import { localMoment } from "../local-moment.ts";
 import type { Question, Report } from "../report.ts";
 import { startOfPeriod } from "../zone.ts";
 import { pointerOf, shown } from "./fault.ts";
@@ -18,6 +19,7 @@ export const runningQuestions = (
   if (dataSet !== "weekly" || overrides.some(({ rule }) => rule === "period-running")) return [];
   const end = startOfPeriod(addDays(lastDay(period, calendar), 1), timeZone);
   if (Date.parse(receivedAt) >= Date.parse(end)) return [];
-  const detail = `is not over: ${shown(period)} ends at ${end}, and this came at ${receivedAt}`;
+  const [over, came] = [end, receivedAt].map((moment) => localMoment(moment, timeZone));
+  const detail = `is not over: ${shown(period)} ends at ${over}, and this came at ${came}`;
   return [{ rule: "period-running", pointer: pointerOf(["period"]), detail }];
 };

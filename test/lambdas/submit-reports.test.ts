@@ -168,6 +168,15 @@ describe("POST /v1/reports", () => {
     expect(here.counted).toEqual([]);
   });
 
+  it("names the parameter that may be meant", async () => {
+    const { body } = await here.post(exampleReport, { query: "?dryrun=true&colour=red" });
+    const unknown = "must be left out: this field is not known";
+    expect(body.errors).toMatchObject([
+      { detail: `${unknown}; did you mean dryRun?` },
+      { detail: `${unknown}; known are dryRun, as` },
+    ]);
+  });
+
   it.each([
     { as: "officer", query: "", is: 403 },
     { as: "facility", query: "?as=history", is: 403 },

@@ -368,6 +368,12 @@ describe("parseReport", () => {
     );
   });
 
+  it("says when the week began by the country's clocks, with their zone", () => {
+    const input = withHead({ reportedAt: "2026-02-08T20:59:59Z" });
+    const detail = expect.stringContaining("begins at 2026-02-09 00:00 +03:00 Africa/Nairobi, got");
+    expect(parseReport(input, reportContext)).toMatchObject({ errors: [{ detail }] });
+  });
+
   it("tells both moments before a day began, beside its other faults", () => {
     const swapped = "2026-02-01T08:00:00+03:00";
     const day = { dataSet: "immediate", period: "2026-02-02" };

@@ -311,6 +311,23 @@ describe("a weekly report for a week that is not over", () => {
     expect((await reports.current(weekKey))?.questions.map(({ rule }) => rule)).toEqual(rules);
   });
 
+  it("is told by the country's clocks, with their zone", async () => {
+    const now = "2026-02-09T06:00:00.000Z";
+    const one = await submit(memoryReportStore(), weekly({ MEAS: 1 }, { zeroReport: true }), {
+      now,
+    });
+    expect(one).toMatchObject({
+      receipt: {
+        questions: [
+          {
+            detail:
+              'is not over: "2026-W07" ends at 2026-02-16 00:00 +03:00 Africa/Nairobi, and this came at 2026-02-09 09:00 +03:00 Africa/Nairobi',
+          },
+        ],
+      },
+    });
+  });
+
   it("as a replay tells it: by when it came", async () => {
     const how = { mode: "replay", sender: "administrator" } as const;
     const early = weekly({ MEAS: 1 }, { receivedAt: "2026-02-12T08:00:00Z" });
