@@ -15,7 +15,10 @@ const hashOf = (credential: string) => createHash("sha256").update(credential).d
  * are answered 429. A credential that was right is never held up, and the same wrong one, sent again and again by a
  * sender whose key was revoked, is one guess.
  */
-export const throttleGuesses = (fetch: Fetch, nowMs: () => number = performance.now): Fetch => {
+export const throttleGuesses = (
+  fetch: Fetch,
+  nowMs: () => number = () => performance.now(),
+): Fetch => {
   const [right, wrong] = [new Set<string>(), new Set<string>()];
   let left = burst;
   let refilled = nowMs();
