@@ -77,7 +77,8 @@ export const caveatsOf = (facts: CaveatFacts): string[] => {
     const template = missing === 1 ? caveats.missingOne.en : caveats.missing.en;
     said.push(filled(template, [missing, expected]));
   }
-  const countsSuspected = facts.kind !== "silence" && facts.caseClass === "suspected";
+  const countsSuspected =
+    facts.kind !== "silence" && facts.caseClass === "suspected" && facts.observed !== null;
   if (countsSuspected && tested === 0) said.push(caveats.untested.en);
   if (facts.partial) said.push(caveats.partial.en);
   if (facts.provisional) said.push(caveats.provisional.en);

@@ -282,7 +282,7 @@ describe("caveatsOf", () => {
     },
     {
       when: "the number was withdrawn",
-      facts: { ...calm, stillMet: false, observed: null, reason: "no-report" },
+      facts: { ...calm, testedCases: null, stillMet: false, observed: null, reason: "no-report" },
       said: ["withdrawn since: no longer reported"],
     },
     {

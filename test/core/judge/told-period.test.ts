@@ -12,6 +12,9 @@ const slow = { test: "slow-rise", periods: 8, counted: 8, observed: 40, expected
 it.each([
   { of: "its own cases", window: "P4W", counts: [5, 0, 7, 1], back: 0 },
   { of: "none yet", window: "P4W", counts: [5, 0, 7, 0], back: 1 },
+  { of: "one of a notice", window: "P4W", counts: [5, 0, 7, 1], received: [5, 5, 5, 0], back: 1 },
+  { of: "one of a form", window: "P4W", counts: [5, 0, 7, 1], received: [5, 5, 5, 1], back: 0 },
+  { of: "notices alone", window: "P4W", counts: [5, 0, 7, 1], received: [0, 0, 0, 0], back: 0 },
   { of: "no number yet", window: "P4W", counts: [5, 3, 0, null], back: 2 },
   { of: "cases before the window alone", window: "P2W", counts: [5, 3, 0, null], back: 0 },
   { of: "a window of one week", window: "P1W", counts: [5, 3, 0, 0], back: 0 },
@@ -19,9 +22,12 @@ it.each([
   { of: "a slow rise", window: "P1W", span: slow, counts: [9, 9, 9, 9, 9, 4, 0, 0], back: 2 },
 ])(
   "the latest period with cases lies $back before one with $of",
-  ({ window, counts, span, back }) => {
+  ({ window, counts, received, span, back }) => {
     const rule = { ...evidence.rule, window };
-    expect(periodsSinceCases({ ...evidence, rule, counts }, span)).toBe(back);
+    const expectedReports = counts.map(() => 5);
+    const receivedReports = received ?? expectedReports;
+    const seen = { ...evidence, rule, counts, expectedReports, receivedReports };
+    expect(periodsSinceCases(seen, span)).toBe(back);
   },
 );
 
