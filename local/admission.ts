@@ -12,7 +12,7 @@ export interface AdmissionLimits {
   readonly batchesAtOnce: number;
 }
 
-const usual: AdmissionLimits = { batch: 400, single: 2_000, batchesAtOnce: 4 };
+const usual: AdmissionLimits = { batch: 20_000, single: 50_000, batchesAtOnce: 32 };
 
 /** A body of more bytes, or one that does not say how many, is a batch's. */
 const mostBytesOfOne = 20_000;
