@@ -262,7 +262,8 @@ describe("Tocsin deployed with cdk deploy", () => {
     expect((await ask("DELETE", subscription, adminKey)).status).toBe(204);
 
     const redriven = await ask("POST", "/v1/dead-letters/redrive", adminKey);
-    expect(redriven).toEqual({ status: 200, body: { done: 0, failed: [] } });
+    const nothing = { done: 0, failed: [], waiting: 0, unreadable: 0 };
+    expect(redriven).toEqual({ status: 200, body: nothing });
     const { Attributes } = await new SQSClient(aws.client).send(
       new GetQueueAttributesCommand({
         QueueUrl: outputs.DeadLettersUrl,
