@@ -1,6 +1,7 @@
 import { type Signal, silenceCode } from "../core/alert/alert.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
 import { endedSilences } from "../core/judge/ended-silence.ts";
+import { windowPeriods } from "../core/judge/rule-window.ts";
 import { silenceSignal } from "../core/judge/silence.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
@@ -109,6 +110,17 @@ const findingOf = (signal: Signal): Finding => ({
 });
 
 const isHeard = ({ own }: StoredTally) => own.routine > 0;
+
+/** True when a report came after all for one of the weeks that made a silence. */
+export const anyIsHeard = async (
+  silences: readonly Signal[],
+  tallies: SilenceDeps["tallies"],
+): Promise<boolean> => {
+  const places = silences.flatMap(({ orgUnit, evidence }) =>
+    evidence.periods.slice(-windowPeriods(evidence.rule)).map((period) => ({ orgUnit, period })),
+  );
+  return (await tallies.getMany(places)).some((tally) => tally !== null && isHeard(tally));
+};
 
 /** Units open in all of the weeks and heard in none: read district by district, not unit by unit. */
 const quietUnits = async (

@@ -126,7 +126,8 @@ const after = async (
   }
   const met = findings.filter(({ signal }) => signal.stillMet);
   const ended = held ? [held] : [];
-  if (!met.some(({ signal, isNews }) => isNews && isUnseen(signal, ended))) return null;
+  const { orgUnits } = found.registry;
+  if (!met.some(({ signal, isNews }) => isNews && isUnseen(signal, ended, orgUnits))) return null;
   const signals = met.map(({ signal }) => signal);
   const lead = leadOf(signals, owner.code, country.calendar);
   const outlook = await outlookOn(lead, owner, findings, { found, held: null }, deps);

@@ -2,11 +2,11 @@ import type { Alert } from "../core/alert/alert.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { afterRunAt } from "../core/clock-memory.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
+import { silencesOn, tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
-import { findSilence, type SilenceDeps } from "./find-silence.ts";
+import { anyIsHeard, findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemory, WatchMemoryStore } from "./ports.ts";
 import { settleAlert } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
@@ -84,14 +84,19 @@ interface Outlook {
   readonly registry: Registry;
 }
 
-/** Judges silence to the last complete week, unless that is done; a week in which a place failed is judged again. */
+/**
+ * Judges silence to the last complete week, unless that is done; again when a place failed, or when a unit told silent is
+ * closed or heard since.
+ */
 const lookForSilence = async (
   { silenceJudgedTo: judgedTo }: WatchMemory,
   { now, open, registry }: Outlook,
   deps: SilenceDeps,
 ): Promise<{ readonly judgedTo: Period | null; readonly silentUnits: number | null }> => {
   const due = lastCompleteWeek(now, registry);
-  const isOutdated = open.some((alert) => tellsOfClosedUnit(alert, registry));
+  const isOutdated =
+    open.some((alert) => tellsOfClosedUnit(alert, registry)) ||
+    (await anyIsHeard(silencesOn(open, due), deps.tallies));
   // Not "judged to later": a clock that ran ahead must not keep silence from being judged until it is reached.
   if (judgedTo === due && !isOutdated) return { judgedTo, silentUnits: null };
   const before = deps.each.undone.length;

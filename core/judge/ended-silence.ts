@@ -18,6 +18,13 @@ export const tellsOfClosedUnit = (alert: Alert, registry: Registry): boolean =>
   alert.diseaseCode === silenceCode &&
   alert.signals.some((signal) => namesClosedUnit(signal, registry));
 
+/** The silences up to a week that open alerts tell of as lasting. */
+export const silencesOn = (open: readonly Alert[], week: Period): Signal[] =>
+  open
+    .filter(({ diseaseCode }) => diseaseCode === silenceCode)
+    .flatMap(({ signals }) => signals)
+    .filter(({ stillMet, period }) => stillMet && period === week);
+
 /** Silences on an open alert that are none any more: of units closed since, or heard in those very weeks after all. */
 export const endedSilences = (
   alert: Alert | undefined,

@@ -53,7 +53,7 @@ export const ownersOf = async (
   else if (finding.signal.stillMet) {
     const explaining = await explainedBy(finding, found, open, deps);
     const ended = within.filter(({ status }) => status !== "open");
-    const isNew = finding.isNews && isUnseen(finding.signal, ended);
+    const isNew = finding.isNews && isUnseen(finding.signal, ended, found.registry.orgUnits);
     if (explaining === found.unit ? isNew : owners.size === 0) owners.add(explaining);
   }
   return [...owners];

@@ -14,7 +14,11 @@ const orgUnits = [
 const diseases = ["AWD", "MEAS"].map((code) => ({ code, name: { en: code } }));
 const country = {
   timeZone: "UTC",
-  dataSets: { weekly: { ageGroups: [] }, daily: { ageGroups: [] }, immediate: { ageGroups: [] } },
+  dataSets: {
+    weekly: { ageGroups: ["<5", "5+"] },
+    daily: { ageGroups: [] },
+    immediate: { ageGroups: [] },
+  },
 };
 const rule = {
   ...{ ruleId: "rule", diseaseCode: "AWD", caseClass: "suspected", send: "message" },
@@ -24,6 +28,13 @@ const rule = {
 const cases = (reportingUnit: string, period: string, suspectedCases: number | null) => ({
   ...{ reportingUnit, period },
   rows: [{ diseaseCode: "AWD", suspectedCases }],
+});
+const young = (reportingUnit: string, period: string, suspectedCases: number) => ({
+  ...{ reportingUnit, period },
+  rows: [
+    { diseaseCode: "AWD", ageGroup: "<5", suspectedCases },
+    { diseaseCode: "AWD", ageGroup: "5+", suspectedCases: 0 },
+  ],
 });
 const measles = (reportingUnit: string, period: string) => ({
   ...{ reportingUnit, period },
@@ -128,6 +139,30 @@ describe("an alert that a person closed", () => {
       later: zeros("F1", "2026-W17", "2026-W18", "2026-W19"),
     },
     {
+      name: "a rule of all ages that is met later by the same cases",
+      rules: [
+        { ...oneWeek, ageGroups: ["<5"] },
+        { ...ratio, ruleId: "all", window: "P1W" },
+      ],
+      seen: [young("F1", "2026-W16", 60)],
+      later: [...zeros("F1", "2026-W14"), cases("F1", "2026-W15", 1)],
+    },
+    {
+      name: "a region's rule that is met later by the same cases",
+      rules: [oneWeek, { ...ratio, ruleId: "region", window: "P1W", scope: "region" }],
+      seen: [cases("F1", "2026-W16", 60)],
+      later: [...zeros("F1", "2026-W14"), cases("F1", "2026-W15", 1)],
+    },
+    {
+      name: "a district's rule that is met later by the cases that units told",
+      rules: [
+        { ...oneWeek, scope: "facility" },
+        { ...ratio, ruleId: "district", window: "P1W" },
+      ],
+      seen: [cases("F1", "2026-W16", 60)],
+      later: [...zeros("F1", "2026-W14"), cases("F1", "2026-W15", 1)],
+    },
+    {
       name: "a region's own window that moves on",
       rules: [region],
       seen: [cases("F1", "2026-W16", 3), cases("F3", "2026-W16", 3)],
@@ -142,6 +177,12 @@ describe("an alert that a person closed", () => {
       name: "a case more in the week seen",
       rules: [oneWeek],
       later: [cases("F1", "2026-W16", 7)],
+      is: ["D"],
+    },
+    {
+      name: "more of the young in the week seen, though all were more before",
+      rules: [{ ...oneWeek, ageGroups: ["<5"] }],
+      later: [young("F1", "2026-W16", 7)],
       is: ["D"],
     },
     {
@@ -169,7 +210,10 @@ describe("an alert that a person closed", () => {
       is: ["R"],
     },
   ])("is followed by a new one: $name", async ({ rules, later, is }) => {
-    expect(await openAfter(rules, [[cases("F1", "2026-W16", 6)], later])).toEqual(is);
+    const seen = rules.some((one) => "ageGroups" in one)
+      ? young("F1", "2026-W16", 6)
+      : cases("F1", "2026-W16", 6);
+    expect(await openAfter(rules, [[seen], later])).toEqual(is);
   });
 
   it("about a unit that is silent stays closed while that silence lasts, and a new silence is told", async () => {
@@ -194,4 +238,20 @@ describe("an alert that a person closed", () => {
     expect(await watchOn("2026-05-20")).toEqual(["closed"]);
     expect(await watchOn("2026-05-27")).toEqual(["closed", "open"]);
   });
+});
+
+it("a silence is taken back by the next watch when reports of its weeks come after all", async () => {
+  const pipeline = await openPipeline({ country, orgUnits, diseases, rules: [] });
+  pipeline.setNow("2026-03-30T00:00:00.000Z");
+  await pipeline.postAndDrain(
+    ["2026-W11", "2026-W12", "2026-W13"].flatMap((week) => zeros("F1", week)),
+  );
+  pipeline.setNow("2026-04-15T12:00:00.000Z");
+  await pipeline.watch();
+  expect(await pipeline.alerts()).toMatchObject([{ lead: { orgUnit: "F1", stillMet: true } }]);
+  await pipeline.postAndDrain(zeros("F1", "2026-W14", "2026-W15"));
+  pipeline.setNow("2026-04-15T13:00:00.000Z");
+  await pipeline.watch();
+  expect(await pipeline.alerts()).toMatchObject([{ lead: { orgUnit: "F1", stillMet: false } }]);
+  expect((await pipeline.watch())?.silentUnits).toBeNull();
 });
