@@ -4,6 +4,7 @@ import { Country } from "../core/country.ts";
 import { DiseaseCatalogue } from "../core/disease.ts";
 import type { Fault } from "../core/fault.ts";
 import { OrgUnit } from "../core/org-unit.ts";
+import { inForce } from "../core/pack/beside-held.ts";
 import type { PackFile, PartFault } from "../core/pack/fault.ts";
 import { inFirstSpellings } from "../core/pack/first-spellings.ts";
 import { issueFaults } from "../core/pack/issue-faults.ts";
@@ -42,7 +43,7 @@ const ofFile = (file: PackFile) => (fault: PartFault) => fault.file === file;
 const diseasesOf = (registry: Registry | null) =>
   registry && registry.diseases.size > 0 ? [...registry.diseases.values()] : undefined;
 
-/** Registers the country, or changes what may be changed of it. Throws a Refusal with every fault. */
+/** Registers the country, or changes what may be changed of it and suits the plan in force. Throws a Refusal with every fault. */
 export const registerCountry = async (
   content: unknown,
   { registry }: { readonly registry: RegistryStore },
@@ -53,7 +54,9 @@ export const registerCountry = async (
     { country: outlineOf.country(content), ...beside },
     held?.country,
   );
-  const between = packFaults(outline).filter(ofFile("country.json"));
+  const between = packFaults({ ...outline, ...(held && { plan: held.plan }) })
+    .map((fault) => (held && fault.file === "plan.json" ? inForce(fault, held.plan) : fault))
+    .filter(ofFile("country.json"));
   const said = checked({ file: "country.json", schema: Country, content }, between);
   const { country } = inFirstSpellings({ country: said, ...beside }, held?.country);
   for (const part of ["calendar", "levels"] as const) {

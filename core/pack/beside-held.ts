@@ -128,8 +128,8 @@ const inPack = (
   };
 };
 
-/** A fault of the plan in force, told of the country that the pack changes. */
-const inForce = (fault: PartFault, { version, rules }: Plan): PartFault => {
+/** A fault of the plan in force, told of the country that would change. */
+export const inForce = (fault: PartFault, { version, rules }: Plan): PartFault => {
   const ruleId = rules[Number(fault.pointer.split("/")[2])]?.ruleId;
   return {
     ...fault,

@@ -44,6 +44,29 @@ describe("the country", () => {
     expect(json.detail).toMatch(new RegExp(`^The ${part} .* migration`));
   });
 
+  it("must suit the plan in force, as a pack must", async () => {
+    const daily = {
+      ...twoDistricts.rules[0],
+      ruleId: "DAY",
+      window: "P7D",
+      kind: "count",
+      value: 1,
+    };
+    const country = await held("/v1/country");
+    const dataSets = { ...country.dataSets, immediate: {} };
+    expect((await put("/v1/country", { ...country, dataSets })).status).toBe(200);
+    expect((await put("/v1/plan", plan("by-day", [daily]))).status).toBe(200);
+    const { status, json } = await put("/v1/country", {
+      ...country,
+      dataSets: { weekly: country.dataSets.weekly },
+    });
+    expect(status).toBe(422);
+    expect(json.errors[0].detail).toContain(
+      "must suit the plan in force, version by-day: rule DAY",
+    );
+    expect((await held("/v1/country")).dataSets.immediate).toBeDefined();
+  });
+
   it("names every fault at once", async () => {
     const country = await held("/v1/country");
     const { status, faults } = await put("/v1/country", {
