@@ -54,6 +54,8 @@ const snsOf = ({ aws }: Pick<Running, "aws">) =>
   new SNSClient({ endpoint: aws.sns, region: "us-east-1", credentials: { ...aws.credentials } });
 
 const killedNow = async (child: ReturnType<typeof launchStart>) => {
+  // One that has ended by itself never says so again.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, "exit");
   child.kill("SIGKILL");
   await exit;
