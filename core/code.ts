@@ -26,7 +26,7 @@ export const codeFault = (code: string): string | null => {
     : null;
 };
 
-/** A code of at most so many characters; `faultOf` completes "this code …" where it is none. */
+/** A code of at most `most` characters; `faultOf` completes "this code …" where it is none. */
 export const codeOf = (most: number, faultOf: (code: string) => string | null) =>
   z
     .string()

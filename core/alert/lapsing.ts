@@ -20,7 +20,7 @@ const lastHeard = ({ openedAt, reopenedAt, signals }: Alert, country: Country): 
     ...signals.map((signal) => heardAt(signal, country)),
   );
 
-/** True when nothing was heard of an open alert for so many weeks that it must not swallow the next outbreak. */
+/** True when nothing was heard of an open alert for `lapseAfterPeriods` weeks, so that it does not swallow the next outbreak. */
 export const isLapsing = (alert: Alert, at: string, country: Country): boolean =>
   alert.status === "open" &&
   Date.parse(at) >

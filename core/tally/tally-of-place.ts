@@ -55,7 +55,7 @@ interface OwnDisease {
   readonly groups: readonly TallyGroup[];
 }
 
-/** One disease of a unit from reports of one kind: whole when so many of them know the number. */
+/** One disease of a unit from reports of one kind: whole when at least `needed` of them know the number. */
 const fromReports = (
   all: readonly Map<string, TallyGroup[]>[],
   code: string,
