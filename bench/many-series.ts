@@ -7,7 +7,7 @@ import {
 } from "../core/benchmark/districts.ts";
 import { reportingMethods } from "../core/benchmark/reporting-methods.ts";
 import type { Assessment, Series } from "../core/detectors/detector.ts";
-import { farringtonFlexible } from "../core/detectors/farrington-flexible.ts";
+import { farringtonFlexible } from "../core/detectors/farrington/farrington-flexible.ts";
 import { benjaminiHochberg } from "../core/statistics/benjamini-hochberg.ts";
 import { lordPlusPlus, type OnlineTest, saffron } from "../core/statistics/online-fdr.ts";
 import type { Row } from "./row.ts";

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import * as z from "zod";
 import { emptyColumns } from "../core/detectors/columns.ts";
-import { farringtonFlexible } from "../core/detectors/farrington-flexible.ts";
+import { farringtonFlexible } from "../core/detectors/farrington/farrington-flexible.ts";
 import { fillColumns, verdictCodes } from "../core/detectors/fill-columns.ts";
 import { chanceOf } from "../core/statistics/chance.ts";
 

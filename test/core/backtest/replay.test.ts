@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CountVersion } from "../../../core/backtest/known-series.ts";
 import { answer, replaySeries } from "../../../core/backtest/replay-series.ts";
 import { type Detector, notAssessed } from "../../../core/detectors/detector.ts";
-import { earsC1 } from "../../../core/detectors/ears-c1.ts";
+import { earsC1 } from "../../../core/detectors/ears/ears-c1.ts";
 import { namedDetectors } from "../../../core/detectors/named-detectors.ts";
 
 const codes = ["-", "?", "x", "q", "A"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { benchmark } from "../../../core/benchmark/benchmark.ts";
-import { earsC1 } from "../../../core/detectors/ears-c1.ts";
+import { earsC1 } from "../../../core/detectors/ears/ears-c1.ts";
 import { smallSet } from "./small-set.ts";
 
 describe("benchmark", () => {

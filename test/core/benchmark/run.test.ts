@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { BenchmarkSeries } from "../../../core/benchmark/benchmark-set.ts";
 import { runOver } from "../../../core/benchmark/run.ts";
 import { unusualness } from "../../../core/benchmark/unusualness.ts";
-import { cusum } from "../../../core/detectors/cusum.ts";
+import { cusum } from "../../../core/detectors/cusum/cusum.ts";
 import { type Detector, isUnusual, type Series } from "../../../core/detectors/detector.ts";
-import { earsC2 } from "../../../core/detectors/ears-c2.ts";
-import { earsC3 } from "../../../core/detectors/ears-c3.ts";
-import { outbreakP } from "../../../core/detectors/outbreak-p.ts";
+import { earsC2 } from "../../../core/detectors/ears/ears-c2.ts";
+import { earsC3 } from "../../../core/detectors/ears/ears-c3.ts";
+import { outbreakP } from "../../../core/detectors/outbreak-p/outbreak-p.ts";
 import { smallSet } from "./small-set.ts";
 
 const past = 52;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bayes } from "../../../core/detectors/bayes.ts";
-import { cdc } from "../../../core/detectors/cdc.ts";
+import { bayes } from "../../../core/detectors/bayes/bayes.ts";
+import { rki } from "../../../core/detectors/bayes/rki.ts";
 import type { Detector, Series } from "../../../core/detectors/detector.ts";
-import { historical } from "../../../core/detectors/historical.ts";
-import { outbreakP } from "../../../core/detectors/outbreak-p.ts";
-import { rki } from "../../../core/detectors/rki.ts";
-import { sameWeek } from "../../../core/detectors/same-week.ts";
+import { cdc } from "../../../core/detectors/historical-limits/cdc.ts";
+import { historical } from "../../../core/detectors/historical-limits/historical.ts";
+import { sameWeek } from "../../../core/detectors/historical-limits/same-week.ts";
+import { outbreakP } from "../../../core/detectors/outbreak-p/outbreak-p.ts";
 import type { Count } from "../../../core/report.ts";
 
 const flat = (length: number, count: Count = 1): Count[] => Array.from({ length }, () => count);

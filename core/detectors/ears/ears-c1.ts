@@ -1,0 +1,29 @@
+import type { Detector } from "../detector.ts";
+import { fillByLimit } from "./ears-columns.ts";
+import { assessByLimit } from "./ears-limit.ts";
+import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
+
+/**
+ * EARS C1: the count against the mean of the periods just before.
+ *
+ *     baseline  = y[t-7] … y[t-1]                          cases per period
+ *     sigma     = max(sd(baseline), minSigma)              cases per period
+ *     score     = (y[t] - mean(baseline)) / sigma          standard deviations
+ *     threshold = mean(baseline) + multiplier × sigma      cases per period
+ *
+ * Quick to learn a new level, and so quick to swallow a slow outbreak. A missing or excluded period of the
+ * baseline is skipped and the window reaches further back, at most to twice its length; with fewer than
+ * `baseline` known periods it is not assessed. With `minSigma` 0 any count above a flat baseline is unusual,
+ * at an infinite score. Never throws.
+ *
+ * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. With `compat: "r"` it agrees with
+ * `earsC(method = "C1")` of R surveillance: test/golden/earsC.json.
+ */
+export const earsC1: Detector<EarsParams> = {
+  id: "ears-c1",
+  version: "1",
+  params: earsParams({ multiplier: 3, alpha: 0.001 }),
+  lookback: reachOf,
+  assess: (series, at, params) => assessByLimit(series, { at, end: at }, params),
+  fillColumns: (columns, series, params) => fillByLimit(columns, series, { params, guard: 0 }),
+};

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { type Assessment, type Detector, notAssessed } from "../detector.ts";
+import { ewma, ewmaFields } from "./ewma.ts";
+import type { EwmaParams } from "./ewma-smoothing.ts";
+import { regression, regressionFields } from "./regression.ts";
+
+/** The line must explain so much of the variance to be used. */
+const leastAdjustedR2 = 0.6;
+
+/**
+ * Regression/EWMA switch: the regression where days of the week and trend explain the counts, else the EWMA.
+ *
+ *     method = regression if its adjusted R² >= 0.6, else ewma       figure `method`
+ *
+ * Expected, threshold, score and p-value are those of the method chosen for the day; its missing days and short
+ * history too. Counts of weeks, which the regression cannot use, are left to the EWMA. Never throws.
+ *
+ * Source: NSSP ESSENCE, as `alert_switch` of R Rnssp 0.3.1: test/golden/regressionEwmaSwitch.json.
+ */
+export const regressionEwmaSwitch: Detector<EwmaParams> = {
+  id: "regression-ewma-switch",
+  version: "1",
+  params: z.strictObject({ ...ewmaFields, ...regressionFields }),
+  lookback: (params, frequency) =>
+    Math.max(ewma.lookback(params, frequency), regression.lookback(params, frequency)),
+  assess: (series, at, params) =>
+    chosen(regression.assess(series, at, params), ewma.assess(series, at, params)),
+
+  assessRange(series, range, params) {
+    const smoothed = ewma.assessRange?.(series, range, params) ?? [];
+    return range.map((at, i) =>
+      chosen(regression.assess(series, at, params), smoothed[i] ?? notAssessed("short-baseline")),
+    );
+  },
+};
+
+const chosen = (line: Assessment, smoothed: Assessment): Assessment => {
+  const adjustedR2 = Number(line.figures?.adjustedR2 ?? 0);
+  const method = adjustedR2 >= leastAdjustedR2 ? "regression" : "ewma";
+  const assessment = method === "regression" ? line : smoothed;
+  if (assessment.expected === undefined) return assessment;
+  return { ...assessment, figures: { ...assessment.figures, method } };
+};

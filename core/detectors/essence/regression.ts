@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { pt } from "../../statistics/pt.ts";
+import { qt } from "../../statistics/qt.ts";
+import { type Detector, notAssessed, type Series } from "../detector.ts";
+import { alertColour } from "./alert-colour.ts";
+import { type RegressionParams, regressionLine, weekdayOf } from "./regression-line.ts";
+
+export const regressionFields = {
+  /** Days of the baseline: whole weeks. */
+  B: z
+    .int()
+    .min(14)
+    .max(364)
+    .refine((days) => days % 7 === 0, "must be whole weeks: a multiple of 7")
+    .default(28),
+  /** Days between the baseline and the judged one. */
+  g: z.int().min(0).max(28).default(2),
+  /** Chance of an alarm when nothing happens. */
+  alpha: z.number().gt(0).lt(0.5).default(0.01),
+};
+
+/**
+ * Adaptive regression: a day against a trend with days of the week, learnt from the last weeks, as in ESSENCE.
+ *
+ *     baseline  = y[t-g-B] … y[t-g-1]; from 11 days on while a series is young   cases per day
+ *     expected  = max(0, level + trend × position + effect of the weekday)       cases per day
+ *     sigma     = residual sd × sqrt((n+7)(n-4) / (n(n-7))), at least a hundredth cases per day
+ *     score     = (y[t] - expected) / sigma                                      t with n - 8 degrees of freedom
+ *     threshold = expected + t(1-alpha) × sigma                                  cases per day
+ *
+ * An alarm is taken back, and the threshold is then higher, on a day below the mean of its last seven; on
+ * Saturday and Sunday only if it is below the mean of the last seven such days too. Missing and excluded days are
+ * left out; fewer than 11 known, or none of some weekday: not assessed. Figure `alert`: ESSENCE's colour.
+ * Counts of weeks have no weekdays: not assessed. Never throws.
+ *
+ * Source: NSSP ESSENCE, as `alert_regression` of R Rnssp 0.3.1: test/golden/regression.json.
+ */
+export const regression: Detector<RegressionParams> = {
+  id: "regression",
+  version: "1",
+  params: z.strictObject(regressionFields),
+  frequency: "day",
+  lookback: ({ B, g }) => Math.max(B + g, 42),
+
+  assess(series, at, params) {
+    if (series.frequency !== "day") return notAssessed("needs-daily-counts");
+    const observed = series.counts[at] ?? null;
+    const line = regressionLine(series, at, params);
+    if (!line) {
+      const none = observed === null ? "no-report" : "short-baseline";
+      return notAssessed(none, { figures: { alert: "grey" } });
+    }
+    const { expected, sigma, nu, adjustedR2, indices } = line;
+    const limit = expected + qt(params.alpha, nu, "upper") * sigma;
+    const usual = usualOfLate(series, at);
+    const threshold = Math.max(limit, Math.ceil(usual) - 1);
+    const known = { expected, threshold, baseline: indices };
+    if (observed === null) {
+      return notAssessed("no-report", { ...known, figures: { adjustedR2, sigma, alert: "grey" } });
+    }
+    const score = (observed - expected) / sigma;
+    const pValue = pt(score, nu, "upper");
+    const alert = observed < usual ? "blue" : alertColour(pValue);
+    const figures = { adjustedR2, sigma, alert };
+    const alarm = observed > limit && observed >= usual;
+    return { kind: "assessed", observed, ...known, score, pValue, alarm, figures };
+  },
+};
+
+/** Fewest known of six earlier days that say what is usual. */
+const leastOfSix = 3;
+
+/**
+ * An alarm below this many cases is taken back; 0 where that is not known.
+ *
+ * A day lies below the mean of seven with itself when it lies below the mean of the other six.
+ */
+const usualOfLate = (series: Series, at: number): number => {
+  const week = meanOfSix(series, at, 1) ?? 0;
+  const isWeekend = series.dates !== undefined && weekdayOf(series, at) >= 5;
+  return isWeekend ? Math.min(week, meanOfSix(series, at, 7) ?? 0) : week;
+};
+
+/** Mean of the six days before, `step` days apart; null where the series is too young or has too many gaps. */
+const meanOfSix = ({ counts, excluded }: Series, at: number, step: number): number | null => {
+  if (at < 6 * step) return null;
+  const known = [1, 2, 3, 4, 5, 6].flatMap((i) =>
+    excluded?.[at - i * step] ? [] : (counts[at - i * step] ?? []),
+  );
+  if (known.length < leastOfSix) return null;
+  return known.reduce((sum, count) => sum + count, 0) / known.length;
+};

@@ -1,0 +1,172 @@
+import { pt } from "../../statistics/pt.ts";
+import { reweighted } from "./farrington-reweighting.ts";
+import { type Fit, fitQuasiPoisson } from "./quasi-poisson.ts";
+import type { Design } from "./quasi-poisson-design.ts";
+import { equalWeights, type Weights } from "./quasi-poisson-start.ts";
+
+export interface ModelParams {
+  /** Years of the baseline; a trend needs three. */
+  readonly b: number;
+  readonly reweight: boolean;
+  /** Anscombe residual above which a week of the past counts less. */
+  readonly weightsThreshold: number;
+  readonly trend: boolean;
+  /** A trend stays when its p-value is below; 1 tries it always. */
+  readonly pThresholdTrend: number;
+  /** `r`: dispersion of the standard error without the working weights, as `farringtonFlexible` of R. */
+  readonly se: "r" | "sound";
+  readonly compat?: "r";
+}
+
+/** What the past says of the judged period (time 0). */
+export interface Expectation {
+  /** Cases per period. */
+  readonly mean: number;
+  readonly logMean: number;
+  /** Standard error of `logMean`. */
+  readonly logSe: number;
+  /** Variance over mean of the counts, at least 1. */
+  readonly phi: number;
+  /** Change of ln cases per period, where a trend stayed. */
+  readonly slope?: number;
+}
+
+/** Where the judged period stands: its seasonal level, and its ln exposure where the model has one. */
+export interface Target {
+  readonly level: number;
+  readonly offset?: number;
+}
+
+/**
+ * Farrington's expectation: a quasi-Poisson fit, past outbreaks weighted down, fitted again.
+ *
+ * A trend stays when it is significant, rests on three years and takes the mean no higher than the baseline's
+ * highest count (per exposure, but for R's); else, and where the fit with it does not converge, everything is fitted anew without. Null
+ * when nothing converges or no degree of freedom is left.
+ *
+ * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
+ */
+export const farringtonModel = (
+  design: Design,
+  target: Target,
+  params: ModelParams,
+): Expectation | null => {
+  const withTrend = params.trend && params.b >= 3 ? fitted(design, params, true) : null;
+  const kept = withTrend && expectationOf(withTrend, target, params);
+  if (kept && withTrend && keepsTrend(withTrend, kept, { design, target, params })) return kept;
+  const level = fitted(design, params, false);
+  return level && expectationOf(level, target, params);
+};
+
+/** A fit and the dispersions it leaves, neither of them kept above 1. */
+interface Fitted {
+  readonly fit: Fit;
+  readonly dispersion: number;
+  /** What standard errors are made of. */
+  readonly seDispersion: number;
+}
+
+const fitted = (design: Design, params: ModelParams, trend: boolean): Fitted | null => {
+  const first = fitQuasiPoisson(design, equalWeights, trend);
+  if (!first.converged || first.degreesOfFreedom <= 0) return null;
+  const dispersion = dispersionOf(design, first, equalWeights);
+  if (!params.reweight) return { fit: first, dispersion, seDispersion: dispersion };
+
+  const weights = reweighted(design, first, Math.max(1, dispersion), params.weightsThreshold);
+  const fit = fitQuasiPoisson(design, weights, trend);
+  const own = dispersionOf(design, fit, weights);
+  const seDispersion = params.se === "r" ? dispersionOfR(design, fit, weights) : own;
+  return { fit, dispersion: own, seDispersion };
+};
+
+/** Sum of W r² per degree of freedom, W the working weights of the last pass, r of the last means. */
+const dispersionOf = (
+  { counts }: Design,
+  { means, meansBefore, degreesOfFreedom }: Fit,
+  { usual, places, own }: Weights,
+): number => {
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += (meansBefore[i] as number) * residual * residual;
+  }
+  sum *= usual;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += ((own[k] as number) - usual) * (meansBefore[i] as number) * residual * residual;
+  }
+  return sum / degreesOfFreedom;
+};
+
+/** The same without the means: what R's prediction works with after reweighting. */
+const dispersionOfR = (
+  { counts }: Design,
+  { means, degreesOfFreedom }: Fit,
+  { usual, places, own }: Weights,
+): number => {
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += residual * residual;
+  }
+  sum *= usual;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const residual = (counts[i] as number) / (means[i] as number) - 1;
+    sum += ((own[k] as number) - usual) * residual * residual;
+  }
+  return sum / degreesOfFreedom;
+};
+
+const expectationOf = (
+  { fit, dispersion, seDispersion }: Fitted,
+  { level, offset = 0 }: Target,
+  { se }: ModelParams,
+): Expectation | null => {
+  const { equations, hasSlope, slope } = fit;
+  const logMean = (fit.intercepts[level] as number) + offset;
+  const phi = Math.max(1, dispersion);
+  const work = equations.work[level] as number;
+  const meanTime = (equations.timeWork[level] as number) / work;
+  const unscaled = 1 / work + (hasSlope ? (meanTime * meanTime) / equations.timeSpread : 0);
+  const logSe = Math.sqrt((se === "r" ? seDispersion : phi) * unscaled);
+  if (Number.isNaN(logMean) || Number.isNaN(logSe)) return null;
+  return { mean: Math.exp(logMean), logMean, logSe, phi, ...(hasSlope && { slope }) };
+};
+
+/** Dispersion below which a perfect fit's residuals are rounding noise. */
+const noise = 1e-20;
+
+interface FittedTo {
+  readonly design: Design;
+  readonly target: Target;
+  readonly params: ModelParams;
+}
+
+/** The highest count, each as if it had come under the judged period's exposure where that is given. */
+const highestOf = ({ counts, offsets }: Design, offset?: number): number => {
+  let highest = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] as number;
+    const comparable =
+      offsets && offset !== undefined ? count * Math.exp(offset - (offsets[i] as number)) : count;
+    if (comparable > highest) highest = comparable;
+  }
+  return highest;
+};
+
+const keepsTrend = (
+  { fit, seDispersion }: Fitted,
+  { mean }: Expectation,
+  { design, target, params }: FittedTo,
+): boolean => {
+  const { pThresholdTrend } = params;
+  if (!fit.hasSlope) return false;
+  const highest = highestOf(design, params.compat ? undefined : target.offset);
+  if (!(mean <= highest * (1 + 1e-9))) return false;
+  if (pThresholdTrend >= 1) return true;
+  if (seDispersion < noise) return false;
+  const t = Math.abs(fit.slope) / Math.sqrt(seDispersion / fit.equations.timeSpread);
+  return 2 * pt(t, fit.degreesOfFreedom, "upper") < pThresholdTrend;
+};

@@ -1,0 +1,146 @@
+import type { Series } from "../detector.ts";
+import { scratch, wholeScratch } from "../scratch.ts";
+import { daysBetween, isMonthly, yearsBack } from "../years-back.ts";
+import { type ExposureUse, exposureOf } from "./exposure.ts";
+import { type Design, designOf } from "./quasi-poisson-design.ts";
+
+export interface WeeksParams extends ExposureUse {
+  /** Years to go back. */
+  readonly b: number;
+  /** Half width of the window about the same week of a year. */
+  readonly w: number;
+  /** Seasonal levels: one for the windows, the others for the rest of the year. */
+  readonly noPeriods: number;
+  /** Last periods before the judged one that are left out. */
+  readonly pastWeeksNotIncluded: number;
+  /** Years before the series began are left out, as in R; else they make it too short. */
+  readonly dropsYears?: boolean;
+}
+
+/** The known periods that make the expectation. They stand until the next baseline is laid out. */
+export interface BaselineWeeks extends Design {
+  /** Their indices in the series, oldest first. */
+  readonly baseline: readonly number[];
+  /** The level of the windows and of the judged period. */
+  readonly windowLevel: number;
+}
+
+/**
+ * The baseline of Farrington's methods at index `at`, laid out by season.
+ *
+ *     window of year i = same week i years ago ± w              the level of the judged week
+ *     rest of the year = noPeriods - 1 blocks, as equal as can be: the first ones are a week longer
+ *     baseline         = oldest window … t - pastWeeksNotIncluded - 1
+ *
+ * With one level the windows alone are used. Missing and excluded periods, and those without an
+ * exposure where the series has one, are left out. Null where the series does not reach back `b` years, or fewer than half
+ * of the windows' periods are known.
+ *
+ * Source: Noufaily et al., Stat Med 2013;32:1206-1222; `farringtonFlexible` of R surveillance 1.20.
+ */
+export const baselineWeeks = (
+  series: Series,
+  at: number,
+  params: WeeksParams,
+): BaselineWeeks | null => {
+  const { b, w, noPeriods, pastWeeksNotIncluded, compat } = params;
+  const years = yearsBack(series, at, b);
+  const oldest = years[b] ?? -1;
+  const reachesBack = compat ? oldest + 1 >= w : oldest >= 0;
+  if (!reachesBack && !params.dropsYears) return null;
+
+  const windowLevel = noPeriods - 1;
+  const first = Math.max(0, oldest - w);
+  const gathered = gather(series, at, { first, end: at - pastWeeksNotIncluded }, params);
+  for (let i = b; i >= 0; i--) {
+    const middle = years[i] ?? at;
+    gathered.add(middle - w, middle + w, windowLevel);
+    const next = i > 0 ? years[i - 1] : undefined;
+    if (next === undefined || noPeriods === 1) continue;
+    const rest = next - middle - 2 * w - 1;
+    if (rest < noPeriods - 2 * w - 1) return null;
+    addBlocks(gathered, middle + w + 1, rest, noPeriods - 1);
+  }
+  const { baseline, observations } = gathered.all();
+  let inWindows = 0;
+  for (const level of observations.levels) if (level === windowLevel) inWindows += 1;
+  const least = compat ? 1 : (b * (2 * w + 1)) / 2;
+  if (inWindows < least) return null;
+  return { ...designOf(observations), baseline, windowLevel };
+};
+
+interface Gathered {
+  /** Adds the known periods of a stretch, both ends included, that no earlier stretch had. */
+  add(first: number, last: number, level: number): void;
+}
+
+/** Cuts a stretch of so many periods into `count` blocks, the first ones a period longer. */
+const addBlocks = (gathered: Gathered, start: number, length: number, count: number) => {
+  const size = Math.floor(length / count);
+  const longer = length % count;
+  let first = start;
+  for (let level = 0; level < count; level++) {
+    const next = first + size + (level < longer ? 1 : 0);
+    gathered.add(first, next - 1, level);
+    first = next;
+  }
+};
+
+const knownRoom = scratch();
+const timesRoom = scratch();
+const levelsRoom = wholeScratch();
+
+/** Gathers what is known from index `first` to before `end`. */
+const gather = (
+  series: Series,
+  at: number,
+  { first: oldest, end }: { readonly first: number; readonly end: number },
+  params: WeeksParams,
+) => {
+  const { counts, excluded, dates } = series;
+  const { compat, noPeriods } = params;
+  const exposure = exposureOf(series, params);
+  const capacity = Math.max(0, Math.min(end, at) - oldest);
+  const known = knownRoom(capacity);
+  const times = timesRoom(capacity);
+  const levels = levelsRoom(capacity);
+  const offsets = exposure ? new Float64Array(capacity) : null;
+  const since = timeSince(dates, at);
+  const baseline: number[] = [];
+  let next = oldest;
+
+  const add = (first: number, last: number, level: number) => {
+    const stop = Math.min(last + 1, end, at);
+    for (let i = Math.max(first, next); i < stop; i++) {
+      const count = counts[i] ?? null;
+      if (count === null || (excluded?.[i] && !compat)) continue;
+      if (exposure && !exposure[i]) continue;
+      const place = baseline.length;
+      known[place] = count;
+      times[place] = since ? since(i) : i - at;
+      levels[place] = level;
+      if (offsets) offsets[place] = Math.log(exposure?.[i] ?? 0);
+      baseline.push(i);
+    }
+    next = Math.max(next, last + 1);
+  };
+  const size = () => baseline.length;
+  const all = () => ({
+    baseline,
+    observations: {
+      counts: known.subarray(0, size()),
+      times: times.subarray(0, size()),
+      levels: levels.subarray(0, size()),
+      levelCount: noPeriods,
+      ...(offsets && { offsets: offsets.subarray(0, size()) }),
+    },
+  });
+  return { add, all };
+};
+
+/** Time of a month before the judged one, in months as long as the first; null where periods are equal. */
+const timeSince = (dates: Series["dates"], at: number) => {
+  if (!isMonthly(dates, at)) return null;
+  const first = daysBetween(dates, 0, 1);
+  return (i: number) => daysBetween(dates, at, i) / first;
+};

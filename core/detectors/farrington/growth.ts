@@ -1,0 +1,41 @@
+import { scratch } from "../scratch.ts";
+
+/** Sums over the first n steps of steady growth by a factor g, for n from 0 on. */
+export interface Growth {
+  /** g^n. */
+  readonly power: Float64Array;
+  /** Sum of g^i for i = 0 … n-1. */
+  readonly sum: Float64Array;
+  /** Sum of i g^i. */
+  readonly timeSum: Float64Array;
+  /** Sum of i² g^i. */
+  readonly timeSquareSum: Float64Array;
+}
+
+const rooms = [scratch(), scratch(), scratch(), scratch()] as const;
+
+/** Growth by `factor` a step, up to so many steps. It stands until the next is asked for. */
+export const growthOf = (factor: number, steps: number): Growth => {
+  const size = steps + 1;
+  const growth = {
+    power: rooms[0](size),
+    sum: rooms[1](size),
+    timeSum: rooms[2](size),
+    timeSquareSum: rooms[3](size),
+  };
+  let power = 1;
+  let sum = 0;
+  let timeSum = 0;
+  let timeSquareSum = 0;
+  for (let n = 0; n < size; n++) {
+    growth.power[n] = power;
+    growth.sum[n] = sum;
+    growth.timeSum[n] = timeSum;
+    growth.timeSquareSum[n] = timeSquareSum;
+    sum += power;
+    timeSum += n * power;
+    timeSquareSum += n * n * power;
+    power *= factor;
+  }
+  return growth;
+};

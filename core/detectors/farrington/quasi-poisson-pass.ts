@@ -1,0 +1,181 @@
+import { scratch } from "../scratch.ts";
+import { type Growth, growthOf } from "./growth.ts";
+import type { NormalEquations, Solution } from "./level-equations.ts";
+import type { Design, Run } from "./quasi-poisson-design.ts";
+import type { Totals, Weights } from "./quasi-poisson-start.ts";
+
+/** No mean is below this, as in R. */
+const leastMean = Number.EPSILON;
+
+/** Where ln growth over the whole baseline is below this, growth may be multiplied up from run to run. */
+const mostGrowth = 300;
+
+const runMeansRoom = scratch();
+const factorsRoom = scratch();
+
+/**
+ * The mean of the first period of each run.
+ *
+ * A mean is the product of a level's factor and of growth since time 0, which goes on from one run to the
+ * next: exponentials are taken once a level and at a gap.
+ */
+const runMeansOf = (
+  { times, offsets, runs }: Design,
+  { intercepts, slope }: Solution,
+  { power }: Growth,
+): Float64Array => {
+  const means = runMeansRoom(runs.length);
+  if (offsets || Math.abs(slope * (times[0] ?? 0)) >= mostGrowth) {
+    for (let r = 0; r < runs.length; r++) {
+      const { first, level, time } = runs[r] as Run;
+      const offset = offsets ? (offsets[first] as number) : 0;
+      means[r] = Math.exp((intercepts[level] as number) + slope * time + offset);
+    }
+    return means;
+  }
+  const factors = factorsRoom(intercepts.length);
+  for (let level = 0; level < factors.length; level++) {
+    factors[level] = Math.exp(intercepts[level] as number);
+  }
+  let grown = 1;
+  let nextTime = Number.NaN;
+  for (let r = 0; r < runs.length; r++) {
+    const { level, time, length } = runs[r] as Run;
+    if (time !== nextTime) grown = Math.exp(slope * time);
+    means[r] = (factors[level] as number) * grown;
+    grown *= power[length] as number;
+    nextTime = time + length;
+  }
+  return means;
+};
+
+/** The mean of each period, written into `means`. */
+export const writeMeans = (means: Float64Array, design: Design, solution: Solution): void => {
+  const { runs, longestRun } = design;
+  const growth = Math.exp(solution.slope);
+  const runMeans = runMeansOf(design, solution, growthOf(growth, longestRun));
+  for (let r = 0; r < runs.length; r++) {
+    const { first, length } = runs[r] as Run;
+    let mean = runMeans[r] as number;
+    for (let i = first; i < first + length; i++) {
+      means[i] = Math.max(mean, leastMean);
+      mean *= growth;
+    }
+  }
+};
+
+/**
+ * The equations of Newton's step from the coefficients, and the deviance there.
+ *
+ * A run's sums are its first mean times sums of growth, so that a pass goes over runs and over the few periods
+ * with a weight of their own. What hangs on the counts alone comes from the totals.
+ */
+export const nextPass = (
+  design: Design,
+  weights: Weights,
+  {
+    solution,
+    totals,
+    equations,
+  }: {
+    readonly solution: Solution;
+    readonly totals: Totals;
+    readonly equations: NormalEquations;
+  },
+): number => {
+  const { runs, longestRun } = design;
+  const { work, timeWork } = equations;
+  const factor = Math.exp(solution.slope);
+  const growth = growthOf(factor, longestRun);
+  const { power, sum, timeSum, timeSquareSum } = growth;
+  const runMeans = runMeansOf(design, solution, growth);
+  const { usual } = weights;
+  clear(equations);
+  let timeSquares = 0;
+  for (let r = 0; r < runs.length; r++) {
+    const { level, time, length } = runs[r] as Run;
+    const mean = runMeans[r] as number;
+    const last = mean * (power[length - 1] as number);
+    let runWork = mean * (sum[length] as number);
+    let runSteps = mean * (timeSum[length] as number);
+    let runSquares = mean * (timeSquareSum[length] as number);
+    if (mean < leastMean || last < leastMean) {
+      [runWork, runSteps, runSquares] = flooredRun(mean, factor, length);
+    }
+    work[level] = (work[level] as number) + usual * runWork;
+    timeWork[level] = (timeWork[level] as number) + usual * (time * runWork + runSteps);
+    timeSquares += usual * (time * (time * runWork + 2 * runSteps) + runSquares);
+  }
+  equations.timeSquares = timeSquares;
+  if (weights.places.length > 0) addOwn(equations, design, { weights, solution });
+  return finish(equations, totals, solution);
+};
+
+/** The sums of a run in which means are lifted to the least. */
+const flooredRun = (
+  first: number,
+  factor: number,
+  length: number,
+): readonly [work: number, steps: number, squares: number] => {
+  let [work, steps, squares] = [0, 0, 0];
+  let mean = first;
+  for (let i = 0; i < length; i++) {
+    const lifted = Math.max(mean, leastMean);
+    work += lifted;
+    steps += i * lifted;
+    squares += i * i * lifted;
+    mean *= factor;
+  }
+  return [work, steps, squares];
+};
+
+/** Adds what own weights have beyond the usual one. */
+const addOwn = (
+  equations: NormalEquations,
+  { times, levels, offsets }: Design,
+  { weights, solution }: { readonly weights: Weights; readonly solution: Solution },
+): void => {
+  const { work, timeWork } = equations;
+  const { usual, places, own } = weights;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] as number;
+    const level = levels[i] as number;
+    const time = times[i] as number;
+    const offset = offsets ? (offsets[i] as number) : 0;
+    const logMean = (solution.intercepts[level] as number) + solution.slope * time + offset;
+    const w = ((own[k] as number) - usual) * Math.max(Math.exp(logMean), leastMean);
+    work[level] = (work[level] as number) + w;
+    timeWork[level] = (timeWork[level] as number) + w * time;
+    equations.timeSquares += w * time * time;
+  }
+};
+
+/** Scores from the totals, and the deviance. */
+const finish = (
+  equations: NormalEquations,
+  { cases, timeCases, constant }: Totals,
+  { intercepts, slope }: Solution,
+): number => {
+  const { work, timeWork, score } = equations;
+  let timeScore = timeCases;
+  let deviance = constant - slope * timeCases;
+  for (let level = 0; level < work.length; level++) {
+    const own = work[level] as number;
+    if (own === 0) continue;
+    const observed = cases[level] as number;
+    score[level] = observed - own;
+    timeScore -= timeWork[level] as number;
+    deviance += own - observed * (intercepts[level] as number);
+  }
+  equations.timeScore = timeScore;
+  return 2 * deviance;
+};
+
+/** A loop: `fill` costs more than all the adding up of a small model. */
+const clear = ({ work, timeWork, score }: NormalEquations) => {
+  for (let level = 0; level < work.length; level++) {
+    work[level] = 0;
+    timeWork[level] = 0;
+    score[level] = 0;
+  }
+};

@@ -1,0 +1,109 @@
+import { reused, scratch } from "../scratch.ts";
+import {
+  type NormalEquations,
+  noEquations,
+  type Solution,
+  solve,
+  zeros,
+} from "./level-equations.ts";
+import type { Design } from "./quasi-poisson-design.ts";
+import { nextPass, writeMeans } from "./quasi-poisson-pass.ts";
+import { equalWeights, type Weights, weightedStart } from "./quasi-poisson-start.ts";
+
+/** A fitted model. What is said of "the last pass" is from before the last step of the coefficients. */
+export interface Fit extends Solution {
+  readonly hasSlope: boolean;
+  /** These stand until the next fit, as do the intercepts and equations. */
+  readonly means: Float64Array;
+  /** Means of the last pass: with the weights they are its working weights. */
+  readonly meansBefore: Float64Array;
+  /** Normal equations of the last pass. */
+  readonly equations: NormalEquations;
+  /** Periods less coefficients. */
+  readonly degreesOfFreedom: number;
+  readonly converged: boolean;
+}
+
+const roomFor = reused((levelCount) => ({
+  solution: { intercepts: zeros(levelCount), slope: 0 },
+  before: { intercepts: zeros(levelCount), slope: 0 },
+  equations: noEquations(levelCount),
+  next: noEquations(levelCount),
+}));
+const meansRoom = scratch();
+const meansBeforeRoom = scratch();
+
+const mostPasses = 25;
+
+/**
+ * Quasi-Poisson regression with log link of counts on a trend and a seasonal level.
+ *
+ *     ln mean = offset + intercept[level] + slope × time
+ *     stop    = |deviance - before| / (|deviance| + 0.1) < 1e-8, at most 25 passes from mean = y + 0.1
+ *
+ * Each pass solves the normal equations level by level: with one intercept a level they are diagonal but for
+ * the slope. A level without a period is left out. Not converged where a mean leaves the numbers.
+ *
+ * Source: `glm.fit` of R, whose passes it follows one by one.
+ */
+export const fitQuasiPoisson = (design: Design, weights: Weights, trend: boolean): Fit => {
+  const { counts, levelCount, presentLevels } = design;
+  const start = weights === equalWeights ? design.start : weightedStart(design, weights);
+  const { totals } = start;
+  const noise = 8 * Number.EPSILON * totals.magnitude;
+  const room = roomFor(levelCount);
+  const { solution, before } = room;
+  let { equations, next } = room;
+  solution.slope = 0;
+  solution.intercepts.fill(0);
+  copyEquations(equations, start.equations);
+  let deviance = 2 * start.halfDeviance;
+  let pass = 1;
+  let converged = false;
+  for (; ; pass++) {
+    copySolution(before, solution);
+    solve(solution, equations, trend);
+    const last = deviance;
+    deviance = nextPass(design, weights, { solution, totals, equations: next });
+    const moved = Math.abs(deviance - last);
+    converged = moved < 1e-8 * (Math.abs(deviance) + 0.1) || moved <= noise;
+    if (converged || pass === mostPasses || !Number.isFinite(deviance)) break;
+    [equations, next] = [next, equations];
+  }
+  const means = meansRoom(counts.length);
+  const meansBefore = meansBeforeRoom(counts.length);
+  writeMeans(means, design, solution);
+  if (pass > 1) writeMeans(meansBefore, design, before);
+  else for (let i = 0; i < counts.length; i++) meansBefore[i] = (counts[i] as number) + 0.1;
+  const hasSlope = trend && equations.timeSpread > 0;
+  const degreesOfFreedom = counts.length - presentLevels - (hasSlope ? 1 : 0);
+  const { intercepts, slope } = solution;
+  return {
+    intercepts,
+    slope,
+    hasSlope,
+    means,
+    meansBefore,
+    equations,
+    degreesOfFreedom,
+    converged,
+  };
+};
+
+const copySolution = (to: Solution, from: Solution): void => {
+  to.slope = from.slope;
+  for (let level = 0; level < to.intercepts.length; level++) {
+    to.intercepts[level] = from.intercepts[level] as number;
+  }
+};
+
+/** Solving writes into the equations, and a design's are needed again. */
+const copyEquations = (to: NormalEquations, from: NormalEquations): void => {
+  to.timeSquares = from.timeSquares;
+  to.timeScore = from.timeScore;
+  for (let level = 0; level < to.work.length; level++) {
+    to.work[level] = from.work[level] as number;
+    to.timeWork[level] = from.timeWork[level] as number;
+    to.score[level] = from.score[level] as number;
+  }
+};

@@ -1,0 +1,29 @@
+import { chartDetector } from "../cusum/chart.ts";
+import { glrChart } from "./glr-chart.ts";
+import { glrParams } from "./glr-params.ts";
+
+/** The chart itself, to be kept from period to period: see `glrNb`. */
+export const glrNbChart = glrChart(false);
+
+/**
+ * GLR for negative binomial counts: as GLR for Poisson counts, where the usual counts vary more than Poisson's.
+ *
+ *     variance  = mu + alpha mu²; alpha estimated with the model by maximum likelihood if not given
+ *     l(kappa)  = Σ kappa y + (y + 1/alpha) ln((1 + alpha mu) / (1 + alpha mu e^kappa)) over y[k] … y[t]
+ *     score     = max over k and kappa >= 0 of l(kappa)                                    log likelihood ratio
+ *     threshold = most cases at t with score < c.ARL                                       cases per period, whole
+ *
+ * Where the counts vary no more than Poisson's, alpha is 0 and the score is the Poisson one. Season, missing
+ * periods, alarms, `refit`, `theta`, "epi" and `compat: "r"` are as in GLR for Poisson counts. R cannot estimate alpha from
+ * noughts alone: with `compat: "r"` not assessed. Never throws.
+ *
+ * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; `algo.glrnb` of R surveillance:
+ * test/golden/glrnb.json.
+ */
+export const glrNb = chartDetector({
+  id: "glr-nb",
+  version: "1",
+  constants: ["alpha"],
+  params: glrParams(false),
+  chart: glrNbChart,
+});

@@ -1,0 +1,93 @@
+import { mean, median, quantile, sampleStandardDeviation } from "simple-statistics";
+import * as z from "zod";
+import { type Detector, notAssessed, type Series } from "../detector.ts";
+import { periodsPerYear } from "../periods-per-year.ts";
+import { sameWeek } from "./same-week.ts";
+
+const methods = ["q3", "p85", "median", "mean2sd", "csum", "csum2sd"] as const;
+
+const HistoricalParams = z
+  .strictObject({
+    method: z.enum(methods).default("q3"),
+    /** Years to go back. */
+    years: z.int().min(3).max(15).default(5),
+    /** Standard deviations above the mean, in `mean2sd` and `csum2sd`. */
+    sdMultiplier: z.number().positive().optional(),
+    compat: z.literal("r").optional(),
+  })
+  .transform(({ sdMultiplier, ...params }) => ({
+    ...params,
+    sdMultiplier: sdMultiplier ?? (params.compat && params.method === "csum2sd" ? 1.96 : 2),
+  }));
+type HistoricalParams = z.infer<typeof HistoricalParams>;
+
+/** Least number of years that a line is drawn from. */
+const leastYears = 3;
+
+/**
+ * Historical thresholds: the count against the same week of the last five years, as for malaria.
+ *
+ *     reference = y of the same week in each of the last `years`    cases per period
+ *     q3, p85   = 75th, 85th percentile (type 7)                    cases per period
+ *     median    = median: an alert line where q3 is the action line cases per period
+ *     mean2sd   = mean + sdMultiplier × sd                          cases per period
+ *     csum      = mean over the week before, the week, the week after, in each year
+ *     csum2sd   = csum + sdMultiplier × sd of those counts
+ *     expected  = median (q3, p85, median) or mean of the reference
+ *
+ * q3 is met in a quarter of usual weeks by design: a line to look at, not an alert by itself. Missing counts and
+ * excluded periods (epidemic years, when they are marked) are left out. From 3 years on there is a line, with
+ * the number of years in the figure `yearsKnown`; five are recommended. With fewer: not assessed. Never throws.
+ *
+ * With `compat: "r"` one known year is enough (two for a standard deviation), a year is 52 weeks even where
+ * dates are known, and `csum2sd` uses 1.96.
+ *
+ * Source: WHO malaria surveillance manual, as in Malaria Journal 2024, 12936-024-04838-w;
+ * test/golden/historical.json.
+ */
+export const historical: Detector<HistoricalParams> = {
+  id: "historical",
+  version: "1",
+  params: HistoricalParams,
+  // A week number lies at most 5 days from itself in another year: one period more for it, one for C-SUM.
+  lookback: ({ years }, frequency) => years * periodsPerYear[frequency] + Math.ceil(years / 2) + 2,
+
+  assess(series, at, params) {
+    const observed = series.counts[at] ?? null;
+    const { baseline, yearsKnown } = referenceOf(series, at, params);
+    const values = baseline.map((i) => series.counts[i] ?? 0);
+    const line = yearsKnown >= (params.compat ? 1 : leastYears) ? lineOf(values, params) : null;
+    if (!line) return notAssessed(observed === null ? "no-report" : "short-baseline");
+    const known = { ...line, baseline, figures: { yearsKnown } };
+    if (observed === null) return notAssessed("no-report", known);
+    return { kind: "assessed", observed, ...known };
+  },
+};
+
+const referenceOf = (series: Series, at: number, { method, years, compat }: HistoricalParams) => {
+  const side = method.startsWith("csum") ? 1 : 0;
+  const { frequency, counts, excluded } = series;
+  const calendar = compat ? { frequency } : series;
+  const isKnown = (i: number) =>
+    i < at && typeof counts[i] === "number" && (compat || !excluded?.[i]);
+  const byYear = Array.from({ length: years }, (_, i) => sameWeek(calendar, at, years - i)).map(
+    (same) => Array.from({ length: 2 * side + 1 }, (_, i) => same - side + i).filter(isKnown),
+  );
+  return {
+    baseline: byYear.flat(),
+    yearsKnown: byYear.filter((known) => known.length > 0).length,
+  };
+};
+
+const lineOf = (
+  values: number[],
+  { method, sdMultiplier }: HistoricalParams,
+): { readonly expected: number; readonly threshold: number } | null => {
+  const percentile = { q3: 0.75, p85: 0.85, median: 0.5, mean2sd: null, csum: null, csum2sd: null };
+  const p = percentile[method];
+  if (p !== null) return { expected: median(values), threshold: quantile(values, p) };
+  const expected = mean(values);
+  if (method === "csum") return { expected, threshold: expected };
+  if (values.length < 2) return null;
+  return { expected, threshold: expected + sdMultiplier * sampleStandardDeviation(values) };
+};
