@@ -19,6 +19,12 @@ module.exports = {
     layer("local", ["core", "pipeline", "adapters", "lambdas", "web"]),
     layer("lib", ["core"]),
     layer("bin", ["core", "pipeline", "adapters", "lambdas", "local", "lib", "web"]),
+    {
+      name: "judging-knows-no-alert",
+      severity: "error",
+      from: { path: "^core/judge/" },
+      to: { path: "^core/(alert|view)/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "core-knows-no-cloud",

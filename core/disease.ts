@@ -37,3 +37,6 @@ export const diseaseName = (disease: Disease | undefined, language: string, code
   const name = disease?.name[language];
   return typeof name === "string" ? name : (disease?.name.en ?? code);
 };
+
+/** The code that takes a disease's place in alerts about silent units; no disease may have it. */
+export const silenceCode = "SILENCE";

@@ -1,7 +1,8 @@
-import { type Signal, silenceCode } from "../core/alert/alert.ts";
+import { endedSilences } from "../core/alert/ended-silence.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
-import { endedSilences } from "../core/judge/ended-silence.ts";
+import { silenceCode } from "../core/disease.ts";
 import { windowPeriods } from "../core/judge/rule-window.ts";
+import type { Signal } from "../core/judge/signal.ts";
 import { silenceSignal } from "../core/judge/silence.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";

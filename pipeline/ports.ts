@@ -1,9 +1,9 @@
 import type { Alert, Change } from "../core/alert/alert.ts";
-import type { OutbreakDays } from "../core/alert/outbreak-weeks.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { ClockMemory } from "../core/clock-memory.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
+import type { OutbreakDays } from "../core/judge/outbreak-days.ts";
 import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Plan } from "../core/plan.ts";

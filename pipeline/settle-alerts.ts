@@ -1,10 +1,4 @@
-import {
-  type Alert,
-  type Language,
-  type Signal,
-  silenceCode,
-  silenceName,
-} from "../core/alert/alert.ts";
+import { type Alert, type Language, silenceName } from "../core/alert/alert.ts";
 import { leadOf, type Outlook, type Owner } from "../core/alert/facts.ts";
 import { isUnseen } from "../core/alert/is-unseen.ts";
 import { isLapsing } from "../core/alert/lapsing.ts";
@@ -12,7 +6,8 @@ import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/
 import { mergeSignals, signalKey } from "../core/alert/signals.ts";
 import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { diseaseName } from "../core/disease.ts";
+import { diseaseName, silenceCode } from "../core/disease.ts";
+import type { Signal } from "../core/judge/signal.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";

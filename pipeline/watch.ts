@@ -1,8 +1,8 @@
 import type { Alert } from "../core/alert/alert.ts";
+import { silencesOn, tellsOfClosedUnit } from "../core/alert/ended-silence.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { afterRunAt } from "../core/clock-memory.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { silencesOn, tellsOfClosedUnit } from "../core/judge/ended-silence.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
-import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
+import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore, Stretch } from "../../pipeline/ports.ts";
 import { keys, lineKey, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";

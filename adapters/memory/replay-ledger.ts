@@ -1,6 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
-import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
 import type { Period } from "../../core/calendar.ts";
+import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import type { StoredTally } from "../../core/tally/tally.ts";
 import type { Judgement } from "../../pipeline/ports.ts";

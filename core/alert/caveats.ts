@@ -1,7 +1,9 @@
 import type { NotAssessedReason } from "../detectors/detector.ts";
+import type { Signal } from "../judge/signal.ts";
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
-import type { Language, ReportCounts, Signal } from "./alert.ts";
+import type { ReportCounts } from "../tally/report-counts.ts";
+import type { Language } from "./alert.ts";
 
 /** What bears on how far the numbers of an alert can be trusted. */
 export interface CaveatFacts {

@@ -1,5 +1,7 @@
 import { type Calendar, lastDay } from "../calendar.ts";
-import type { Alert, AlertFacts, Language, ReportCounts, Signal } from "./alert.ts";
+import type { Signal } from "../judge/signal.ts";
+import type { ReportCounts } from "../tally/report-counts.ts";
+import type { Alert, AlertFacts, Language } from "./alert.ts";
 import { caveatsOf } from "./caveats.ts";
 import { sentenceOf } from "./sentence.ts";
 import { toldPeriod } from "./told-period.ts";

@@ -1,7 +1,8 @@
 import type { Period } from "../calendar.ts";
 import { windowPeriods } from "../judge/rule-window.ts";
+import type { Signal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
-import type { Alert, Signal } from "./alert.ts";
+import type { Alert } from "./alert.ts";
 import { toldPeriod } from "./told-period.ts";
 
 type Counts = ReadonlyMap<Period, number>;

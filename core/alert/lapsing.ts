@@ -1,7 +1,8 @@
 import { firstDay } from "../calendar.ts";
 import type { Country } from "../country.ts";
+import type { Signal } from "../judge/signal.ts";
 import { laterBy, startOfPeriod } from "../zone.ts";
-import type { Alert, Signal } from "./alert.ts";
+import type { Alert } from "./alert.ts";
 
 /**
  * When a signal was last heard, in ms since 1970: when numbers that meet its rule were judged last. Never before its

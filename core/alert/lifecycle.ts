@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
-import type { Alert, Change, ChangeKind, Signal } from "./alert.ts";
+import type { Signal } from "../judge/signal.ts";
+import type { Alert, Change, ChangeKind } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import { heldHistory, lineCount } from "./diary.ts";
 import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";

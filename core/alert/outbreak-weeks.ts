@@ -1,14 +1,6 @@
 import { type Calendar, firstDay, lastDay, weekOf } from "../calendar.ts";
+import type { OutbreakDays } from "../judge/outbreak-days.ts";
 import type { Alert } from "./alert.ts";
-
-/** Days of a place under an outbreak of a disease; `to` is null while it goes on. */
-export interface OutbreakDays {
-  readonly orgUnit: string;
-  readonly diseaseCode: string;
-  readonly alertId: string;
-  readonly from: string;
-  readonly to: string | null;
-}
 
 /** The places that an alert speaks of: its owner, and each that signalled. */
 export const placesOf = (alert: Alert): string[] => [
@@ -33,16 +25,3 @@ export const outbreaksOf = (alert: Alert, calendar: Calendar): OutbreakDays[] =>
   const { alertId, diseaseCode } = alert;
   return placesOf(alert).map((orgUnit) => ({ orgUnit, diseaseCode, alertId, from, to }));
 };
-
-/** True when the day lies in one of the disease's outbreaks. */
-export const isUnderOutbreak = (
-  outbreaks: readonly OutbreakDays[],
-  diseaseCode: string,
-  day: string,
-): boolean =>
-  outbreaks.some(
-    (outbreak) =>
-      outbreak.diseaseCode === diseaseCode &&
-      outbreak.from <= day &&
-      (outbreak.to === null || day <= outbreak.to),
-  );

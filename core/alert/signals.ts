@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Signal } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
-import type { Signal } from "./alert.ts";
 
 /** A signal's identity: the same rule, place and period judged again is the same signal. */
 export const signalKey = ({

@@ -1,8 +1,8 @@
-import type { Evidence } from "../alert/alert.ts";
 import { type Day, frequencyOf } from "../calendar.ts";
 import { isUnusual, type Series } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
 import { detectorParams } from "./detector-params.ts";
+import type { Evidence } from "./evidence.ts";
 import { shareOf } from "./evidence-of.ts";
 import type { Figures } from "./figures.ts";
 import { periodDates } from "./period-dates.ts";

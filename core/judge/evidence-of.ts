@@ -1,7 +1,7 @@
-import type { Evidence } from "../alert/alert.ts";
 import type { Rule } from "../plan.ts";
 import type { Count } from "../report.ts";
 import { countOf } from "../tally/tally.ts";
+import type { Evidence } from "./evidence.ts";
 import type { PlacePoint, RuleContext } from "./judgement.ts";
 import { modelsShare, reportedShare } from "./reported-share.ts";
 import { lookbackOf } from "./rule-window.ts";

@@ -1,7 +1,7 @@
-import type { Evidence } from "../alert/alert.ts";
 import type { NotAssessedReason } from "../detectors/detector.ts";
 import type { Rule } from "../plan.ts";
 import { aberration } from "./aberration.ts";
+import type { Evidence } from "./evidence.ts";
 import { evidenceOf, shareOf } from "./evidence-of.ts";
 import type { Figures } from "./figures.ts";
 import { fixedThreshold } from "./fixed-threshold.ts";

@@ -1,8 +1,8 @@
-import type { Evidence } from "../alert/alert.ts";
 import type { Frequency, Period } from "../calendar.ts";
 import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
 import type { Span } from "../detectors/span.ts";
 import type { DiseaseTally } from "../tally/tally.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** One period of a place's past, seen with the eyes of one disease. */
 export interface PlacePoint {

@@ -1,4 +1,3 @@
-import { isUnderOutbreak, type OutbreakDays } from "../alert/outbreak-weeks.ts";
 import {
   addPeriods,
   type Day,
@@ -19,6 +18,7 @@ import {
   type TallyPart,
 } from "../tally/tally.ts";
 import type { PlacePoint } from "./judgement.ts";
+import { isUnderOutbreak, type OutbreakDays } from "./outbreak-days.ts";
 
 /** Reports due from the place's units; none where the country has no routine form of that frequency. */
 export const expectedReportsOf = (

@@ -1,4 +1,4 @@
-import type { Evidence } from "../alert/alert.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Figures } from "./figures.ts";
 import { windowPeriods } from "./rule-window.ts";
 import { completeSum, knownSum } from "./window-sum.ts";

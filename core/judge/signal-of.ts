@@ -1,4 +1,3 @@
-import type { ReportCounts, Signal } from "../alert/alert.ts";
 import type { Frequency, Period } from "../calendar.ts";
 import type { Picked } from "../detectors/detector.ts";
 import { detectors } from "../detectors/index.ts";
@@ -6,10 +5,12 @@ import { whyWords } from "../message/choice-words.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
+import type { ReportCounts } from "../tally/report-counts.ts";
 import { addGroups, countOf, type DiseaseTally } from "../tally/tally.ts";
 import { codeVersion } from "../version.ts";
 import { detectorParams } from "./detector-params.ts";
 import type { RuleJudgement } from "./judgement.ts";
+import type { Signal } from "./signal.ts";
 
 /** Suspected cases by age group, of the groups that know a number. */
 const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {

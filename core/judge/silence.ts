@@ -1,10 +1,11 @@
-import type { ReportCounts, Signal } from "../alert/alert.ts";
-import { silenceCode } from "../alert/alert.ts";
 import type { Period } from "../calendar.ts";
+import { silenceCode } from "../disease.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
+import type { ReportCounts } from "../tally/report-counts.ts";
 import { codeVersion } from "../version.ts";
+import type { Signal } from "./signal.ts";
 
 /** The rule behind every silence: so many periods without a report from a unit that once reported. */
 const silenceRule = (registry: Registry, unit: OrgUnit): Rule => ({

@@ -1,5 +1,5 @@
-import type { Evidence } from "../alert/alert.ts";
 import type { Span } from "../detectors/span.ts";
+import type { Evidence } from "./evidence.ts";
 import { windowPeriods } from "./rule-window.ts";
 
 /**

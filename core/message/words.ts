@@ -1,5 +1,6 @@
-import type { Language, Signal } from "../alert/alert.ts";
+import type { Language } from "../alert/alert.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import type { Signal } from "../judge/signal.ts";
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
 

@@ -1,5 +1,5 @@
-import { silenceCode } from "../alert/alert.ts";
 import { dataSetNames } from "../country.ts";
+import { silenceCode } from "../disease.ts";
 import { nameKey } from "../same-name.ts";
 import { type PartFault, pointerOf, shown } from "./fault.ts";
 import type { CountryOutline, PackOutline } from "./outline.ts";

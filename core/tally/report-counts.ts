@@ -1,5 +1,11 @@
-import type { ReportCounts } from "../alert/alert.ts";
 import type { Tally } from "./tally.ts";
+
+/** Reports due from a place in a period, how many came at all, and how many of those by the timeliness deadline. */
+export interface ReportCounts {
+  readonly expected: number;
+  readonly received: number;
+  readonly onTime: number;
+}
 
 /**
  * Reports due from a place in a period, and how many of them came, at all and in time.

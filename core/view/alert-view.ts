@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Alert, Change, Signal } from "../alert/alert.ts";
+import type { Alert, Change } from "../alert/alert.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
+import type { Signal } from "../judge/signal.ts";
 import { AlertLevel, caseClasses } from "../plan.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });

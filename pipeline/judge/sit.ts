@@ -1,9 +1,9 @@
-import type { AlertFacts, ReportCounts, Signal } from "../../core/alert/alert.ts";
-import type { OutbreakDays } from "../../core/alert/outbreak-weeks.ts";
+import type { AlertFacts } from "../../core/alert/alert.ts";
 import type { Period } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
 import { judgeRule } from "../../core/judge/judge-rule.ts";
 import type { PlacePoint, RuleJudgement } from "../../core/judge/judgement.ts";
+import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import {
   expectedPartsOf,
   type PlacePast,
@@ -12,9 +12,11 @@ import {
   pointsOf,
 } from "../../core/judge/place-history.ts";
 import { appliesTo, lookbackOf } from "../../core/judge/rule-window.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import { signalOf } from "../../core/judge/signal-of.ts";
 import { periodsSinceCases } from "../../core/judge/told-period.ts";
 import type { Rule } from "../../core/plan.ts";
+import type { ReportCounts } from "../../core/tally/report-counts.ts";
 import { reportCounts } from "../../core/tally/report-counts.ts";
 import { countOf } from "../../core/tally/tally.ts";
 import type { Judgement, KeptAssessment } from "../ports.ts";

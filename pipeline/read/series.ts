@@ -1,7 +1,7 @@
 import type { Caller } from "../../core/access.ts";
-import { silenceCode } from "../../core/alert/alert.ts";
 import { periodsFrom } from "../../core/calendar.ts";
 import type { DataSetName } from "../../core/country.ts";
+import { silenceCode } from "../../core/disease.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { isSameName } from "../../core/same-name.ts";
 import { type AssessmentView, type SeriesView, seriesPoint } from "../../core/view/series-view.ts";

@@ -1,7 +1,8 @@
-import type { AlertFacts, Signal } from "../../core/alert/alert.ts";
+import type { AlertFacts } from "../../core/alert/alert.ts";
 import type { Frequency, Period } from "../../core/calendar.ts";
 import type { PlacePoint, RuleContext } from "../../core/judge/judgement.ts";
 import type { PlacePast } from "../../core/judge/place-history.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { Registry } from "../../core/registry.ts";
 import type { AlertStore, TallyStore } from "../ports.ts";

@@ -1,12 +1,14 @@
-import type { Alert, AlertFacts, ReportCounts, Signal } from "../../core/alert/alert.ts";
+import type { Alert, AlertFacts } from "../../core/alert/alert.ts";
 import type { Outlook } from "../../core/alert/facts.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import { toldPeriod } from "../../core/alert/told-period.ts";
 import { addPeriods, frequencyOf, type Period, periodsFrom, weekOf } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
 import { expectedReportsOf } from "../../core/judge/place-history.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { Registry } from "../../core/registry.ts";
+import type { ReportCounts } from "../../core/tally/report-counts.ts";
 import { reportCounts } from "../../core/tally/report-counts.ts";
 import { countOf } from "../../core/tally/tally.ts";
 import { type AlertDeps, curvePeriods, type Finding, type Findings } from "./findings.ts";

@@ -1,10 +1,11 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Alert, Signal } from "../../core/alert/alert.ts";
+import type { Alert } from "../../core/alert/alert.ts";
 import { leadOf, withoutEvidence } from "../../core/alert/facts.ts";
 import { sentenceOf } from "../../core/alert/sentence.ts";
 import { signalKey } from "../../core/alert/signals.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import { readBacklog } from "../../pipeline/read/backlog.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";

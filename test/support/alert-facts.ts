@@ -1,5 +1,6 @@
-import type { Alert, AlertFacts, Change, Signal } from "../../core/alert/alert.ts";
+import type { Alert, AlertFacts, Change } from "../../core/alert/alert.ts";
 import { sentenceOf } from "../../core/alert/sentence.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 
 /** A signal of the handbook's worked example, less what a test says differently. */
 export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead"] => ({

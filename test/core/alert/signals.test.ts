@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Signal } from "../../../core/alert/alert.ts";
 import { mergeSignals, trimSignals } from "../../../core/alert/signals.ts";
+import type { Signal } from "../../../core/judge/signal.ts";
 import { alertWith } from "../../support/alert-facts.ts";
 
 /** Signals of two rules in turn, each judged by so many periods. */

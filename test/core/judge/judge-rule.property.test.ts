@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "../../../core/alert/alert.ts";
+import type { Evidence } from "../../../core/judge/evidence.ts";
 import { judgeRule, rejudge } from "../../../core/judge/judge-rule.ts";
 import type { RuleContext } from "../../../core/judge/judgement.ts";
 import { lookbackOf } from "../../../core/judge/rule-window.ts";

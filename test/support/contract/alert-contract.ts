@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import type { Alert } from "../../../core/alert/alert.ts";
-import type { OutbreakDays } from "../../../core/alert/outbreak-weeks.ts";
+import type { OutbreakDays } from "../../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore } from "../../../pipeline/ports.ts";
 import { alertWith, changeOf } from "../alert-facts.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";

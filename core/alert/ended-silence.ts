@@ -1,7 +1,9 @@
-import { type Alert, type Signal, silenceCode } from "../alert/alert.ts";
 import type { Period } from "../calendar.ts";
+import { silenceCode } from "../disease.ts";
+import type { Signal } from "../judge/signal.ts";
 import { isOpenThroughout, type OrgUnit } from "../org-unit.ts";
 import type { Registry } from "../registry.ts";
+import type { Alert } from "./alert.ts";
 
 /** True when a silence names a unit that, as it is registered now, was not open all the weeks that it is said to have missed. */
 const namesClosedUnit = (
