@@ -9,11 +9,17 @@ export const ledgerTable = {
   /** Attribute that tells the stream's readers what changed: see `streamedKinds`. */
   kind: "kind",
   timeToLive: "expiresAt",
+  /** An index holds the keys and the attributes named: whoever needs more reads the item. */
   indexes: [
     /** The open alerts, the oldest first. */
-    { indexName: "byPlace", partitionKey: "place", sortKey: "at" },
-    /** Alerts, keys and subscriptions, each list newest last. */
-    { indexName: "byList", partitionKey: "list", sortKey: "listedAt" },
+    { indexName: "byPlace", partitionKey: "place", sortKey: "at", projected: [] },
+    /** Alerts and credentials, each list newest last. Of an alert also what a reader filters by. */
+    {
+      indexName: "byList",
+      partitionKey: "list",
+      sortKey: "listedAt",
+      projected: ["alertId", "orgUnit", "diseaseCode", "status", "period"],
+    },
   ],
 } as const;
 

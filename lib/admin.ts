@@ -28,7 +28,15 @@ export class Admin extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    ledger.openTo(this.fn, "GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem");
+    ledger.openTo(
+      this.fn,
+      "GetItem",
+      "BatchGetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+    );
     officers.introduceTo(this.fn);
     officers.openTo(this.fn);
     alerting.openForSubscribing(this.fn);

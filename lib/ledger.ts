@@ -22,6 +22,12 @@ export type LedgerAction =
   | "DeleteItem"
   | "BatchGetItem";
 
+/** The keys are always in an index. */
+const projectionOf = (attributes: readonly string[]) =>
+  attributes.length === 0
+    ? { projectionType: ProjectionType.KEYS_ONLY }
+    : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...attributes] };
+
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
@@ -44,7 +50,7 @@ export class Ledger extends Construct {
         indexName: index.indexName,
         partitionKey: string(index.partitionKey),
         sortKey: string(index.sortKey),
-        projectionType: ProjectionType.ALL,
+        ...projectionOf(index.projected),
       })),
       timeToLiveAttribute: ledgerTable.timeToLive,
       billing: Billing.onDemand(),

@@ -7,6 +7,7 @@ import {
   type KeySchemaElement,
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb";
+import { indexProjection } from "../adapters/dynamodb/index-projection.ts";
 import { ledgerTable } from "../core/ledger-table.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
@@ -57,7 +58,7 @@ const createTable = (client: DynamoDBClient) => {
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: index.indexName,
         KeySchema: keySchema(index.partitionKey, index.sortKey),
-        Projection: { ProjectionType: "ALL" },
+        Projection: indexProjection(index.projected),
       })),
     }),
   );

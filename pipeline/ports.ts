@@ -175,6 +175,9 @@ export interface AlertSlot {
   readonly diseaseCode: string;
 }
 
+/** What a list of alerts holds of each: enough to know whether it is asked for. May lag by a moment. */
+export type AlertSummary = Pick<Alert, "alertId" | "orgUnit" | "diseaseCode" | "status" | "period">;
+
 /** Alerts: one slot per owning place and disease holds the latest, so that two can never be open. */
 export interface AlertStore {
   /** The latest alert of a place and disease, read consistently. */
@@ -200,10 +203,13 @@ export interface AlertStore {
     alertId: string,
     lines: { readonly from: number; readonly to: number },
   ): Promise<readonly Change[]>;
-  /** Newest first. */
+  /** Newest first, of one disease where one is named. Those that are not asked for are not read whole. @default all */
   list(
     page: { readonly limit: number; readonly cursor?: string },
-    diseaseCode?: string,
+    asked?: {
+      readonly diseaseCode?: string | undefined;
+      readonly isAsked?: (alert: AlertSummary) => boolean;
+    },
   ): Promise<Stretch<Alert>>;
   /** Where every open alert is, without reading it. May lag by a moment. */
   open(): Promise<readonly AlertSlot[]>;

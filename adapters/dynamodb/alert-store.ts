@@ -1,12 +1,20 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
-import type { AlertSlot, AlertStore, Stretch } from "../../pipeline/ports.ts";
+import type { AlertSlot, AlertStore, AlertSummary } from "../../pipeline/ports.ts";
 import { keys, lineKey, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
 const AlertItem = z.object({ doc: z.string() });
 const SlotKey = z.object({ pk: z.string(), sk: z.string() });
+const ListedAlert = z.object({
+  pk: z.string(),
+  alertId: z.string(),
+  orgUnit: z.string(),
+  diseaseCode: z.string(),
+  status: z.enum(["open", "closed", "lapsed"]),
+  period: z.string(),
+});
 const IdItem = z.object({ owner: z.string(), diseaseCode: z.string() });
 const OutbreakItem = z.object({
   orgUnit: z.string(),
@@ -54,7 +62,11 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   kind: "alert",
   list: "ALERT",
   listedAt: `${alert.openedAt}#${alert.alertId}`,
+  alertId: alert.alertId,
+  orgUnit: alert.orgUnit,
   diseaseCode: alert.diseaseCode,
+  status: alert.status,
+  period: alert.period,
   // Only open alerts stand in this index: the watch reads them all. Judging a place reads its own by the same mark.
   ...(alert.status === "open" ? { place: openAlerts, at: alert.openedAt } : {}),
   revision: alert.revision,
@@ -67,25 +79,16 @@ const slotOf = (item: unknown): AlertSlot => {
   return { orgUnit: pk.slice(keys.alert("", "").pk.length), diseaseCode: sk };
 };
 
-/** An alert, and from where the list goes on after it. */
+/** An alert as the index lists it, and from where the list goes on after it. */
 interface Listed {
-  readonly alert: Alert;
+  readonly row: AlertSummary & { readonly pk: string };
   readonly place: string;
 }
 
-/** Each alert once, as it last was: while the slot changes hands both of its items may be read. */
-const latestOfEach = (listed: readonly Listed[]): Listed[] => {
-  const latest = new Map<string, Listed>();
-  for (const one of listed) {
-    const held = latest.get(one.alert.alertId);
-    const isNewer = !held || held.alert.revision < one.alert.revision;
-    // The list goes on after the later of the two.
-    latest.set(one.alert.alertId, { alert: isNewer ? one.alert : held.alert, place: one.place });
-  }
-  return [...latest.values()];
-};
+const isPast = ({ pk }: { readonly pk?: unknown }) => String(pk).startsWith(pastAlerts);
 
-const isPast = (item: Item) => String(item.pk).startsWith(pastAlerts);
+const byIdOf = (items: readonly Item[]) =>
+  new Map(readable(items).map((alert) => [alert.alertId, alert]));
 
 /** Alerts in the ledger: one slot per owner and disease, so that two can never be open. */
 export const dynamoAlertStore = (table: Table): AlertStore => {
@@ -104,16 +107,29 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     }
   };
 
-  /** Without the copies among the past ones whose alert has its slot still: their successor lost its write. */
-  const withoutOvertaken = async ({ items, places }: Stretch<Item>): Promise<Listed[]> => {
-    const past = readable(items.filter(isPast));
-    const slots = await table.getMany(past.map((one) => keys.alert(one.orgUnit, one.diseaseCode)));
-    const current = new Set(readable(slots).map(({ alertId }) => alertId));
-    return items.flatMap((item, i) =>
-      readable([item])
-        .filter(({ alertId }) => !(isPast(item) && current.has(alertId)))
-        .map((alert) => ({ alert, place: places[i] ?? "" })),
+  /**
+   * The alerts of a list's rows, each once, as it last was. The copy of an alert among the past ones counts for nothing
+   * while the alert has its slot: its successor lost its write.
+   */
+  const alertsOf = async (listed: readonly Listed[]) => {
+    const rows = listed.map(({ row }) => row);
+    const current = byIdOf(
+      await table.getMany(rows.map((row) => keys.alert(row.orgUnit, row.diseaseCode))),
     );
+    const moved = rows.filter(({ alertId }) => !current.has(alertId));
+    const past = byIdOf(
+      await table.getMany(
+        moved.map((row) => keys.pastAlert(row.orgUnit, row.diseaseCode, row.alertId)),
+      ),
+    );
+    const found = new Map<string, { readonly alert: Alert; readonly place: string }>();
+    for (const { row, place } of listed) {
+      if (isPast(row) && current.has(row.alertId)) continue;
+      const alert = current.get(row.alertId) ?? past.get(row.alertId);
+      // While the slot changes hands both of an alert's rows may be listed: the list goes on after the later one.
+      if (alert) found.set(row.alertId, { alert, place });
+    }
+    return [...found.values()];
   };
 
   /** Keeps the lines that the alert will hold no longer, while it still holds them: may be done twice. */
@@ -178,17 +194,19 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return items.map(lineOf);
     },
 
-    async list(page, diseaseCode) {
+    async list(page, { diseaseCode, isAsked = () => true } = {}) {
       const where: Record<string, string> = diseaseCode === undefined ? {} : { diseaseCode };
-      const part = await table.page(
-        { index: "byList", partition: "ALERT", newestFirst: true, where },
-        page,
-      );
-      const listed = latestOfEach(await withoutOvertaken(part));
+      const range = { index: "byList", partition: "ALERT", newestFirst: true, where } as const;
+      const { items, places, next } = await table.page(range, page);
+      const listed = items.flatMap((item, i): Listed[] => {
+        const { data: row } = ListedAlert.safeParse(item);
+        return row && isAsked(row) ? [{ row, place: places[i] ?? "" }] : [];
+      });
+      const found = await alertsOf(listed);
       return {
-        items: listed.map(({ alert }) => alert),
-        places: listed.map(({ place }) => place),
-        next: part.next,
+        items: found.map(({ alert }) => alert),
+        places: found.map(({ place }) => place),
+        next,
       };
     },
 

@@ -21,7 +21,10 @@ const KeyItem = z.object({
   revokedAt: z.string().nullable(),
 });
 
-const keyOf = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: "KEY" });
+const ListedKey = z.object({ pk: z.string() });
+
+const sk = "KEY";
+const keyOf = (keyId: string) => ({ pk: `KEY#${keyId}`, sk });
 
 const recordOf = (item: unknown): KeyRecord => {
   const { holder: kind, ...record } = KeyItem.parse(item);
@@ -54,6 +57,9 @@ export const dynamoKeyStore = (table: Table): KeyStore => ({
   async list(page) {
     const range = { index: "byList", partition: "KEY", newestFirst: true } as const;
     const { items, next } = await table.page(range, page);
-    return { items: items.map(recordOf), next };
+    const keyIds = items.map((item) => ListedKey.parse(item).pk);
+    const records = await table.getMany(keyIds.map((pk) => ({ pk, sk })));
+    const byKey = new Map(records.map((item) => [item.pk, item]));
+    return { items: keyIds.flatMap((pk) => byKey.get(pk) ?? []).map(recordOf), next };
   },
 });

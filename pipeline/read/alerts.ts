@@ -4,7 +4,7 @@ import { lineCount } from "../../core/alert/diary.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { type AlertView, alertView } from "../../core/view/alert-view.ts";
-import type { AlertStore, Page, RegistryStore } from "../ports.ts";
+import type { AlertStore, AlertSummary, Page, RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { diaryLines } from "./diary.ts";
 import { filledPage } from "./filled-page.ts";
@@ -27,7 +27,7 @@ export interface AlertsAsked extends AskedRange {
 /** True for an alert that was asked for and that the caller may see. */
 const isAsked =
   ({ orgUnit, status, from, to }: AlertsAsked, caller: Caller, held: Registry) =>
-  (alert: Alert): boolean => {
+  (alert: AlertSummary): boolean => {
     const { orgUnits, country } = held;
     const opened = firstDay(alert.period, country.calendar);
     return (
@@ -50,9 +50,10 @@ export const listAlerts = async (
   const within = orgUnit === undefined ? undefined : alertingUnit(caller, orgUnit, held).code;
   const disease = diseaseCode && (diseaseNamed(held, diseaseCode) ?? diseaseCode);
   checkEnds(asked, held.country.calendar);
+  const keeps = isAsked({ ...asked, orgUnit: within }, caller, held);
   const { items, next } = await filledPage(
-    (page) => alerts.list(page, disease),
-    isAsked({ ...asked, orgUnit: within }, caller, held),
+    (page) => alerts.list(page, { diseaseCode: disease, isAsked: keeps }),
+    keeps,
     asked,
   );
   return { items: items.map((alert) => alertView(alert, { full: false })), next };

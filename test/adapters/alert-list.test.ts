@@ -29,6 +29,33 @@ describe("an alert whose successor lost its write", () => {
   });
 });
 
+describe("a list of alerts", () => {
+  it("reads whole the alerts that are asked for, and of each other one a row of the index", async () => {
+    const read: { keys: number; rowBytes: number } = { keys: 0, rowBytes: 0 };
+    const table = memoryTable();
+    const store = dynamoAlertStore({
+      ...table,
+      getMany: async (asked) => {
+        read.keys += asked.length;
+        return table.getMany(asked);
+      },
+      page: async (range, page) => {
+        const part = await table.page(range, page);
+        read.rowBytes += part.items.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
+        return part;
+      },
+    });
+    const places = Array.from({ length: 50 }, (_, i) => `ZZ-${i}`);
+    for (const orgUnit of places)
+      await store.put({ ...alert, orgUnit, alertId: `A-${orgUnit}` }, 0);
+    const isAsked = ({ orgUnit }: { readonly orgUnit: string }) => orgUnit === "ZZ-7";
+    const { items } = await store.list({ limit: 50 }, { isAsked });
+    expect(items.map(({ alertId }) => alertId)).toEqual(["A-ZZ-7"]);
+    expect(read.keys).toBe(1);
+    expect(read.rowBytes / places.length).toBeLessThan(250);
+  });
+});
+
 describe("a past alert", () => {
   it("stays as it last was when a writer comes late with an older state of it", async () => {
     const table = memoryTable();

@@ -58,7 +58,10 @@ describe("grants", () => {
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
-    { service: "admin", dynamodb: ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"] },
+    {
+      service: "admin",
+      dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+    },
     { service: "redrive", dynamodb: judging },
   ])("$service may do $dynamodb in the ledger and nothing else", ({ service, dynamodb }) => {
     expect(allowed(service, "dynamodb")).toEqual([...dynamodb].sort());

@@ -36,13 +36,16 @@ describe("ledger", () => {
       { AttributeName: ledgerTable.sortKey, KeyType: "RANGE" },
     ]);
     expect(table?.properties.GlobalSecondaryIndexes).toEqual(
-      ledgerTable.indexes.map(({ indexName, partitionKey, sortKey }) => ({
+      ledgerTable.indexes.map(({ indexName, partitionKey, sortKey, projected }) => ({
         IndexName: indexName,
         KeySchema: [
           { AttributeName: partitionKey, KeyType: "HASH" },
           { AttributeName: sortKey, KeyType: "RANGE" },
         ],
-        Projection: { ProjectionType: "ALL" },
+        Projection:
+          projected.length === 0
+            ? { ProjectionType: "KEYS_ONLY" }
+            : { ProjectionType: "INCLUDE", NonKeyAttributes: projected },
       })),
     );
   });

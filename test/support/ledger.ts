@@ -6,6 +6,7 @@ import {
   DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
 import { documentClient } from "../../adapters/dynamodb/document-client.ts";
+import { indexProjection } from "../../adapters/dynamodb/index-projection.ts";
 import { ledger, type Table } from "../../adapters/dynamodb/table.ts";
 import { ledgerTable } from "../../core/ledger-table.ts";
 
@@ -26,7 +27,7 @@ const createTable = async (client: DynamoDBClient, TableName: string) => {
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: index.indexName,
         KeySchema: keySchema(index),
-        Projection: { ProjectionType: "ALL" },
+        Projection: indexProjection(index.projected),
       })),
     }),
   );

@@ -1,6 +1,7 @@
 import { badCursor, cursorOf, placeOf } from "../../adapters/dynamodb/cursor.ts";
 import { compareTexts, keysOf, placeIn, type Range } from "../../adapters/dynamodb/range.ts";
 import type { Item, Key, Table } from "../../adapters/dynamodb/table.ts";
+import { ledgerTable } from "../../core/ledger-table.ts";
 
 const at = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -16,6 +17,15 @@ const standing = ({ index }: Range) => {
     }
     return 0;
   };
+};
+
+/** An item as a range shows it: an index holds the keys and the attributes that it names. */
+const shown = ({ index }: Range) => {
+  const of = ledgerTable.indexes.find(({ indexName }) => indexName === index);
+  if (!of) return (item: Item & Key) => item;
+  const names = new Set<string>(["pk", "sk", of.partitionKey, of.sortKey, ...of.projected]);
+  return (item: Item & Key): Item =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name)));
 };
 
 const matching = (where: Readonly<Record<string, string>>) => (item: Item) =>
@@ -62,7 +72,8 @@ export const memoryTable = (): Table => {
     return [...(partitions.get(`${names.partition}\t${partition}`) ?? [])]
       .flatMap((key) => items.get(key) ?? [])
       .filter((item) => names.sort in item && isBetween(String(item[names.sort])))
-      .sort(standing(range));
+      .sort(standing(range))
+      .map(shown(range));
   };
   const remove = (key: string) => {
     for (const home of homesOf(items.get(key) ?? {})) partitions.get(home)?.delete(key);

@@ -121,7 +121,9 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
 
     it("are listed of one disease", async ({ store }) => {
       await fill(store);
-      expect(idsOf(await everyPage(1, (page) => store.list(page, "CHOL")))).toEqual(["A-2"]);
+      expect(
+        idsOf(await everyPage(1, (page) => store.list(page, { diseaseCode: "CHOL" }))),
+      ).toEqual(["A-2"]);
     });
 
     it("are none before the first", async ({ store }) => {

@@ -79,6 +79,22 @@ export const rangeContract = (it: TestsOf<Table>) => {
     });
   });
 
+  it("holds in an index the keys and the attributes that it names, no other", async ({ store }) => {
+    const row = { alertId: "A-7K3QF", orgUnit: "KIV", diseaseCode: "MEAS", status: "open" };
+    const lists = { place: "KIV", at: "t1", list: "ALERT", listedAt: "t1" };
+    const item = { pk, sk: "1", ...lists, ...row, period: "2026-W07" };
+    await store.put({ ...item, doc: "x".repeat(10_000), revision: 3 });
+    const read = async (index: "byPlace" | "byList", partition: string) => [
+      ...(await store.query({ index, partition })),
+      ...(await store.page({ index, partition }, { limit: 1 })).items,
+    ];
+    const { place, at, list, listedAt } = lists;
+    const open = { pk, sk: "1", place, at };
+    expect(await read("byPlace", "KIV")).toEqual([open, open]);
+    const listed = { pk, sk: "1", list, listedAt, ...row, period: "2026-W07" };
+    expect(await read("byList", "ALERT")).toEqual([listed, listed]);
+  });
+
   describe("page", () => {
     const all = { partition: pk };
 
