@@ -11,8 +11,9 @@ const patienceMs = 30_000;
 const toldAtOnce = ({ plan }: Registry): string[] => [
   ...new Set(
     plan.rules
-      .filter(({ kind, value, window, scope, send, enabled }) => {
-        const isOneCase = kind === "count" && value === 1 && window === "P1D";
+      .filter((rule) => {
+        const { window, scope, send, enabled } = rule;
+        const isOneCase = rule.kind === "count" && rule.value === 1 && window === "P1D";
         return enabled && isOneCase && scope === "facility" && send === "message";
       })
       .map(({ diseaseCode }) => diseaseCode),

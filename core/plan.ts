@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Day } from "./calendar.ts";
-import { sizedAtMost } from "./json-size.ts";
+import { type KindName, type KindTerms, kindNames, ownTerms, ruleKinds } from "./rule/kinds.ts";
 import { isDuration } from "./zone.ts";
 
 export const caseClasses = ["suspected", "confirmed", "deaths"] as const;
@@ -15,62 +15,63 @@ const Window = z
   .regex(/^P[1-9]\d?[DW]$/, "must be days or weeks such as P1D, P1W or P4W")
   .refine(isDuration);
 
+/** What every rule of a plan says, whatever its kind. */
+const shared = {
+  ruleId: z.string().min(1).max(80),
+  diseaseCode: z.string().min(1).max(80),
+  alertLevel: AlertLevel,
+  kind: z.enum(kindNames),
+  window: Window,
+  caseClass: z.enum(caseClasses).default("suspected"),
+  /** Count only these age groups; all when absent. */
+  ageGroups: z.array(z.string().min(1).max(20)).min(1).max(30).optional(),
+  /** Level at which the rule is judged. */
+  scope: z.string().min(1).max(40),
+  /** Level at which its alert is owned; the country's alert level when absent. */
+  alertAt: z.string().max(40).optional(),
+  /** Least share of expected reports received for a judgement (detector and ratio). */
+  minShare: z.number().min(0).max(1).optional(),
+  minPopulation: z.number().min(0).max(1e10).optional(),
+  maxPopulation: z.number().min(0).max(1e10).optional(),
+  /** The rule that stands in when the population is unknown or out of bounds. */
+  elseRule: z.string().max(80).optional(),
+  send: z.enum(["message", "screen"]),
+  enabled: z.boolean(),
+  source: z.string().max(200).optional(),
+  verified: z.boolean().optional(),
+  note: z.string().max(1000).optional(),
+};
+type SharedTerms = z.infer<z.ZodObject<typeof shared>>;
+
 /**
- * One rule of a plan: what is counted, where, over how long, and from which number on it speaks.
+ * One rule of a plan: what is counted, where, over how long, and from which number on it is met.
  *
- * Count, rate and ratio rules are met at value or more; a detector when the count is above its threshold.
+ * Each kind of rule has terms of its own beside those that all share (`core/rule/`). A term of another kind is let be.
  */
-export const Rule = z
-  .strictObject({
-    ruleId: z.string().min(1).max(80),
-    diseaseCode: z.string().min(1).max(80),
-    alertLevel: AlertLevel,
-    kind: z.enum(["count", "rate", "ratio", "detector"]),
-    /** Cases (count), cases per 100 000 people (rate), or times the reference (ratio). */
-    value: z.number().positive().max(1e9).optional(),
-    window: Window,
-    /** Ratio: against the mean of so many previous windows. */
-    reference: z.int().min(1).max(520).optional(),
-    detector: z.string().max(60).optional(),
-    params: z.record(z.string().max(60), z.unknown()).check(sizedAtMost(4000)).optional(),
-    caseClass: z.enum(caseClasses).default("suspected"),
-    /** Count only these age groups; all when absent. */
-    ageGroups: z.array(z.string().min(1).max(20)).min(1).max(30).optional(),
-    /** Level at which the rule is judged. */
-    scope: z.string().min(1).max(40),
-    /** Level at which its alert is owned; the country's alert level when absent. */
-    alertAt: z.string().max(40).optional(),
-    /** Least share of expected reports received for a judgement (detector and ratio). */
-    minShare: z.number().min(0).max(1).optional(),
-    minPopulation: z.number().min(0).max(1e10).optional(),
-    maxPopulation: z.number().min(0).max(1e10).optional(),
-    /** The rule that stands in when the population is unknown or out of bounds. */
-    elseRule: z.string().max(80).optional(),
-    send: z.enum(["message", "screen"]),
-    enabled: z.boolean(),
-    source: z.string().max(200).optional(),
-    verified: z.boolean().optional(),
-    note: z.string().max(1000).optional(),
-  })
+export type Rule<K extends KindName = KindName> = { [N in K]: SharedTerms & KindTerms<N> }[K];
+
+/** Terms that the rule's kind cannot do without and that the rule does not say. */
+const missingTerms = (rule: SharedTerms): string[] =>
+  Object.entries<z.ZodType>(ruleKinds[rule.kind]?.terms ?? {})
+    .filter(([term, schema]) => !schema.isOptional() && Reflect.get(rule, term) === undefined)
+    .map(([term]) => term);
+
+const hasItsTerms = (rule: SharedTerms): rule is Rule => missingTerms(rule).length === 0;
+
+const { ruleId, diseaseCode, alertLevel, kind, ...others } = shared;
+export const Rule: z.ZodType<Rule> = z
+  .strictObject({ ruleId, diseaseCode, alertLevel, kind, ...ownTerms, ...others })
   .superRefine(
     (rule, context) => {
-      const needs = (field: "value" | "reference" | "detector", kinds: readonly string[]) => {
-        if (kinds.includes(rule.kind) && rule[field] === undefined) {
-          context.addIssue({
-            code: "custom",
-            path: [field],
-            message: `must be present in a ${rule.kind} rule`,
-          });
-        }
-      };
-      needs("value", ["count", "rate", "ratio"]);
-      needs("reference", ["ratio"]);
-      needs("detector", ["detector"]);
+      for (const term of missingTerms(rule)) {
+        const message = `must be present in a ${rule.kind} rule`;
+        context.addIssue({ code: "custom", path: [term], message });
+      }
     },
     // Also beside other faults, so that all are told at once.
     { when: ({ value }) => typeof value === "object" && value !== null },
-  );
-export type Rule = z.infer<typeof Rule>;
+  )
+  .refine(hasItsTerms, { when: ({ issues }) => issues.length === 0 });
 
 /** Most rules of a plan: some for each of a hundred diseases at each of ten levels. */
 const mostRules = 2000;

@@ -1,11 +1,11 @@
 import { endedSilences } from "../core/alert/ended-silence.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
 import { silenceCode } from "../core/disease.ts";
-import { windowPeriods } from "../core/judge/rule-window.ts";
 import type { Signal } from "../core/judge/signal.ts";
 import { silenceSignal } from "../core/judge/silence.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
+import { windowPeriods } from "../core/rule/window-periods.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import type { EachByItself } from "./each-by-itself.ts";
 import type { TallyStore } from "./ports.ts";

@@ -1,7 +1,7 @@
 import type { Period } from "../calendar.ts";
-import { windowPeriods } from "../judge/rule-window.ts";
 import type { Signal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
+import { windowPeriods } from "../rule/window-periods.ts";
 import type { Alert } from "./alert.ts";
 import { toldPeriod } from "./told-period.ts";
 

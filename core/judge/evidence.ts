@@ -1,22 +1,9 @@
-import type { Period } from "../calendar.ts";
 import type { Rule } from "../plan.ts";
-import type { Count } from "../report.ts";
+import type { Seen } from "../rule/seen.ts";
 
 /** Everything a rule looked at: enough to make the same judgement again. */
-export interface Evidence {
+export interface Evidence extends Seen {
   readonly rule: Rule;
-  /** Oldest first, the judged period last. */
-  readonly periods: readonly Period[];
-  /** Count of each period as the rule saw it: null where nothing was reported or too little. */
-  readonly counts: readonly Count[];
-  /** Periods under a confirmed outbreak, left out of baselines. */
-  readonly excluded: readonly Period[];
-  /** Expected and received reports of each period. */
-  readonly expectedReports: readonly number[];
-  readonly receivedReports: readonly number[];
-  /** Share of each period that was reported, where the detector models it: then none is left out for its share. */
-  readonly share?: readonly number[];
-  readonly population: number | null;
   /** Detector: indices of `counts` that made the expectation. */
   readonly baseline?: readonly number[];
   /** True when reports for the judged period could still come in time. */

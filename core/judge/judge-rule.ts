@@ -1,13 +1,13 @@
 import type { NotAssessedReason } from "../detectors/detector.ts";
 import type { Rule } from "../plan.ts";
-import { aberration } from "./aberration.ts";
+import type { Figures } from "../rule/figures.ts";
+import { ruleKinds } from "../rule/kinds.ts";
+import { shareOf } from "../rule/share-of.ts";
 import type { Evidence } from "./evidence.ts";
-import { evidenceOf, shareOf } from "./evidence-of.ts";
-import type { Figures } from "./figures.ts";
-import { fixedThreshold } from "./fixed-threshold.ts";
+import { evidenceOf } from "./evidence-of.ts";
 import type { RuleContext, RuleJudgement } from "./judgement.ts";
 import { populationFit } from "./population-fit.ts";
-import { ratio } from "./ratio.ts";
+import { figuresOf } from "./rule-kind.ts";
 
 /**
  * Judges one rule for one place and period.
@@ -26,16 +26,9 @@ export const rejudge = (evidence: Evidence): RuleJudgement => {
   const fit = populationFit(rule, population);
   if (fit !== "fits") return judgement(evidence, { ...nothing, reason: fit });
 
-  const figures = figuresBy[rule.kind](evidence);
+  const figures = figuresOf(rule, evidence);
   const reason = missingReason(evidence, figures) ?? figures.reason;
   return judgement(evidence, { ...figures, reason });
-};
-
-const figuresBy: Record<Rule["kind"], (evidence: Evidence) => Figures> = {
-  count: fixedThreshold,
-  rate: fixedThreshold,
-  ratio,
-  detector: aberration,
 };
 
 const nothing: Figures = { observed: null, expected: null, threshold: null, met: false };
@@ -45,7 +38,7 @@ const missingReason = (
   { rule, counts, expectedReports, receivedReports, awaited }: Evidence,
   { met }: Figures,
 ): NotAssessedReason | undefined => {
-  if (met && rule.kind !== "detector") return undefined;
+  if (met && ruleKinds[rule.kind].isMetByPart) return undefined;
   const count = counts.at(-1) ?? null;
   if (count === null) return awaited ? "not-yet-received" : "no-report";
   const share = shareOf(count, expectedReports.at(-1) ?? 0, receivedReports.at(-1) ?? 0);

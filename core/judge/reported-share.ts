@@ -1,13 +1,5 @@
-import { detectors } from "../detectors/index.ts";
-import type { Rule } from "../plan.ts";
 import { coveredShare, type PartPast } from "./covered-share.ts";
 import type { PlacePoint } from "./judgement.ts";
-
-/** True where the rule's detector expects less of a period of which less was reported. */
-export const modelsShare = ({ kind, detector, params }: Rule): boolean =>
-  kind === "detector" &&
-  detectors.get(detector ?? "")?.modelsShare === true &&
-  params?.compat === undefined;
 
 /**
  * Share of a place's usual cases that its reports stand for, period by period; undefined where all periods are alike.

@@ -1,15 +1,13 @@
 import type { Frequency, Period } from "../calendar.ts";
 import type { Picked } from "../detectors/detector.ts";
-import { detectors } from "../detectors/index.ts";
 import { whyWords } from "../message/choice-words.ts";
 import type { OrgUnit } from "../org-unit.ts";
-import type { Rule } from "../plan.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import { addGroups, countOf, type DiseaseTally } from "../tally/tally.ts";
 import { codeVersion } from "../version.ts";
-import { detectorParams } from "./detector-params.ts";
 import type { RuleJudgement } from "./judgement.ts";
+import { methodOf } from "./rule-kind.ts";
 import type { Signal } from "./signal.ts";
 
 /** Suspected cases by age group, of the groups that know a number. */
@@ -21,14 +19,6 @@ const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
     if (suspectedCases !== null) byAge[ageGroup] = suspectedCases;
   }
   return byAge;
-};
-
-/** The detector that judged, with the parameters it really used. */
-const methodOf = (rule: Rule): Partial<Signal> => {
-  const detector = detectors.get(rule.detector ?? "");
-  if (rule.kind !== "detector" || !detector) return {};
-  const params = detectorParams(detector, rule) as Readonly<Record<string, unknown>>;
-  return { detector: detector.id, detectorVersion: detector.version, params };
 };
 
 /** Why the method was picked, in both languages, as an alert keeps it. */

@@ -1,6 +1,6 @@
 import type { Span } from "../detectors/span.ts";
+import { windowPeriods } from "../rule/window-periods.ts";
 import type { Evidence } from "./evidence.ts";
-import { windowPeriods } from "./rule-window.ts";
 
 /**
  * How many periods before the judged one lies the period that explains a count over several: the latest with cases

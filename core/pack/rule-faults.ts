@@ -2,6 +2,7 @@ import { dataSetNames } from "../country.ts";
 import { detectors } from "../detectors/index.ts";
 import { faultsOf } from "../fault.ts";
 import { didYouMean } from "../nearest-name.ts";
+import { kindNames, ruleKinds } from "../rule/kinds.ts";
 import { detectorIds } from "./detector-ids.ts";
 import { shown } from "./fault.ts";
 import type { CountryOutline, PackOutline, RuleOutline } from "./outline.ts";
@@ -24,6 +25,7 @@ export const ruleFaults = (rule: RuleOutline, { country, diseases }: PackOutline
   ...diseaseFaults(rule, diseases),
   ...levelFaults(rule, country?.levels),
   ...ageGroupFaults(rule, country),
+  ...kindFaults(rule),
   ...numberFaults(rule, country),
   ...detectorFaults(rule),
   ...frequencyFaults(rule, country),
@@ -52,19 +54,20 @@ const ageGroupFaults = ({ ageGroups }: RuleOutline, country: CountryOutline | un
   );
 };
 
+/** What the rule's kind says of its terms. */
+const kindFaults = (rule: RuleOutline): RuleFault[] => {
+  const kind = kindNames.find((name) => name === rule.kind);
+  return (kind ? ruleKinds[kind].faults(rule) : []).map(({ field, rule: name, must }) =>
+    wrong([field], name, must, Reflect.get(rule, field)),
+  );
+};
+
 const numberFaults = (rule: RuleOutline, country: CountryOutline | undefined): RuleFault[] => {
-  const { kind, value, window, minPopulation, maxPopulation } = rule;
+  const { window, minPopulation, maxPopulation } = rule;
   const faults: RuleFault[] = [];
-  if (kind === "count" && value !== undefined && !Number.isInteger(value)) {
-    faults.push(wrong(["value"], "count-whole", "must be a whole number of cases", value));
-  }
   if (minPopulation !== undefined && maxPopulation !== undefined && minPopulation > maxPopulation) {
     const must = `must not be below minPopulation ${minPopulation}`;
     faults.push(wrong(["maxPopulation"], "bounds-order", must, maxPopulation));
-  }
-  if (kind === "detector" && window !== undefined && !["P1D", "P1W"].includes(window)) {
-    const must = "must be P1D or P1W in a detector rule: a detector judges single periods";
-    faults.push(wrong(["window"], "detector-window", must, window));
   }
   if (!countsDays(country) && window?.endsWith("D") && window !== "P1D") {
     const must = "must be in weeks, or P1D: no form of this country counts days";

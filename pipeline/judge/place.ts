@@ -1,5 +1,5 @@
 import type { Frequency } from "../../core/calendar.ts";
-import { lookbackOf } from "../../core/judge/rule-window.ts";
+import { lookbackOf } from "../../core/judge/rule-kind.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { Rule } from "../../core/plan.ts";
 import type { Registry } from "../../core/registry.ts";

@@ -11,7 +11,8 @@ import {
   placePeriods,
   pointsOf,
 } from "../../core/judge/place-history.ts";
-import { appliesTo, lookbackOf } from "../../core/judge/rule-window.ts";
+import { lookbackOf } from "../../core/judge/rule-kind.ts";
+import { appliesTo } from "../../core/judge/rule-window.ts";
 import type { Signal } from "../../core/judge/signal.ts";
 import { signalOf } from "../../core/judge/signal-of.ts";
 import { periodsSinceCases } from "../../core/judge/told-period.ts";

@@ -89,12 +89,13 @@ describe("the default pack", () => {
     const known = new Set<string>(thresholds.map(([id]) => id));
     const prompts = rules.filter(({ ruleId }) => !known.has(ruleId));
     const odd = prompts.filter(
-      ({ ruleId, diseaseCode, detector, send, minShare, scope }) =>
-        ruleId !== `${diseaseCode}-S1` ||
-        detector !== "ears-c2" ||
-        send !== "screen" ||
-        minShare !== 0.6 ||
-        scope !== "district",
+      (rule) =>
+        rule.ruleId !== `${rule.diseaseCode}-S1` ||
+        rule.kind !== "detector" ||
+        rule.detector !== "ears-c2" ||
+        rule.send !== "screen" ||
+        rule.minShare !== 0.6 ||
+        rule.scope !== "district",
     );
     expect(odd).toEqual([]);
     expect(prompts).toHaveLength(15);
@@ -115,7 +116,7 @@ describe("a ministry that loads it unchanged", () => {
       diseases.filter(({ reporting }) => reporting === "weekly").map(({ code }) => code),
     );
     const single = messages.filter(
-      ({ kind, value, diseaseCode }) => kind === "count" && value === 1 && weekly.has(diseaseCode),
+      (rule) => rule.kind === "count" && rule.value === 1 && weekly.has(rule.diseaseCode),
     );
     expect(single.map(({ ruleId }) => ruleId)).toEqual(["CHIK-E1", "WNF-A1"]);
   });

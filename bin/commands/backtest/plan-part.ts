@@ -4,7 +4,7 @@ import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
 import { answer } from "../../../core/backtest/replay-series.ts";
 import { firstDay, frequencyOf } from "../../../core/calendar.ts";
 import { tidyReports } from "../../../core/formats/tidy-reports.ts";
-import { lookbackOf } from "../../../core/judge/rule-window.ts";
+import { lookbackOf } from "../../../core/judge/rule-kind.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { levelNameOf, type Registry } from "../../../core/registry.ts";
 import type { Judgement, KeptAssessment } from "../../../pipeline/ports.ts";

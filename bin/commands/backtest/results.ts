@@ -139,7 +139,11 @@ export const planResult = (
 
 /** The one detector that all rules name, else "plan". */
 const methodOf = ({ rules }: Plan): string => {
-  const methods = new Set(rules.filter(({ enabled }) => enabled).map((rule) => rule.detector));
+  const methods = new Set(
+    rules
+      .filter(({ enabled }) => enabled)
+      .map((rule) => (rule.kind === "detector" ? rule.detector : undefined)),
+  );
   const [only] = methods;
   return methods.size === 1 && only !== undefined ? only : "plan";
 };

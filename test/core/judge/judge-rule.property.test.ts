@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../../core/judge/evidence.ts";
 import { judgeRule, rejudge } from "../../../core/judge/judge-rule.ts";
 import type { RuleContext } from "../../../core/judge/judgement.ts";
-import { lookbackOf } from "../../../core/judge/rule-window.ts";
+import { lookbackOf } from "../../../core/judge/rule-kind.ts";
 import type { Rule } from "../../../core/plan.ts";
 import type { Count } from "../../../core/report.ts";
 import { placeWith, ruleOf, tallyOf } from "./places.ts";

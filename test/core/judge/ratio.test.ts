@@ -30,10 +30,10 @@ describe("ratio rules", () => {
   });
 
   it("more than last week, written as 1, is met by as many as last week", () => {
-    const rule = ratio({ value: 1, reference: 1 });
-    expect(judgeRule(rule, placeWith([4, 4])).result).toBe("signal");
-    expect(judgeRule({ ...rule, value: 1.01 }, placeWith([4, 4])).result).toBe("quiet");
-    expect(judgeRule({ ...rule, value: 1.01 }, placeWith([4, 5])).result).toBe("signal");
+    const above = (value: number) => ratio({ value, reference: 1 });
+    expect(judgeRule(above(1), placeWith([4, 4])).result).toBe("signal");
+    expect(judgeRule(above(1.01), placeWith([4, 4])).result).toBe("quiet");
+    expect(judgeRule(above(1.01), placeWith([4, 5])).result).toBe("signal");
   });
 
   it("adds windows of several weeks, one after the other, without overlap", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { appliesTo, lookbackOf, windowPeriods } from "../../../core/judge/rule-window.ts";
+import { lookbackOf } from "../../../core/judge/rule-kind.ts";
+import { appliesTo } from "../../../core/judge/rule-window.ts";
 import { rulesToJudge } from "../../../core/judge/rules-to-judge.ts";
+import { windowPeriods } from "../../../core/rule/window-periods.ts";
 import { ruleOf } from "./places.ts";
 
 describe("rulesToJudge", () => {

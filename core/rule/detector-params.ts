@@ -1,12 +1,14 @@
 import type { Detector } from "../detectors/detector.ts";
-import type { Rule } from "../plan.ts";
 
 /** The rule's parameters with the detector's defaults filled in. Throws a RangeError that names every wrong one. */
-export const detectorParams = (detector: Detector, rule: Rule): unknown => {
-  const parsed = detector.params.safeParse(rule.params ?? {});
+export const detectorParams = (
+  detector: Detector,
+  { ruleId, params }: { readonly ruleId: string; readonly params?: unknown },
+): unknown => {
+  const parsed = detector.params.safeParse(params ?? {});
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new RangeError(
-    `Cannot judge rule ${rule.ruleId}: params of ${detector.id} are wrong (${faults.join("; ")})`,
+    `Cannot judge rule ${ruleId}: params of ${detector.id} are wrong (${faults.join("; ")})`,
   );
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { periodDates } from "../../../core/judge/period-dates.ts";
+import { periodDates } from "../../../core/rule/period-dates.ts";
 
 describe("periodDates", () => {
   it.each([

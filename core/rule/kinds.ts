@@ -1,0 +1,26 @@
+import type * as z from "zod";
+import { count } from "./count.ts";
+import { detector } from "./detector.ts";
+import type { RuleKind } from "./kind.ts";
+import { rate } from "./rate.ts";
+import { ratio } from "./ratio.ts";
+
+/** Every kind of rule that a plan may hold, by its name there. */
+const all = { count, rate, ratio, detector };
+
+export type KindName = keyof typeof all;
+export const kindNames = Object.keys(all) as readonly KindName[];
+
+type TermsOf = { readonly [K in KindName]: (typeof all)[K]["terms"] };
+
+export const ruleKinds: { readonly [K in KindName]: RuleKind<TermsOf[K]> } = all;
+
+/** What a rule of a kind says beside what every rule says: the kind's name, and its own terms. */
+export type KindTerms<K extends KindName> = { readonly kind: K } & z.infer<z.ZodObject<TermsOf[K]>>;
+
+/** The terms of all kinds, each of which a rule may leave out. */
+export const ownTerms: object = Object.fromEntries(
+  Object.values(all)
+    .flatMap(({ terms }) => Object.entries<z.ZodType>(terms))
+    .map(([term, schema]) => [term, schema.optional()]),
+);
