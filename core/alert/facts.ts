@@ -1,5 +1,5 @@
 import { type Calendar, lastDay } from "../calendar.ts";
-import type { Signal } from "../judge/signal.ts";
+import { type Signal, sharpness } from "../judge/signal.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Alert, AlertFacts, Language } from "./alert.ts";
 import { caveatsOf } from "./caveats.ts";
@@ -41,7 +41,7 @@ export const leadOf = (signals: readonly Signal[], owner: string, calendar: Cale
     signal.alertLevel === "epidemic" ? 1 : 0,
     signal.explainedBy === undefined ? 1 : 0,
     signal.orgUnit === owner ? 1 : 0,
-    signal.kind === "detector" ? 1 : 0,
+    sharpness(signal.kind),
   ];
   const isBefore = (a: Signal, b: Signal) => {
     const [left, right] = [rank(a), rank(b)];

@@ -1,4 +1,5 @@
 import { frequencyOf } from "../calendar.ts";
+import { figureBeside } from "../judge/signal.ts";
 import { spanPhrase } from "../message/span-phrase.ts";
 import {
   countedWords,
@@ -31,10 +32,11 @@ const finding = (facts: SentenceFacts, language: Language): string => {
   const number = (value: number) => numberWords(value, language);
   const span = windowWords(lead, language);
   const counted = countedWords(lead.caseClass, lead.observed, language);
-  const rate = lead.kind === "rate" ? ` ${en ? "per" : "pour"} 100 000` : "";
+  const beside = figureBeside(lead.kind);
+  const rate = beside === "per-100k" ? ` ${en ? "per" : "pour"} 100 000` : "";
   const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
   const multiple =
-    lead.kind === "ratio" && lead.expected && lead.observed !== null
+    beside === "multiple" && lead.expected && lead.observed !== null
       ? `, ${number(lead.observed / lead.expected)} ${en ? "times the mean" : "fois la moyenne"}`
       : "";
   const expected = lead.expected === undefined ? "" : `${expectedWords(lead.expected, language)}, `;

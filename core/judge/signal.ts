@@ -3,6 +3,7 @@ import type { NotAssessedReason, Picked } from "../detectors/detector.ts";
 import type { Span } from "../detectors/span.ts";
 import type { AlertLevel, CaseClass, Rule } from "../plan.ts";
 import type { Count } from "../report.ts";
+import { ruleKinds } from "../rule/kinds.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -67,3 +68,11 @@ export interface Signal {
     readonly evidence?: Evidence;
   };
 }
+
+/** What is said beside a signal's number of cases, by its kind. A silence counts none. */
+export const figureBeside = (kind: Signal["kind"]) =>
+  kind === "silence" ? "nothing" : ruleKinds[kind].figureBeside;
+
+/** How much a signal tells beside others of the same period, by its kind. */
+export const sharpness = (kind: Signal["kind"]): number =>
+  kind === "silence" ? 0 : ruleKinds[kind].sharpness;

@@ -3,6 +3,7 @@ import type { AlertFacts, Change, Language } from "../alert/alert.ts";
 import { caveatIn } from "../alert/caveats.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import { figureBeside } from "../judge/signal.ts";
 import { localDay } from "../zone.ts";
 import { chart } from "./chart.ts";
 import { emailPhrases } from "./email-phrases.ts";
@@ -30,7 +31,7 @@ const why = (facts: AlertFacts, language: Language): string => {
   }
   const number = (value: number) => numberWords(value, language);
   const span = windowWords(lead, language);
-  const per = lead.kind === "rate" ? say.per : "";
+  const per = figureBeside(lead.kind) === "per-100k" ? say.per : "";
   const counted = countedWords(lead.caseClass, lead.observed, language);
   const met = `${counted}${per}${span && say.within(span)}`;
   const { expected, threshold } = lead;

@@ -1,6 +1,7 @@
 import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
+import { figureBeside } from "../judge/signal.ts";
 import { localDay } from "../zone.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
@@ -96,13 +97,14 @@ const limit = ({ lead }: AlertFacts, language: Language): string => {
   if (threshold === null) return "";
   const noun =
     lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, observed ?? 2, language)}`;
-  const rate = lead.kind === "rate" ? ` ${say.per}` : "";
+  const beside = figureBeside(lead.kind);
+  const rate = beside === "per-100k" ? ` ${say.per}` : "";
   const multiple =
-    lead.kind === "ratio" && lead.expected && observed !== null
+    beside === "multiple" && lead.expected && observed !== null
       ? ` (${number(observed / lead.expected)} ${say.mean})`
       : "";
   const expected =
-    lead.kind === "detector" && lead.expected !== undefined
+    beside === "expected" && lead.expected !== undefined
       ? `${number(lead.expected)} ${say.expected}, `
       : "";
   const isSaid = observed !== null && (span || noun || rate || multiple);

@@ -27,7 +27,7 @@ export const count: RuleKind<typeof terms> = {
   figures: (rule, { counts }) =>
     againstValue(knownSum(counts.slice(-windowPeriods(rule))), rule.value),
   method: () => null,
-  saidBeside: "nothing",
+  figureBeside: "nothing",
   sharpness: 0,
 };
 

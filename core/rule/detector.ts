@@ -39,7 +39,7 @@ export const detector: RuleKind<typeof terms> = {
     const params = detectorParams(by, rule) as Readonly<Record<string, unknown>>;
     return { detector: by.id, detectorVersion: by.version, params };
   },
-  saidBeside: "expected",
+  figureBeside: "expected",
   sharpness: 1,
 };
 

@@ -45,7 +45,7 @@ export interface RuleKind<Terms extends z.ZodRawShape> {
   /** The detector that judges, and the parameters it really uses; null where none does. */
   method(rule: Ruled<Terms>, detectors: Detectors): Method | null;
   /** What is said beside the number of cases: that it is a rate, how many times the usual it is, or how many are expected. */
-  readonly saidBeside: "nothing" | "per-100k" | "multiple" | "expected";
+  readonly figureBeside: "nothing" | "per-100k" | "multiple" | "expected";
   /** Of two signals of one period, the one with the higher figure tells more. */
   readonly sharpness: number;
 }

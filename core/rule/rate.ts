@@ -20,5 +20,5 @@ export const rate: RuleKind<typeof count.terms> = {
     // One division, last: a rate that equals the value on paper equals it here too.
     return againstValue(sum === null ? null : (sum * 100_000) / (population ?? 0), rule.value);
   },
-  saidBeside: "per-100k",
+  figureBeside: "per-100k",
 };

@@ -64,6 +64,6 @@ export const ratio: RuleKind<typeof terms> = {
     };
   },
   method: () => null,
-  saidBeside: "multiple",
+  figureBeside: "multiple",
   sharpness: 0,
 };

@@ -11,6 +11,7 @@ import { reportColumns, tidyTable } from "../../core/formats/tidy-table.ts";
 import { orgUnitColumns } from "../../core/pack/org-units-csv.ts";
 import { readPack } from "../../core/pack.ts";
 import { Plan } from "../../core/plan.ts";
+import { kindNames } from "../../core/rule/kinds.ts";
 import { keysAt } from "../../core/schema-keys.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -98,7 +99,7 @@ describe("the whole plan", () => {
     const used = new Set(plan.rules.flatMap((rule: object) => Object.keys(rule)));
     expect([...used].toSorted()).toEqual(keys(Plan, "rules", 0).toSorted());
     const kinds = new Set(plan.rules.map(({ kind }: { kind: string }) => kind));
-    expect(kinds).toEqual(new Set(["count", "rate", "ratio", "detector"]));
+    expect(kinds).toEqual(new Set(kindNames));
   });
 });
 

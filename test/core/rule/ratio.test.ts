@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeRule } from "../../../core/judge/judge-rule.ts";
-import { placeWith, ruleOf } from "./places.ts";
+import { placeWith, ruleOf } from "../judge/places.ts";
 
 const ratio = (more = {}) =>
   ruleOf({ kind: "ratio", value: 2, reference: 3, window: "P1W", ...more });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeRule, rejudge } from "../../../core/judge/judge-rule.ts";
-import { placeWith, ruleOf } from "./places.ts";
+import { placeWith, ruleOf } from "../judge/places.ts";
 
 const ears = (detector: string, more = {}) =>
   ruleOf({ kind: "detector", detector, window: "P1W", params: { minSigma: 0 }, ...more });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeRule } from "../../../core/judge/judge-rule.ts";
-import { placeWith, ruleOf, tallyOf } from "./places.ts";
+import { placeWith, ruleOf, tallyOf } from "../judge/places.ts";
 
 describe("count rules", () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { detectors } from "../../../core/detectors/index.ts";
 import { judgeRule, rejudge } from "../../../core/judge/judge-rule.ts";
 import { methodWords } from "../../../core/message/words.ts";
-import { placeWith, ruleOf } from "./places.ts";
+import { placeWith, ruleOf } from "../judge/places.ts";
 
 /** Six years of weeks, or three months of days, and then far more than usual. */
 const past = (length: number) => Array.from({ length }, (_, i) => 6 + (i % 7) + ((i * 5) % 3));
