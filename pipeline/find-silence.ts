@@ -1,4 +1,5 @@
 import { endedSilences } from "../core/alert/ended-silence.ts";
+import type { Finding } from "../core/alert/finding.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
 import { silenceCode } from "../core/disease.ts";
 import type { Signal } from "../core/judge/signal.ts";
@@ -9,7 +10,7 @@ import { windowPeriods } from "../core/rule/window-periods.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import type { EachByItself } from "./each-by-itself.ts";
 import type { TallyStore } from "./ports.ts";
-import type { AlertDeps, Finding } from "./settle/findings.ts";
+import type { AlertDeps } from "./settle/findings.ts";
 import { weekReportsOf } from "./settle/outlook-on.ts";
 import { settleAlert } from "./settle-alerts.ts";
 
@@ -97,18 +98,11 @@ const tellSilence = async (
   const context = { registry, silent: ofUnits.size, reports, judgedAt };
   const signals = [...ofUnits].map(([unit, weeks]) => silenceSignal(unit, weeks, context));
   const findings = [...signals, ...over].map(findingOf);
-  const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
-  const found = { registry, unit: owner, period, findings, judgedAt, isTimed: true, past };
-  await settleAlert(owner, silenceCode, findings, found, deps);
+  const moment = { registry, judgedAt, mayLapse: true };
+  await settleAlert({ owner, diseaseCode: silenceCode }, findings, moment, deps);
 };
 
-const findingOf = (signal: Signal): Finding => ({
-  signal,
-  isNews: true,
-  points: [],
-  context: { population: null, expectedParts: new Map(), frequency: "week", provisional: false },
-  curve: [],
-});
+const findingOf = (signal: Signal): Finding => ({ signal, isNews: true, curve: [] });
 
 const isHeard = ({ own }: StoredTally) => own.routine > 0;
 

@@ -166,11 +166,11 @@ const momentOf = (
   changed: readonly Period[],
   { tallies }: PlacePast,
   { clock }: JudgeDeps,
-): { readonly judgedAt: string; readonly isTimed: boolean } => {
+): { readonly judgedAt: string; readonly mayLapse: boolean } => {
   const latest = changed
     .flatMap((one) => (one <= period ? (tallies.get(one) ?? []) : []))
     .reduce<StoredTally | null>((a, b) => (a && a.asOf > b.asOf ? a : b), null);
   return latest?.mode === "replay"
-    ? { judgedAt: latest.asOf, isTimed: true }
-    : { judgedAt: clock.now().toISOString(), isTimed: false };
+    ? { judgedAt: latest.asOf, mayLapse: true }
+    : { judgedAt: clock.now().toISOString(), mayLapse: false };
 };

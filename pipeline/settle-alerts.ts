@@ -1,17 +1,15 @@
 import { type Alert, type Language, silenceName } from "../core/alert/alert.ts";
-import { leadOf, type Outlook, type Owner } from "../core/alert/facts.ts";
-import { isUnseen } from "../core/alert/is-unseen.ts";
-import { isLapsing } from "../core/alert/lapsing.ts";
+import type { Outlook, Owner } from "../core/alert/facts.ts";
+import type { Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
-import { mergeSignals, signalKey } from "../core/alert/signals.ts";
+import { type NextStep, nextStep } from "../core/alert/next-step.ts";
 import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { diseaseName, silenceCode } from "../core/disease.ts";
 import type { Signal } from "../core/judge/signal.ts";
-import type { OrgUnit } from "../core/org-unit.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
-import type { AlertDeps, Finding, Findings } from "./settle/findings.ts";
+import type { AlertDeps, AlertOwner, Findings, Settling } from "./settle/findings.ts";
 import { outlookOn } from "./settle/outlook-on.ts";
 import { ownersOf } from "./settle/owners-of.ts";
 
@@ -26,7 +24,7 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   const own = new Map(
     (await deps.alerts.openOf(found.unit.code)).map((alert) => [alert.diseaseCode, alert]),
   );
-  const byOwner = new Map<string, { owner: OrgUnit; diseaseCode: string; findings: Finding[] }>();
+  const byOwner = new Map<string, AlertOwner & { readonly findings: Finding[] }>();
   for (const finding of found.findings) {
     const { diseaseCode } = finding.signal.evidence.rule;
     for (const owner of await ownersOf(finding, found, own.get(diseaseCode), deps)) {
@@ -44,90 +42,75 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
     }
   }
   const failures: unknown[] = [];
-  for (const { owner, diseaseCode, findings } of byOwner.values()) {
+  for (const { findings, ...of } of byOwner.values()) {
     // An alert that cannot be settled stops no other; the work as a whole has failed, and comes again.
-    await settleAlert(owner, diseaseCode, findings, found, deps).catch((error: unknown) => {
+    try {
+      const alert = await settleAlert(of, findings, found, deps);
+      // A run that died after its write left the marks undone.
+      if (alert && findings.length > 0 && !isMarked(alert, found)) {
+        await syncOutbreaks(alert, deps.alerts, found.registry.country.calendar);
+      }
+    } catch (error) {
       failures.push(error);
-    });
+    }
   }
   if (failures.length > 1) throw new AggregateError(failures, "Cannot settle several alerts");
   if (failures.length === 1) throw failures[0];
 };
 
+/** True when the judged place knows of the outbreak that an alert may be. */
+const isMarked = ({ alertId, alertLevel }: Alert, { past }: Findings): boolean =>
+  alertLevel !== "epidemic" || past.outbreaks.some((outbreak) => outbreak.alertId === alertId);
+
 /** So often a change of an alert starts again because another one wrote first. */
 const attempts = 50;
 
 /**
- * Lets the alert of one owning place and disease follow the findings (none: only its reports, deadlines and
- * lapsing are looked at). Writes over the revision that was read, else starts again.
+ * Lets the alert of one owning place and disease follow the findings; without any, its reports, deadlines and end are
+ * looked at. Writes over the revision that was read, else starts again. Answers the alert as it now is.
  */
 export const settleAlert = async (
-  owner: OrgUnit,
-  diseaseCode: string,
+  { owner, diseaseCode }: AlertOwner,
   findings: readonly Finding[],
-  found: Findings,
+  moment: Moment,
   deps: AlertDeps,
-): Promise<void> => {
-  const { calendar } = found.registry.country;
+): Promise<Alert | null> => {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const held = await deps.alerts.latest(owner.code, diseaseCode);
-    const next = await after(held, owner, diseaseCode, findings, found, deps);
-    if (next === null) return;
-    if (next === held || (await deps.alerts.put(next, held?.revision ?? 0))) {
-      // Also when nothing changed: a run that died after its write left the marks undone.
-      const isMarked = found.past.outbreaks.some(({ alertId }) => alertId === next.alertId);
-      if (next !== held || (next.alertLevel === "epidemic" && !isMarked && findings.length > 0)) {
-        await syncOutbreaks(next, deps.alerts, calendar);
-      }
-      // A lapsed alert makes room for the one that the same findings open.
-      if (
-        next === held ||
-        next.status === "open" ||
-        held?.status !== "open" ||
-        !findings.some(({ signal }) => signal.stillMet)
-      )
-        return;
-    }
+    const step = nextStep(held, owner.code, findings, moment);
+    if (step.kind === "none") return held;
+    const next = await afterStep(step, held, { owner, diseaseCode, findings, moment }, deps);
+    if (next === held) return held;
+    if (!(await deps.alerts.put(next, held?.revision ?? 0))) continue;
+    await syncOutbreaks(next, deps.alerts, moment.registry.country.calendar);
+    // A lapsed alert makes room for the one that the same findings open.
+    const isRoomMade = step.kind === "lapse" && findings.some(({ signal }) => signal.stillMet);
+    if (!isRoomMade) return next;
   }
   throw new Error(
     `Cannot settle alert: ${owner.code} ${diseaseCode} was overtaken ${attempts} times`,
   );
 };
 
-/** The alert after the findings; the very same when nothing changed, null when there is none to speak of. */
-const after = async (
+/** The alert after a step; the very same when nothing changed. */
+const afterStep = async (
+  step: Exclude<NextStep, { readonly kind: "none" }>,
   held: Alert | null,
-  owner: OrgUnit,
-  diseaseCode: string,
-  findings: readonly Finding[],
-  found: Findings,
+  settling: Settling,
   deps: AlertDeps,
-): Promise<Alert | null> => {
-  const { country } = found.registry;
-  if (held?.status === "open") {
-    const signals = findings.map(({ signal }) => signal);
-    // Without a checked clock an alert ends only where it would swallow the next outbreak.
-    const known = new Set(held.signals.map(signalKey));
-    const isNew = signals.some((signal) => signal.stillMet && !known.has(signalKey(signal)));
-    if ((found.isTimed || isNew) && isLapsing(held, found.judgedAt, country)) {
-      return lapseAlert(held, found.judgedAt);
-    }
-    const lead = leadOf(mergeSignals(held.signals, signals), owner.code, country.calendar);
-    const outlook = await outlookOn(lead, owner, findings, { found, held }, deps);
-    const joined = attachSignals(held, signals, outlook);
-    const deadlines = deadlinesOf(country, toldPeriod(joined.lead));
-    const { timelinessDeadline, completenessCutoff } = deadlines;
-    return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], found.judgedAt);
+): Promise<Alert> => {
+  const { registry, judgedAt } = settling.moment;
+  if (step.kind === "lapse") return lapseAlert(step.alert, judgedAt);
+  if (step.kind === "open") {
+    const outlook = await outlookOn(step.lead, null, settling, deps);
+    const facts = ownerFacts(settling, registry);
+    return openWithFreeId(facts, step.signals, outlook, held, deps);
   }
-  const met = findings.filter(({ signal }) => signal.stillMet);
-  const ended = held ? [held] : [];
-  const { orgUnits } = found.registry;
-  if (!met.some(({ signal, isNews }) => isNews && isUnseen(signal, ended, orgUnits))) return null;
-  const signals = met.map(({ signal }) => signal);
-  const lead = leadOf(signals, owner.code, country.calendar);
-  const outlook = await outlookOn(lead, owner, findings, { found, held: null }, deps);
-  const facts = ownerFacts(owner, diseaseCode, found.registry);
-  return openWithFreeId(facts, signals, outlook, held, deps);
+  const outlook = await outlookOn(step.lead, step.alert, settling, deps);
+  const joined = attachSignals(step.alert, step.signals, outlook);
+  const deadlines = deadlinesOf(registry.country, toldPeriod(joined.lead));
+  const { timelinessDeadline, completenessCutoff } = deadlines;
+  return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
 };
 
 /** Another alert may have the same short id: then the next one is taken. */
@@ -147,7 +130,7 @@ const openWithFreeId = async (
   throw new Error(`Cannot open alert: no free id for ${owner.orgUnit} ${owner.diseaseCode}`);
 };
 
-const ownerFacts = (owner: OrgUnit, diseaseCode: string, registry: Registry): Owner => {
+const ownerFacts = ({ owner, diseaseCode }: AlertOwner, registry: Registry): Owner => {
   const disease = registry.diseases.get(diseaseCode);
   const nameIn = (language: Language) => diseaseName(disease, language, diseaseCode);
   return {

@@ -122,10 +122,6 @@ const lookAfter = async (
 ): Promise<void> => {
   const owner = registry.orgUnits.get(alert.orgUnit);
   if (!owner) return;
-  const { country } = registry;
-  const period = weekOf(localDay(now, country.timeZone), country.calendar);
-  const past = { orgUnit: owner.code, tallies: new Map(), outbreaks: [] };
-  const isTimed = true;
-  const found = { registry, unit: owner, period, findings: [], judgedAt: now, isTimed, past };
-  await settleAlert(owner, alert.diseaseCode, [], found, deps);
+  const moment = { registry, judgedAt: now, mayLapse: true };
+  await settleAlert({ owner, diseaseCode: alert.diseaseCode }, [], moment, deps);
 };

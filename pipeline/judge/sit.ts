@@ -1,4 +1,5 @@
 import type { AlertFacts } from "../../core/alert/alert.ts";
+import type { PlaceFinding } from "../../core/alert/owners.ts";
 import type { Period } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
 import { judgeRule } from "../../core/judge/judge-rule.ts";
@@ -21,7 +22,7 @@ import type { ReportCounts } from "../../core/tally/report-counts.ts";
 import { reportCounts } from "../../core/tally/report-counts.ts";
 import { countOf } from "../../core/tally/tally.ts";
 import type { Judgement, KeptAssessment } from "../ports.ts";
-import { curvePeriods, type Finding, type Findings } from "../settle/findings.ts";
+import { curvePeriods, type Findings } from "../settle/findings.ts";
 import type { Place } from "./place.ts";
 
 /** A place and period to judge, with what is known of the place. */
@@ -29,8 +30,8 @@ export interface Sitting extends Place {
   readonly past: PlacePast;
   readonly period: Period;
   readonly judgedAt: string;
-  /** True in a replay: the moment is that of its numbers. */
-  readonly isTimed: boolean;
+  /** True in a replay, whose moment is that of its numbers: an alert may lapse by it. */
+  readonly mayLapse: boolean;
   /** Whose rules are judged. */
   readonly isOwnDisease: (code: string) => boolean;
 }
@@ -43,7 +44,7 @@ export interface Sat {
 
 /** Judges a place for one period, all rules that look at it. `before` is what was judged of that period last. */
 export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
-  const { registry, unit, past, period, judgedAt, isTimed, frequency } = sitting;
+  const { registry, unit, past, period, judgedAt, mayLapse, frequency } = sitting;
   const tally = past.tallies.get(period);
   const rules = sitting.rules.filter((rule) =>
     appliesTo(rule, frequency, (tally?.weeklyReports ?? 0) > 0),
@@ -64,7 +65,7 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
   const reportsOf = (at: PlacePeriod | undefined) =>
     reportCounts(at?.expectedReports ?? 0, at?.tally);
   const kept = new Map(before?.assessments.map((assessment) => [assessment.ruleId, assessment]));
-  const findings = judged.flatMap(({ points, judgement }): Finding[] => {
+  const findings = judged.flatMap(({ points, judgement }): PlaceFinding[] => {
     const last = kept.get(judgement.ruleId);
     // A rule that is not met matters to alerts only where it ever was: a correction.
     if (judgement.result !== "signal" && !last?.wasSignal) return [];
@@ -84,7 +85,7 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
     return [{ signal, isNews, points, context, curve: curveOf(points, signal) }];
   });
   return {
-    found: { registry, unit, period, findings, judgedAt, isTimed, past },
+    found: { registry, unit, period, findings, judgedAt, mayLapse, past },
     judgement: {
       orgUnit: unit.code,
       period,

@@ -1,10 +1,7 @@
-import type { AlertFacts } from "../../core/alert/alert.ts";
-import type { Frequency, Period } from "../../core/calendar.ts";
-import type { PlacePoint, RuleContext } from "../../core/judge/judgement.ts";
+import type { Finding, Moment } from "../../core/alert/finding.ts";
+import type { JudgedPlace, PlaceFinding } from "../../core/alert/owners.ts";
 import type { PlacePast } from "../../core/judge/place-history.ts";
-import type { Signal } from "../../core/judge/signal.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
-import type { Registry } from "../../core/registry.ts";
 import type { AlertStore, TallyStore } from "../ports.ts";
 
 /** Periods that a message's chart shows. */
@@ -25,24 +22,20 @@ export interface AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "history">;
 }
 
-/** A rule that is met, or was in an earlier judgement, with what is needed to ask who explains it. */
-export interface Finding {
-  readonly signal: Signal;
-  /** False when the judgement before said the same: such a finding opens nothing. */
-  readonly isNews: boolean;
-  readonly points: readonly PlacePoint[];
-  readonly context: Omit<RuleContext, "history"> & { readonly frequency: Frequency };
-  readonly curve: AlertFacts["curve"];
+/** What was found when a place was judged for a period. */
+export interface Findings extends Moment, JudgedPlace {
+  readonly findings: readonly PlaceFinding[];
+  readonly past: PlacePast;
 }
 
-export interface Findings {
-  readonly registry: Registry;
-  /** The place that was judged. */
-  readonly unit: OrgUnit;
-  readonly period: Period;
+/** The place and disease that an alert is about. */
+export interface AlertOwner {
+  readonly owner: OrgUnit;
+  readonly diseaseCode: string;
+}
+
+/** What an alert is to follow, at a moment. */
+export interface Settling extends AlertOwner {
   readonly findings: readonly Finding[];
-  readonly judgedAt: string;
-  /** True where time alone may end an alert: in a replay, or when the watch has checked its clock. */
-  readonly isTimed: boolean;
-  readonly past: PlacePast;
+  readonly moment: Moment;
 }

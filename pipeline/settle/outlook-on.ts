@@ -11,17 +11,17 @@ import type { Registry } from "../../core/registry.ts";
 import type { ReportCounts } from "../../core/tally/report-counts.ts";
 import { reportCounts } from "../../core/tally/report-counts.ts";
 import { countOf } from "../../core/tally/tally.ts";
-import { type AlertDeps, curvePeriods, type Finding, type Findings } from "./findings.ts";
+import { type AlertDeps, curvePeriods, type Settling } from "./findings.ts";
 
 /** What is known beside the signals once it is clear which of them leads. */
 export const outlookOn = async (
   lead: Signal,
-  owner: OrgUnit,
-  findings: readonly Finding[],
-  { found, held }: { readonly found: Findings; readonly held: Alert | null },
+  held: Alert | null,
+  settling: Settling,
   deps: AlertDeps,
 ): Promise<Outlook> => {
-  const { registry, judgedAt } = found;
+  const { owner, moment } = settling;
+  const { registry, judgedAt } = moment;
   const { country } = registry;
   const told = toldPeriod(lead);
   const { completenessCutoff } = deadlinesOf(country, told);
@@ -31,27 +31,26 @@ export const outlookOn = async (
     ownerReports:
       lead.orgUnit === owner.code ? null : await weekReportsOf(owner, told, registry, deps),
     isProvisional: judgedAt <= completenessCutoff,
-    curve: await curveOf(lead, findings, { found, held }, deps),
+    curve: await curveOf(lead, held, settling, deps),
   };
 };
 
 /** The last periods of the lead's place: as they were just judged, else as the alert has them, else read. */
 const curveOf = async (
   lead: Signal,
-  findings: readonly Finding[],
-  { found, held }: { readonly found: Findings; readonly held: Alert | null },
+  held: Alert | null,
+  { diseaseCode, findings, moment }: Settling,
   deps: AlertDeps,
 ): Promise<AlertFacts["curve"]> => {
   const key = signalKey(lead);
   const judged = findings.find(({ signal }) => signalKey(signal) === key);
   if (judged) return judged.curve;
   if (held && signalKey(held.lead) === key) return held.curve;
-  const { calendar } = found.registry.country;
+  const { calendar } = moment.registry.country;
   const from = addPeriods(lead.period, 1 - curvePeriods, calendar);
   const tallies = new Map(
     (await deps.tallies.history(lead.orgUnit, from, lead.period)).map((one) => [one.period, one]),
   );
-  const { diseaseCode } = lead.evidence.rule;
   return periodsFrom(from, lead.period, calendar).map((period) => ({
     period,
     count: countOf(tallies.get(period)?.diseases.get(diseaseCode), lead.caseClass),

@@ -1,0 +1,23 @@
+import type { Signal } from "../judge/signal.ts";
+import type { Registry } from "../registry.ts";
+import type { AlertFacts } from "./alert.ts";
+
+/** A rule that is met, or was in an earlier judgement of the same period: what an alert is opened or renewed by. */
+export interface Finding {
+  readonly signal: Signal;
+  /** False when the judgement before said the same: such a finding opens nothing. */
+  readonly isNews: boolean;
+  /** Counts of the last periods of the signal's place, oldest first. */
+  readonly curve: AlertFacts["curve"];
+}
+
+/** When alerts are looked at, and by what is registered then. */
+export interface Moment {
+  readonly registry: Registry;
+  readonly judgedAt: string;
+  /**
+   * False where the clock was not checked: then an alert must not lapse because time has passed, but only to make room
+   * for a new signal.
+   */
+  readonly mayLapse: boolean;
+}

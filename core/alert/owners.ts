@@ -1,0 +1,145 @@
+import type { Period } from "../calendar.ts";
+import { judgeRule } from "../judge/judge-rule.ts";
+import type { PlacePoint, RuleContext } from "../judge/judgement.ts";
+import {
+  expectedReportsOf,
+  type PlacePast,
+  placePeriods,
+  pointsOf,
+  pointsWithout,
+} from "../judge/place-history.ts";
+import type { OrgUnit } from "../org-unit.ts";
+import type { Rule } from "../plan.ts";
+import type { Registry } from "../registry.ts";
+import { countOf } from "../tally/tally.ts";
+import type { Alert } from "./alert.ts";
+import type { Finding } from "./finding.ts";
+import { isUnseen } from "./is-unseen.ts";
+import { signalKey } from "./signals.ts";
+
+/** A finding with what its rule looked at, so that it can be judged again without a part of the place. */
+export interface PlaceFinding extends Finding {
+  readonly points: readonly PlacePoint[];
+  readonly context: Omit<RuleContext, "history">;
+}
+
+/** The place that was judged, for a period. */
+export interface JudgedPlace {
+  readonly registry: Registry;
+  readonly unit: OrgUnit;
+  readonly period: Period;
+}
+
+const alertLevelOf = ({ country }: Registry) => country.levels.indexOf(country.alertLevelName) + 1;
+
+/**
+ * The place that owns a finding whatever alerts there are: the one at the rule's alert level on the way up. Undefined
+ * where the judged place lies above the level that owns alerts: there `ownersOf` chooses.
+ */
+export const ownerAbove = (
+  { alertAt }: Rule,
+  { registry, unit }: JudgedPlace,
+): OrgUnit | undefined => {
+  const { levels, alertLevelName } = registry.country;
+  const level = levels.indexOf(alertAt ?? alertLevelName) + 1;
+  if (level > unit.level) return undefined;
+  const above = registry.orgUnits.ancestorAt(unit.code, level);
+  return above === unit && unit.level < alertLevelOf(registry) ? undefined : above;
+};
+
+/** The places within one, down to the level that owns alerts. */
+export const placesWithin = ({ registry, unit }: JudgedPlace): string[] => {
+  const lowest = alertLevelOf(registry);
+  const within: OrgUnit[] = [];
+  let level = [unit];
+  while (level.length > 0 && (level[0]?.level ?? lowest) < lowest) {
+    level = level.flatMap(({ code }) => registry.orgUnits.childrenOf(code));
+    within.push(...level);
+  }
+  return within.map(({ code }) => code);
+};
+
+/** The latest alerts of a finding's disease: in the judged place, and in the places within. */
+export interface LatestAlerts {
+  readonly own: Alert | undefined;
+  readonly within: readonly Alert[];
+}
+
+const isOpen = ({ status }: Alert) => status === "open";
+
+/**
+ * The places whose open alerts may explain a finding: a place within another of them is left out, so that it is not
+ * taken out twice. None where that decides nothing.
+ */
+export const mayExplain = (
+  { signal }: Finding,
+  { own, within }: LatestAlerts,
+  { registry }: JudgedPlace,
+): string[] => {
+  if (own || !signal.stillMet) return [];
+  const places = within.filter(isOpen).map(({ orgUnit }) => orgUnit);
+  const isWithinAnother = (place: string) =>
+    places.some((other) => other !== place && registry.orgUnits.isUnder(place, other));
+  return places.filter((place) => !isWithinAnother(place));
+};
+
+/**
+ * Whose alerts a finding of a place above the alert level bears on; none when it has no alert to speak to.
+ *
+ * Every open alert within that holds the signal has its numbers renewed. One that is met belongs besides to the judged
+ * place's own alert if that is open, else to an open alert of a place within, when the rule is not met without the places
+ * that have open alerts, else to the judged place itself, unless an alert within that has ended showed all of its
+ * cases. `pasts`: of the places that may explain it.
+ */
+export const ownersOf = (
+  finding: PlaceFinding,
+  alerts: LatestAlerts,
+  pasts: readonly PlacePast[],
+  place: JudgedPlace,
+): readonly OrgUnit[] => {
+  const { unit } = place;
+  const { orgUnits } = place.registry;
+  const key = signalKey(finding.signal);
+  const owners = new Set(
+    alerts.within
+      .filter((alert) => isOpen(alert) && alert.signals.some((held) => signalKey(held) === key))
+      .flatMap(({ orgUnit }) => orgUnits.get(orgUnit) ?? []),
+  );
+  if (alerts.own) owners.add(unit);
+  else if (finding.signal.stillMet) {
+    const explaining = explainedBy(finding, pasts, place);
+    const ended = alerts.within.filter((alert) => !isOpen(alert));
+    if (explaining && owners.size === 0) owners.add(explaining);
+    if (!explaining && finding.isNews && isUnseen(finding.signal, ended, orgUnits)) {
+      owners.add(unit);
+    }
+  }
+  return [...owners];
+};
+
+/** The place with most cases of those without which the rule is not met; undefined where it is met without them too. */
+const explainedBy = (
+  { signal, points, context }: PlaceFinding,
+  pasts: readonly PlacePast[],
+  { registry, unit, period }: JudgedPlace,
+): OrgUnit | undefined => {
+  const { rule } = signal.evidence;
+  const { orgUnits } = registry;
+  let rest = points;
+  const expectedParts = new Map(context.expectedParts);
+  let most: { readonly orgUnit: string; readonly cases: number } | null = null;
+  for (const past of pasts) {
+    const { orgUnit } = past;
+    const periods = placePeriods(past, period, points.length - 1, registry);
+    const own = pointsOf(periods, rule.diseaseCode, []);
+    const part = orgUnits.ancestorAt(orgUnit, unit.level + 1)?.code ?? orgUnit;
+    rest = pointsWithout(rest, { part, points: own });
+    const expected = expectedReportsOf(registry, orgUnit, period);
+    expectedParts.set(part, (expectedParts.get(part) ?? 0) - expected);
+    const cases = countOf(own.at(-1)?.tally ?? undefined, rule.caseClass) ?? 0;
+    if (most === null || cases > most.cases) most = { orgUnit, cases };
+  }
+  if (most === null) return undefined;
+  const without = judgeRule(rule, { ...context, expectedParts, history: rest });
+  return without.result === "signal" ? undefined : orgUnits.get(most.orgUnit);
+};
