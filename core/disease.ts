@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { codeFault, codeOf } from "./code.ts";
 import { sizedAtMost } from "./json-size.ts";
+import { languages } from "./words/language.ts";
 
 /** A threshold as a guideline prints it. A catalogue for those who write a plan: it judges nothing. */
 const CatalogueThreshold = z.looseObject({
@@ -32,11 +33,14 @@ export type Disease = z.infer<typeof Disease>;
 /** The shape of `diseases.json`. */
 export const DiseaseCatalogue = z.looseObject({ diseases: z.array(Disease).min(1).max(2000) });
 
-/** The disease's name in a language, else in English. */
-export const diseaseName = (disease: Disease | undefined, language: string, code = ""): string => {
-  const name = disease?.name[language];
-  return typeof name === "string" ? name : (disease?.name.en ?? code);
-};
+/** The disease's names in the languages that alerts are told in, as they are registered. */
+export const namesOf = ({ name }: Disease): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    languages.flatMap((language) => {
+      const said = name[language];
+      return typeof said === "string" ? [[language, said]] : [];
+    }),
+  );
 
 /** The code that takes a disease's place in alerts about silent units; no disease may have it. */
 export const silenceCode = "SILENCE";

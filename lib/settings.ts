@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Language as LanguageCode } from "../core/alert/alert.ts";
+import type { Language as LanguageCode } from "../core/words/language.ts";
 
 /** An issue message that completes the sentence "this context value must …". */
 const must = (rule: string) => ({ error: `must be ${rule}` });

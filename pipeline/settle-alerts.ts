@@ -1,11 +1,11 @@
-import { type Alert, type Language, silenceName } from "../core/alert/alert.ts";
+import type { Alert } from "../core/alert/alert.ts";
 import type { Outlook, Owner } from "../core/alert/facts.ts";
 import type { Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
 import { type NextStep, nextStep } from "../core/alert/next-step.ts";
 import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { diseaseName, silenceCode } from "../core/disease.ts";
+import { namesOf } from "../core/disease.ts";
 import type { Signal } from "../core/judge/signal.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
@@ -132,7 +132,6 @@ const openWithFreeId = async (
 
 const ownerFacts = ({ owner, diseaseCode }: AlertOwner, registry: Registry): Owner => {
   const disease = registry.diseases.get(diseaseCode);
-  const nameIn = (language: Language) => diseaseName(disease, language, diseaseCode);
   return {
     orgUnit: owner.code,
     orgUnitName: owner.name,
@@ -140,6 +139,6 @@ const ownerFacts = ({ owner, diseaseCode }: AlertOwner, registry: Registry): Own
     orgUnitPath: registry.orgUnits.pathOf(owner.code).join("/"),
     timeZone: registry.country.timeZone,
     diseaseCode,
-    diseaseName: diseaseCode === silenceCode ? silenceName : { en: nameIn("en"), fr: nameIn("fr") },
+    diseaseName: disease ? namesOf(disease) : {},
   };
 };

@@ -1,5 +1,5 @@
-import type { Language } from "../core/alert/alert.ts";
 import type { AlertLevel } from "../core/plan.ts";
+import type { Language } from "../core/words/language.ts";
 
 /** Who wants to be told of what. */
 export interface SubscriptionRequest {

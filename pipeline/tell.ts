@@ -1,7 +1,8 @@
-import type { Alert, Change, Language } from "../core/alert/alert.ts";
+import type { Alert, Change } from "../core/alert/alert.ts";
 import { lineCount } from "../core/alert/diary.ts";
 import { toldLines } from "../core/message/alert-json.ts";
 import { messageIdOf, render } from "../core/message/render.ts";
+import type { Language } from "../core/words/language.ts";
 import type { Measures } from "./measures.ts";
 import type { AlertPublisher, AlertStore, Clock, MessageLog } from "./ports.ts";
 import { diaryLines } from "./read/diary.ts";

@@ -37,9 +37,9 @@ const card = (a) => {
   for (const mark of [words[a.alertLevel], words[a.status]].concat(told ? [] : [words.screen])) marks.append(el("span", mark), " ");
   const reports = expected ? reported(received, expected) + " " + words.reports + (lead && lead.partial && received < expected ? " " + words.notices : "") : words.noReports;
   box.append(head, marks, el("p", a.sentence[lang] || a.sentence.en), el("p", reports, "meta"));
-  if (a.caveats.length) {
+  if (a.caveatCodes.length) {
     const list = el("ul");
-    for (const said of a.caveats) list.append(el("li", caveat(said)));
+    for (const one of a.caveatCodes) list.append(el("li", caveat(one)));
     const mind = el("div", null, "mind");
     mind.append(el("h3", words.mind), list);
     box.append(mind);

@@ -1,5 +1,5 @@
-import type { Language } from "../core/alert/alert.ts";
-import { caveats } from "../core/alert/caveats.ts";
+import { caveatPhrases } from "../core/message/caveat-words.ts";
+import type { Language } from "../core/words/language.ts";
 
 const en = {
   none: "No alert.",
@@ -125,11 +125,6 @@ const asScript = (value: unknown) =>
 export const wordsPart = `
 const lang = (navigator.language || "en").startsWith("fr") ? "fr" : "en";
 const words = ${asScript(words)}[lang];
-const caveats = ${asScript(Object.values(caveats).map(({ en, fr }) => [en, fr]))};
-const filled = (text, numbers) => { const left = [...numbers]; return text.replace(/#/g, () => left.shift()); };
-const caveat = (said) => {
-  const numbers = said.match(/\\d+/g) || [];
-  const known = lang === "fr" && caveats.find(([en]) => filled(en, numbers) === said);
-  return known ? filled(known[1], numbers) : said;
-};
+const caveats = ${asScript(caveatPhrases)};
+const caveat = ({ code, values }) => caveats[values.missing === 1 ? "missing-report" : code][lang].replace(/{(\\w+)}/g, (_, name) => values[name]);
 `;

@@ -1,16 +1,13 @@
 import type { Period } from "../calendar.ts";
-import type { Signal } from "../judge/signal.ts";
+import type { Signal, SignalFacts } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
 import type { Count } from "../report.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 
 export type AlertStatus = "open" | "closed" | "lapsed";
 
-/** What happened to an alert, in the words that messages carry. */
+/** What happened to an alert. */
 export type ChangeKind = "opened" | "level-raised" | "updated" | "lapsed" | "closed" | "reopened";
-
-/** The two languages in which Tocsin speaks. */
-export type Language = "en" | "fr";
 
 /** One line of an alert's own diary: append-only, numbered from 1. */
 export interface Change {
@@ -26,7 +23,7 @@ export interface Change {
   readonly snapshot: AlertFacts;
 }
 
-/** What messages and lists say of an alert. */
+/** What is known of an alert, in codes and numbers: what messages and lists say is made from it. */
 export interface AlertFacts {
   readonly alertId: string;
   readonly orgUnit: string;
@@ -38,19 +35,19 @@ export interface AlertFacts {
   /** By whose clock days are told: an alert of one in the morning in Nairobi is not of the day before. */
   readonly timeZone: string;
   readonly diseaseCode: string;
-  readonly diseaseName: Readonly<Record<Language, string>>;
+  /** As it is registered, by language. */
+  readonly diseaseName: Readonly<Record<string, string>>;
   readonly alertLevel: AlertLevel;
   readonly status: AlertStatus;
   /** The period of the first signal. */
   readonly period: Period;
   readonly openedAt: string;
   readonly updatedAt: string;
-  readonly provisional: boolean;
+  /** True until the completeness cut-off of the period that is told. */
+  readonly isBeforeCutoff: boolean;
   readonly reports: ReportCounts;
-  readonly sentence: Readonly<Record<Language, string>>;
-  readonly caveats: readonly string[];
-  /** The signal that the sentence tells. */
-  readonly lead: Omit<Signal, "evidence" | "first">;
+  /** The signal that tells most. */
+  readonly lead: SignalFacts;
   /** Counts of the last 12 periods of the lead signal's place, oldest first. */
   readonly curve: readonly { readonly period: Period; readonly count: Count }[];
 }
@@ -69,9 +66,3 @@ export interface Alert extends AlertFacts {
   /** Grows by one with each write. */
   readonly revision: number;
 }
-
-/** What silence is called where a disease's name stands. */
-export const silenceName: Readonly<Record<Language, string>> = {
-  en: "Missing reports",
-  fr: "Rapports manquants",
-};

@@ -1,9 +1,7 @@
 import { type Calendar, lastDay } from "../calendar.ts";
-import { type Signal, sharpness } from "../judge/signal.ts";
+import { type Signal, type SignalFacts, sharpness } from "../judge/signal.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
-import type { Alert, AlertFacts, Language } from "./alert.ts";
-import { caveatsOf } from "./caveats.ts";
-import { sentenceOf } from "./sentence.ts";
+import type { Alert, AlertFacts } from "./alert.ts";
 import { toldPeriod } from "./told-period.ts";
 
 /** The place that owns an alert, and the disease's names. */
@@ -15,7 +13,7 @@ export interface Owner {
   /** By whose clock days are told. */
   readonly timeZone: string;
   readonly diseaseCode: string;
-  readonly diseaseName: Readonly<Record<Language, string>>;
+  readonly diseaseName: Readonly<Record<string, string>>;
 }
 
 /** What is known beside the signals when an alert is looked at. */
@@ -25,7 +23,7 @@ export interface Outlook {
   /** Reports of the owning place in the lead signal's week; null where the lead speaks of that very place. */
   readonly ownerReports: ReportCounts | null;
   /** Until the cut-off of the lead signal's period. */
-  readonly isProvisional: boolean;
+  readonly isBeforeCutoff: boolean;
   /** The last periods of the lead signal's place. */
   readonly curve: AlertFacts["curve"];
 }
@@ -53,31 +51,27 @@ export const leadOf = (signals: readonly Signal[], owner: string, calendar: Cale
   return rest.reduce((best, signal) => (isBefore(best, signal) ? signal : best), first);
 };
 
-/** A signal as lists and messages carry it: without what is needed to judge again. */
-export const withoutEvidence = ({
-  evidence: _,
-  first: __,
-  ...signal
-}: Signal): Omit<Signal, "evidence" | "first"> => signal;
+export const withoutEvidence = ({ evidence: _, first: __, ...signal }: Signal): SignalFacts =>
+  signal;
 
 /** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */
 export const factsFrom = (
   owner: Owner,
   signals: readonly Signal[],
   outlook: Outlook,
-): Pick<AlertFacts, "lead" | "provisional" | "reports" | "sentence" | "caveats" | "curve"> => {
+): Pick<AlertFacts, "lead" | "isBeforeCutoff" | "reports" | "curve"> => {
   const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
-  const reports = outlook.ownerReports ?? lead.reports;
-  const soFar = outlook.isProvisional;
   return {
     lead: withoutEvidence(lead),
-    provisional: lead.partial || soFar,
-    reports,
-    sentence: sentenceOf({ ...owner, lead: withoutEvidence(lead), soFar }),
-    caveats: caveatsOf({ ...lead, reports, provisional: soFar }),
+    isBeforeCutoff: outlook.isBeforeCutoff,
+    reports: outlook.ownerReports ?? lead.reports,
     curve: outlook.curve,
   };
 };
+
+/** True while the alert's numbers may still grow: part of them is known from notices alone, or reports may still count. */
+export const isProvisional = ({ lead, isBeforeCutoff }: AlertFacts): boolean =>
+  lead.partial || isBeforeCutoff;
 
 /** An alert's facts alone: what a message says, and what its diary keeps of each change. */
 export const factsOf = ({

@@ -100,10 +100,10 @@ export const attachSignals = (alert: Alert, judged: readonly Signal[], outlook: 
 /** The alert with its reporting figures and its curve as they are now; the very same alert when they did not change. */
 const refreshed = (alert: Alert, outlook: Outlook): Alert => {
   const facts = factsFrom(alert, alert.signals, outlook);
-  const said = ({ reports, provisional, caveats, sentence, curve }: typeof facts) => [
-    ...[reports, provisional, caveats, sentence, curve],
+  const outlookOf = ({ reports, isBeforeCutoff, curve }: typeof facts) => [
+    ...[reports, isBeforeCutoff, curve],
   ];
-  return isDeepStrictEqual(said(facts), said(alert))
+  return isDeepStrictEqual(outlookOf(facts), outlookOf(alert))
     ? alert
     : { ...alert, ...facts, updatedAt: outlook.at };
 };

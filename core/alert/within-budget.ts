@@ -1,5 +1,3 @@
-import type { Language } from "./alert.ts";
-
 /** A signal that someone would have to verify. */
 export interface Candidate {
   /** Whose time it takes: the place that owns the alert. */
@@ -13,17 +11,16 @@ export interface Candidate {
   readonly excess: number;
 }
 
-/** A candidate that is not told this week, and why. */
+/** A candidate that is not told this week: there are `rank` - 1 weightier ones of its owner. */
 export interface Cut<C extends Candidate> {
   readonly candidate: C;
   /** Among its owner's candidates, from 1. */
   readonly rank: number;
   readonly of: number;
-  readonly why: Readonly<Record<Language, string>>;
 }
 
 /**
- * The candidates of a week that each owner can verify, the weightiest first, and those that were cut, with why.
+ * The candidates of a week that each owner can verify, the weightiest first, and those that were cut.
  *
  *     order = fixed threshold before detector, epidemic before alert, smaller p-value, more excess cases, id
  *
@@ -44,7 +41,7 @@ export const withinBudget = <C extends Candidate>(
     const ranked = [...all].sort(weightiest);
     for (const [i, candidate] of ranked.entries()) {
       if (i < budget || candidate.pValue === undefined) kept.push(candidate);
-      else cut.push({ candidate, rank: i + 1, of: ranked.length, why: why(i + 1, ranked, budget) });
+      else cut.push({ candidate, rank: i + 1, of: ranked.length });
     }
   }
   return { kept, cut };
@@ -57,8 +54,3 @@ export const weightiest = (a: Candidate, b: Candidate): number =>
   (a.pValue ?? 0) - (b.pValue ?? 0) ||
   b.excess - a.excess ||
   (a.id < b.id ? -1 : 1);
-
-const why = (rank: number, { length }: readonly Candidate[], budget: number) => ({
-  en: `not told this week: number ${rank} of ${length} by weight, and ${budget} can be verified`,
-  fr: `non signalé cette semaine : numéro ${rank} sur ${length} par importance, et ${budget} peuvent être vérifiés`,
-});

@@ -1,6 +1,6 @@
 import { allAges, unknownAge } from "../age-group.ts";
 import { codeFault } from "../code.ts";
-import { type Disease, diseaseName } from "../disease.ts";
+import { type Disease, namesOf } from "../disease.ts";
 import { shown } from "../fault.ts";
 import { firstSpellings, nameKey } from "../same-name.ts";
 import type { NameMap } from "./name-map.ts";
@@ -80,7 +80,7 @@ export const inCountryNames = (
 const columnNames = { disease: "disease", ageGroup: "age_group" } as const;
 
 const isCalled = (disease: Disease, name: string): boolean =>
-  ["en", "fr"].some((language) => nameKey(diseaseName(disease, language)) === nameKey(name));
+  Object.values(namesOf(disease)).some((one) => nameKey(one) === nameKey(name));
 
 /** The row in which each number first stands. */
 const firstRows = (numbers: Int32Array, count: number): Int32Array => {

@@ -1,6 +1,4 @@
 import type { Frequency, Period } from "../calendar.ts";
-import type { Picked } from "../detectors/detector.ts";
-import { whyWords } from "../message/choice-words.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
@@ -20,9 +18,6 @@ const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
   }
   return byAge;
 };
-
-/** Why the method was picked, in both languages, as an alert keeps it. */
-const wordsOf = (picked: Picked) => ({ en: whyWords(picked, "en"), fr: whyWords(picked, "fr") });
 
 /** A rule's judgement of a place and period as an alert keeps it, also one that is met no longer or cannot be made any more. */
 export const signalOf = (
@@ -64,7 +59,7 @@ export const signalOf = (
     ...(pValue === undefined ? {} : { pValue }),
     ...(span && { span }),
     ...methodOf(rule),
-    ...(picked && { picked: { ...picked, words: wordsOf(picked) } }),
+    ...(picked && { picked }),
     reports,
     cases: countOf(tally ?? undefined, "suspected"),
     deaths: countOf(tally ?? undefined, "deaths"),

@@ -38,7 +38,7 @@ export interface Signal {
   readonly detectorVersion?: string;
   readonly params?: Readonly<Record<string, unknown>>;
   /** The method that really judged, and why, where the detector is one that chooses. */
-  readonly picked?: Picked & { readonly words: Readonly<Record<"en" | "fr", string>> };
+  readonly picked?: Picked;
   /** Of the judged period alone, or of the one that explains it, as are the next six. */
   readonly reports: ReportCounts;
   /** Cases and deaths, as all people / by age group, for the messages. */
@@ -68,6 +68,9 @@ export interface Signal {
     readonly evidence?: Evidence;
   };
 }
+
+/** A signal as lists, messages and a diary's snapshots carry it: without what it takes to judge again. */
+export type SignalFacts = Omit<Signal, "evidence" | "first">;
 
 /** What is said beside a signal's number of cases, by its kind. A silence counts none. */
 export const figureBeside = (kind: Signal["kind"]) =>

@@ -1,10 +1,12 @@
-import type { Alert, Change, Language } from "../alert/alert.ts";
+import type { Alert, Change } from "../alert/alert.ts";
+import { factsView, signalView } from "../view/alert-view.ts";
+import type { Language } from "../words/language.ts";
 
 /** So many of the diary's lines a message tells, its own the last: SNS takes 256 kB in all. */
 export const toldLines = 10;
 
 const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) => ({
-  ...signal,
+  ...signalView(signal),
   ...(first && { first: { ...first, evidence: undefined } }),
 });
 
@@ -20,14 +22,14 @@ export const alertJson = (
   { signals, history }: Pick<Alert, "signals" | "history">,
   { messageId, language }: { readonly messageId: string; readonly language: Language },
 ): string => {
-  const { lead: _, ...facts } = change.snapshot;
   return JSON.stringify({
     schema: "tocsin.alert.v1",
     messageId,
     language,
     change: change.tells ?? change.change,
     alert: {
-      ...facts,
+      ...factsView(change.snapshot),
+      timeZone: change.snapshot.timeZone,
       signals: signals.map(unproven),
       earlierChanges: Math.max(0, change.sequence - toldLines),
       history: history

@@ -1,5 +1,5 @@
-import type { Language } from "../alert/alert.ts";
 import type { NotAssessedReason, Picked, PickReason } from "../detectors/detector.ts";
+import type { Language } from "../words/language.ts";
 import { methodWords } from "./words.ts";
 
 type Facts = Pick<Picked, "years" | "known">;

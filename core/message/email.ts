@@ -1,12 +1,16 @@
 import { allAges, unknownAge } from "../age-group.ts";
-import type { AlertFacts, Change, Language } from "../alert/alert.ts";
-import { caveatIn } from "../alert/caveats.ts";
+import type { AlertFacts, Change } from "../alert/alert.ts";
+import { caveatsOf } from "../alert/caveats.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import type { Language } from "../words/language.ts";
 import { localDay } from "../zone.ts";
+import { caveatWords } from "./caveat-words.ts";
 import { chart } from "./chart.ts";
+import { whyWords } from "./choice-words.ts";
 import { emailPhrases } from "./email-phrases.ts";
+import { sentence } from "./sentence.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
@@ -48,7 +52,7 @@ const why = (facts: AlertFacts, language: Language): string => {
 
 /** Why that method, where the plan leaves the choice open. */
 const choice = ({ lead }: AlertFacts, language: Language): string[] =>
-  lead.picked ? [`${emailPhrases[language].choice} ${lead.picked.words[language]}.`] : [];
+  lead.picked ? [`${emailPhrases[language].choice} ${whyWords(lead.picked, language)}.`] : [];
 
 /** The judged period alone, or the one that explains it: cases by age, deaths, and who has not reported. */
 const now = ({ lead }: AlertFacts, language: Language): string => {
@@ -109,10 +113,10 @@ export const email = (change: Change, language: Language): string => {
   const facts = change.snapshot;
   const say = emailPhrases[language];
   const isSilence = facts.lead.kind === "silence";
-  const caveats = facts.caveats.map((caveat) => `- ${caveatIn(caveat, language)}`);
+  const caveats = caveatsOf(facts).map((caveat) => `- ${caveatWords(caveat, language)}`);
   const place = placeWords(facts.orgUnitName, facts.orgUnitLevel, language);
   const lines = [
-    facts.sentence[language],
+    sentence(facts, language),
     "",
     `${say.whatTitle} ${say.what[change.tells ?? change.change](facts.alertLevel)}`,
     `${say.why} ${why(facts, language)}`,

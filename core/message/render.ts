@@ -1,5 +1,6 @@
-import type { Alert, Change, Language } from "../alert/alert.ts";
+import type { Alert, Change } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
+import type { Language } from "../words/language.ts";
 import { alertJson } from "./alert-json.ts";
 import { toAscii } from "./ascii.ts";
 import { email } from "./email.ts";

@@ -1,4 +1,6 @@
-import type { AlertFacts, Language } from "../alert/alert.ts";
+import type { AlertFacts } from "../alert/alert.ts";
+import type { Language } from "../words/language.ts";
+import { diseaseWords } from "./disease-words.ts";
 import { isSayable } from "./gsm7.ts";
 
 /** For a disease and a place of which nothing can be said in letters that every telephone shows. */
@@ -9,10 +11,11 @@ const nameless = {
 
 /** A disease in letters that every telephone shows: its name in the language, else its code, else its name in another one. */
 export const saidDisease = (
-  { diseaseName, diseaseCode }: Pick<AlertFacts, "diseaseName" | "diseaseCode">,
+  facts: Pick<AlertFacts, "diseaseName" | "diseaseCode" | "lead">,
   language: Language,
 ): string => {
-  const names = [diseaseName[language], diseaseCode, ...Object.values(diseaseName)];
+  const { diseaseCode, diseaseName } = facts;
+  const names = [diseaseWords(facts, language), diseaseCode, ...Object.values(diseaseName)];
   return names.find(isSayable) ?? nameless[language].disease;
 };
 

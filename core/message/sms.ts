@@ -1,7 +1,9 @@
-import type { AlertFacts, Change, ChangeKind, Language } from "../alert/alert.ts";
+import type { AlertFacts, Change, ChangeKind } from "../alert/alert.ts";
+import { isProvisional } from "../alert/facts.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import type { Language } from "../words/language.ts";
 import { localDay } from "../zone.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, type SmsPart } from "./fit-sms.ts";
@@ -113,12 +115,13 @@ const limit = ({ lead }: AlertFacts, language: Language): string => {
   return capital(`${within}${count}${expected}${say.limit} ${number(threshold)}.`);
 };
 
-const reports = ({ lead, provisional }: AlertFacts, language: Language): string => {
+const reports = (facts: AlertFacts, language: Language): string => {
+  const { lead } = facts;
   const say = phrases[language];
   const { expected, received } = lead.reports;
   const share =
     expected > 0 && !isHouse(lead.orgUnitLevel) ? [`${say.reports} ${received}/${expected}`] : [];
-  const said = [...share, ...(provisional ? [say.provisional] : [])].join(", ");
+  const said = [...share, ...(isProvisional(facts) ? [say.provisional] : [])].join(", ");
   return said === "" ? "" : capital(`${said}.`);
 };
 

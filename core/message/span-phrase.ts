@@ -1,7 +1,7 @@
-import type { Language } from "../alert/alert.ts";
 import { frequencyOf } from "../calendar.ts";
 import type { Span } from "../detectors/span.ts";
 import type { Signal } from "../judge/signal.ts";
+import type { Language } from "../words/language.ts";
 import { expectedWords, numberWords, spanWords } from "./words.ts";
 
 type SpanFacts = Pick<Signal, "period" | "span">;

@@ -1,8 +1,8 @@
-import type { Language } from "../alert/alert.ts";
 import { frequencyOf, type Period } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
+import type { Language } from "../words/language.ts";
 
 type Bilingual = Readonly<Record<Language, string>>;
 

@@ -1,8 +1,15 @@
 import * as z from "zod";
-import type { Alert, Change } from "../alert/alert.ts";
+import type { Alert, AlertFacts, Change } from "../alert/alert.ts";
+import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
-import type { Signal } from "../judge/signal.ts";
+import { isProvisional, withoutEvidence } from "../alert/facts.ts";
+import type { SignalFacts } from "../judge/signal.ts";
+import { caveatWords } from "../message/caveat-words.ts";
+import { whyWords } from "../message/choice-words.ts";
+import { diseaseWords } from "../message/disease-words.ts";
+import { sentence } from "../message/sentence.ts";
 import { AlertLevel, caseClasses } from "../plan.ts";
+import { inEachLanguage } from "../words/language.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
 const Words = z.strictObject({ en: z.string(), fr: z.string() });
@@ -84,7 +91,9 @@ export const AlertView = z
     reports: Reports,
     /** Why, in one sentence. */
     sentence: Words,
+    /** `caveatCodes` in English. */
     caveats: z.array(z.string()),
+    caveatCodes: z.array(Caveat),
     /** Counts of the last 12 periods, oldest first; null where nothing was reported. */
     curve: z.array(z.strictObject({ period: z.string(), count: z.int().nullable() })),
     signals: z.array(SignalView),
@@ -98,14 +107,40 @@ export const AlertView = z
   .meta({ id: "Alert" });
 export type AlertView = z.infer<typeof AlertView>;
 
-/** A signal; with `full` also the evidence it was judged by, then and at first. */
-const signalView = ({ evidence, first, params, span, ...signal }: Signal, full: boolean) => ({
+/** A signal, with the reason for the method in words. */
+export const signalView = <S extends SignalFacts>({ params, span, picked, ...signal }: S) => ({
   ...signal,
-  ...(params === undefined ? {} : { params: { ...params } }),
+  ...(params && { params: { ...params } }),
   ...(span && { span: { ...span } }),
-  ...(full ? { evidence: { ...evidence } } : {}),
-  ...(full && first !== undefined ? { first } : {}),
+  ...(picked && {
+    picked: { ...picked, words: inEachLanguage((language) => whyWords(picked, language)) },
+  }),
 });
+
+/** What is known of an alert, and what it says: made from its facts whenever somebody reads them. */
+export const factsView = (facts: AlertFacts) => {
+  const caveatCodes = caveatsOf(facts);
+  return {
+    alertId: facts.alertId,
+    orgUnit: facts.orgUnit,
+    orgUnitName: facts.orgUnitName,
+    orgUnitLevel: facts.orgUnitLevel,
+    orgUnitPath: facts.orgUnitPath,
+    diseaseCode: facts.diseaseCode,
+    diseaseName: inEachLanguage((language) => diseaseWords(facts, language)),
+    alertLevel: facts.alertLevel,
+    status: facts.status,
+    period: facts.period,
+    openedAt: facts.openedAt,
+    updatedAt: facts.updatedAt,
+    provisional: isProvisional(facts),
+    reports: { ...facts.reports },
+    sentence: inEachLanguage((language) => sentence(facts, language)),
+    caveats: caveatCodes.map((caveat) => caveatWords(caveat, "en")),
+    caveatCodes,
+    curve: facts.curve.map((point) => ({ ...point })),
+  };
+};
 
 /** The alert's diary without its snapshots: those are what the messages said. */
 export const changeView = ({ sequence, at, by, change, reason }: Change): ChangeView => ({
@@ -124,26 +159,10 @@ export const alertView = (
     lines = newestLines(alert.history),
   }: { readonly full: boolean; readonly lines?: readonly Change[] },
 ): AlertView => ({
-  alertId: alert.alertId,
-  orgUnit: alert.orgUnit,
-  orgUnitName: alert.orgUnitName,
-  orgUnitLevel: alert.orgUnitLevel,
-  orgUnitPath: alert.orgUnitPath,
-  diseaseCode: alert.diseaseCode,
-  diseaseName: { ...alert.diseaseName },
-  alertLevel: alert.alertLevel,
-  status: alert.status,
+  ...factsView(alert),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",
-  period: alert.period,
-  openedAt: alert.openedAt,
-  updatedAt: alert.updatedAt,
-  provisional: alert.provisional,
-  reports: { ...alert.reports },
-  sentence: { ...alert.sentence },
-  caveats: [...alert.caveats],
-  curve: alert.curve.map((point) => ({ ...point })),
-  signals: alert.signals.map((signal) => signalView(signal, full)),
+  signals: alert.signals.map((signal) => signalView(full ? signal : withoutEvidence(signal))),
   earlierSignals: alert.earlierSignals,
   history: lines.map(changeView),
   earlierChanges: lineCount(alert.history) - lines.length,

@@ -30,7 +30,7 @@ export const outlookOn = async (
     calendar: country.calendar,
     ownerReports:
       lead.orgUnit === owner.code ? null : await weekReportsOf(owner, told, registry, deps),
-    isProvisional: judgedAt <= completenessCutoff,
+    isBeforeCutoff: judgedAt <= completenessCutoff,
     curve: await curveOf(lead, held, settling, deps),
   };
 };

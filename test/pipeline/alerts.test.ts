@@ -193,14 +193,14 @@ describe("one open alert per place and disease", () => {
     const pipeline = await opened([earsAt("district")]);
     await postWeek(pipeline, 10, { F1: 60 });
     await pipeline.postAndDrain([report("F1", week(10), 4)], "replay");
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.views();
     expect(alert).toMatchObject({ status: "open" });
     expect(alert?.signals[0]).toMatchObject({
       observed: 4,
       stillMet: false,
       first: { observed: 60 },
     });
-    expect(alert?.caveats.join()).toContain("corrected");
+    expect(alert?.caveatCodes).toContainEqual({ code: "corrected", values: {} });
   });
 });
 
@@ -343,7 +343,7 @@ describe("the watch", () => {
     }
     await pipeline.watch();
     await pipeline.watch();
-    const alerts = await pipeline.alerts();
+    const alerts = await pipeline.views();
     expect(alerts).toMatchObject([{ orgUnit: "D1", diseaseCode: "SILENCE", status: "open" }]);
     expect(alerts[0]?.sentence.en).toContain("sent no report for 2 weeks or more");
     expect(told(pipeline)).toHaveLength(1);

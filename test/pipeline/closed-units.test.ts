@@ -44,7 +44,7 @@ const register = async (pipeline: Pipeline, units: readonly object[]) => {
 };
 
 const told = async (pipeline: Pipeline) => {
-  const [alert] = await pipeline.alerts();
+  const [alert] = await pipeline.views();
   const { expected = 0, received = 0 } = alert?.reports ?? {};
   const missing = alert?.caveats.filter((caveat) => caveat.includes("not reported"));
   return { said: alert?.sentence.en.replace(/^.*: /, ""), reports: [received, expected], missing };

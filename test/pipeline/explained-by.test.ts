@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { alertView } from "../../core/view/alert-view.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const centres = ["F1", "F2", "F3", "F4", "F5"];
@@ -51,7 +52,7 @@ const only = async (pipeline: Pipeline) => {
   expect(alerts).toHaveLength(1);
   const [alert] = alerts;
   if (!alert) throw new Error("no alert");
-  return alert;
+  return { ...alertView(alert, { full: true }), lead: alert.lead };
 };
 
 describe("the alert leads with the period that explains it, when the week that has begun has no case", () => {

@@ -69,7 +69,6 @@ describe("a long history", () => {
         params: { b: 5, alpha: 0.01, thresholdMethod: "nbPlugin" },
         why: "years",
         years: 5,
-        words: { en: "5 years of counts: season and trend can be learnt" },
       },
     });
     for (const { evidence, observed, expected, threshold, pValue } of alert?.signals ?? []) {
@@ -90,7 +89,11 @@ describe("a long history", () => {
   it("names in the sentence the method that judged", async () => {
     const [alert] = await pipeline.alerts();
     expect(alert?.lead.ruleId).toBe("AUTO");
-    expect(alert?.sentence.en).toMatch(/31 suspected cases \(1.* expected, limit .*, Farrington/);
+    const [view] = await pipeline.views();
+    expect(view?.signals.find(({ ruleId }) => ruleId === "AUTO")).toMatchObject({
+      picked: { words: { en: "5 years of counts: season and trend can be learnt" } },
+    });
+    expect(view?.sentence.en).toMatch(/31 suspected cases \(1.* expected, limit .*, Farrington/);
     const mail = pipeline.messages.find(({ attributes }) => attributes.language === "fr");
     expect(mail?.byProtocol.email).toContain(
       "Pourquoi cette méthode : 5 ans de données : saison et tendance peuvent être apprises.",

@@ -190,7 +190,7 @@ describe("a unit that was closed", () => {
   };
   const close = (code: string, activeTo: string) => OrgUnit.parse({ ...clinic(code), activeTo });
   const sentences = async (pipeline: Awaited<ReturnType<typeof silentPair>>) =>
-    (await pipeline.alerts()).map(({ sentence }) => sentence.en);
+    (await pipeline.views()).map(({ sentence }) => sentence.en);
 
   it.each([
     { on: "before the weeks", activeTo: "2026-03-08" },
@@ -217,7 +217,7 @@ describe("a unit that was closed", () => {
     ]);
     await pipeline.deps.registry.putOrgUnits([close("F2", "2026-03-08")]);
     await pipeline.watch();
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.views();
     expect(alert?.sentence).toEqual({
       en: "No unit in Kivuli district is known to be silent any more (to 2026-W12).",
       fr: "Plus aucune structure muette connue (district de Kivuli, jusqu'à 2026-S12).",

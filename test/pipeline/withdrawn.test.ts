@@ -32,7 +32,7 @@ const opened = async (rules: readonly Record<string, unknown>[]) => {
   ).flat();
   await pipeline.postAndDrain(calm, "history");
   await pipeline.postAndDrain(["F1", "F2"].map((unit) => report(unit, 16, { rows: rows(9) })));
-  expect(await pipeline.alerts()).toMatchObject([
+  expect(await pipeline.views()).toMatchObject([
     { orgUnit: "D", caveats: expect.not.arrayContaining([expect.stringContaining("since")]) },
   ]);
   return pipeline;
@@ -47,15 +47,16 @@ describe("a number that is withdrawn after it made an alert", () => {
     await pipeline.postAndDrain(["F1", "F2"].map((unit) => report(unit, 16, body)));
     const [alert] = await pipeline.alerts();
     expect(alert).toMatchObject({ status: "open", lead: { observed: null, stillMet: false } });
-    expect(alert?.caveats[0]).toBe("withdrawn since: no longer reported");
     expect(alert?.reports).toMatchObject({ expected: 2, received: 0 });
     expect(alert?.signals[0]).toMatchObject({
       ...{ observed: null, stillMet: false, reason: "no-report" },
       first: { observed: 18, reports: { received: 2 } },
     });
-    expect(alert?.sentence.en).toContain("number of suspected cases withdrawn");
-    expect(alert?.sentence.fr).toContain("nombre de cas suspects retiré");
-    expect(alert?.sentence.en).toContain("with 0 of 2 units reporting (0 %)");
+    const [view] = await pipeline.views();
+    expect(view?.caveats[0]).toBe("withdrawn since: no longer reported");
+    expect(view?.sentence.en).toContain("number of suspected cases withdrawn");
+    expect(view?.sentence.fr).toContain("nombre de cas suspects retiré");
+    expect(view?.sentence.en).toContain("with 0 of 2 units reporting (0 %)");
   });
 
   it("by one of two units, where the sum is still known, is a correction", async () => {
@@ -70,7 +71,8 @@ describe("a number that is withdrawn after it made an alert", () => {
       stillMet: false,
       reason: "low-reporting-share",
     });
-    expect(alert?.caveats.slice(0, 2)).toEqual([
+    const [view] = await pipeline.views();
+    expect(view?.caveats.slice(0, 2)).toEqual([
       "corrected since: too little is left to judge",
       "1 of 2 units has not reported",
     ]);

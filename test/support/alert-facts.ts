@@ -1,5 +1,4 @@
 import type { Alert, AlertFacts, Change } from "../../core/alert/alert.ts";
-import { sentenceOf } from "../../core/alert/sentence.ts";
 import type { Signal } from "../../core/judge/signal.ts";
 
 /** A signal of the handbook's worked example, less what a test says differently. */
@@ -35,33 +34,29 @@ export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead
 export const factsOf = (
   lead: Partial<AlertFacts["lead"]> = {},
   some: Partial<AlertFacts> = {},
-): AlertFacts => {
-  const before = {
-    alertId: "A-7K3QF",
-    orgUnit: "ZZ-LAK-KIV",
-    orgUnitName: "Kivuli",
-    orgUnitLevel: "district",
-    orgUnitPath: "ZZ/ZZ-LAK/ZZ-LAK-KIV",
-    timeZone: "Africa/Nairobi",
-    diseaseCode: "MEAS",
-    diseaseName: { en: "Measles", fr: "Rougeole" },
-    alertLevel: "epidemic" as const,
-    status: "open" as const,
-    period: "2026-02-10",
-    openedAt: "2026-02-10T07:16:00Z",
-    updatedAt: "2026-02-16T05:20:08Z",
-    provisional: true,
-    reports: { expected: 20, received: 6, onTime: 6 },
-    caveats: ["14 of 20 units have not reported", "suspected cases, none tested yet"],
-    lead: leadOf(lead),
-    curve: [0, 1, 0, 0, 1, 0, 0, 0, 1, null, 0, 4].map((count, i) => ({
-      period: i < 5 ? `2025-W${48 + i}` : `2026-W${String(i - 4).padStart(2, "0")}`,
-      count,
-    })),
-    ...some,
-  };
-  return { ...before, sentence: some.sentence ?? sentenceOf(before) };
-};
+): AlertFacts => ({
+  alertId: "A-7K3QF",
+  orgUnit: "ZZ-LAK-KIV",
+  orgUnitName: "Kivuli",
+  orgUnitLevel: "district",
+  orgUnitPath: "ZZ/ZZ-LAK/ZZ-LAK-KIV",
+  timeZone: "Africa/Nairobi",
+  diseaseCode: "MEAS",
+  diseaseName: { en: "Measles", fr: "Rougeole" },
+  alertLevel: "epidemic" as const,
+  status: "open" as const,
+  period: "2026-02-10",
+  openedAt: "2026-02-10T07:16:00Z",
+  updatedAt: "2026-02-16T05:20:08Z",
+  isBeforeCutoff: false,
+  reports: { expected: 20, received: 6, onTime: 6 },
+  lead: leadOf(lead),
+  curve: [0, 1, 0, 0, 1, 0, 0, 0, 1, null, 0, 4].map((count, i) => ({
+    period: i < 5 ? `2025-W${48 + i}` : `2026-W${String(i - 4).padStart(2, "0")}`,
+    count,
+  })),
+  ...some,
+});
 
 /** A line of its diary. */
 export const changeOf = (some: Partial<Change> = {}): Change => ({

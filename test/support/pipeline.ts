@@ -15,6 +15,7 @@ import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
 import type { ReportMode } from "../../core/report.ts";
+import { alertView } from "../../core/view/alert-view.ts";
 import { notifyHandler } from "../../lambdas/notify.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
@@ -198,6 +199,11 @@ export const openPipeline = async (small: SmallCountry) => {
     async alerts(): Promise<readonly Alert[]> {
       const { items } = await alerts.list({ limit: 1000 });
       return [...items].reverse();
+    },
+
+    /** The same as officers see them. */
+    async views() {
+      return (await pipeline.alerts()).map((alert) => alertView(alert, { full: true }));
     },
   };
   // What the registration itself wakes.

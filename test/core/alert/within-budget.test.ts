@@ -39,14 +39,6 @@ describe("an alert budget", () => {
     expect(idsOf(withinBudget([fixed, { ...fixed, id: "measles" }], 0).kept)).toHaveLength(2);
   });
 
-  it("says what was cut and why, in both languages", () => {
-    const three = ["a", "b", "c"].map((id, i) => candidate(id, { pValue: 0.001 * (i + 1) }));
-    expect(withinBudget(three, 2).cut[0]?.why).toEqual({
-      en: "not told this week: number 3 of 3 by weight, and 2 can be verified",
-      fr: "non signalé cette semaine : numéro 3 sur 3 par importance, et 2 peuvent être vérifiés",
-    });
-  });
-
   it("keeps so many of each owner, and loses none", () => {
     const any = fc.record({
       owner: fc.constantFrom("D1", "D2", "D3"),

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Change, ChangeKind, Language } from "../../../core/alert/alert.ts";
+import type { Change, ChangeKind } from "../../../core/alert/alert.ts";
 import { clip, isSayable, septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
 import { alertView } from "../../../core/view/alert-view.ts";
+import type { Language } from "../../../core/words/language.ts";
 import { alertWith, changeOf, factsOf } from "../../support/alert-facts.ts";
 
 const rendered = (change: Change, language: Language = "en") =>
@@ -39,7 +40,7 @@ describe("the short message", () => {
   it.each([
     {
       of: "an epidemic level",
-      change: told("opened"),
+      change: told("opened", { snapshot: factsOf({}, { isBeforeCutoff: true }) }),
       en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reports 6/20, provisional. Please verify.",
       fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Rapports 6/20, provisoire. A vérifier.",
     },
@@ -59,7 +60,7 @@ describe("the short message", () => {
             deaths: null,
             casesByAge: { "<5": 1 },
           },
-          { alertLevel: "alert" },
+          { alertLevel: "alert", isBeforeCutoff: true },
         ),
       }),
       en: "TOCSIN A-7K3QF MEASLES susp. Kivuli 10/02/2026: 1 case. <5y: 1. Limit 1. Provisional. Please verify. Detail after login.",
@@ -68,21 +69,23 @@ describe("the short message", () => {
     {
       of: "a detector",
       change: told("opened", {
-        snapshot: factsOf(c2, { alertLevel: "alert", provisional: false }),
+        snapshot: factsOf(c2, { alertLevel: "alert" }),
       }),
       en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 0.3 expected, limit 1.8. Reports 15/20. Please verify. Detail after login.",
       fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 0,3 attendu, seuil 1,8. Rapports 15/20. A vérifier. Détail après connexion.",
     },
     {
       of: "a slow rise by its weeks, before the share of reports is said",
-      change: told("opened", { snapshot: factsOf(rise, { alertLevel: "alert" }) }),
+      change: told("opened", {
+        snapshot: factsOf(rise, { alertLevel: "alert", isBeforeCutoff: true }),
+      }),
       en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 8 weeks: 301, 224 expected. Reports 15/20, provisional.",
       fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 8 semaines: 301, 224 attendu. Rapports 15/20, provisoire.",
     },
     {
       of: "a young outbreak by its weeks",
       change: told("opened", {
-        snapshot: factsOf(young, { alertLevel: "alert", provisional: false }),
+        snapshot: factsOf(young, { alertLevel: "alert" }),
       }),
       en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reports 15/20.",
       fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Rapports 15/20.",
@@ -301,6 +304,12 @@ describe("the JSON of queues and webhooks", () => {
         status: "open",
         reports: { expected: 20, received: 6, onTime: 6 },
         sentence: { fr: expect.stringContaining("Rougeole") },
+        provisional: false,
+        caveats: ["14 of 20 units have not reported", "suspected cases, none tested yet"],
+        caveatCodes: [
+          { code: "missing-reports", values: { missing: 14, expected: 20 } },
+          { code: "none-tested", values: {} },
+        ],
         signals: [{ ruleId: "MEAS-E1", observed: 5, threshold: 5 }],
         history: [{ at: "2026-02-16T05:20:08Z", by: "tocsin", change: "opened" }],
       },

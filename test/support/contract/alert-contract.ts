@@ -30,9 +30,9 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
       expect(await store.latest(kivuli, "MEAS")).toBeNull();
       expect(await store.put(alertOf(), 0)).toBe(true);
       expect(await store.latest(kivuli, "MEAS")).toEqual(alertOf());
-      expect(await store.put(alertOf({ provisional: false }), 1)).toBe(true);
+      expect(await store.put(alertOf({ isBeforeCutoff: true }), 1)).toBe(true);
       expect(await store.latest(kivuli, "MEAS")).toEqual(
-        alertOf({ provisional: false, revision: 2 }),
+        alertOf({ isBeforeCutoff: true, revision: 2 }),
       );
     });
 

@@ -1,6 +1,10 @@
+import type { AlertFacts } from "../alert/alert.ts";
+import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
-import { spanPhrase } from "../message/span-phrase.ts";
+import type { Language } from "../words/language.ts";
+import { diseaseWords } from "./disease-words.ts";
+import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
   expectedWords,
@@ -12,18 +16,19 @@ import {
   placeWords,
   spanWords,
   windowWords,
-} from "../message/words.ts";
-import type { AlertFacts, Language } from "./alert.ts";
-import { toldPeriod } from "./told-period.ts";
+} from "./words.ts";
 
-/** What a sentence is made from: an alert's facts before it has one. */
-export type SentenceFacts = Pick<
+/** What a sentence is made from. Until the cut-off, a unit that has not reported is not missing. */
+type SentenceFacts = Pick<
   AlertFacts,
-  "orgUnit" | "orgUnitName" | "orgUnitLevel" | "diseaseName" | "lead"
-> & {
-  /** True until the cut-off of the period told: who has not reported yet is not missing. @default false */
-  readonly soFar?: boolean;
-};
+  | "orgUnit"
+  | "orgUnitName"
+  | "orgUnitLevel"
+  | "diseaseCode"
+  | "diseaseName"
+  | "lead"
+  | "isBeforeCutoff"
+>;
 
 /** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
 const finding = (facts: SentenceFacts, language: Language): string => {
@@ -59,14 +64,15 @@ const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string
 };
 
 /** "with 15 of 20 units reporting (75 %)", "so far" as long as more may come; empty when no routine report is expected, or the count is one house's own. */
-const reporting = ({ lead, soFar }: SentenceFacts, language: Language): string => {
+const reporting = ({ lead, isBeforeCutoff }: SentenceFacts, language: Language): string => {
   const { expected, received } = lead.reports;
   if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
   const percent = Math.round((100 * received) / expected);
   // 249 of 250 is not all of them.
   const share = received < expected ? Math.min(percent, 99) : percent;
   const many = expected > 1 ? "s" : "";
-  const yet = received < expected && soFar ? (language === "en" ? " so far" : " à ce jour") : "";
+  const yet =
+    received < expected && isBeforeCutoff ? (language === "en" ? " so far" : " à ce jour") : "";
   return language === "en"
     ? ` with ${received} of ${expected} unit${many} reporting${yet} (${share} %)`
     : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté${yet} (${share} %)`;
@@ -124,15 +130,9 @@ const silence = (
  */
 export const sentence = (facts: SentenceFacts, language: Language): string => {
   if (facts.lead.kind === "silence") return silence(facts, language);
-  const { orgUnitName, orgUnitLevel, diseaseName, lead } = facts;
+  const { orgUnitName, orgUnitLevel, lead } = facts;
   const place = placeWords(orgUnitName, orgUnitLevel, language);
   const when = periodWords(toldPeriod(lead), language);
   const where = language === "en" ? ` in ${place}, ${when}:` : `, ${place}, ${when} :`;
-  return `${diseaseName[language]}${where} ${finding(facts, language)}${reporting(facts, language)}${madeBy(facts, language)}.`;
+  return `${diseaseWords(facts, language)}${where} ${finding(facts, language)}${reporting(facts, language)}${madeBy(facts, language)}.`;
 };
-
-/** The sentence in both languages, as an alert keeps it. */
-export const sentenceOf = (facts: SentenceFacts): Readonly<Record<Language, string>> => ({
-  en: sentence(facts, "en"),
-  fr: sentence(facts, "fr"),
-});

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caveatIn, caveatsOf } from "../../../core/alert/caveats.ts";
-import { sentence } from "../../../core/alert/sentence.ts";
+import { sentence } from "../../../core/message/sentence.ts";
 import { factsOf } from "../../support/alert-facts.ts";
 
 const c2 = {
@@ -237,80 +236,5 @@ describe("sentence", () => {
     const place = { orgUnitName: name, orgUnitLevel: level };
     expect(sentence(factsOf({}, place), "en")).toContain(`Measles in ${en}, `);
     expect(sentence(factsOf({}, place), "fr")).toContain(`Rougeole, ${fr}, `);
-  });
-});
-
-describe("caveatsOf", () => {
-  const calm = {
-    kind: "count",
-    reports: { expected: 20, received: 20, onTime: 20 },
-    caseClass: "suspected",
-    testedCases: 5,
-    confirmedCases: null,
-    provisional: false,
-    partial: false,
-    stillMet: true,
-    observed: 5,
-  } as const;
-
-  it.each([
-    { when: "nothing is to be said", facts: calm, said: [] },
-    {
-      when: "units are missing",
-      facts: { ...calm, reports: { expected: 20, received: 15, onTime: 15 } },
-      said: ["5 of 20 units have not reported"],
-    },
-    {
-      when: "one unit is missing",
-      facts: { ...calm, reports: { expected: 20, received: 19, onTime: 15 } },
-      said: ["1 of 20 units has not reported"],
-    },
-    {
-      when: "nobody tested",
-      facts: { ...calm, testedCases: null },
-      said: ["suspected cases, none tested yet"],
-    },
-    {
-      when: "a case is confirmed",
-      facts: { ...calm, testedCases: null, confirmedCases: 1 },
-      said: [],
-    },
-    {
-      when: "deaths are counted",
-      facts: { ...calm, caseClass: "deaths", testedCases: 0 },
-      said: [],
-    },
-    {
-      when: "the number was withdrawn",
-      facts: { ...calm, testedCases: null, stillMet: false, observed: null, reason: "no-report" },
-      said: ["withdrawn since: no longer reported"],
-    },
-    {
-      when: "too few report now",
-      facts: { ...calm, stillMet: false, reason: "low-reporting-share" },
-      said: ["corrected since: too little is left to judge"],
-    },
-    { when: "units are silent", facts: { ...calm, kind: "silence", testedCases: null }, said: [] },
-    {
-      when: "everything is in doubt",
-      facts: { ...calm, provisional: true, partial: true, stillMet: false },
-      said: [
-        "corrected since: the numbers no longer meet the rule",
-        "part of the cases is known from notices or single days alone",
-        "provisional: the period's cut-off has not passed",
-      ],
-    },
-  ] as const)("when $when", ({ facts, said }) => {
-    expect(caveatsOf(facts)).toEqual(said);
-  });
-
-  it.each([
-    { en: "5 of 20 units have not reported", fr: "5 structures sur 20 n'ont pas rapporté" },
-    { en: "1 of 20 units has not reported", fr: "1 structure sur 20 n'a pas rapporté" },
-    { en: "suspected cases, none tested yet", fr: "cas suspects, aucun encore testé" },
-    { en: "a ministry's own 3 words", fr: "a ministry's own 3 words" },
-  ])("$en in French: $fr", ({ en, fr }) => {
-    expect(caveatIn(en, "fr")).toBe(fr);
-    expect(caveatIn(en, "en")).toBe(en);
   });
 });
