@@ -23,7 +23,13 @@ module.exports = {
       name: "judging-knows-no-alert",
       severity: "error",
       from: { path: "^core/judge/" },
-      to: { path: "^core/(alert|view)/" },
+      to: { path: "^core/(alert|message|view)/" },
+    },
+    {
+      name: "alerts-know-no-words",
+      severity: "error",
+      from: { path: "^core/alert/" },
+      to: { path: "^core/(message|view)/" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
