@@ -138,7 +138,7 @@ const wholeProcess = async (folder: string, wide: string): Promise<void> => {
   ] as const) {
     const theirs = await timed(() => runR(wide, method));
     const args = ["detect", long, "--detector", detector, "--format", "json"];
-    const ours = await timed(() => runNode(["bin/tocsin.ts", ...args]));
+    const ours = await timed(() => runNode(["bin/tocsin.js", ...args]));
     say(row([method, seconds(theirs), seconds(ours), "", `${(theirs / ours).toFixed(1)} ×`]));
   }
 };

@@ -21,7 +21,7 @@ export const loadCountry = async (): Promise<readonly Row[]> => {
       const args = ["load", japan, "--url", url, "--key", adminKey, "--format", "json"];
       let told = "";
       const loaded = await timed(async () => {
-        told = await runNode(["bin/tocsin.ts", ...args]);
+        told = await runNode(["bin/tocsin.js", ...args]);
       });
       const after = await timed(running.drained);
       const { reports } = JSON.parse(told);

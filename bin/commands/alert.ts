@@ -48,9 +48,8 @@ const action = (verb: "close" | "reopen", description: string) =>
 
 /** `tocsin alert close|reopen`: what an officer decides of an alert. Needs an officer's token as the key. */
 export const alert = defineCommand({
-  meta: { name: "alert", description: "Close or reopen an alert (with an officer's token)" },
   subCommands: {
-    close: async () => action("close", "Close an open alert"),
-    reopen: async () => action("reopen", "Open a closed or lapsed alert again"),
+    close: action("close", "Close an open alert"),
+    reopen: action("reopen", "Open a closed or lapsed alert again"),
   },
 });

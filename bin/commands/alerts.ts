@@ -9,7 +9,6 @@ const statuses = ["open", "closed", "lapsed"];
 
 /** `tocsin alerts`: the alerts within reach, newest first. */
 export const alerts = defineCommand({
-  meta: { name: "alerts", description: "List alerts, newest first, each with its reason" },
   args: {
     status: {
       type: "string",

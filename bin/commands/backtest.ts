@@ -25,11 +25,6 @@ import { wholeNumber } from "./whole-number.ts";
 
 /** `tocsin backtest`: what would have been told, and how soon, had this judged while a folder's counts came in. */
 export const backtest = defineCommand({
-  meta: {
-    name: "backtest",
-    description:
-      "Replay a tidy folder in time order, with what was known then, and hold the alerts against its documented outbreaks",
-  },
   args: {
     folder: {
       type: "positional",

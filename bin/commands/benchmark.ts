@@ -11,11 +11,6 @@ import { progressOf } from "./progress.ts";
 
 /** `tocsin benchmark`: how well detectors find the outbreaks of a set, at equal false alarms. */
 export const benchmark = defineCommand({
-  meta: {
-    name: "benchmark",
-    description:
-      'Measure how well detectors (all unless given) find the known outbreaks of a set of series. A name of R\'s, such as earsC{"method":"C1","alpha":0.01}, is R\'s behaviour',
-  },
   args: {
     ...setArgs,
     ...detectorsArg,
@@ -33,7 +28,7 @@ export const benchmark = defineCommand({
       throw new WrongUsage("--params needs --detectors with one detector.");
     }
     const set = await askedSet(args);
-    const progress = progressOf("Measuring", asked.length);
+    const progress = await progressOf("Measuring", asked.length);
     const rows = asked.map((contestant) => {
       const result = measured(set, contestant);
       progress.step(1);

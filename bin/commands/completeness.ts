@@ -11,10 +11,6 @@ type Point = z.infer<typeof Point>;
 
 /** `tocsin completeness`: how many of the reports expected came, how many in time, and who is missing. */
 export const completeness = defineCommand({
-  meta: {
-    name: "completeness",
-    description: "How complete and timely a place reported, period by period, and who is missing",
-  },
   args: {
     "org-unit": {
       type: "string",

@@ -129,6 +129,5 @@ const revoke = defineCommand({
 
 /** `tocsin key issue|list|revoke`: credentials for facilities, feeds, officers and administrators. */
 export const key = defineCommand({
-  meta: { name: "key", description: "Issue, list and revoke credentials" },
-  subCommands: { issue: async () => issue, list: async () => list, revoke: async () => revoke },
+  subCommands: { issue, list, revoke },
 });

@@ -24,11 +24,6 @@ interface Loaded {
 
 /** `tocsin load`: registers what folders hold and posts their reports. Loaded twice, nothing changes. */
 export const load = defineCommand({
-  meta: {
-    name: "load",
-    description:
-      "Register a country pack, or the places of a tidy folder, and post its reports (as history unless --live-from is given)",
-  },
   args: {
     folder: {
       type: "positional",

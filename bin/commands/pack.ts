@@ -32,6 +32,5 @@ const check = defineCommand({
 
 /** `tocsin pack check`: what can be said of a country pack without a server. */
 export const pack = defineCommand({
-  meta: { name: "pack", description: "Check a country pack" },
-  subCommands: { check: async () => check },
+  subCommands: { check },
 });

@@ -1,5 +1,3 @@
-import { SingleBar } from "cli-progress";
-
 /** Shows how far a long job is: on a terminal, and only once it has taken two seconds. */
 export interface Progress {
   step(done: number): void;
@@ -9,8 +7,9 @@ export interface Progress {
 const patienceMs = 2000;
 
 /** A bar on stderr for `total` pieces of work, such as reports. Silent where stderr is no terminal. */
-export const progressOf = (what: string, total: number): Progress => {
+export const progressOf = async (what: string, total: number): Promise<Progress> => {
   if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
+  const { SingleBar } = await import("cli-progress");
   const format = `${what} {bar} {percentage} % {value}/{total}, {eta_formatted} left`;
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
   const start = performance.now();

@@ -11,7 +11,6 @@ const Redriven = z.object({
 
 /** `tocsin redrive`: does again what failed for good. */
 export const redrive = defineCommand({
-  meta: { name: "redrive", description: "Do the work of every dead letter again" },
   args: { ...apiArgs, ...formatArg },
   async run({ args }) {
     const client = await clientOf(args);

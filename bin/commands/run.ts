@@ -5,11 +5,17 @@ import { Failure, WrongUsage } from "./failure.ts";
 import { onOneLine } from "./one-line.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
-type Command = CommandDef<any>;
+export type Command = CommandDef<any>;
+
+/** A command that is loaded when it is called for; what it does is known before, for the list of commands. */
+export interface LaterCommand {
+  readonly meta: { readonly description: string };
+  readonly read: () => Promise<Command>;
+}
 
 interface Tree {
   readonly meta: { readonly name: string; readonly version: string; readonly description: string };
-  readonly subCommands: Readonly<Record<string, () => Promise<Command>>>;
+  readonly subCommands: Readonly<Record<string, LaterCommand>>;
 }
 
 /**
@@ -64,7 +70,7 @@ const found = async (tree: Tree, args: readonly string[]) => {
   let rest = [...args];
   const words = [tree.meta.name];
   for (;;) {
-    const subCommands = command.subCommands as Record<string, () => Promise<Command>> | undefined;
+    const subCommands = command.subCommands as Record<string, Command | LaterCommand> | undefined;
     const name = rest[0];
     if (!subCommands || name === undefined) return { command, parent, rest };
     const next = Object.hasOwn(subCommands, name) ? subCommands[name] : undefined;
@@ -77,7 +83,8 @@ const found = async (tree: Tree, args: readonly string[]) => {
     }
     words.push(name);
     parent = { meta: { name: words.slice(0, -1).join(" "), version: tree.meta.version } };
-    command = await next();
+    command =
+      "read" in next ? { ...(await next.read()), meta: { ...next.meta, name } } : (next as Command);
     rest = rest.slice(1);
   }
 };

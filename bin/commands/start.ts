@@ -11,7 +11,6 @@ const portOf = (text: string): number => {
 
 /** `tocsin start`: the whole pipeline on this machine, until Ctrl-C. */
 export const start = defineCommand({
-  meta: { name: "start", description: "Run the whole pipeline on this machine" },
   args: {
     port: { type: "string", description: "Port to listen on; 0 = any", default: "8080" },
     data: { type: "string", description: "Folder that keeps everything", default: ".tocsin" },

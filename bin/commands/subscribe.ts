@@ -7,10 +7,6 @@ const Subscribed = z.looseObject({ subscriptionId: z.string(), isConfirmed: z.bo
 
 /** `tocsin subscribe`: tells somebody of the alerts at or under an org unit. */
 export const subscribe = defineCommand({
-  meta: {
-    name: "subscribe",
-    description: "Tell somebody of alerts by e-mail, SMS, webhook or queue",
-  },
   args: {
     protocol: {
       type: "enum",

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { commands } from "../../bin/commands/all.ts";
 import { judgeByPlan } from "../../bin/commands/backtest/judge-by-plan.ts";
 import { replayAll } from "../../bin/commands/backtest/replay-all.ts";
-import { backtest } from "../../bin/commands/backtest.ts";
 import { byItself, readTidy } from "../../bin/commands/load/read-tidy.ts";
 import { runTocsin } from "../../bin/commands/run.ts";
 import { periodAxis } from "../../core/backtest/period-axis.ts";
@@ -28,11 +28,7 @@ const run = async (...args: readonly string[]) => {
   };
   vi.spyOn(process.stdout, "write").mockImplementation(into("out"));
   vi.spyOn(process.stderr, "write").mockImplementation(into("err"));
-  const meta = { name: "tocsin", version: "0", description: "" };
-  const code = await runTocsin({ meta, subCommands: { backtest: async () => backtest } }, [
-    "backtest",
-    ...args,
-  ]);
+  const code = await runTocsin(commands, ["backtest", ...args]);
   vi.restoreAllMocks();
   return { code, ...said };
 };

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
+const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.js");
 
 let folder = "";
 const alert = {

@@ -42,7 +42,7 @@ export const ran = async (around: Surroundings, args: readonly string[]): Promis
   }
 };
 
-const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.ts");
+const tocsin = resolve(import.meta.dirname, "../../bin/tocsin.js");
 
 /** Runs the real command line, as a person would. */
 export const spawned = (around: Surroundings, args: readonly string[]): Promise<Ran> =>

@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { commands } from "../../bin/commands/all.ts";
 import { runTocsin } from "../../bin/commands/run.ts";
-import { start } from "../../bin/commands/start.ts";
 import { registerDemo } from "../../local/demo/demo-pack.ts";
 import { type Running, startTocsin } from "../../local/runtime.ts";
 import { ownFolder } from "./folder.ts";
@@ -125,9 +125,7 @@ describe("start", () => {
     { when: "an unknown option", args: ["--prot", "1"] },
   ])("$when is wrong usage", async ({ args }) => {
     const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const meta = { name: "tocsin", version: "1", description: "" };
-    const tree = { meta, subCommands: { start: async () => start } };
-    expect(await runTocsin(tree, ["start", ...args])).toBe(2);
+    expect(await runTocsin(commands, ["start", ...args])).toBe(2);
     expect(said.mock.calls.join("").trim().split("\n")).toHaveLength(1);
     said.mockRestore();
   });

@@ -15,7 +15,7 @@ export interface Listening {
 
 /** Runs `tocsin start` as a person would; answers what became of it when it ended by itself. */
 export const runStart = async (...args: string[]) => {
-  const child = spawn(process.execPath, ["bin/tocsin.ts", "start", ...args]);
+  const child = spawn(process.execPath, ["bin/tocsin.js", "start", ...args]);
   const read = async (stream: NodeJS.ReadableStream) => {
     let text = "";
     for await (const chunk of stream) text += chunk;
@@ -31,7 +31,7 @@ export const runStart = async (...args: string[]) => {
 
 /** Begins `tocsin start --format json` in a process of its own. */
 export const launchStart = (...args: string[]) =>
-  spawn(process.execPath, ["bin/tocsin.ts", "start", "--port", "0", "--format", "json", ...args], {
+  spawn(process.execPath, ["bin/tocsin.js", "start", "--port", "0", "--format", "json", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 

@@ -44,7 +44,7 @@ export const judgeByPlan = async (
   const jobs = Array.from({ length: shares }, (_, share) => ({
     ...{ folder, axis, plan, from, share, shares },
   }));
-  const progress = progressOf("Replaying reports", reports.count * shares);
+  const progress = await progressOf("Replaying reports", reports.count * shares);
   try {
     const replay = shares === 1 ? replayShare : inThread;
     const parts = await Promise.all(jobs.map((job) => replay(job, progress.step)));

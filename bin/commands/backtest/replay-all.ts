@@ -65,7 +65,7 @@ export const replayAll = async (
 };
 
 const inThreads = async (job: Job, threads: number): Promise<void> => {
-  const progress = progressOf("Replaying series", job.versions.length);
+  const progress = await progressOf("Replaying series", job.versions.length);
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL("./replay-worker.ts", import.meta.url), { workerData: job });
     return worker.on("message", () => progress.step(1));

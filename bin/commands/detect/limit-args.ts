@@ -27,14 +27,17 @@ export const limitArgs = {
   },
 } as const;
 
-interface Args {
+/** The same options as they are typed. */
+export interface LimitOptions {
   readonly budget?: string | undefined;
   readonly "false-discovery"?: string | undefined;
   readonly "false-discovery-by"?: string | undefined;
 }
 
 /** The limits that are asked for, and the option that asks; null where none does. */
-export const askedLimits = (args: Args): (AlarmLimits & { readonly option: string }) | null => {
+export const askedLimits = (
+  args: LimitOptions,
+): (AlarmLimits & { readonly option: string }) | null => {
   const budget = wholeNumber("--budget", args.budget);
   const rate = rateOf(args["false-discovery"]);
   const by = args["false-discovery-by"];

@@ -70,7 +70,7 @@ export const loadTidy = async (
   const held = await heldReports(client, reporting, reports.range);
   const asked = diseasesOf(registry, formOf(rows));
   const news = newsOf(held, { diseases: rows.diseases, asked });
-  const progress = progressOf("Posting reports", reports.count);
+  const progress = await progressOf("Posting reports", reports.count);
   let known = 0;
   async function* unknown(some: Iterable<TidyReport>) {
     for (const report of some) {

@@ -1,0 +1,16 @@
+import type { AlarmLimits } from "../../../core/alert/rank-alarms.ts";
+import type { Judged } from "./judged.ts";
+import { rankedAlarms } from "./ranked-alarms.ts";
+import { cutCount, rankedWritings } from "./ranked-writings.ts";
+import { write } from "./write.ts";
+
+/** Lists the alarms of all series by week, the weightiest first, and says on stderr what the limits cut. */
+export const listAlarms = async (
+  judged: Iterable<Judged>,
+  limits: AlarmLimits & { readonly option: string },
+  format: keyof typeof rankedWritings,
+): Promise<void> => {
+  const cut = cutCount();
+  await write(cut.counted(rankedAlarms(judged, limits)), rankedWritings[format]);
+  process.stderr.write(`${cut.sentence()}\n`);
+};
