@@ -10,6 +10,7 @@ import { addPosted, nonePosted, type PostedReports, type Refused } from "./load/
 import { readNames } from "./load/read-names.ts";
 import { runningPack } from "./load/running.ts";
 import { type Source, sourceOf } from "./load/sources.ts";
+import { manyHint } from "./run.ts";
 
 interface Loaded {
   /** True where nothing was kept. */
@@ -28,7 +29,7 @@ export const load = defineCommand({
     folder: {
       type: "positional",
       description: "Country pack, tidy folder, or reports file in a tidy folder; one or more",
-      valueHint: "…",
+      valueHint: manyHint,
       required: true,
     },
     "live-from": {

@@ -96,17 +96,22 @@ const unknownOption = (name: string, args: ArgsDef): WrongUsage => {
   return new WrongUsage(`Unknown option --${name}: see --help${guess}`);
 };
 
+/** The hint of a positional argument that may be given several times. */
+export const manyHint = "…";
+
 const checkOptions = (command: Command, rest: readonly string[]) => {
   const args = (command.args ?? {}) as ArgsDef;
   const kindOf = (name: string) => (Object.hasOwn(args, name) ? args[name]?.type : undefined);
-  const positionals = Object.values(args).filter(({ type }) => type === "positional").length;
-  const takesMany = Reflect.get(command.meta ?? {}, "takesMany") === true;
+  const positionals = Object.values(args).filter(({ type }) => type === "positional");
+  const most = positionals.some(({ valueHint }) => valueHint === manyHint)
+    ? Number.POSITIVE_INFINITY
+    : positionals.length;
   let words = 0;
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i] ?? "";
     if (!word.startsWith("-") || word === "-") {
       words += 1;
-      if (words > positionals && !takesMany) throw new WrongUsage(`Unexpected argument ${word}.`);
+      if (words > most) throw new WrongUsage(`Unexpected argument ${word}.`);
       continue;
     }
     const [name = "", value] = word.replace(/^--?/, "").split(/=(.*)/s);

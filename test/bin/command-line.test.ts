@@ -145,6 +145,11 @@ describe("every command", { timeout: 60_000 }, () => {
     ["no credential", ["alerts"], /^No credential: give --key/],
     ["nobody there", ["alerts", "--key", "k", "--url", "http://127.0.0.1:1"], /^Cannot reach http/],
     ["no folder", ["load", "nowhere", "--key", "k"], /^There is no folder or file nowhere/],
+    [
+      "the second of two folders",
+      ["load", ".", "nowhere", "--key", "k"],
+      /no folder or file nowhere/,
+    ],
     ["a folder of nothing", ["load", ".", "--key", "k"], /must hold country\.json .* or reports/],
   ])("%s is a failure, in one sentence", async (_, args, sentence) => {
     const { code, out, err } = await run(...args);
