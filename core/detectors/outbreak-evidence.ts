@@ -140,7 +140,6 @@ const addTerms = (
 
 /** Mean of a Poisson number of mean `expected`, given that it is two or more: one case is no outbreak. */
 const atLeastTwo = (expected: number): number => {
-  if (expected < 0.05) return 2 + expected / 3;
   const none = Math.exp(-expected);
   return (expected * (1 - none)) / (1 - none - expected * none);
 };
