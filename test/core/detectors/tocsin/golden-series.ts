@@ -232,6 +232,11 @@ export const goldenSeries: Readonly<Record<string, Asked>> = {
     series: days(rareDays, { share: rareDays.map((_, i) => shareOf(i)) }),
     judged: every(480, 499),
   },
+  "days, short": {
+    params: {},
+    series: days(drawn("short days", 44, () => 3)),
+    judged: every(9, 43),
+  },
   "days, waves, one year of history": {
     params: { years: 1 },
     series: days(waveDays),

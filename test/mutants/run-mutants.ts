@@ -1,0 +1,105 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
+import { familyMutants } from "./family-mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { tocsinMutants } from "./tocsin-mutants.ts";
+
+/**
+ * How many wrong edits of the detectors their tests turn red at.
+ *
+ *     npm run test:mutants                      all
+ *     npm run test:mutants -- "slow rise"       those whose description has these words
+ *
+ * Edits a copy of the repository in the system's temporary folder, one at a time, and runs the tests of
+ * core/detectors there until one fails. Fails where an edit survives, or where its text does not stand exactly once.
+ */
+const run = async (): Promise<void> => {
+  const asked = process.argv[2] ?? "";
+  const root = copyOfRepository();
+  const mutants = placed([...tocsinMutants, ...familyMutants], root).filter(({ what }) =>
+    what.includes(asked),
+  );
+  const vitest = await createVitest("test", {
+    root,
+    watch: true,
+    bail: 1,
+    project: ["unit"],
+    reporters: [{}],
+  });
+  const tests = await vitest.globTestSpecifications(["test/core/detectors/"]);
+  if (!(await isGreen(vitest, tests))) throw new Error("Cannot begin: the tests are red as it is");
+
+  const survivors: string[] = [];
+  for (const { what, from, to, file } of mutants) {
+    const whole = readFileSync(file, "utf8");
+    const set = (text: string) => {
+      writeFileSync(file, text);
+      vitest.invalidateFile(file);
+    };
+    set(whole.replace(from, () => to));
+    const survives = await isGreen(vitest, tests);
+    set(whole);
+    if (survives) survivors.push(what);
+    say(`${survives ? "SURVIVED" : "killed  "}  ${what}`);
+  }
+  await vitest.close();
+  say(`${mutants.length - survivors.length} of ${mutants.length} mutants killed`);
+  for (const what of survivors) say(`survived: ${what}`);
+  if (survivors.length > 0) process.exitCode = 1;
+};
+
+/** Everything that the tests of the detectors read, in a folder that goes when the process ends. */
+const copyOfRepository = (): string => {
+  const root = mkdtempSync(join(tmpdir(), "tocsin-mutants-"));
+  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  for (const part of ["core", "test", "package.json", "tsconfig.json", "vitest.config.ts"]) {
+    cpSync(part, join(root, part), { recursive: true });
+  }
+  symlinkSync(join(process.cwd(), "node_modules"), join(root, "node_modules"));
+  return root;
+};
+
+/** The mutants with the file that each edits. */
+const placed = (mutants: readonly Mutant[], root: string) => {
+  const folder = join(root, "core/detectors");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+  const texts = files.map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  const found = mutants.map((mutant) => ({
+    ...mutant,
+    files: texts.flatMap(({ file, text }) =>
+      text
+        .split(mutant.from)
+        .slice(1)
+        .map(() => file),
+    ),
+  }));
+  const lost = found.filter(({ files: places }) => places.length !== 1).map(({ what }) => what);
+  if (lost.length > 0) {
+    throw new RangeError(`Cannot mutate: its text must stand once: ${lost.join("; ")}`);
+  }
+  return found.map(({ files: [file = ""], ...mutant }) => ({ ...mutant, file }));
+};
+
+const isGreen = async (vitest: Vitest, tests: TestSpecification[]): Promise<boolean> => {
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests);
+  return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
+};
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+await run();
