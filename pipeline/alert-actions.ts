@@ -2,6 +2,7 @@ import { type Caller, canActOn } from "../core/access.ts";
 import type { Alert, Change } from "../core/alert/alert.ts";
 import { lineCount } from "../core/alert/diary.ts";
 import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
+import { isOpen } from "../core/alert/status.ts";
 import type { Country } from "../core/country.ts";
 import type { AlertView } from "../core/view/alert-view.ts";
 import { localDay } from "../core/zone.ts";
@@ -29,12 +30,12 @@ const conflict = (detail: string) => new Refusal("conflict", detail);
 /** The alert after the action. Throws a Refusal when it is not in the state for it. */
 const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert => {
   if (action.kind === "close") {
-    if (alert.status === "open") {
+    if (isOpen(alert)) {
       return closeAlert(alert, by, action.reason, at, action.verification);
     }
     throw conflict(`This alert is ${alert.status} already: only an open one can be closed`);
   }
-  if (alert.status !== "open") return reopenAlert(alert, by, action.reason, at);
+  if (!isOpen(alert)) return reopenAlert(alert, by, action.reason, at);
   throw conflict("This alert is open already: only a closed or lapsed one can be reopened");
 };
 
@@ -88,9 +89,9 @@ export const actOnAlert = async (
     const next = acted(alert, action, caller.name, now);
     if (action.kind === "reopen") await checkReopenings(alert, now, { country, deps });
     // A closing that dies half-way leaves an open alert, which can be closed again: so the marks go first.
-    if (next.status === "closed") await syncOutbreaks(next, alerts, country.calendar);
+    if (!isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);
     if (await alerts.put(next, alert.revision)) {
-      if (next.status === "open") await syncOutbreaks(next, alerts, country.calendar);
+      if (isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);
       return fullView(next, deps);
     }
   }

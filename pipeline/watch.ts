@@ -1,5 +1,6 @@
 import type { Alert } from "../core/alert/alert.ts";
 import { silencesOn, tellsOfClosedUnit } from "../core/alert/ended-silence.ts";
+import { isOpen } from "../core/alert/status.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { afterRunAt } from "../core/clock-memory.ts";
 import { deadlinesOf } from "../core/country.ts";
@@ -73,7 +74,7 @@ const openAlerts = async ({
   for (const slot of (await each.attempt({ part: "open alerts" }, alerts.open)) ?? []) {
     const { orgUnit, diseaseCode } = slot;
     const alert = await each.attempt({ ...slot }, () => alerts.latest(orgUnit, diseaseCode));
-    if (alert?.status === "open") open.push(alert);
+    if (isOpen(alert)) open.push(alert);
   }
   return open;
 };

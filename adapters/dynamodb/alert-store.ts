@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
+import { AlertStatus, isOpen } from "../../core/alert/status.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore, AlertSummary } from "../../pipeline/ports.ts";
 import { keys, lineKey, pastAlerts } from "./items.ts";
@@ -12,7 +13,7 @@ const ListedAlert = z.object({
   alertId: z.string(),
   orgUnit: z.string(),
   diseaseCode: z.string(),
-  status: z.enum(["open", "closed", "lapsed"]),
+  status: AlertStatus,
   period: z.string(),
 });
 const IdItem = z.object({ owner: z.string(), diseaseCode: z.string() });
@@ -29,7 +30,7 @@ const AlertDoc = z.looseObject({
   alertId: z.string(),
   orgUnit: z.string(),
   diseaseCode: z.string(),
-  status: z.enum(["open", "closed", "lapsed"]),
+  status: AlertStatus,
   period: z.string(),
   openedAt: z.string(),
   lead: z.looseObject({ period: z.string() }),
@@ -68,7 +69,7 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   status: alert.status,
   period: alert.period,
   // Only open alerts stand in this index: the watch reads them all. Judging a place reads its own by the same mark.
-  ...(alert.status === "open" ? { place: openAlerts, at: alert.openedAt } : {}),
+  ...(isOpen(alert) ? { place: openAlerts, at: alert.openedAt } : {}),
   revision: alert.revision,
   doc: JSON.stringify(alert),
 });

@@ -1,4 +1,5 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { isOpen } from "../../core/alert/status.ts";
 import type { Period } from "../../core/calendar.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { CurrentReport } from "../../core/report.ts";
@@ -82,8 +83,7 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
     },
     alerts: {
       latest: async (orgUnit, diseaseCode) => slots.get(orgUnit)?.get(diseaseCode) ?? null,
-      openOf: async (orgUnit) =>
-        [...(slots.get(orgUnit)?.values() ?? [])].filter(({ status }) => status === "open"),
+      openOf: async (orgUnit) => [...(slots.get(orgUnit)?.values() ?? [])].filter(isOpen),
       latestIn: async (orgUnits, diseaseCode) =>
         orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
       // Nobody speaks of a replay's alerts by their short ids, so that two may have the same.

@@ -1,11 +1,12 @@
 import { defineCommand } from "citty";
+import { AlertStatus } from "../../core/alert/status.ts";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { momentsOf } from "./country-zone.ts";
 import { everyItem } from "./every-page.ts";
 import { WrongUsage } from "./failure.ts";
 import { alertLine, PrintedAlert } from "./sentences.ts";
 
-const statuses = ["open", "closed", "lapsed"];
+const statuses: readonly string[] = AlertStatus.options;
 
 /** `tocsin alerts`: the alerts within reach, newest first. */
 export const alerts = defineCommand({

@@ -3,11 +3,8 @@ import type { Signal, SignalFacts } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
 import type { Count } from "../report.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
-
-export type AlertStatus = "open" | "closed" | "lapsed";
-
-/** What happened to an alert. */
-export type ChangeKind = "opened" | "level-raised" | "updated" | "lapsed" | "closed" | "reopened";
+import type { ChangeKind } from "./change-kind.ts";
+import type { AlertStatus } from "./status.ts";
 
 /** One line of an alert's own diary: append-only, numbered from 1. */
 export interface Change {

@@ -4,6 +4,7 @@ import type { Signal } from "../judge/signal.ts";
 import { isOpenThroughout, type OrgUnit } from "../org-unit.ts";
 import type { Registry } from "../registry.ts";
 import type { Alert } from "./alert.ts";
+import { isOpen } from "./status.ts";
 
 /** True when a silence names a unit that, as it is registered now, was not open all the weeks that it is said to have missed. */
 const namesClosedUnit = (
@@ -40,7 +41,7 @@ export const endedSilences = (
     readonly registry: Registry;
   },
 ): Signal[] => {
-  if (alert?.status !== "open") return [];
+  if (!isOpen(alert)) return [];
   const silent = new Set(units.map(({ code }) => code));
   return alert.signals
     .filter(

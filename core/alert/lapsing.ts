@@ -3,6 +3,7 @@ import type { Country } from "../country.ts";
 import type { Signal } from "../judge/signal.ts";
 import { laterBy, startOfPeriod } from "../zone.ts";
 import type { Alert } from "./alert.ts";
+import { isOpen } from "./status.ts";
 
 /**
  * When a signal was last heard, in ms since 1970: when numbers that meet its rule were judged last. Never before its
@@ -23,6 +24,6 @@ const lastHeard = ({ openedAt, reopenedAt, signals }: Alert, country: Country): 
 
 /** True when nothing was heard of an open alert for `lapseAfterPeriods` weeks, so that it does not swallow the next outbreak. */
 export const isLapsing = (alert: Alert, at: string, country: Country): boolean =>
-  alert.status === "open" &&
+  isOpen(alert) &&
   Date.parse(at) >
     laterBy(lastHeard(alert, country), `P${country.lapseAfterPeriods}W`, country.timeZone);

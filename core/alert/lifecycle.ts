@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert, Change, ChangeKind } from "./alert.ts";
+import type { Alert, Change } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
+import type { ChangeKind } from "./change-kind.ts";
 import { heldHistory, lineCount } from "./diary.ts";
 import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
 import { highestLevel, isAbove, mergeSignals, toldLevel, trimSignals } from "./signals.ts";
+import { isOpen } from "./status.ts";
 
 const system = "tocsin";
 
@@ -121,7 +123,7 @@ const newsOf = ({ lead, reports }: Pick<Alert, "lead" | "reports">) =>
  */
 export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
   const last = alert.history.findLast(({ tells }) => tells !== undefined);
-  if (alert.status !== "open" || !last) return alert;
+  if (!isOpen(alert) || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
   const told = newsOf(last.snapshot);
   const now = newsOf(alert);

@@ -5,6 +5,7 @@ import type { Finding, Moment } from "./finding.ts";
 import { isUnseen } from "./is-unseen.ts";
 import { isLapsing } from "./lapsing.ts";
 import { mergeSignals, signalKey } from "./signals.ts";
+import { isOpen } from "./status.ts";
 
 /** What becomes of the alert of a place and disease. */
 export type NextStep =
@@ -33,7 +34,7 @@ export const nextStep = (
   { registry, judgedAt, mayLapse }: Moment,
 ): NextStep => {
   const { country, orgUnits } = registry;
-  if (held?.status === "open") {
+  if (isOpen(held)) {
     const signals = findings.map(({ signal }) => signal);
     const known = new Set(held.signals.map(signalKey));
     const isNew = signals.some((signal) => signal.stillMet && !known.has(signalKey(signal)));

@@ -1,6 +1,7 @@
 import { type Calendar, firstDay, lastDay, weekOf } from "../calendar.ts";
 import type { OutbreakDays } from "../judge/outbreak-days.ts";
 import type { Alert } from "./alert.ts";
+import { isOpen } from "./status.ts";
 
 /** The places that an alert speaks of: its owner, and each that signalled. */
 export const placesOf = (alert: Alert): string[] => [
@@ -21,7 +22,7 @@ export const outbreaksOf = (alert: Alert, calendar: Calendar): OutbreakDays[] =>
       .sort()
       .at(-1) ?? alert.period;
   const from = firstDay(week(firstDay(alert.period, calendar)), calendar);
-  const to = alert.status === "open" ? null : lastDay(week(last), calendar);
+  const to = isOpen(alert) ? null : lastDay(week(last), calendar);
   const { alertId, diseaseCode } = alert;
   return placesOf(alert).map((orgUnit) => ({ orgUnit, diseaseCode, alertId, from, to }));
 };

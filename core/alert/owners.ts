@@ -16,6 +16,7 @@ import type { Alert } from "./alert.ts";
 import type { Finding } from "./finding.ts";
 import { isUnseen } from "./is-unseen.ts";
 import { signalKey } from "./signals.ts";
+import { isOpen } from "./status.ts";
 
 /** A finding with what its rule looked at, so that it can be judged again without a part of the place. */
 export interface PlaceFinding extends Finding {
@@ -64,8 +65,6 @@ export interface LatestAlerts {
   readonly own: Alert | undefined;
   readonly within: readonly Alert[];
 }
-
-const isOpen = ({ status }: Alert) => status === "open";
 
 /**
  * The places whose open alerts may explain a finding: a place within another of them is left out, so that it is not

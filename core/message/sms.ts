@@ -1,4 +1,5 @@
-import type { AlertFacts, Change, ChangeKind } from "../alert/alert.ts";
+import type { AlertFacts, Change } from "../alert/alert.ts";
+import type { ChangeKind } from "../alert/change-kind.ts";
 import { isProvisional } from "../alert/facts.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf, type Period } from "../calendar.ts";

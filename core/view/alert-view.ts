@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { Alert, AlertFacts, Change } from "../alert/alert.ts";
 import { Caveat, caveatsOf } from "../alert/caveats.ts";
+import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
 import { isProvisional, withoutEvidence } from "../alert/facts.ts";
+import { AlertStatus } from "../alert/status.ts";
 import type { SignalFacts } from "../judge/signal.ts";
 import { caveatWords } from "../message/caveat-words.ts";
 import { whyWords } from "../message/choice-words.ts";
@@ -13,7 +15,6 @@ import { inEachLanguage } from "../words/language.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
 const Words = z.strictObject({ en: z.string(), fr: z.string() });
-const changes = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
 
 const SpanView = z
   .strictObject({
@@ -63,7 +64,7 @@ export const ChangeView = z
     sequence: z.int(),
     at: z.string(),
     by: z.string(),
-    change: z.enum(changes),
+    change: ChangeKind,
     reason: z.string().optional(),
   })
   .meta({ id: "Change" });
@@ -81,7 +82,7 @@ export const AlertView = z
     diseaseCode: z.string(),
     diseaseName: Words,
     alertLevel: AlertLevel,
-    status: z.enum(["open", "closed", "lapsed"]),
+    status: AlertStatus,
     verification: z.enum(["true", "false", "pending"]),
     isVerified: z.boolean().nullable().describe("`verification` as true or false; null: pending"),
     period: z.string(),

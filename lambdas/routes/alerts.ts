@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AlertStatus } from "../../core/alert/status.ts";
 import { isPlainText, looksPersonal } from "../../core/report/free-text.ts";
 import { AlertView, ChangeView } from "../../core/view/alert-view.ts";
 import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
@@ -41,7 +42,7 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
       ...Paging.shape,
       orgUnit: z.string().min(1).max(60).optional().describe("Alerts at or under this org unit"),
       diseaseCode: z.string().min(1).max(80).optional(),
-      status: z.enum(["open", "closed", "lapsed"]).optional(),
+      status: AlertStatus.optional(),
     }),
     answers: { 200: { description: "Alerts, without evidence", schema: listOf(AlertView) } },
     problems: ["not-found", "conflict"],

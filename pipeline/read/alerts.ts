@@ -1,6 +1,7 @@
 import { type Caller, canReadAlerts } from "../../core/access.ts";
-import type { Alert, AlertStatus } from "../../core/alert/alert.ts";
+import type { Alert } from "../../core/alert/alert.ts";
 import { lineCount } from "../../core/alert/diary.ts";
+import type { AlertStatus } from "../../core/alert/status.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { type AlertView, alertView } from "../../core/view/alert-view.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { closeAlert } from "../../core/alert/lifecycle.ts";
+import { isOpen } from "../../core/alert/status.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const orgUnits = [
@@ -49,7 +50,7 @@ const days = (first: number, count: number) =>
 
 const closeAll = async ({ deps, drain, alerts }: Pipeline, at: string) => {
   for (const alert of await alerts()) {
-    if (alert.status !== "open") continue;
+    if (!isOpen(alert)) continue;
     await deps.alerts.put(
       closeAlert(alert, "an officer", "looked into", at, "true"),
       alert.revision,
@@ -67,11 +68,11 @@ const openAfter = async (
   });
   for (const one of seen) await pipeline.postAndDrain([one as Record<string, unknown>]);
   const ended = await pipeline.alerts();
-  expect(ended.filter(({ status }) => status === "open").length).toBeGreaterThan(0);
+  expect(ended.filter(isOpen).length).toBeGreaterThan(0);
   await closeAll(pipeline, "2026-06-01T01:00:00.000Z");
   pipeline.setNow("2026-06-01T02:00:00.000Z");
   for (const one of later) await pipeline.postAndDrain([one as Record<string, unknown>]);
-  const open = (await pipeline.alerts()).filter(({ status }) => status === "open");
+  const open = (await pipeline.alerts()).filter(isOpen);
   for (const { alertId } of open) expect(ended.map((one) => one.alertId)).not.toContain(alertId);
   return open.map(({ orgUnit }) => orgUnit);
 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Change, ChangeKind } from "../../../core/alert/alert.ts";
+import type { Change } from "../../../core/alert/alert.ts";
+import type { ChangeKind } from "../../../core/alert/change-kind.ts";
 import { clip, isSayable, septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
 import { alertView } from "../../../core/view/alert-view.ts";
