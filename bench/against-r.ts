@@ -1,9 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { type Columns, emptyColumns } from "../core/detectors/columns.ts";
-import type { Detector, Series } from "../core/detectors/detector.ts";
-import { fillColumns } from "../core/detectors/fill-columns.ts";
-import { detectors } from "../core/detectors/index.ts";
+import { type Chosen, inOrder, type Series } from "../core/detectors/detector.ts";
+import { detectorAsked } from "../core/detectors/names-in-r.ts";
 import { cpuMicroseconds } from "./cpu.ts";
 import { hasR, keptR, type RSpeed, runR, timedR } from "./r-speed.ts";
 import { seconds, timed } from "./row.ts";
@@ -73,7 +71,7 @@ const run = async (): Promise<void> => {
     const isThere = await hasR();
     const r = isThere ? timedR(file) : await keptR();
     say(`CPU microseconds per judged week, one thread; R ${r.from}, ${rounds} rounds in turn\n`);
-    say(row(["method", "R", "week by week", "as columns", "R / columns", "least", "most"]));
+    say(row(["method", "R", "week by week", "in order", "R / in order", "least", "most"]));
     for (const job of jobs) {
       if (asked.length === 0 || asked.includes(job.id)) say(row(await rowOf(job, r)));
     }
@@ -84,17 +82,18 @@ const run = async (): Promise<void> => {
 
 /** R and we in turn, so that what else the machine does weighs on both: medians of the rounds. */
 const rowOf = async ({ method, id, params: raw, rows }: Job, r: RSpeed): Promise<string[]> => {
-  const detector = detectors.get(id);
+  const asked = { ...raw, compat: "r" };
+  const detector = detectorAsked(id, asked);
   if (!detector) throw new RangeError(`Cannot time: no detector ${id}`);
-  const params = detector.params.parse({ ...raw, compat: "r" });
-  const columns = emptyColumns(weeks - rows, rows);
-  const one = cpuMicroseconds(() => weekByWeek(detector, columns, params)) / rows;
+  const chosen = { detector, params: detector.params.parse(asked) };
+  const range = Array.from({ length: rows }, (_, i) => weeks - rows + i);
+  const one = cpuMicroseconds(() => weekByWeek(chosen, range)) / rows;
   await r.time(method);
   const theirs: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < rounds; round++) {
     theirs.push((await r.time(method)) ?? Number.NaN);
-    ours.push(cpuMicroseconds(() => asColumns(detector, columns, params)) / rows);
+    ours.push(cpuMicroseconds(() => range.forEach(inOrder(nextSeries(), chosen))) / rows);
   }
   const ratios = theirs.map((time, round) => time / (ours[round] ?? Number.NaN)).sort(ascending);
   const [least = Number.NaN, most = Number.NaN] = [ratios[0], ratios.at(-1)];
@@ -118,13 +117,10 @@ const nextSeries = (): Series => {
   return series[turn] ?? { frequency: "week", counts: [] };
 };
 
-const weekByWeek = (detector: Detector, { first, verdict }: Columns, params: unknown): void => {
+const weekByWeek = ({ detector, params }: Chosen, range: readonly number[]): void => {
   const one = nextSeries();
-  for (let row = 0; row < verdict.length; row++) detector.assess(one, first + row, params);
+  for (const at of range) detector.assess(one, at, params);
 };
-
-const asColumns = (detector: Detector, columns: Columns, params: unknown): void =>
-  fillColumns(columns, nextSeries(), { detector, params });
 
 /** From the start of a process to its end: the same file, the last year of each series judged. */
 const wholeProcess = async (folder: string, wide: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { Bench } from "tinybench";
-import type { Detector, Series } from "../core/detectors/detector.ts";
+import { type Detector, inOrder, type Series } from "../core/detectors/detector.ts";
 import { detectors } from "../core/detectors/index.ts";
 import type { Row } from "./row.ts";
 
@@ -53,12 +53,12 @@ const tasksOf = (detector: Detector): readonly Task[] => {
   const judged = range.filter(
     (at) => detector.assess(series, at, params).kind === "assessed",
   ).length;
-  if (!detector.assessRange) return [[id, oneByOne, judged]];
-  const asRange = () => {
-    detector.assessRange?.(series, range, params);
+  if (!detector.follow) return [[id, oneByOne, judged]];
+  const inTurn = () => {
+    range.forEach(inOrder(series, { detector, params }));
   };
   return [
     [id, oneByOne, judged],
-    [`${id}, as one range`, asRange, judged],
+    [`${id}, one after the other`, inTurn, judged],
   ];
 };

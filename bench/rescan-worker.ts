@@ -1,8 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import * as z from "zod";
-import { emptyColumns } from "../core/detectors/columns.ts";
+import { isUnusual } from "../core/detectors/detector.ts";
 import { farringtonFlexible } from "../core/detectors/farrington/farrington-flexible.ts";
-import { fillColumns, verdictCodes } from "../core/detectors/fill-columns.ts";
 import { chanceOf } from "../core/statistics/chance.ts";
 
 const Chunk = z.object({ first: z.int(), end: z.int(), diseases: z.int() });
@@ -27,7 +26,6 @@ parentPort?.on("message", (message: unknown) => {
   const { first, end, diseases } = Chunk.parse(message);
   // The series of one facility at a time, in arrays that are used again.
   const all = Array.from({ length: diseases }, () => new Array<number | null>(weeks).fill(null));
-  const columns = emptyColumns(weeks - 1, 1);
   const done = { judged: 0, notAssessed: 0, unusual: 0, microseconds: 0 };
   for (let facility = first; facility < end; facility++) {
     all.forEach((counts, disease) => {
@@ -35,11 +33,10 @@ parentPort?.on("message", (message: unknown) => {
     });
     const before = process.threadCpuUsage();
     for (const counts of all) {
-      fillColumns(columns, { frequency: "week", counts }, { detector: farringtonFlexible, params });
-      const [verdict] = columns.verdict;
+      const said = farringtonFlexible.assess({ frequency: "week", counts }, weeks - 1, params);
       done.judged += 1;
-      if (verdict === verdictCodes.unusual) done.unusual += 1;
-      else if (verdict !== verdictCodes.usual) done.notAssessed += 1;
+      if (said.kind === "not-assessed") done.notAssessed += 1;
+      else if (isUnusual(said)) done.unusual += 1;
     }
     const { user, system } = process.threadCpuUsage(before);
     done.microseconds += user + system;

@@ -1,5 +1,11 @@
 import type { Frequency } from "../calendar.ts";
-import { type Assessment, type Detector, isUnusual, type Series } from "../detectors/detector.ts";
+import {
+  type Assessment,
+  type Chosen,
+  inOrder,
+  isUnusual,
+  type Series,
+} from "../detectors/detector.ts";
 import type { Count } from "../report.ts";
 import { type CountVersion, unknown } from "./known-series.ts";
 
@@ -24,12 +30,6 @@ export interface Replay {
   readonly pValues: Float64Array;
 }
 
-export interface Contestant {
-  readonly detector: Detector;
-  /** With defaults. */
-  readonly params: unknown;
-}
-
 /** A series as it is replayed, from its first known count on. */
 export interface Replayed {
   readonly counts: Int32Array;
@@ -46,7 +46,7 @@ export interface Replayed {
  * With them each moment's counts are laid over those before, and every period whose count changed is judged
  * (again): an alarm comes in when a period first is unusual.
  */
-export const replaySeries = (replayed: Replayed, contestant: Contestant, from = 0): Replay => {
+export const replaySeries = (replayed: Replayed, contestant: Chosen, from = 0): Replay => {
   const first = replayed.counts.findIndex((count) => count !== unknown);
   const answers = new Uint8Array(replayed.counts.length);
   const pValues = new Float64Array(replayed.counts.length).fill(Number.NaN);
@@ -79,12 +79,14 @@ const countsFrom = (counts: Int32Array, first: number): Count[] => {
 
 const replayCounts = (
   series: Series,
-  contestant: Contestant,
+  contestant: Chosen,
   { first, from, answers, pValues }: Omit<Replay, "about"> & { first: number; from: number },
 ): Replay => {
   const { detector, params } = contestant;
-  const assess =
-    detector.follow?.(series, params) ?? ((at: number) => detector.assess(series, at, params));
+  // A chart that began once would keep the mean of its first weeks for all the years.
+  const assess = detector.isChart
+    ? (at: number) => detector.assess(series, at, params)
+    : inOrder(series, contestant);
   for (let at = Math.max(0, from - first); at < series.counts.length; at++) {
     if (series.counts[at] === null) continue;
     const isQuiet = detector.isQuietAnyway?.(series, at, params);
@@ -105,7 +107,7 @@ const quiet: Said = { answer: answer.quiet, pValue: Number.NaN };
 const notJudged: Said = { answer: answer.notJudged, pValue: Number.NaN };
 const noResult: Said = { answer: answer.noResult, pValue: Number.NaN };
 
-const answerOf = (series: Series, at: number, { detector, params }: Contestant): Said =>
+const answerOf = (series: Series, at: number, { detector, params }: Chosen): Said =>
   detector.isQuietAnyway?.(series, at, params)
     ? quiet
     : answerIn(detector.assess(series, at, params));
@@ -120,7 +122,7 @@ const answerIn = (assessment: Assessment): Said => {
 
 const replayVersions = (
   { counts, versions, frequency }: Replayed & { readonly versions: readonly CountVersion[] },
-  contestant: Contestant,
+  contestant: Chosen,
   {
     first,
     from,

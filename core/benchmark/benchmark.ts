@@ -1,6 +1,7 @@
+import type { Chosen } from "../detectors/detector.ts";
 import { type BenchmarkSet, seriesYears } from "./benchmark-set.ts";
 import { type Measures, measuresOf } from "./measures.ts";
-import { type Contestant, type Runs, runOver, type Scored } from "./run.ts";
+import { type Runs, runOver, type Scored } from "./run.ts";
 import { alarmsAbove, type Scores, thresholdAtEpisodes, thresholdAtFpr } from "./thresholds.ts";
 
 /** A detector's measures over a set. */
@@ -23,7 +24,7 @@ export interface Result {
  * A detector's own limit means another thing for each detector, so only what is equal in false alarms compares:
  * one threshold for all series on how unusual it finds a period.
  */
-export const benchmark = (set: BenchmarkSet, contestant: Contestant): Result => {
+export const benchmark = (set: BenchmarkSet, contestant: Chosen): Result => {
   const runs = runOver(set, contestant);
   const nominal = runs.map(({ withOutbreak, withoutOutbreak }) => ({
     withOutbreak: withOutbreak.alarms,

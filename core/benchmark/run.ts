@@ -1,4 +1,10 @@
-import { type Assessment, type Detector, isUnusual, type Series } from "../detectors/detector.ts";
+import {
+  type Assessment,
+  type Chosen,
+  inOrder,
+  isUnusual,
+  type Series,
+} from "../detectors/detector.ts";
 import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
 import { unusualness } from "./unusualness.ts";
 
@@ -23,27 +29,21 @@ export interface Runs<Said extends Scored = Judged> {
   readonly withoutOutbreak: Said;
 }
 
-/** A detector with the parameters that it is measured with. */
-export interface Contestant {
-  readonly detector: Detector;
-  readonly params: unknown;
-}
-
 /** Lets a detector judge every series twice, with its current outbreak and without; a `Runs` per series. */
-export const runOver = (set: BenchmarkSet, contestant: Contestant): readonly Runs[] =>
+export const runOver = (set: BenchmarkSet, contestant: Chosen): readonly Runs[] =>
   set.series.map((series) => runsOf(series, contestant));
 
 /**
  * Up to the outbreak's first case both runs see the same, and a detector reads nothing after the period that it
- * judges: one that judges every period by itself is asked once there. A chart begins at the first judged period.
+ * judges: one that judges every period by itself is asked once there. One that follows begins at the first judged period.
  */
 const runsOf = (
   { withOutbreak, withoutOutbreak, judged, outbreak }: BenchmarkSeries,
-  contestant: Contestant,
+  contestant: Chosen,
 ): Runs => {
   const a = assessments(withOutbreak, judged, contestant);
   const first = outbreak?.first ?? Number.POSITIVE_INFINITY;
-  const isAlike = (at: number) => !contestant.detector.assessRange && at < first;
+  const isAlike = (at: number) => !contestant.detector.follow && at < first;
   const alike = judged.filter(isAlike).length;
   const b = assessments(withoutOutbreak, judged.slice(alike), contestant);
   return { withOutbreak: judgedBy(a), withoutOutbreak: judgedBy([...a.slice(0, alike), ...b]) };
@@ -52,10 +52,8 @@ const runsOf = (
 const assessments = (
   series: Series,
   range: readonly number[],
-  { detector, params }: Contestant,
-): readonly Assessment[] =>
-  detector.assessRange?.(series, range, params) ??
-  range.map((at) => detector.assess(series, at, params));
+  contestant: Chosen,
+): readonly Assessment[] => range.map(inOrder(series, contestant));
 
 const judgedBy = (said: readonly Assessment[]): Judged => ({
   alarms: said.map(isUnusual),

@@ -1,6 +1,5 @@
 import { addDays, type Frequency } from "../calendar.ts";
-import type { Series } from "./detector.ts";
-import type { Chosen } from "./fill-columns.ts";
+import type { Chosen, Series } from "./detector.ts";
 
 /** What a baseline that is too short lacks. */
 export interface BaselineNeed {

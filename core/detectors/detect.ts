@@ -4,15 +4,15 @@ import { didYouMean } from "../nearest-name.ts";
 import { type BaselineNeed, baselineNeed } from "./baseline-need.ts";
 import {
   type Assessment,
-  type Detector,
+  type Chosen,
+  inOrder,
   isUnusual,
   type NotAssessedReason,
   type Picked,
   type Series,
 } from "./detector.ts";
-import type { Chosen } from "./fill-columns.ts";
 import { detectors } from "./index.ts";
-import { detectorsOfR } from "./names-in-r.ts";
+import { detectorAsked, detectorsOfR } from "./names-in-r.ts";
 import type { Span } from "./span.ts";
 import { parseParams } from "./wrong-params.ts";
 
@@ -112,7 +112,8 @@ export interface DetectResult {
  */
 export const detect = (request: DetectRequest): DetectResult => {
   const { series, range } = request;
-  const { detector, params } = detectorFor(request);
+  const chosen = detectorFor(request);
+  const { detector, params } = chosen;
   const { counts, dates, population, share } = series;
   const judged: Series = {
     frequency: series.frequency > 300 ? "day" : "week",
@@ -122,15 +123,15 @@ export const detect = (request: DetectRequest): DetectResult => {
     ...(share && { share }),
   };
   const at = range ?? counts.map((_, i) => i + 1);
-  const assessments = assessAll(detector, judged, at, params);
+  const assessments = assessAll(judged, at, chosen);
   const spans = assessments.map(spanOf);
   return {
     detector: detector.id,
     params,
     range: at,
     ...vectors(assessments),
-    ...constantsOf(detector, assessments),
-    ...needsOf(assessments, at, { series: judged, detector, params }),
+    ...constantsOf(assessments),
+    ...needsOf(assessments, at, { series: judged, ...chosen }),
     ...(spans.some((one) => one !== null) && { span: spans }),
     ...(detector.chooses && { picked: assessments.map(({ picked = null }) => picked) }),
   };
@@ -141,11 +142,9 @@ export const detect = (request: DetectRequest): DetectResult => {
  *
  * Throws a RangeError on a detector that is not there, and WrongParams with every parameter that is wrong.
  */
-const detectorFor = (
-  request: Pick<DetectRequest, "detector" | "params" | "behaviour">,
-): { readonly detector: Detector; readonly params: unknown } => {
+const detectorFor = (request: Pick<DetectRequest, "detector" | "params" | "behaviour">): Chosen => {
   const { id, params } = askedFor(request);
-  const detector = detectors.get(id);
+  const detector = detectorAsked(id, params);
   if (!detector) {
     const known = [...new Set([...detectors.keys(), ...detectorsOfR.keys()])];
     const guess = didYouMean(id, known);
@@ -187,28 +186,26 @@ const needsOf = (
   };
 };
 
-/** Judges the periods in time order, as a chart must, and answers in the order they were asked for. */
-const assessAll = (
-  detector: Detector,
-  series: Series,
-  range: readonly number[],
-  params: unknown,
-): Assessment[] => {
-  // A baseline for each period would be most of what is held, and nobody asks for it here.
-  const said = ({ baseline: _, ...assessment }: Assessment): Assessment => assessment;
-  if (!detector.assessRange) return range.map((t) => said(detector.assess(series, t - 1, params)));
-  const ascending = [...new Set(range)].sort((a, b) => a - b).map((t) => t - 1);
-  const assessments = detector.assessRange(series, ascending, params);
-  const byIndex = new Map(assessments.map((one, i) => [ascending[i] ?? 0, said(one)]));
-  return range.flatMap((t) => byIndex.get(t - 1) ?? []);
+/** Judges the periods in time order, and answers in the order they were asked for. */
+const assessAll = (series: Series, range: readonly number[], chosen: Chosen): Assessment[] => {
+  const assess = inOrder(series, chosen);
+  const byPeriod = new Map<number, Assessment>();
+  for (const t of [...new Set(range)].sort((a, b) => a - b)) {
+    // A baseline for each period would be most of what is held, and nobody asks for it here.
+    const { baseline: _, ...assessment } = assess(t - 1);
+    byPeriod.set(t, assessment);
+  }
+  return range.flatMap((t) => byPeriod.get(t) ?? []);
 };
 
-/** What R says once for the whole range; null where no period has it. */
-const constantsOf = ({ constants = [] }: Detector, assessments: readonly Assessment[]) =>
+/** Figures that R gives once for a whole range: the estimated dispersion of a chart. */
+const onceForRange = ["alpha"];
+
+const constantsOf = (assessments: readonly Assessment[]) =>
   Object.fromEntries(
-    constants.map((name) => {
+    onceForRange.flatMap((name) => {
       const told = assessments.find(({ figures }) => figures?.[name] !== undefined);
-      return [name, writtenFigure(told?.figures?.[name])];
+      return told ? [[name, writtenFigure(told.figures?.[name])]] : [];
     }),
   );
 

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import type { Frequency } from "../calendar.ts";
 import type { Count } from "../report.ts";
-import type { Columns } from "./columns.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -124,8 +123,6 @@ export interface Detector<P = unknown> {
   readonly frequency?: Frequency;
   /** True where it reads the series' `share`; the others ignore it, and want weeks of low cover left out. */
   readonly modelsShare?: boolean;
-  /** Figures that are one for a whole range, such as a chart's estimated dispersion. */
-  readonly constants?: readonly string[];
   /** True for one that leaves each period to another detector: its assessments say `picked`. */
   readonly chooses?: true;
   /** How many periods before the judged one it can use at most, given its parameters. */
@@ -142,20 +139,24 @@ export interface Detector<P = unknown> {
    */
   follow?(series: Series, params: P): (at: number) => Assessment;
   /**
-   * Judges many periods at once, in the order of `range` (indices, ascending).
-   *
-   * A chart that remembers is started once, before the first of them; `assess` starts it anew for each
-   * period, within `lookback`. Still reads nothing after the period that it judges.
+   * True for a control chart: `follow` begins it once, at the first period asked for, and goes on with the mean in
+   * control of that time; `assess` begins it anew for each period, within `lookback`.
    */
-  assessRange?(series: Series, range: readonly number[], params: P): readonly Assessment[];
-  /**
-   * A fast way for many periods: writes the same judgements, as `assessRange` or else `assess` gives them,
-   * into columns. False, with nothing to be read in them, where the series is not for the fast way.
-   *
-   * Not to be called but by `fillColumns` of fill-columns.ts, which knows a way for every detector.
-   */
-  fillColumns?(columns: Columns, series: Series, params: P): boolean;
+  readonly isChart?: true;
 }
+
+/** A detector, and its parameters with defaults filled in. */
+export interface Chosen<P = unknown> {
+  readonly detector: Detector<P>;
+  readonly params: P;
+}
+
+/** Judges the periods of a series in time order, the quickest way that the detector has. */
+export const inOrder = <P>(
+  series: Series,
+  { detector, params }: Chosen<P>,
+): ((at: number) => Assessment) =>
+  detector.follow?.(series, params) ?? ((at) => detector.assess(series, at, params));
 
 export const notAssessed = (
   reason: NotAssessedReason,

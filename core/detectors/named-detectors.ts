@@ -1,7 +1,7 @@
 import { didYouMean } from "../nearest-name.ts";
 import type { Detector } from "./detector.ts";
 import { detectors } from "./index.ts";
-import { detectorsOfR } from "./names-in-r.ts";
+import { detectorAsked, detectorsOfR } from "./names-in-r.ts";
 import { parseParams } from "./wrong-params.ts";
 
 /** A detector that was asked for by name, with the parameters it will use. */
@@ -28,7 +28,7 @@ export const namedDetectors = (text: string): NamedDetector[] =>
 const namedDetector = ({ name, given }: Part): NamedDetector => {
   const inR = detectors.has(name) ? undefined : detectorsOfR.get(name)?.(given);
   const { id, params: asked } = inR ?? { id: name, params: given };
-  const detector = detectors.get(id);
+  const detector = detectorAsked(id, asked);
   if (!detector) {
     const known = [...detectors.keys()];
     const guess = didYouMean(name, [...known, ...detectorsOfR.keys()]);

@@ -1,3 +1,39 @@
+import { bayesInR, rkiInR } from "./bayes/bayes-in-r.ts";
+import { cusumInR } from "./cusum/cusum-in-r.ts";
+import type { Detector } from "./detector.ts";
+import { earsC1InR, earsC2InR, earsC3InR } from "./ears/ears-in-r.ts";
+import { farringtonFlexibleInR, farringtonInR } from "./farrington/farrington-in-r.ts";
+import { glrNbInR, glrPoissonInR } from "./glr/glr-in-r.ts";
+import { cdcInR } from "./historical-limits/cdc-in-r.ts";
+import { historicalInR } from "./historical-limits/historical-in-r.ts";
+import { detectors } from "./index.ts";
+import { outbreakPInR } from "./outbreak-p/outbreak-p-in-r.ts";
+
+const allInR: readonly Detector[] = [
+  earsC1InR,
+  earsC2InR,
+  earsC3InR,
+  cusumInR,
+  glrPoissonInR,
+  glrNbInR,
+  rkiInR,
+  bayesInR,
+  cdcInR,
+  outbreakPInR,
+  historicalInR,
+  farringtonInR,
+  farringtonFlexibleInR,
+];
+const detectorsInR = new Map(allInR.map((detector) => [detector.id, detector]));
+
+/**
+ * The detector of an id that is asked with these parameters: R's own behaviour where they say `compat: "r"`.
+ *
+ * For requests, benchmarks and back-tests: a plan can name our detectors alone.
+ */
+export const detectorAsked = (id: string, params: Params): Detector | undefined =>
+  (params.compat === "r" ? detectorsInR.get(id) : undefined) ?? detectors.get(id);
+
 interface Named {
   readonly id: string;
   readonly params: Readonly<Record<string, unknown>>;

@@ -55,7 +55,6 @@ export const tocsin: Detector<Params> = {
     judge(beginWatch(series, firstOf(series, at, params)), { series, at }, params),
 
   follow: followed,
-  assessRange: (series, range, params) => range.map(followed(series, params)),
 };
 
 /** Goes along a series, learning as it goes; begun anew before it has learnt from a year more than it was asked to. */

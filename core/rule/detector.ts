@@ -26,8 +26,8 @@ export const detector: RuleKind<typeof terms> = {
     const by = detectors.get(rule.detector);
     return by ? by.lookback(detectorParams(by, rule), frequency) : 0;
   },
-  partialPeriods: ({ detector: id, params }, detectors) =>
-    detectors.get(id)?.modelsShare && params?.compat === undefined ? "modelled" : "missing",
+  partialPeriods: ({ detector: id }, detectors) =>
+    detectors.get(id)?.modelsShare ? "modelled" : "missing",
   isMetByPart: false,
   figures: (rule, seen, detectors) => {
     const by = detectors.get(rule.detector);
@@ -68,8 +68,8 @@ const assessed = (by: Detector, rule: DetectorRule, seen: Seen): Figures => {
   const size = windowPeriods(rule);
   const { observed } = nothing(rule, seen);
   const assessment = by.assess(movingSums(rule, seen), last, detectorParams(by, rule));
-  const expected = knownOf(assessment.expected);
-  const threshold = knownOf(assessment.threshold);
+  const expected = assessment.expected ?? null;
+  const threshold = assessment.threshold ?? null;
   const picked = assessment.picked && { picked: assessment.picked };
   if (assessment.kind === "not-assessed") {
     return { observed, expected, threshold, met: false, reason: assessment.reason, ...picked };
@@ -87,10 +87,6 @@ const assessed = (by: Detector, rule: DetectorRule, seen: Seen): Figures => {
     ...(used && { baseline: [...new Set(used)].sort((a, b) => a - b) }),
   };
 };
-
-/** With `compat: "r"` a detector may say "not a number", as R does. */
-const knownOf = (value: number | undefined) =>
-  value === undefined || Number.isNaN(value) ? null : value;
 
 const movingSums = (rule: DetectorRule, seen: Seen): Series => {
   const { counts, periods, excluded, share, population } = seen;

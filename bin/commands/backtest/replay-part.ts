@@ -1,6 +1,7 @@
 import type { CountVersion } from "../../../core/backtest/known-series.ts";
-import { type Contestant, replaySeries } from "../../../core/backtest/replay-series.ts";
+import { replaySeries } from "../../../core/backtest/replay-series.ts";
 import type { Frequency } from "../../../core/calendar.ts";
+import type { Chosen } from "../../../core/detectors/detector.ts";
 
 /** All that a thread needs to replay series, and where it writes; arrays are shared between threads. */
 export interface Job {
@@ -26,7 +27,7 @@ export interface Job {
 /** Replays one series after the other until none is left. `done` is told of each. */
 export const replayPart = (
   job: Job,
-  contestants: readonly Contestant[],
+  contestants: readonly Chosen[],
   done: () => void = () => {},
 ): void => {
   const length = job.days.length;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Frequency } from "../../calendar.ts";
-import { type Detector, notAssessed, type Series } from "../detector.ts";
+import type { Series } from "../detector.ts";
 import { periodsPerYear } from "../periods-per-year.ts";
 
 /** Which past counts RKI and Bayes compare with, by R's names. */
@@ -11,15 +11,12 @@ export interface ReferenceParams {
   readonly w: number;
   /** True when the periods just before the judged one belong to the reference. */
   readonly actY: boolean;
-  /** As R surveillance: the whole window must lie within the series, and nothing is excluded. */
-  readonly compat?: "r" | undefined;
 }
 
 export const referenceFields = (defaults: Pick<ReferenceParams, "b" | "w" | "actY">) => ({
   b: z.int().min(0).max(10).default(defaults.b),
   w: z.int().min(1).max(60).default(defaults.w),
   actY: z.boolean().default(defaults.actY),
-  compat: z.literal("r").optional(),
 });
 
 /** For a schema's refinement: something must be left to compare with. */
@@ -37,58 +34,50 @@ export interface ReferenceValues {
   readonly values: readonly number[];
   /** Indices of the series, oldest first. */
   readonly baseline: readonly number[];
-  /** True when a count of the window is missing. */
-  readonly hasGap: boolean;
 }
 
 /**
- * The known counts of the reference window of index `at`.
+ * Indices of the reference window of index `at`, oldest first; below 0 before the series.
  *
  *     y[t-i·year-w] … y[t-i·year+w]  for i = b … 1, then y[t-w] … y[t-1] if actY
- *
- * Missing and excluded periods are left out. Null when fewer than half of the window are usable; with
- * `compat: "r"` when the window begins before the series or nothing in it is known.
  */
-export const referenceValues = (
-  { frequency, counts, excluded }: Series,
+export const referenceWindow = (
+  frequency: Frequency,
   at: number,
-  { b, w, actY, compat }: ReferenceParams,
-): ReferenceValues | null => {
+  { b, w, actY }: ReferenceParams,
+): number[] => {
   const year = periodsPerYear[frequency];
-  const window = Array.from({ length: b }, (_, i) => at - (b - i) * year).flatMap((middle) =>
-    Array.from({ length: 2 * w + 1 }, (_, i) => middle - w + i),
-  );
+  const window: number[] = [];
+  for (let i = b; i >= 1; i--) {
+    for (let shift = -w; shift <= w; shift++) window.push(at - i * year + shift);
+  }
   if (actY) for (let i = at - w; i < at; i++) window.push(i);
-  if (compat && (window[0] ?? 0) < 0) return null;
-
-  const isKnown = (i: number) => typeof counts[i] === "number";
-  const baseline = window.filter((i) => isKnown(i) && (compat || !excluded?.[i]));
-  if (baseline.length < (compat ? 1 : window.length / 2)) return null;
-  const values = baseline.map((i) => counts[i] ?? 0);
-  return { values, baseline, hasGap: !window.every(isKnown) };
+  return window;
 };
 
-/**
- * R's `rki` stops at the first missing count that it meets, and then answers for no period of its range.
- *
- * True when a count of the range or of its reference windows is missing.
- */
-export const rStops = (
-  series: Series,
-  range: readonly number[],
-  params: ReferenceParams,
-): boolean =>
-  range.some((at) => {
-    const reference = referenceValues(series, at, params);
-    return (series.counts[at] ?? null) === null || !reference || reference.hasGap;
-  });
+/** The known counts of a window, excluded periods left out; null when fewer than `least` are usable. */
+export const knownOf = (
+  { counts, excluded }: Series,
+  window: readonly number[],
+  least: number,
+): ReferenceValues | null => {
+  const baseline: number[] = [];
+  const values: number[] = [];
+  for (const i of window) {
+    const count = counts[i] ?? null;
+    if (count === null || excluded?.[i]) continue;
+    baseline.push(i);
+    values.push(count);
+  }
+  return values.length < least ? null : { values, baseline };
+};
 
-/** Every period of the range by itself, or none where R would stop. */
-export const assessUnlessRStops = <P extends ReferenceParams>(
-  { assess }: Pick<Detector<P>, "assess">,
-  { series, range }: { readonly series: Series; readonly range: readonly number[] },
-  params: P,
-) =>
-  params.compat && rStops(series, range, params)
-    ? range.map(() => notAssessed("short-baseline"))
-    : range.map((at) => assess(series, at, params));
+/** The known counts of the reference window of index `at`; null when fewer than half of it are usable. */
+export const referenceValues = (
+  series: Series,
+  at: number,
+  params: ReferenceParams,
+): ReferenceValues | null => {
+  const window = referenceWindow(series.frequency, at, params);
+  return knownOf(series, window, window.length / 2);
+};

@@ -26,22 +26,6 @@ export const meanAt = (model: SeasonalModel, t: number): number => {
   return Math.exp(linear);
 };
 
-/** Cases expected at time `t` and the times after it, at least `floor`, one a row. */
-export const setMeans = (
-  rows: Float64Array,
-  model: SeasonalModel,
-  { t, floor }: { readonly t: number; readonly floor: number },
-): void => {
-  const { trend, periodsPerYear: year } = model;
-  const slope = trend ? (model.coefficients[1] ?? 0) : 0;
-  const yearly = Math.exp(slope * year);
-  // A year on the waves are the same, and the trend has multiplied by as much.
-  for (let row = 0; row < rows.length; row++) {
-    rows[row] = row < year ? meanAt(model, t + row) : (rows[row - year] as number) * yearly;
-  }
-  for (let row = 0; row < rows.length; row++) rows[row] = Math.max(floor, rows[row] as number);
-};
-
 /**
  * Fits the model to the points; `alpha` absent = estimated by maximum likelihood, 0 = Poisson.
  *

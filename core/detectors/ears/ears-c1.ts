@@ -1,5 +1,4 @@
 import type { Detector } from "../detector.ts";
-import { fillByLimit } from "./ears-columns.ts";
 import { assessByLimit } from "./ears-limit.ts";
 import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 
@@ -16,14 +15,13 @@ import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
  * `baseline` known periods it is not assessed. With `minSigma` 0 any count above a flat baseline is unusual,
  * at an infinite score. Never throws.
  *
- * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. With `compat: "r"` it agrees with
- * `earsC(method = "C1")` of R surveillance: test/golden/earsC.json.
+ * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
+ * holds `earsC(method = "C1")` of R surveillance, with which `earsC1InR` agrees.
  */
 export const earsC1: Detector<EarsParams> = {
   id: "ears-c1",
   version: "1",
-  params: earsParams({ multiplier: 3, alpha: 0.001 }),
+  params: earsParams(3),
   lookback: reachOf,
   assess: (series, at, params) => assessByLimit(series, { at, end: at }, params),
-  fillColumns: (columns, series, params) => fillByLimit(columns, series, { params, guard: 0 }),
 };

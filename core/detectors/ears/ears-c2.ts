@@ -1,5 +1,4 @@
 import type { Detector } from "../detector.ts";
-import { fillByLimit } from "./ears-columns.ts";
 import { assessByLimit } from "./ears-limit.ts";
 import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 
@@ -17,15 +16,13 @@ export const guardPeriods = 2;
  * The guard band keeps the first periods of an outbreak out of the baseline they are judged by. Missing and
  * excluded periods, short history and a flat baseline: as in EARS C1. Never throws.
  *
- * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. With `compat: "r"` it agrees with
- * `earsC(method = "C2")` of R surveillance: test/golden/earsC.json.
+ * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
+ * holds `earsC(method = "C2")` of R surveillance, with which `earsC2InR` agrees.
  */
 export const earsC2: Detector<EarsParams> = {
   id: "ears-c2",
   version: "1",
-  params: earsParams({ multiplier: 3, alpha: 0.001 }),
+  params: earsParams(3),
   lookback: (params) => reachOf(params) + guardPeriods,
   assess: (series, at, params) => assessByLimit(series, { at, end: at - guardPeriods }, params),
-  fillColumns: (columns, series, params) =>
-    fillByLimit(columns, series, { params, guard: guardPeriods }),
 };

@@ -10,11 +10,11 @@ export const scoreOf = (count: number, mean: number, sigma: number): { score?: n
 /** C1 and C2: the count at `at` against mean + multiplier × sigma of the window that ends before `end`. */
 export const assessByLimit = (
   series: Series,
-  { at, end }: { readonly at: number; readonly end: number },
+  { at, end, reach }: { readonly at: number; readonly end: number; readonly reach?: number },
   params: EarsParams,
 ): Assessment => {
   const observed = series.counts[at] ?? null;
-  const window = earsWindow(series, end, params);
+  const window = earsWindow(series, end, params, reach);
   if (!window) return notAssessed(observed === null ? "no-report" : "short-baseline");
 
   const { mean: expected, sd, sigma, baseline } = window;

@@ -11,38 +11,42 @@ export interface EarsParams {
   readonly multiplier: number;
   /** Least standard deviation, in cases per period: keeps one case after many zeros from speaking. */
   readonly minSigma: number;
-  /** As `earsC` of R surveillance: a baseline with a gap cannot be used, and C3 leaves today out. */
-  readonly compat?: "r";
 }
 
-/**
- * The family's schema. The limit is `multiplier`, or the normal quantile of a one-sided `alpha`.
- *
- * With `compat: "r"` the defaults are R's: its alpha, and no least standard deviation. Parsing what was
- * parsed changes nothing.
- */
-export const earsParams = (defaults: { readonly multiplier: number; readonly alpha: number }) =>
+/** Parameters as they are given: the limit as `multiplier` or as `alpha`. */
+export const earsFields = {
+  baseline: z.int().min(3).max(366).default(7),
+  multiplier: z.number().positive().optional(),
+  /** Chance of an alarm, on one side, when nothing happens. */
+  alpha: z.number().gt(0).lt(0.5).optional(),
+  minSigma: z.number().min(0).optional(),
+};
+
+type Given = Partial<Record<"multiplier" | "alpha", number | undefined>>;
+
+export const isOneLimit = ({ multiplier, alpha }: Given): boolean =>
+  multiplier === undefined || alpha === undefined;
+export const oneLimitFault = {
+  path: ["alpha"],
+  message: "must be absent beside multiplier: both are the limit",
+};
+
+/** The limit: `multiplier`, or the normal quantile of a one-sided `alpha`. */
+export const limitOf = ({ multiplier, alpha }: Given): number | undefined =>
+  multiplier ?? (alpha && qnorm(alpha, "upper"));
+
+/** The family's schema. Parsing what was parsed changes nothing. */
+export const earsParams = (multiplier: number) =>
   z
-    .strictObject({
-      baseline: z.int().min(3).max(366).default(7),
-      multiplier: z.number().positive().optional(),
-      alpha: z.number().gt(0).lt(0.5).optional(),
-      minSigma: z.number().min(0).optional(),
-      compat: z.literal("r").optional(),
-    })
-    .refine(({ multiplier, alpha }) => multiplier === undefined || alpha === undefined, {
-      path: ["alpha"],
-      message: "must be absent beside multiplier: both are the limit",
-    })
-    .transform(({ baseline, multiplier, alpha, minSigma, compat }): EarsParams => {
-      const tail = alpha ?? (compat && defaults.alpha);
-      return {
+    .strictObject(earsFields)
+    .refine(isOneLimit, oneLimitFault)
+    .transform(
+      ({ baseline, minSigma = 0.5, ...limit }): EarsParams => ({
         baseline,
-        multiplier: multiplier ?? (tail ? qnorm(tail, "upper") : defaults.multiplier),
-        minSigma: minSigma ?? (compat ? 0 : 0.5),
-        ...(compat && { compat }),
-      };
-    });
+        multiplier: limitOf(limit) ?? multiplier,
+        minSigma,
+      }),
+    );
 
 /** What a baseline says of a period. All in cases per period. */
 export interface EarsWindow {
@@ -55,23 +59,27 @@ export interface EarsWindow {
   readonly baseline: readonly number[];
 }
 
-/** How far back a window may reach from its end: twice its length, so that gaps can be bridged. */
-export const reachOf = ({ baseline, compat }: EarsParams): number => (compat ? 1 : 2) * baseline;
+/** How far back a window may reach from its end, in periods: twice its length, so that gaps can be bridged. */
+export const reachOf = ({ baseline }: EarsParams): number => 2 * baseline;
 
 /**
  * The last `baseline` usable periods before index `end`, and what they say.
  *
- * A missing or excluded period is skipped and the window reaches further back, at most to twice its
- * length. Null when fewer than `baseline` are usable. With `compat: "r"` nothing is skipped.
+ * A missing or excluded period is skipped and the window reaches further back, at most `reach` periods. Null when
+ * fewer than `baseline` are usable.
  */
-export const earsWindow = (series: Series, end: number, params: EarsParams): EarsWindow | null => {
-  const { counts, excluded } = series;
+export const earsWindow = (
+  { counts, excluded }: Series,
+  end: number,
+  params: EarsParams,
+  reach = reachOf(params),
+): EarsWindow | null => {
   const baseline: number[] = [];
   const values: number[] = [];
-  const start = Math.max(0, end - reachOf(params));
+  const start = Math.max(0, end - reach);
   for (let at = end - 1; at >= start && values.length < params.baseline; at--) {
     const count = counts[at] ?? null;
-    if (count === null || (excluded?.[at] && !params.compat)) continue;
+    if (count === null || excluded?.[at]) continue;
     baseline.push(at);
     values.push(count);
   }

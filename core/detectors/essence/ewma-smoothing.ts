@@ -9,8 +9,8 @@ export interface EwmaParams {
   readonly alpha: number;
 }
 
-/** Least baseline. */
-const leastKnown = 7;
+/** Fewest known periods of a baseline. */
+const leastKnownPeriods = 7;
 
 /** The smoothed counts of the two weights. */
 export type Smoothed = readonly [number, number];
@@ -44,7 +44,7 @@ export const ewmaBaseline = (
     sum += count;
   }
   const n = indices.length;
-  if (n < leastKnown) return null;
+  if (n < leastKnownPeriods) return null;
   const mean = sum / n;
   let squares = 0;
   for (const i of indices) squares += ((counts[i] ?? 0) - mean) ** 2;
@@ -93,25 +93,26 @@ export const pulledBack = (z: Smoothed, { mean: middle, nu, sigma }: EwmaBaselin
   return [within(z[0], sigma[0]), within(z[1], sigma[1])];
 };
 
-/**
- * The smoothed counts before each index from `start` to `end`; undefined while nothing is known.
- *
- * Starts with the first known count; a missing or excluded period leaves them as they were.
- */
-export const smoothedBefore = (
-  series: Series,
-  { start, end }: { readonly start: number; readonly end: number },
-  params: EwmaParams,
-): (Smoothed | undefined)[] => {
-  const before: (Smoothed | undefined)[] = [];
+/** The smoothed counts of a series, in time order. */
+export interface Smoothing {
+  /** Those before index `at`; undefined while nothing is known. Asked in time order. */
+  before(at: number): Smoothed | undefined;
+}
+
+/** Starts with the first known count from `start` on; a missing or excluded period leaves the smoothed counts as they were. */
+export const smoothingFrom = (series: Series, start: number, params: EwmaParams): Smoothing => {
+  let next = start;
   let z: Smoothed | undefined;
-  for (let at = start; at <= end; at++) {
-    before.push(z);
-    const count = series.counts[at] ?? null;
-    if (count === null || series.excluded?.[at]) continue;
-    const baseline = ewmaBaseline(series, { start, at }, params);
-    const raw: Smoothed = z ? smoothed(z, count, params) : [count, count];
-    z = baseline ? pulledBack(raw, baseline) : raw;
-  }
-  return before;
+  return {
+    before(at) {
+      for (; next < at; next++) {
+        const count = series.counts[next] ?? null;
+        if (count === null || series.excluded?.[next]) continue;
+        const baseline = ewmaBaseline(series, { start, at: next }, params);
+        const raw: Smoothed = z ? smoothed(z, count, params) : [count, count];
+        z = baseline ? pulledBack(raw, baseline) : raw;
+      }
+      return z;
+    },
+  };
 };

@@ -8,7 +8,7 @@ import {
   ewmaBaseline,
   type Smoothed,
   smoothed,
-  smoothedBefore,
+  smoothingFrom,
 } from "./ewma-smoothing.ts";
 
 /** The smoothed value has forgotten its start when no more than this share of it is left. */
@@ -40,7 +40,7 @@ export const ewmaFields = {
  * baseline and leaves z as it was; with fewer than 7 known: not assessed. Figure `alert`: ESSENCE's colour.
  * Never throws.
  *
- * `assess` starts z so far back that 1e-12 of it is left; `assessRange` at the first period of the series, as R.
+ * `assess` starts z so far back that 1e-12 of it is left; `follow` at the first period of the series, as R.
  * Source: H. Burkom's EWMA of NSSP ESSENCE, as `alert_ewma` of R Rnssp 0.3.1: test/golden/ewma.json. Series below
  * 1 throughout are not rescaled by their own median as there: that would look into the future.
  */
@@ -55,14 +55,17 @@ export const ewma: Detector<EwmaParams> = {
 
   assess(series, at, params) {
     const start = Math.max(0, at - ewma.lookback(params, series.frequency));
-    const before = smoothedBefore(series, { start, end: at }, params).at(-1);
+    const before = smoothingFrom(series, start, params).before(at);
     return judge(series, { start, at, before }, params);
   },
 
-  assessRange(series, range, params) {
-    const all = smoothedBefore(series, { start: 0, end: range.at(-1) ?? 0 }, params);
-    return range.map((at) => judge(series, { start: 0, at, before: all[at] }, params));
-  },
+  follow: (series, params) => followEwma(series, params),
+};
+
+/** The EWMA along a series, started at its first period. */
+export const followEwma = (series: Series, params: EwmaParams): ((at: number) => Assessment) => {
+  const smoothing = smoothingFrom(series, 0, params);
+  return (at) => judge(series, { start: 0, at, before: smoothing.before(at) }, params);
 };
 
 interface Place {

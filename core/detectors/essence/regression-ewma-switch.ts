@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { type Assessment, type Detector, notAssessed } from "../detector.ts";
-import { ewma, ewmaFields } from "./ewma.ts";
+import type { Assessment, Detector } from "../detector.ts";
+import { ewma, ewmaFields, followEwma } from "./ewma.ts";
 import type { EwmaParams } from "./ewma-smoothing.ts";
 import { regression, regressionFields } from "./regression.ts";
 
@@ -26,11 +26,9 @@ export const regressionEwmaSwitch: Detector<EwmaParams> = {
   assess: (series, at, params) =>
     chosen(regression.assess(series, at, params), ewma.assess(series, at, params)),
 
-  assessRange(series, range, params) {
-    const smoothed = ewma.assessRange?.(series, range, params) ?? [];
-    return range.map((at, i) =>
-      chosen(regression.assess(series, at, params), smoothed[i] ?? notAssessed("short-baseline")),
-    );
+  follow(series, params) {
+    const smoothed = followEwma(series, params);
+    return (at) => chosen(regression.assess(series, at, params), smoothed(at));
   },
 };
 

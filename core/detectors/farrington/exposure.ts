@@ -1,13 +1,5 @@
 import type { Series } from "../detector.ts";
 
-/** What a method does with the exposure that a series knows. */
-export interface ExposureUse {
-  /** Whether rates are modelled. */
-  readonly populationOffset: boolean;
-  /** R knows no reporting share. */
-  readonly compat?: "r";
-}
-
 /**
  * What the mean of each period is proportional to; undefined where all periods are alike.
  *
@@ -17,10 +9,10 @@ export interface ExposureUse {
  */
 export const exposureOf = (
   { population, share, counts }: Series,
-  { populationOffset, compat }: ExposureUse,
+  /** Whether rates are modelled. */
+  populationOffset: boolean,
 ): readonly (number | null)[] | undefined => {
-  const covered = compat ? undefined : share;
-  if (!populationOffset) return covered;
-  if (!covered) return population ?? counts.map(() => null);
-  return covered.map((one, i) => (one ?? 0) * (population?.[i] ?? 0));
+  if (!populationOffset) return share;
+  if (!share) return population ?? counts.map(() => null);
+  return share.map((one, i) => (one ?? 0) * (population?.[i] ?? 0));
 };

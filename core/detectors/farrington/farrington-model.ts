@@ -15,7 +15,6 @@ export interface ModelParams {
   readonly pThresholdTrend: number;
   /** `r`: dispersion of the standard error without the working weights, as `farringtonFlexible` of R. */
   readonly se: "r" | "sound";
-  readonly compat?: "r";
 }
 
 /** What the past says of the judged period (time 0). */
@@ -31,18 +30,20 @@ export interface Expectation {
   readonly slope?: number;
 }
 
-/** Where the judged period stands: its seasonal level, and its ln exposure where the model has one. */
+/** The judged period: its seasonal level, and its ln exposure where the model has one. */
 export interface Target {
   readonly level: number;
-  readonly offset?: number;
+  readonly offset?: number | undefined;
+  /** The mean above which no trend is believed, in cases per period. */
+  readonly highest: number;
 }
 
 /**
  * Farrington's expectation: a quasi-Poisson fit, past outbreaks weighted down, fitted again.
  *
- * A trend stays when it is significant, rests on three years and takes the mean no higher than the baseline's
- * highest count (per exposure, but for R's); else, and where the fit with it does not converge, everything is fitted anew without. Null
- * when nothing converges or no degree of freedom is left.
+ * A trend stays when it is significant, rests on three years and takes the mean no higher than `highest`; else, and
+ * where the fit with it does not converge, everything is fitted anew without. Null when nothing converges or no degree
+ * of freedom is left.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
  */
@@ -53,7 +54,7 @@ export const farringtonModel = (
 ): Expectation | null => {
   const withTrend = params.trend && params.b >= 3 ? fitted(design, params, true) : null;
   const kept = withTrend && expectationOf(withTrend, target, params);
-  if (kept && withTrend && keepsTrend(withTrend, kept, { design, target, params })) return kept;
+  if (kept && withTrend && keepsTrend(withTrend, kept, { target, params })) return kept;
   const level = fitted(design, params, false);
   return level && expectationOf(level, target, params);
 };
@@ -139,13 +140,12 @@ const expectationOf = (
 const noise = 1e-20;
 
 interface FittedTo {
-  readonly design: Design;
   readonly target: Target;
   readonly params: ModelParams;
 }
 
 /** The highest count, each as if it had come under the judged period's exposure where that is given. */
-const highestOf = ({ counts, offsets }: Design, offset?: number): number => {
+export const highestCount = ({ counts, offsets }: Design, offset?: number): number => {
   let highest = 0;
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] as number;
@@ -159,12 +159,11 @@ const highestOf = ({ counts, offsets }: Design, offset?: number): number => {
 const keepsTrend = (
   { fit, seDispersion }: Fitted,
   { mean }: Expectation,
-  { design, target, params }: FittedTo,
+  { target, params }: FittedTo,
 ): boolean => {
   const { pThresholdTrend } = params;
   if (!fit.hasSlope) return false;
-  const highest = highestOf(design, params.compat ? undefined : target.offset);
-  if (!(mean <= highest * (1 + 1e-9))) return false;
+  if (!(mean <= target.highest * (1 + 1e-9))) return false;
   if (pThresholdTrend >= 1) return true;
   if (seDispersion < noise) return false;
   const t = Math.abs(fit.slope) / Math.sqrt(seDispersion / fit.equations.timeSpread);

@@ -1,10 +1,9 @@
 import type { Series } from "../detector.ts";
-import { scratch, wholeScratch } from "../scratch.ts";
 import { daysBetween, isMonthly, yearsBack } from "../years-back.ts";
-import { type ExposureUse, exposureOf } from "./exposure.ts";
+import { exposureOf } from "./exposure.ts";
 import { type Design, designOf } from "./quasi-poisson-design.ts";
 
-export interface WeeksParams extends ExposureUse {
+export interface WeeksParams {
   /** Years to go back. */
   readonly b: number;
   /** Half width of the window about the same week of a year. */
@@ -13,11 +12,25 @@ export interface WeeksParams extends ExposureUse {
   readonly noPeriods: number;
   /** Last periods before the judged one that are left out. */
   readonly pastWeeksNotIncluded: number;
-  /** Years before the series began are left out, as in R; else they make it too short. */
-  readonly dropsYears?: boolean;
+  /** Whether rates are modelled. */
+  readonly populationOffset: boolean;
 }
 
-/** The known periods that make the expectation. They stand until the next baseline is laid out. */
+/** What a baseline needs at least. */
+export interface LeastBaseline {
+  /** The least index of the same week `b` years ago. */
+  readonly oldest: number;
+  /** Known periods in the windows. */
+  readonly known: number;
+}
+
+/** The series reaches back to the oldest year, and half of the windows' periods are known. */
+export const leastBaseline = ({ b, w }: Pick<WeeksParams, "b" | "w">): LeastBaseline => ({
+  oldest: 0,
+  known: (b * (2 * w + 1)) / 2,
+});
+
+/** The known periods that make the expectation. */
 export interface BaselineWeeks extends Design {
   /** Their indices in the series, oldest first. */
   readonly baseline: readonly number[];
@@ -33,8 +46,7 @@ export interface BaselineWeeks extends Design {
  *     baseline         = oldest window … t - pastWeeksNotIncluded - 1
  *
  * With one level the windows alone are used. Missing and excluded periods, and those without an
- * exposure where the series has one, are left out. Null where the series does not reach back `b` years, or fewer than half
- * of the windows' periods are known.
+ * exposure where the series has one, are left out. Null where less is known than the least.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; `farringtonFlexible` of R surveillance 1.20.
  */
@@ -42,12 +54,12 @@ export const baselineWeeks = (
   series: Series,
   at: number,
   params: WeeksParams,
+  least: LeastBaseline,
 ): BaselineWeeks | null => {
-  const { b, w, noPeriods, pastWeeksNotIncluded, compat } = params;
+  const { b, w, noPeriods, pastWeeksNotIncluded } = params;
   const years = yearsBack(series, at, b);
   const oldest = years[b] ?? -1;
-  const reachesBack = compat ? oldest + 1 >= w : oldest >= 0;
-  if (!reachesBack && !params.dropsYears) return null;
+  if (oldest < least.oldest) return null;
 
   const windowLevel = noPeriods - 1;
   const first = Math.max(0, oldest - w);
@@ -64,8 +76,7 @@ export const baselineWeeks = (
   const { baseline, observations } = gathered.all();
   let inWindows = 0;
   for (const level of observations.levels) if (level === windowLevel) inWindows += 1;
-  const least = compat ? 1 : (b * (2 * w + 1)) / 2;
-  if (inWindows < least) return null;
+  if (inWindows < least.known) return null;
   return { ...designOf(observations), baseline, windowLevel };
 };
 
@@ -86,24 +97,19 @@ const addBlocks = (gathered: Gathered, start: number, length: number, count: num
   }
 };
 
-const knownRoom = scratch();
-const timesRoom = scratch();
-const levelsRoom = wholeScratch();
-
 /** Gathers what is known from index `first` to before `end`. */
 const gather = (
   series: Series,
   at: number,
   { first: oldest, end }: { readonly first: number; readonly end: number },
-  params: WeeksParams,
+  { noPeriods, populationOffset }: WeeksParams,
 ) => {
   const { counts, excluded, dates } = series;
-  const { compat, noPeriods } = params;
-  const exposure = exposureOf(series, params);
+  const exposure = exposureOf(series, populationOffset);
   const capacity = Math.max(0, Math.min(end, at) - oldest);
-  const known = knownRoom(capacity);
-  const times = timesRoom(capacity);
-  const levels = levelsRoom(capacity);
+  const known = new Float64Array(capacity);
+  const times = new Float64Array(capacity);
+  const levels = new Int32Array(capacity);
   const offsets = exposure ? new Float64Array(capacity) : null;
   const since = timeSince(dates, at);
   const baseline: number[] = [];
@@ -113,7 +119,7 @@ const gather = (
     const stop = Math.min(last + 1, end, at);
     for (let i = Math.max(first, next); i < stop; i++) {
       const count = counts[i] ?? null;
-      if (count === null || (excluded?.[i] && !compat)) continue;
+      if (count === null || excluded?.[i]) continue;
       if (exposure && !exposure[i]) continue;
       const place = baseline.length;
       known[place] = count;

@@ -15,10 +15,3 @@ export const limitOf = ({ counts }: Series, at: number, [cases, periods]: Limit5
   for (let i = Math.max(0, at - periods + 1); i < at; i++) earlier += counts[i] ?? 0;
   return cases - 1 - earlier;
 };
-
-/** As R: true when the periods are all known and hold enough cases. */
-export const hasEnough = ({ counts }: Series, at: number, [cases, periods]: Limit54): boolean => {
-  let sum = 0;
-  for (let i = at - periods + 1; i <= at; i++) sum += counts[i] ?? Number.NaN;
-  return sum >= cases;
-};

@@ -1,27 +1,28 @@
-import type { GlrParams } from "./glr-params.ts";
+import type { LengthsOf } from "./change-search.ts";
 
-/** Shortest and longest stretch in which a change is looked for, in periods. */
-export interface StretchLengths {
-  readonly least: number;
-  readonly most: number;
+interface Lengths {
+  /** Longest stretch in which a change is looked for, in periods; -1 is from the last alarm on. */
+  readonly M: number;
+  /** Shortest such stretch. */
+  readonly Mtilde: number;
 }
 
-export interface GlrAsked {
-  readonly params: GlrParams;
-  readonly isPoisson: boolean;
-}
+/** Stretches of Mtilde to M periods. */
+export const glrLengths =
+  ({ M, Mtilde }: Lengths): LengthsOf =>
+  (periods) => ({ shortest: Mtilde, longest: M < 0 ? periods : M });
 
 /**
- * Shortest and longest stretch among the n periods of the part: Mtilde to M.
+ * Stretches as R counts them. The longest holds one period more than M.
  *
- * R's, with `compat: "r"`: for Poisson counts Mtilde only delays the first answer where there is no window, and
- * stretches hold one period more than Mtilde where there is; the longest holds one more than M.
+ * For Poisson counts Mtilde only delays the first answer where there is no window (M is -1), and the shortest
+ * stretch holds one period more than Mtilde where there is.
  */
-export const lengthsOf = (n: number, { params, isPoisson }: GlrAsked): StretchLengths => {
-  const { M, Mtilde, compat } = params;
-  if (!compat) return { least: Mtilde, most: M < 0 ? n : M };
-  const most = M < 0 ? n : Math.min(n, M + 1);
-  if (!isPoisson) return { least: Mtilde, most };
-  if (M < 0) return { least: n < Mtilde ? Number.POSITIVE_INFINITY : 1, most };
-  return { least: Mtilde + 1, most };
-};
+export const glrLengthsInR =
+  ({ M, Mtilde }: Lengths, isPoisson: boolean): LengthsOf =>
+  (periods) => {
+    const longest = M < 0 ? periods : Math.min(periods, M + 1);
+    if (!isPoisson) return { shortest: Mtilde, longest };
+    if (M < 0) return { shortest: periods < Mtilde ? Number.POSITIVE_INFINITY : 1, longest };
+    return { shortest: Mtilde + 1, longest };
+  };

@@ -1,9 +1,6 @@
 import { chartDetector } from "../cusum/chart.ts";
-import { glrChart } from "./glr-chart.ts";
-import { glrParams } from "./glr-params.ts";
-
-/** The chart itself, to be kept from period to period: see `glrNb`. */
-export const glrNbChart = glrChart(false);
+import { beginGlr } from "./glr-chart.ts";
+import { GlrNbParams } from "./glr-params.ts";
 
 /**
  * GLR for negative binomial counts: as GLR for Poisson counts, where the usual counts vary more than Poisson's.
@@ -14,16 +11,14 @@ export const glrNbChart = glrChart(false);
  *     threshold = most cases at t with score < c.ARL                                       cases per period, whole
  *
  * Where the counts vary no more than Poisson's, alpha is 0 and the score is the Poisson one. Season, missing
- * periods, alarms, `refit`, `theta`, "epi" and `compat: "r"` are as in GLR for Poisson counts. R cannot estimate alpha from
- * noughts alone: with `compat: "r"` not assessed. Never throws.
+ * periods, alarms, `refit`, `theta` and "epi" are as in GLR for Poisson counts. Never throws.
  *
- * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; `algo.glrnb` of R surveillance:
- * test/golden/glrnb.json.
+ * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; test/golden/glrnb.json holds `algo.glrnb` of R
+ * surveillance, with which `glrNbInR` agrees.
  */
 export const glrNb = chartDetector({
   id: "glr-nb",
   version: "1",
-  constants: ["alpha"],
-  params: glrParams(false),
-  chart: glrNbChart,
+  params: GlrNbParams,
+  begin: beginGlr(undefined),
 });

@@ -1,9 +1,6 @@
 import { chartDetector } from "../cusum/chart.ts";
-import { glrChart } from "./glr-chart.ts";
-import { glrParams } from "./glr-params.ts";
-
-/** The chart itself, to be kept from period to period: see `glrPoisson`. */
-export const glrPoissonChart = glrChart(true);
+import { beginGlr } from "./glr-chart.ts";
+import { GlrPoissonParams } from "./glr-params.ts";
 
 /**
  * GLR for Poisson counts: has the level risen, at any period since the last alarm, by any factor?
@@ -24,16 +21,12 @@ export const glrPoissonChart = glrChart(true);
  * With `theta` (a known ln increase): score = max(0, score before + theta y - (e^theta - 1) mu), above c.ARL.
  * With `change: "epi"` the other level is mu[t] + lambda y[t-1].
  *
- * With `compat: "r"` the chart begins at the range's first period, M and Mtilde count as R counts, and the
- * threshold is R's `upperbound`: the score, or with `ret: "cases"` the fewest cases that alarm. R's search for
- * lambda often stops short of the best; ours does not.
- * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; `algo.glrnb` of R surveillance:
- * test/golden/glrnb.json.
+ * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; test/golden/glrnb.json holds `algo.glrnb` of R
+ * surveillance, with which `glrPoissonInR` agrees.
  */
 export const glrPoisson = chartDetector({
   id: "glr-poisson",
   version: "1",
-  constants: ["alpha"],
-  params: glrParams(true),
-  chart: glrPoissonChart,
+  params: GlrPoissonParams,
+  begin: beginGlr(0),
 });

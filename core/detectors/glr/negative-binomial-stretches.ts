@@ -1,25 +1,23 @@
-import { scratch, wholeScratch } from "../scratch.ts";
-import type { StretchLengths } from "./glr-lengths.ts";
-import type { RisingStretches, StretchRule } from "./glr-stretches.ts";
+import type { ChangeSearch, LengthsOf, StretchLengths } from "./change-search.ts";
 import { negativeBinomialGain, type StretchSums } from "./negative-binomial-gain.ts";
 
-const columns = Array.from({ length: 7 }, scratch);
-const beginsRoom = wholeScratch();
-
 /**
- * No stretches yet of counts with variance mu + alpha mu², and room for so many periods. They stand until the next are
- * asked for.
+ * The search for a rise of counts with variance mu + alpha mu², with room for so many periods.
+ *
+ * It keeps the sums of each stretch that may yet be the best: see `poissonStretches`.
  */
 export const negativeBinomialStretches = (
   room: number,
   alpha: number,
-  { givesUp, most }: StretchRule,
-): RisingStretches => {
+  lengthsOf: LengthsOf,
+): ChangeSearch => {
   const gain = negativeBinomialGain(alpha);
-  const column = (i: number) => columns[i]?.(room + 1) ?? new Float64Array(room + 1);
-  const [xs, mus, x, mu] = [column(0), column(1), column(2), column(3)] as const;
-  const [slope, fall, highest] = [column(4), column(5), column(6)] as const;
-  const begins = beginsRoom(room + 1);
+  const column = () => new Float64Array(room + 1);
+  const [xs, mus, x, mu] = [column(), column(), column(), column()] as const;
+  const [slope, fall, highest] = [column(), column(), column()] as const;
+  const begins = new Int32Array(room + 1);
+  const givesUp = lengthsOf(1).shortest === 1;
+  const { longest: longestEver } = lengthsOf(Number.POSITIVE_INFINITY);
   const stretch = { xs, mus, from: 0, end: 0 };
   const sums: StretchSums = { x: 0, mu: 0, slope: 0, fall: 0, highest: 0 };
   let stretches = 0;
@@ -59,7 +57,7 @@ export const negativeBinomialStretches = (
   const look = (place: number, lengths: StretchLengths): void => {
     const from = begins[place] as number;
     const length = stretch.end - from;
-    if (length < lengths.least || length > lengths.most) return;
+    if (length < lengths.shortest || length > lengths.longest) return;
     sumUp(place);
     stretch.from = from;
     const gained = gain(stretch, sums, best);
@@ -69,13 +67,8 @@ export const negativeBinomialStretches = (
   };
 
   return {
-    periods: () => periods,
-    clear() {
-      stretches = 0;
-      periods = 0;
-      lastBest = 0;
-    },
-    bestWith(count, mean, { lengths, least }) {
+    with(count, mean, least = 0) {
+      const lengths = lengthsOf(periods + 1);
       lay(count, mean);
       best = least;
       look(lastBest, lengths);
@@ -85,7 +78,7 @@ export const negativeBinomialStretches = (
     take(count, mean) {
       lay(count, mean);
       // One that begins before would be too long with the next period.
-      const earliest = periods + 2 - most;
+      const earliest = periods + 2 - longestEver;
       let kept = 0;
       for (let place = 0; place <= stretches; place++) {
         const begin = begins[place] as number;
@@ -103,6 +96,11 @@ export const negativeBinomialStretches = (
       stretches = kept;
       lastBest = Math.min(lastBest, kept);
       periods++;
+    },
+    clear() {
+      stretches = 0;
+      periods = 0;
+      lastBest = 0;
     },
   };
 };

@@ -1,18 +1,21 @@
-import { scratch, wholeScratch } from "../scratch.ts";
-import type { RisingStretches, StretchRule } from "./glr-stretches.ts";
-
-const beginsRoom = wholeScratch();
-const xRoom = scratch();
-const muRoom = scratch();
+import type { ChangeSearch, LengthsOf } from "./change-search.ts";
 
 /** Rounding that a bound is granted. */
 const slack = 1 + 1e-9;
 
-/** No stretches of Poisson counts yet, and room for so many periods. They stand until the next are asked for. */
-export const poissonStretches = (room: number, { givesUp, most }: StretchRule): RisingStretches => {
-  const begins = beginsRoom(room + 1);
-  const x = xRoom(room + 1);
-  const mu = muRoom(room + 1);
+/**
+ * The search for a rise of Poisson counts, with room for so many periods.
+ *
+ * It keeps the two sums of each stretch that may yet be the best. A stretch that lies no higher than expected so far
+ * is given up where single periods are looked at, too: whatever comes, the one that begins after it does better.
+ * What stays of n periods is about the root of n while nothing happens.
+ */
+export const poissonStretches = (room: number, lengthsOf: LengthsOf): ChangeSearch => {
+  const begins = new Int32Array(room + 1);
+  const x = new Float64Array(room + 1);
+  const mu = new Float64Array(room + 1);
+  const givesUp = lengthsOf(1).shortest === 1;
+  const { longest: longestEver } = lengthsOf(Number.POSITIVE_INFINITY);
   let stretches = 0;
   let periods = 0;
 
@@ -24,25 +27,21 @@ export const poissonStretches = (room: number, { givesUp, most }: StretchRule): 
   };
 
   return {
-    periods: () => periods,
-    clear() {
-      stretches = 0;
-      periods = 0;
-    },
-    bestWith(count, mean, { lengths, least }) {
+    with(count, mean, least = 0) {
       const end = periods + 1;
+      const { shortest, longest } = lengthsOf(end);
       let best = least;
       open();
       for (let place = stretches; place >= 0; place--) {
         const length = end - (begins[place] as number);
-        if (length < lengths.least || length > lengths.most) continue;
+        if (length < shortest || length > longest) continue;
         best = gain((x[place] as number) + count, (mu[place] as number) + mean, best);
       }
       return best;
     },
     take(count, mean) {
       // One that begins before would be too long with the next period.
-      const earliest = periods + 2 - most;
+      const earliest = periods + 2 - longestEver;
       const last = stretches;
       open();
       stretches = 0;
@@ -57,6 +56,10 @@ export const poissonStretches = (room: number, { givesUp, most }: StretchRule): 
         stretches++;
       }
       periods++;
+    },
+    clear() {
+      stretches = 0;
+      periods = 0;
     },
   };
 };

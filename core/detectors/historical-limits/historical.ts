@@ -1,25 +1,21 @@
 import { mean, median, quantile, sampleStandardDeviation } from "simple-statistics";
 import * as z from "zod";
-import { type Detector, notAssessed, type Series } from "../detector.ts";
+import type { Frequency } from "../../calendar.ts";
+import { type Assessment, type Detector, notAssessed, type Series } from "../detector.ts";
 import { periodsPerYear } from "../periods-per-year.ts";
 import { sameWeek } from "./same-week.ts";
 
 const methods = ["q3", "p85", "median", "mean2sd", "csum", "csum2sd"] as const;
 
-const HistoricalParams = z
-  .strictObject({
-    method: z.enum(methods).default("q3"),
-    /** Years to go back. */
-    years: z.int().min(3).max(15).default(5),
-    /** Standard deviations above the mean, in `mean2sd` and `csum2sd`. */
-    sdMultiplier: z.number().positive().optional(),
-    compat: z.literal("r").optional(),
-  })
-  .transform(({ sdMultiplier, ...params }) => ({
-    ...params,
-    sdMultiplier: sdMultiplier ?? (params.compat && params.method === "csum2sd" ? 1.96 : 2),
-  }));
-type HistoricalParams = z.infer<typeof HistoricalParams>;
+export const historicalFields = {
+  method: z.enum(methods).default("q3"),
+  /** Years to go back. */
+  years: z.int().min(3).max(15).default(5),
+  /** Standard deviations above the mean, in `mean2sd` and `csum2sd`. */
+  sdMultiplier: z.number().positive().default(2),
+};
+const HistoricalParams = z.strictObject(historicalFields);
+export type HistoricalParams = z.infer<typeof HistoricalParams>;
 
 /** Least number of years that a line is drawn from. */
 const leastYears = 3;
@@ -39,38 +35,43 @@ const leastYears = 3;
  * excluded periods (epidemic years, when they are marked) are left out. From 3 years on there is a line, with
  * the number of years in the figure `yearsKnown`; five are recommended. With fewer: not assessed. Never throws.
  *
- * With `compat: "r"` one known year is enough (two for a standard deviation), a year is 52 weeks even where
- * dates are known, and `csum2sd` uses 1.96.
- *
- * Source: WHO malaria surveillance manual, as in Malaria Journal 2024, 12936-024-04838-w;
- * test/golden/historical.json.
+ * Source: WHO malaria surveillance manual, as in Malaria Journal 2024, 12936-024-04838-w; test/golden/historical.json,
+ * with which `historicalInR` agrees.
  */
 export const historical: Detector<HistoricalParams> = {
   id: "historical",
   version: "1",
   params: HistoricalParams,
-  // A week number lies at most 5 days from itself in another year: one period more for it, one for C-SUM.
-  lookback: ({ years }, frequency) => years * periodsPerYear[frequency] + Math.ceil(years / 2) + 2,
-
-  assess(series, at, params) {
-    const observed = series.counts[at] ?? null;
-    const { baseline, yearsKnown } = referenceOf(series, at, params);
-    const values = baseline.map((i) => series.counts[i] ?? 0);
-    const line = yearsKnown >= (params.compat ? 1 : leastYears) ? lineOf(values, params) : null;
-    if (!line) return notAssessed(observed === null ? "no-report" : "short-baseline");
-    const known = { ...line, baseline, figures: { yearsKnown } };
-    if (observed === null) return notAssessed("no-report", known);
-    return { kind: "assessed", observed, ...known };
-  },
+  lookback: historicalLookback,
+  assess: (series, at, params) => byYears(series, at, { params, leastYears }),
 };
 
-const referenceOf = (series: Series, at: number, { method, years, compat }: HistoricalParams) => {
+// A week number lies at most 5 days from itself in another year: one period more for it, one for C-SUM.
+export function historicalLookback({ years }: HistoricalParams, frequency: Frequency): number {
+  return years * periodsPerYear[frequency] + Math.ceil(years / 2) + 2;
+}
+
+/** The count at `at` by the line of the same weeks; not assessed with fewer than `leastYears` years. */
+export const byYears = (
+  series: Series,
+  at: number,
+  { params, leastYears: least }: { readonly params: HistoricalParams; readonly leastYears: number },
+): Assessment => {
+  const observed = series.counts[at] ?? null;
+  const { baseline, yearsKnown } = referenceOf(series, at, params);
+  const values = baseline.map((i) => series.counts[i] ?? 0);
+  const line = yearsKnown >= least ? lineOf(values, params) : null;
+  if (!line) return notAssessed(observed === null ? "no-report" : "short-baseline");
+  const known = { ...line, baseline, figures: { yearsKnown } };
+  if (observed === null) return notAssessed("no-report", known);
+  return { kind: "assessed", observed, ...known };
+};
+
+const referenceOf = (series: Series, at: number, { method, years }: HistoricalParams) => {
   const side = method.startsWith("csum") ? 1 : 0;
-  const { frequency, counts, excluded } = series;
-  const calendar = compat ? { frequency } : series;
-  const isKnown = (i: number) =>
-    i < at && typeof counts[i] === "number" && (compat || !excluded?.[i]);
-  const byYear = Array.from({ length: years }, (_, i) => sameWeek(calendar, at, years - i)).map(
+  const { counts, excluded } = series;
+  const isKnown = (i: number) => i < at && typeof counts[i] === "number" && !excluded?.[i];
+  const byYear = Array.from({ length: years }, (_, i) => sameWeek(series, at, years - i)).map(
     (same) => Array.from({ length: 2 * side + 1 }, (_, i) => same - side + i).filter(isKnown),
   );
   return {

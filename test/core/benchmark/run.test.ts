@@ -3,7 +3,12 @@ import type { BenchmarkSeries } from "../../../core/benchmark/benchmark-set.ts";
 import { runOver } from "../../../core/benchmark/run.ts";
 import { unusualness } from "../../../core/benchmark/unusualness.ts";
 import { cusum } from "../../../core/detectors/cusum/cusum.ts";
-import { type Detector, isUnusual, type Series } from "../../../core/detectors/detector.ts";
+import {
+  type Detector,
+  inOrder,
+  isUnusual,
+  type Series,
+} from "../../../core/detectors/detector.ts";
 import { earsC2 } from "../../../core/detectors/ears/ears-c2.ts";
 import { earsC3 } from "../../../core/detectors/ears/ears-c3.ts";
 import { outbreakP } from "../../../core/detectors/outbreak-p/outbreak-p.ts";
@@ -20,9 +25,7 @@ const set = smallSet(past, withCases({ 20: 9, 60: 7, 61: 12, 63: 2 }), withCases
 /** Both runs as they are defined, without a thought of what they share. */
 const plainRuns = <P>(detector: Detector<P>, params: P) => {
   const judged = (series: Series, { judged: range }: BenchmarkSeries) => {
-    const said =
-      detector.assessRange?.(series, range, params) ??
-      range.map((at) => detector.assess(series, at, params));
+    const said = range.map(inOrder(series, { detector, params }));
     return {
       alarms: said.map(isUnusual),
       scores: said.map(unusualness),

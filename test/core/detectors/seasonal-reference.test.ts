@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { bayes } from "../../../core/detectors/bayes/bayes.ts";
+import { rkiInR } from "../../../core/detectors/bayes/bayes-in-r.ts";
 import { rki } from "../../../core/detectors/bayes/rki.ts";
 import type { Detector, Series } from "../../../core/detectors/detector.ts";
 import { cdc } from "../../../core/detectors/historical-limits/cdc.ts";
+import { cdcInR } from "../../../core/detectors/historical-limits/cdc-in-r.ts";
 import { historical } from "../../../core/detectors/historical-limits/historical.ts";
+import { historicalInR } from "../../../core/detectors/historical-limits/historical-in-r.ts";
 import { sameWeek } from "../../../core/detectors/historical-limits/same-week.ts";
 import { outbreakP } from "../../../core/detectors/outbreak-p/outbreak-p.ts";
+import { outbreakPInR } from "../../../core/detectors/outbreak-p/outbreak-p-in-r.ts";
 import type { Count } from "../../../core/report.ts";
 
 const flat = (length: number, count: Count = 1): Count[] => Array.from({ length }, () => count);
@@ -55,7 +59,7 @@ describe("RKI", () => {
     expect(last(rki, [null, null, null, null, 3, 3, 3], recent)).toEqual(four);
     const excluded = [true, true, true, true, false, false, false];
     expect(last(rki, flat(7, 3), recent, { excluded })).toEqual(four);
-    expect(last(rki, flat(7, 3), { ...recent, compat: "r" }, { excluded }).expected).toBe(3);
+    expect(last(rkiInR, flat(7, 3), recent, { excluded }).expected).toBe(3);
   });
 
   it("needs something to compare with", () => {
@@ -109,7 +113,7 @@ describe("CDC", () => {
   });
 
   it("as R compares the four weeks with the limit", () => {
-    expect(last(cdc, marked(121, { 68: 3, 120: 6 }), { ...two, compat: "r" })).toMatchObject({
+    expect(last(cdcInR, marked(121, { 68: 3, 120: 6 }), two)).toMatchObject({
       observed: 9,
       expected: 5,
       threshold: expect.closeTo(limit, 9),
@@ -170,9 +174,9 @@ describe("historical thresholds", () => {
   });
 
   it("as R: 1.96 standard deviations for csum2sd, and one year is enough", () => {
-    const params = historical.params.parse({ method: "csum2sd", compat: "r" });
+    const params = historicalInR.params.parse({ method: "csum2sd" });
     expect(params).toMatchObject({ sdMultiplier: 1.96 });
-    expect(last(historical, marked(60, { 7: 3 }), { compat: "r" }).threshold).toBe(3);
+    expect(last(historicalInR, marked(60, { 7: 3 })).threshold).toBe(3);
   });
 });
 
@@ -235,6 +239,6 @@ describe("OutbreakP", () => {
   it("stays a number where R's product overflows", () => {
     const rising = Array.from({ length: 40 }, (_, i) => 1e6 + 5000 * i);
     expect(last(outbreakP, rising, { periods: 40 })).toMatchObject({ alarm: true });
-    expect(last(outbreakP, rising, { compat: "r", ret: "cases" })).toMatchObject({ alarm: true });
+    expect(last(outbreakPInR, rising, { ret: "cases" })).toMatchObject({ alarm: true });
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../core/calendar.ts";
-import { type Assessment, isUnusual, type Series } from "../../../core/detectors/detector.ts";
+import {
+  type Assessment,
+  inOrder,
+  isUnusual,
+  type Series,
+} from "../../../core/detectors/detector.ts";
 import { beginWatch, learnUntil } from "../../../core/detectors/quiet-watch.ts";
 import { tocsin } from "../../../core/detectors/tocsin.ts";
 import type { Count } from "../../../core/report.ts";
@@ -179,7 +184,7 @@ describe("what happened before", () => {
   it("a limit is never below what is expected", () => {
     const counts = quiet("limits", 400, (week) => 8 * Math.exp(Math.sin(week / 8)));
     const range = Array.from({ length: 300 }, (_, i) => 100 + i);
-    for (const one of tocsin.assessRange?.(weeks(counts), range, params) ?? []) {
+    for (const one of range.map(inOrder(weeks(counts), { detector: tocsin, params }))) {
       const { expected, threshold } = assessed(one);
       expect(threshold).toBeGreaterThanOrEqual(expected);
     }
@@ -231,7 +236,7 @@ describe("counts of any size", () => {
           return Math.max(0, Math.round(at + Math.sqrt(at) * Math.sin(7 * i * i)));
         });
         const range = Array.from({ length: 36 }, (_, i) => 40 + 10 * i);
-        const judged = tocsin.assessRange?.({ frequency, counts }, range, params) ?? [];
+        const judged = range.map(inOrder({ frequency, counts }, { detector: tocsin, params }));
         for (const one of judged) expect(assessed(one).expected).toBeLessThan(Infinity);
       }
     }
@@ -244,9 +249,8 @@ describe("its p-value", () => {
     Array.from({ length: 10 }, (_, i) => quiet(`null ${mean} ${i}`, 220, mean)).flatMap(
       (counts) => {
         const range = Array.from({ length: 60 }, (_, k) => 160 + k);
-        return (tocsin.assessRange?.(weeks(counts), range, params) ?? []).map(
-          (one) => assessed(one).pValue ?? Number.NaN,
-        );
+        const judged = range.map(inOrder(weeks(counts), { detector: tocsin, params }));
+        return judged.map((one) => assessed(one).pValue ?? Number.NaN);
       },
     ),
   );
@@ -272,7 +276,7 @@ describe("a watch that is kept", () => {
   });
 
   it("judges a range as it judges the period by itself", () => {
-    const [inRange] = (tocsin.assessRange?.(series, [259], params) ?? []).slice(-1);
-    expect(inRange).toEqual(tocsin.assess(series, 259, params));
+    const inRange = inOrder(series, { detector: tocsin, params });
+    expect(inRange(259)).toEqual(tocsin.assess(series, 259, params));
   });
 });

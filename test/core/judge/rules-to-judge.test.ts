@@ -82,7 +82,6 @@ describe("a rule's window", () => {
     { rule: detector("ears-c1"), periods: 1, lookback: 14 },
     { rule: detector("ears-c2"), periods: 1, lookback: 16 },
     { rule: detector("ears-c3"), periods: 1, lookback: 18 },
-    { rule: detector("ears-c3", { params: { compat: "r" } }), periods: 1, lookback: 11 },
     {
       rule: detector("ears-c1", { window: "P2W", params: { baseline: 9 } }),
       periods: 2,

@@ -170,11 +170,6 @@ describe("detector rules that model the share of reports", () => {
       place: placeWith(rising, { received }),
       more: { detector: "ears-c2", params: {} },
     },
-    {
-      when: "it behaves as R",
-      place: placeWith(rising, { received }),
-      more: { params: { compat: "r" } },
-    },
   ])("keeps no share in the evidence where $when", ({ place, more }) => {
     expect(judgeRule(rule(more), place).evidence).not.toHaveProperty("share");
   });
@@ -196,11 +191,6 @@ describe("detector rules that model the share of reports", () => {
       expect(judgeRule(auto, placeWith(counts)).expected).toBeLessThan(19);
     },
   );
-
-  it("leaves weeks with few reports out where it behaves as R", () => {
-    const judged = judgeRule(rule({ params: { compat: "r" } }), placeWith(rising, { received }));
-    expect(judged.evidence.counts.slice(0, halfUntil).every((count) => count === null)).toBe(true);
-  });
 });
 
 describe("detector rules on longer windows", () => {

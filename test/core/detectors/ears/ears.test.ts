@@ -1,20 +1,33 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Assessment, isUnusual, type Series } from "../../../../core/detectors/detector.ts";
+import {
+  type Assessment,
+  type Detector,
+  isUnusual,
+  type Series,
+} from "../../../../core/detectors/detector.ts";
 import { earsC1 } from "../../../../core/detectors/ears/ears-c1.ts";
 import { earsC2 } from "../../../../core/detectors/ears/ears-c2.ts";
 import { earsC3 } from "../../../../core/detectors/ears/ears-c3.ts";
+import { earsC1InR, earsC2InR, earsC3InR } from "../../../../core/detectors/ears/ears-in-r.ts";
 import type { Count } from "../../../../core/report.ts";
 
 const family = { C1: earsC1, C2: earsC2, C3: earsC3 } as const;
 
+const asked = {
+  ...family,
+  "C1 in R": earsC1InR,
+  "C2 in R": earsC2InR,
+  "C3 in R": earsC3InR,
+} as const;
+
 const last = (
-  method: keyof typeof family,
+  method: keyof typeof asked,
   counts: readonly Count[],
   params: object = {},
   excluded?: readonly number[],
 ): Assessment => {
-  const detector = family[method];
+  const detector = asked[method] as Detector<never>;
   const series: Series = {
     frequency: "week",
     counts,
@@ -132,11 +145,10 @@ describe("EARS and missing periods", () => {
   });
 
   it("as R: a gap in the baseline cannot be bridged, and nothing is excluded", () => {
-    const r = { compat: "r" };
-    expect(last("C1", [1, 1, null, 2, 3, 4, 5, 6, 7, 9], r)).toMatchObject({
+    expect(last("C1 in R", [1, 1, null, 2, 3, 4, 5, 6, 7, 9])).toMatchObject({
       reason: "short-baseline",
     });
-    expect(last("C1", [1, 2, 3, 4, 5, 6, 7, 9], r, [0, 3])).toMatchObject({ expected: 4 });
+    expect(last("C1 in R", [1, 2, 3, 4, 5, 6, 7, 9], {}, [0, 3])).toMatchObject({ expected: 4 });
   });
 });
 
@@ -165,7 +177,7 @@ describe("EARS C3", () => {
   it("speaks on the first day of an outbreak, which R's cannot", () => {
     const counts = [...flat(13, 5), 7];
     expect(isUnusual(last("C3", counts))).toBe(true);
-    expect(isUnusual(last("C3", counts, { compat: "r" }))).toBe(false);
+    expect(isUnusual(last("C3 in R", counts))).toBe(false);
   });
 
   it("adds nothing for an earlier day that is missing, and tells the bound before today's count", () => {
@@ -197,7 +209,7 @@ describe("EARS parameters", () => {
     expect(earsC1.params.parse({})).toEqual({ baseline: 7, multiplier: 3, minSigma: 0.5 });
     expect(earsC2.params.parse({})).toEqual({ baseline: 7, multiplier: 3, minSigma: 0.5 });
     expect(earsC3.params.parse({})).toEqual({ baseline: 7, multiplier: 2, minSigma: 0.5 });
-    expect(earsC3.params.parse({ compat: "r" })).toEqual({
+    expect(earsC3InR.params.parse({})).toEqual({
       baseline: 7,
       multiplier: expect.closeTo(1.959963984540054, 14),
       minSigma: 0,
@@ -216,16 +228,18 @@ describe("EARS parameters", () => {
     { multiplier: 0 },
     { alpha: 0.5 },
     { alpha: 0.01, multiplier: 2 },
-    { compat: "R" },
+    { compat: "r" },
     { guard: 1 },
   ])("refuse %j", (params) => {
     expect(earsC1.params.safeParse(params).success).toBe(false);
   });
 
   it("parse to the same when parsed again", () => {
-    for (const params of [{}, { alpha: 0.05 }, { compat: "r", baseline: 14 }, { minSigma: 0 }]) {
+    for (const params of [{}, { alpha: 0.05 }, { baseline: 14 }, { minSigma: 0 }]) {
       const once = earsC3.params.parse(params);
       expect(earsC3.params.parse(once)).toEqual(once);
+      const onceInR = earsC3InR.params.parse(params);
+      expect(earsC3InR.params.parse(onceInR)).toEqual(onceInR);
     }
   });
 });
@@ -235,15 +249,13 @@ describe("EARS looks no further than it says", () => {
     minLength: 20,
     maxLength: 50,
   });
-  const params = fc.record({
-    baseline: fc.integer({ min: 3, max: 8 }),
-    compat: fc.constantFrom(undefined, "r" as const),
-  });
+  const baselines = fc.integer({ min: 3, max: 8 });
 
-  it.each(Object.values(family))("$id: older and later counts change nothing", (detector) => {
+  it.each(Object.entries(asked))("%s: older and later counts change nothing", (_, one) => {
+    const detector = one as Detector<never>;
     fc.assert(
-      fc.property(series, params, fc.array(fc.nat(99)), (counts, { baseline, compat }, other) => {
-        const parsed = detector.params.parse({ baseline, ...(compat && { compat }) });
+      fc.property(series, baselines, fc.array(fc.nat(99)), (counts, baseline, other) => {
+        const parsed = detector.params.parse({ baseline }) as never;
         const assess = (all: readonly Count[], at: number) =>
           shift(detector.assess({ frequency: "week", counts: all }, at, parsed), at);
         const kept = counts.slice(-(detector.lookback(parsed, "week") + 1));

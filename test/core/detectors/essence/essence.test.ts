@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../../core/calendar.ts";
-import { type Detector, isUnusual, type Series } from "../../../../core/detectors/detector.ts";
+import {
+  type Detector,
+  inOrder,
+  isUnusual,
+  type Series,
+} from "../../../../core/detectors/detector.ts";
 import { ewma } from "../../../../core/detectors/essence/ewma.ts";
 import { regression } from "../../../../core/detectors/essence/regression.ts";
 import { regressionEwmaSwitch } from "../../../../core/detectors/essence/regression-ewma-switch.ts";
@@ -26,7 +31,7 @@ describe("EWMA", () => {
     const series = days(noisy(400));
     const range = [150, 300, 399];
     const params = ewma.params.parse({});
-    const run = ewma.assessRange?.(series, range, params) ?? [];
+    const run = range.map(inOrder(series, { detector: ewma, params }));
     range.forEach((index, i) => {
       const [alone, inRun] = [ewma.assess(series, index, params), run[i]];
       expect(alone.score).toBeCloseTo(Number(inRun?.score), 9);

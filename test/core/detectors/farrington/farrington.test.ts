@@ -3,6 +3,10 @@ import type { Series } from "../../../../core/detectors/detector.ts";
 import { isUnusual } from "../../../../core/detectors/detector.ts";
 import { farrington } from "../../../../core/detectors/farrington/farrington.ts";
 import { farringtonFlexible } from "../../../../core/detectors/farrington/farrington-flexible.ts";
+import {
+  farringtonFlexibleInR,
+  farringtonInR,
+} from "../../../../core/detectors/farrington/farrington-in-r.ts";
 import { yearsBack } from "../../../../core/detectors/years-back.ts";
 
 const weeks = 320;
@@ -16,8 +20,17 @@ const withCounts = (changes: Record<number, number | null>): (number | null)[] =
 const last = weeks - 1;
 
 /** Both methods, asked for the last week. */
-const methods = [farrington, farringtonFlexible].map((detector) => ({
+const methods = [
+  { detector: farrington, inR: farringtonInR },
+  { detector: farringtonFlexible, inR: farringtonFlexibleInR },
+].map(({ detector, inR }) => ({
   name: detector.id,
+  askInR: (series: Partial<Series>) =>
+    inR.assess(
+      { frequency: "week", counts: usual, ...series },
+      last,
+      inR.params.parse({}) as never,
+    ),
   lookback: detector.lookback(detector.params.parse({}) as never, "week"),
   ask: (series: Partial<Series>, params = {}, at = last) =>
     detector.assess(
@@ -27,7 +40,7 @@ const methods = [farrington, farringtonFlexible].map((detector) => ({
     ),
 }));
 
-describe.each(methods)("$name", ({ ask, lookback }) => {
+describe.each(methods)("$name", ({ ask, askInR, lookback }) => {
   it.each([
     { when: "a usual count", count: 12, is: false },
     { when: "three times the usual", count: 30, is: true },
@@ -120,10 +133,10 @@ describe.each(methods)("$name", ({ ask, lookback }) => {
     });
   });
 
-  it("reads no share where it behaves as R", () => {
+  it("reads the share, which R does not", () => {
     const share = usual.map((_, i) => (i % 7 === 0 ? 0.4 : 1));
-    expect(ask({ share }, { compat: "r" })).toEqual(ask({}, { compat: "r" }));
     expect(ask({ share })).not.toEqual(ask({}));
+    expect(askInR({ share })).toEqual(askInR({}));
   });
 
   it("lets a past outbreak lift the threshold less when it is weighted down", () => {
@@ -177,7 +190,6 @@ describe.each(methods)("$name", ({ ask, lookback }) => {
       "",
     ]);
     expect(schema.parse(schema.parse({}))).toEqual(schema.parse({}));
-    expect(schema.parse(schema.parse({ compat: "r" }))).toEqual(schema.parse({ compat: "r" }));
   });
 });
 
@@ -189,7 +201,7 @@ const flexible = (series: Partial<Series>, params = {}) =>
   );
 
 describe("farringtonFlexible", () => {
-  it("is the published improved method by default, and R's own with compat", () => {
+  it("is the published improved method by default, and R has its own", () => {
     expect(farringtonFlexible.params.parse({})).toMatchObject({
       noPeriods: 10,
       pastWeeksNotIncluded: 26,
@@ -199,7 +211,7 @@ describe("farringtonFlexible", () => {
       se: "sound",
       alpha: 0.01,
     });
-    expect(farringtonFlexible.params.parse({ compat: "r", w: 2 })).toMatchObject({
+    expect(farringtonFlexibleInR.params.parse({ w: 2 })).toMatchObject({
       noPeriods: 1,
       pastWeeksNotIncluded: 2,
       pThresholdTrend: 0.05,
