@@ -1,6 +1,6 @@
-import { outbreakEvidence, type QuietView } from "../core/detectors/outbreak-evidence.ts";
-import { type OutbreakShape, outbreakShapes } from "../core/detectors/outbreak-shape.ts";
-import { learnUntil, periodsAhead, viewOf, viewsOf } from "../core/detectors/quiet-watch.ts";
+import { outbreakEvidence, type QuietView } from "../core/detectors/tocsin/outbreak-evidence.ts";
+import { type OutbreakShape, outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
+import { learnUntil, periodsAhead, viewOf, viewsOf } from "../core/detectors/tocsin/quiet-watch.ts";
 import type { JudgedWeek } from "./judged-week.ts";
 
 /** Tocsin's detector with one thing about it changed. */

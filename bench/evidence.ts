@@ -4,10 +4,10 @@ import { runOver } from "../core/benchmark/run.ts";
 import { simulateDaily } from "../core/benchmark/simulate-daily.ts";
 import { simulateWeekly } from "../core/benchmark/simulate-weekly.ts";
 import { overdispersedCount } from "../core/benchmark/simulated-cases.ts";
-import { evidenceOf } from "../core/detectors/evidence-p-value.ts";
-import { outbreakEvidence } from "../core/detectors/outbreak-evidence.ts";
-import { outbreakShapes } from "../core/detectors/outbreak-shape.ts";
-import { tocsin } from "../core/detectors/tocsin.ts";
+import { evidenceOf } from "../core/detectors/tocsin/evidence-p-value.ts";
+import { outbreakEvidence } from "../core/detectors/tocsin/outbreak-evidence.ts";
+import { outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
+import { tocsin } from "../core/detectors/tocsin/tocsin.ts";
 import { chanceOf } from "../core/statistics/chance.ts";
 import type { Row } from "./row.ts";
 

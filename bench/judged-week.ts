@@ -1,11 +1,16 @@
 import type { BenchmarkSeries } from "../core/benchmark/benchmark-set.ts";
 import type { QuietWeek } from "../core/benchmark/simulate-weekly.ts";
 import type { Series } from "../core/detectors/detector.ts";
-import type { QuietView } from "../core/detectors/outbreak-evidence.ts";
-import { outbreakShapes } from "../core/detectors/outbreak-shape.ts";
-import { beginWatch, learnUntil, type QuietWatch, viewsOf } from "../core/detectors/quiet-watch.ts";
-import { slowRise } from "../core/detectors/slow-rise.ts";
-import { tocsin } from "../core/detectors/tocsin.ts";
+import type { QuietView } from "../core/detectors/tocsin/outbreak-evidence.ts";
+import { outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
+import {
+  beginWatch,
+  learnUntil,
+  type QuietWatch,
+  viewsOf,
+} from "../core/detectors/tocsin/quiet-watch.ts";
+import { slowRise } from "../core/detectors/tocsin/slow-rise.ts";
+import { tocsin } from "../core/detectors/tocsin/tocsin.ts";
 
 /** A week that Tocsin's detector judges, and all that it judges it by. */
 export interface JudgedWeek {

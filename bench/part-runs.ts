@@ -2,7 +2,7 @@ import type { BenchmarkSeries } from "../core/benchmark/benchmark-set.ts";
 import type { Runs, Scored } from "../core/benchmark/run.ts";
 import { quietWeeksOf } from "../core/benchmark/simulate-weekly.ts";
 import type { Series } from "../core/detectors/detector.ts";
-import { evidencePValue } from "../core/detectors/evidence-p-value.ts";
+import { evidencePValue } from "../core/detectors/tocsin/evidence-p-value.ts";
 import { asItIs, type DetectorPart } from "./detector-parts.ts";
 import { followedBy } from "./judged-week.ts";
 

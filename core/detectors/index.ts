@@ -16,7 +16,7 @@ import { glrPoisson } from "./glr/glr-poisson.ts";
 import { cdc } from "./historical-limits/cdc.ts";
 import { historical } from "./historical-limits/historical.ts";
 import { outbreakP } from "./outbreak-p/outbreak-p.ts";
-import { tocsin } from "./tocsin.ts";
+import { tocsin } from "./tocsin/tocsin.ts";
 
 const all: readonly Detector[] = [
   earsC1,

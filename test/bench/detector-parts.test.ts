@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eased } from "../../bench/detector-parts.ts";
-import { beginWatch } from "../../core/detectors/quiet-watch.ts";
+import { beginWatch } from "../../core/detectors/tocsin/quiet-watch.ts";
 
 describe("detectorParts", () => {
   it("know the models by their place: steady, wandering, running", () => {

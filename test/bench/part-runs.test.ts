@@ -4,10 +4,10 @@ import { partRuns } from "../../bench/part-runs.ts";
 import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
 import { runOver } from "../../core/benchmark/run.ts";
 import { quietWeeksOf, simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
-import { evidencePValue } from "../../core/detectors/evidence-p-value.ts";
-import { outbreakEvidence } from "../../core/detectors/outbreak-evidence.ts";
-import { outbreakShapes } from "../../core/detectors/outbreak-shape.ts";
-import { tocsin } from "../../core/detectors/tocsin.ts";
+import { evidencePValue } from "../../core/detectors/tocsin/evidence-p-value.ts";
+import { outbreakEvidence } from "../../core/detectors/tocsin/outbreak-evidence.ts";
+import { outbreakShapes } from "../../core/detectors/tocsin/outbreak-shape.ts";
+import { tocsin } from "../../core/detectors/tocsin/tocsin.ts";
 
 describe("partRuns", () => {
   /** Second replicates, which have past outbreaks: of rare and frequent diseases, with a trend and waves. */

@@ -4,7 +4,7 @@ import type { Detector, PickReason } from "../detector.ts";
 import { earsC2 } from "../ears/ears-c2.ts";
 import { regressionEwmaSwitch } from "../essence/regression-ewma-switch.ts";
 import { farringtonFlexible } from "../farrington/farrington-flexible.ts";
-import { tocsin } from "../tocsin.ts";
+import { tocsin } from "../tocsin/tocsin.ts";
 import { mostYears, type SeriesFeatures } from "./series-features.ts";
 
 /** A method, and the series that it suits. */

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { addDays } from "../../../../core/calendar.ts";
 import type { Series } from "../../../../core/detectors/detector.ts";
-import { dispersionAt } from "../../../../core/detectors/dispersion.ts";
-import { beginWatch, learnUntil } from "../../../../core/detectors/quiet-watch.ts";
+import { dispersionAt } from "../../../../core/detectors/tocsin/dispersion.ts";
+import { beginWatch, learnUntil } from "../../../../core/detectors/tocsin/quiet-watch.ts";
 import { chanceOf } from "../../../../core/statistics/chance.ts";
 import { plainFilter } from "./plain-filter.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tocsin } from "../../../../core/detectors/tocsin.ts";
+import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
 import { answersTo, differences, readGolden } from "./golden.ts";
 
 const { version, cases } = readGolden();

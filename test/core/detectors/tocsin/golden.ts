@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Assessment, Series } from "../../../../core/detectors/detector.ts";
-import { tocsin } from "../../../../core/detectors/tocsin.ts";
+import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
 
 /** Figures of an answer as JSON holds them: numbers to ten digits, infinity as text. */
 export type Kept = string | number | boolean | null | { readonly [key: string]: Kept };

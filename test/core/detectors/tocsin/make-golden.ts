@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { tocsin } from "../../../../core/detectors/tocsin.ts";
+import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
 import { answersTo, differences, type GoldenCase, goldenFile, readGolden } from "./golden.ts";
 import { goldenSeries } from "./golden-series.ts";
 

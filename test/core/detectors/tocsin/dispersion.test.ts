@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
-import { countKernel } from "../../../core/detectors/count-kernel.ts";
-import { learnDispersion, noDispersionKnown } from "../../../core/detectors/dispersion.ts";
+import { countKernel } from "../../../../core/detectors/tocsin/count-kernel.ts";
+import {
+  learnDispersion,
+  noDispersionKnown,
+} from "../../../../core/detectors/tocsin/dispersion.ts";
 
 it("three weeks in a thousand of the past are thought to have lain in an outbreak", () => {
   // 4 standard deviations of the likeliest dispersion, 1, above a mean of 16, known for sure.

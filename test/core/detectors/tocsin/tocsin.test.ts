@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { addDays } from "../../../core/calendar.ts";
+import { addDays } from "../../../../core/calendar.ts";
 import {
   type Assessment,
   inOrder,
   isUnusual,
   type Series,
-} from "../../../core/detectors/detector.ts";
-import { beginWatch, learnUntil } from "../../../core/detectors/quiet-watch.ts";
-import { tocsin } from "../../../core/detectors/tocsin.ts";
-import type { Count } from "../../../core/report.ts";
-import { chanceOf } from "../../../core/statistics/chance.ts";
+} from "../../../../core/detectors/detector.ts";
+import { beginWatch, learnUntil } from "../../../../core/detectors/tocsin/quiet-watch.ts";
+import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
+import type { Count } from "../../../../core/report.ts";
+import { chanceOf } from "../../../../core/statistics/chance.ts";
 
 const params = tocsin.params.parse({});
 const weeks = (counts: readonly Count[], more: Partial<Series> = {}): Series => ({

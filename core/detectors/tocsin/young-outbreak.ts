@@ -1,13 +1,13 @@
-import { qnbinom } from "../statistics/qnbinom.ts";
-import { qpois } from "../statistics/qpois.ts";
-import type { Series } from "./detector.ts";
+import { qnbinom } from "../../statistics/qnbinom.ts";
+import { qpois } from "../../statistics/qpois.ts";
+import type { Series } from "../detector.ts";
+import type { Span } from "../span.ts";
 import { evidenceOf } from "./evidence-p-value.ts";
 import type { Finding } from "./finding.ts";
 import { highestQuiet } from "./highest-quiet.ts";
 import { outbreakEvidence, type QuietView } from "./outbreak-evidence.ts";
 import { outbreakShapes } from "./outbreak-shape.ts";
 import { type QuietWatch, viewsOf } from "./quiet-watch.ts";
-import type { Span } from "./span.ts";
 
 /**
  * An outbreak that began in the window that ends with index `at`; the watch has learnt up to that window.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { countKernel, countKernelOf } from "../../../core/detectors/count-kernel.ts";
-import { evidenceOf, evidencePValue } from "../../../core/detectors/evidence-p-value.ts";
-import { outbreakEvidence } from "../../../core/detectors/outbreak-evidence.ts";
-import { outbreakShapes } from "../../../core/detectors/outbreak-shape.ts";
-import { dnbinom } from "../../../core/statistics/dnbinom.ts";
-import { dpois } from "../../../core/statistics/dpois.ts";
+import { countKernel, countKernelOf } from "../../../../core/detectors/tocsin/count-kernel.ts";
+import { evidenceOf, evidencePValue } from "../../../../core/detectors/tocsin/evidence-p-value.ts";
+import { outbreakEvidence } from "../../../../core/detectors/tocsin/outbreak-evidence.ts";
+import { outbreakShapes } from "../../../../core/detectors/tocsin/outbreak-shape.ts";
+import { dnbinom } from "../../../../core/statistics/dnbinom.ts";
+import { dpois } from "../../../../core/statistics/dpois.ts";
 
 const shape = outbreakShapes.week;
 const view = (mean: number, dispersion: number, logVariance = 0) => ({

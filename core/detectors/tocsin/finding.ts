@@ -1,5 +1,5 @@
-import type { Figures } from "./detector.ts";
-import type { Span } from "./span.ts";
+import type { Figures } from "../detector.ts";
+import type { Span } from "../span.ts";
 
 /** What one of Tocsin's two tests says of the judged period, as a function of its count. */
 export interface Finding {

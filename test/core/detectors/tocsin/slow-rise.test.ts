@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inOrder, isUnusual, type Series } from "../../../core/detectors/detector.ts";
-import { slowRise } from "../../../core/detectors/slow-rise.ts";
-import { tocsin } from "../../../core/detectors/tocsin.ts";
-import type { Count } from "../../../core/report.ts";
-import { chanceOf } from "../../../core/statistics/chance.ts";
+import { inOrder, isUnusual, type Series } from "../../../../core/detectors/detector.ts";
+import { slowRise } from "../../../../core/detectors/tocsin/slow-rise.ts";
+import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
+import type { Count } from "../../../../core/report.ts";
+import { chanceOf } from "../../../../core/statistics/chance.ts";
 
 const alpha = 0.007;
 const weeks = (counts: readonly Count[], more: Partial<Series> = {}): Series => ({

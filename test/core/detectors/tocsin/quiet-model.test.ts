@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { dispersionAt } from "../../../core/detectors/dispersion.ts";
+import { dispersionAt } from "../../../../core/detectors/tocsin/dispersion.ts";
 import {
   forecast,
   learn,
   type QuietShape,
   quietState,
   wavesAt,
-} from "../../../core/detectors/quiet-model.ts";
+} from "../../../../core/detectors/tocsin/quiet-model.ts";
 
 const shape: QuietShape = { levelDiscount: 1, trend: true, weekdays: false };
 const momentOf = (week: number) => ({

@@ -1,4 +1,4 @@
-import type { Frequency } from "../calendar.ts";
+import type { Frequency } from "../../calendar.ts";
 
 /** How an outbreak looks that is worth an alert while it is young. */
 export interface OutbreakShape {

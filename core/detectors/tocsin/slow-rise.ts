@@ -1,8 +1,8 @@
-import { pnorm } from "../statistics/pnorm.ts";
-import { qnbinom } from "../statistics/qnbinom.ts";
-import { qnorm } from "../statistics/qnorm.ts";
-import { qpois } from "../statistics/qpois.ts";
-import type { Series } from "./detector.ts";
+import { pnorm } from "../../statistics/pnorm.ts";
+import { qnbinom } from "../../statistics/qnbinom.ts";
+import { qnorm } from "../../statistics/qnorm.ts";
+import { qpois } from "../../statistics/qpois.ts";
+import type { Series } from "../detector.ts";
 import { evidenceOf } from "./evidence-p-value.ts";
 import type { Finding } from "./finding.ts";
 import { highestQuiet } from "./highest-quiet.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { type Assessment, type Detector, notAssessed, type Series } from "./detector.ts";
+import { type Assessment, type Detector, notAssessed, type Series } from "../detector.ts";
+import { periodsPerYear } from "../periods-per-year.ts";
 import { evidencePValue } from "./evidence-p-value.ts";
 import { outbreakShapes } from "./outbreak-shape.ts";
-import { periodsPerYear } from "./periods-per-year.ts";
 import { beginWatch, learnUntil, type QuietWatch } from "./quiet-watch.ts";
 import { slowRise } from "./slow-rise.ts";
 import { youngOutbreak } from "./young-outbreak.ts";

@@ -5,8 +5,8 @@ import {
   type QuietShape,
   quietState,
   wavesAt,
-} from "../../../core/detectors/quiet-model.ts";
-import { weighParts } from "../../../core/detectors/weigh-parts.ts";
+} from "../../../../core/detectors/tocsin/quiet-model.ts";
+import { weighParts } from "../../../../core/detectors/tocsin/weigh-parts.ts";
 
 const shape: QuietShape = { levelDiscount: 1, trend: true, weekdays: false };
 const momentOf = (week: number) => ({

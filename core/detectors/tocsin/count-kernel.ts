@@ -1,4 +1,4 @@
-import { lgamma } from "../statistics/lgamma.ts";
+import { lgamma } from "../../statistics/lgamma.ts";
 
 /** Up to here Γ(y + r) / Γ(r) is multiplied out, which is quicker and as exact. */
 const multiplied = 12;

@@ -1,8 +1,8 @@
-import type { Frequency } from "../calendar.ts";
-import type { Series } from "./detector.ts";
+import type { Frequency } from "../../calendar.ts";
+import type { Series } from "../detector.ts";
+import { periodsPerYear } from "../periods-per-year.ts";
 import { dispersionAt } from "./dispersion.ts";
 import type { QuietView } from "./outbreak-evidence.ts";
-import { periodsPerYear } from "./periods-per-year.ts";
 import {
   forecast,
   learn,

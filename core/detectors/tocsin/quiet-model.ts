@@ -1,4 +1,4 @@
-import { lgamma } from "../statistics/lgamma.ts";
+import { lgamma } from "../../statistics/lgamma.ts";
 import { countKernel } from "./count-kernel.ts";
 import { dispersionAt, learnDispersion, noDispersionKnown } from "./dispersion.ts";
 
