@@ -19,10 +19,14 @@ export const write = async <T>(
 ): Promise<void> => {
   const say = async (text: string) => {
     if (text === "" || process.stdout.write(text) || isUnread()) return;
-    // The reader may go instead of reading on.
-    await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]).catch(
-      () => undefined,
-    );
+    // The reader may go instead of reading on. What was waited for in vain is waited for no longer.
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    await Promise.race([
+      once(process.stdout, "drain", { signal }),
+      once(process.stdout, "close", { signal }),
+    ]).catch(() => undefined);
+    waiting.abort();
   };
   await say(head);
   let isFirst = true;
