@@ -46,6 +46,12 @@ const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
   }
 };
 
+const newlinesIn = (bytes: Buffer): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count += 1;
+  return count;
+};
+
 /**
  * Looks whether bytes are text in UTF-8, and says on which line they are not.
  *
@@ -55,6 +61,8 @@ const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
 export const utf8Check = (): Utf8Check => {
   let rest = Buffer.alloc(0);
   let line = 1;
+  /** Looked at and not counted yet: its lines matter only if more comes. */
+  let before: Buffer = Buffer.alloc(0);
   let isStart = true;
   let found: ByteFault | null = null;
   const look = (bytes: Buffer) => {
@@ -63,9 +71,9 @@ export const utf8Check = (): Utf8Check => {
     if (encoding !== null) {
       return { line: 1, detail: `must be text in UTF-8, got ${encoding}: save the file as UTF-8` };
     }
-    const fault = faultIn(bytes, line);
-    for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) line += 1;
-    return fault;
+    line += newlinesIn(before);
+    before = bytes;
+    return faultIn(bytes, line);
   };
   return {
     take(chunk) {

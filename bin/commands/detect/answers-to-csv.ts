@@ -1,7 +1,5 @@
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import { parse } from "csv-parse";
 import { type DetectRequest, detect } from "../../../core/detectors/detect.ts";
+import { csvRecords } from "../../../core/formats/csv-records.ts";
 import {
   firstDayOf,
   type NamedSeries,
@@ -10,7 +8,7 @@ import {
 } from "../../../core/formats/series-csv.ts";
 import { Failure, WrongUsage } from "../failure.ts";
 import { faultLines, ofFile } from "../fault-lines.ts";
-import { onlyUtf8 } from "../text-file.ts";
+import { readText } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
 /**
@@ -32,14 +30,10 @@ export const answersToCsv = async (asked: Asked): Promise<Answers> => {
 
 const readSeries = async (file: string): Promise<SeriesRead> => {
   const reader = seriesReader();
-  const parser = parse({ bom: true, relax_column_count: true });
+  const text = await readText(file);
   try {
-    parser.on("readable", () => {
-      for (let record = parser.read(); record !== null; record = parser.read()) reader.add(record);
-    });
-    await pipeline(createReadStream(file), onlyUtf8(file), parser);
+    csvRecords(text, reader.add);
   } catch (error) {
-    if (error instanceof Failure) throw error;
     throw new Failure(`Cannot read ${file}: ${error instanceof Error ? error.message : error}.`);
   }
   const read = reader.end();

@@ -1,7 +1,12 @@
 /** A line of a CSV; null and undefined are empty. */
-export const csvLine = (values: readonly unknown[]): string => `${values.map(cell).join(",")}\n`;
+export const csvLine = (values: readonly unknown[]): string => {
+  let line = "";
+  for (const value of values) line += `${cell(value)},`;
+  return `${line.slice(0, -1)}\n`;
+};
 
 const cell = (value: unknown): string => {
-  const text = value === null || value === undefined ? "" : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "string") return String(value);
+  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 };

@@ -45,19 +45,30 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
   ]),
   each: (judged) => {
     const { title, periods, counts, result } = judged;
-    return result.range
-      .map((at, i) => {
-        const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
-        const one = picked?.[i];
-        const said = [expected[i], upperbound[i], alarm[i], statistic[i], pValue[i], reason[i]];
-        const why = one ? whyWords(one, "en") : reasonWords(judged, i);
-        const method = [one?.detector ?? result.detector, why];
-        const span = togetherOf(judged, i);
-        const together = [span?.periods, span?.observed, span?.expected, span?.limit];
-        const cells = [periods[at - 1], counts[at - 1], ...said, ...method, ...together];
-        return csvLine([...(isNamed ? [title] : []), ...cells]);
-      })
-      .join("");
+    const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
+    let lines = "";
+    for (const [i, at] of result.range.entries()) {
+      const one = picked?.[i];
+      const span = togetherOf(judged, i);
+      const cells = [
+        periods[at - 1],
+        counts[at - 1],
+        expected[i],
+        upperbound[i],
+        alarm[i],
+        statistic[i],
+        pValue[i],
+        reason[i],
+        one?.detector ?? result.detector,
+        one ? whyWords(one, "en") : reasonWords(judged, i),
+        span?.periods,
+        span?.observed,
+        span?.expected,
+        span?.limit,
+      ];
+      lines += csvLine(isNamed ? [title, ...cells] : cells);
+    }
+    return lines;
   },
   between: "",
   foot: "",
