@@ -1,14 +1,10 @@
 import { mostPasses, settled } from "../../statistics/log-linear-fit.ts";
 import { normalEquations, solve } from "../../statistics/normal-equations.ts";
 import { tabulated } from "../../statistics/tabulated.ts";
-import { reused, scratch } from "../scratch.ts";
 import { setSeasonalEquations } from "./seasonal-equations.ts";
 import { passAt, passAtCounts, seasonalPass } from "./seasonal-pass.ts";
 import { placedPoints } from "./seasonal-places.ts";
 import type { Points, SeasonalShape } from "./seasonal-shape.ts";
-
-const equationsRoom = reused(normalEquations);
-const coefficientsRoom = scratch();
 
 /**
  * What `logLinearFit` says of yearly waves and perhaps a trend, with the same start, passes and stopping rule.
@@ -26,8 +22,8 @@ export const seasonalFit = (
   const width = 1 + (shape.trend ? 1 : 0) + 2 * shape.S;
   if (points.counts.length < width) return null;
   const pass = seasonalPass(placedPoints(points, shape.periodsPerYear), shape, alpha);
-  const equations = equationsRoom(width);
-  const coefficients = coefficientsRoom(width).fill(0);
+  const equations = normalEquations(width);
+  const coefficients = new Float64Array(width);
   const saturated = saturatedPart(points.counts, alpha);
   // The counts' own means fit far better than any season: nothing is settled by the first pass.
   let deviance = Number.POSITIVE_INFINITY;

@@ -1,11 +1,10 @@
 import { tabulated } from "../../statistics/tabulated.ts";
-import { reused, scratch } from "../scratch.ts";
 import { seasonWaves } from "./season-waves.ts";
 import { type PlaceSums, placeSums } from "./seasonal-equations.ts";
 import type { PlacedPoints } from "./seasonal-places.ts";
 import type { SeasonalShape } from "./seasonal-shape.ts";
 
-/** What a pass of a fit is made over. Its sums and means stand until the next pass. */
+/** What the passes of a fit are made over; each writes sums, means and growth anew. */
 export interface SeasonalPass {
   readonly points: PlacedPoints;
   readonly shape: SeasonalShape;
@@ -17,10 +16,6 @@ export interface SeasonalPass {
   readonly growth: Float64Array;
 }
 
-const sumsRoom = reused(placeSums);
-const meansRoom = scratch();
-const growthRoom = scratch();
-
 export const seasonalPass = (
   points: PlacedPoints,
   shape: SeasonalShape,
@@ -28,20 +23,19 @@ export const seasonalPass = (
 ): SeasonalPass => {
   const years = (points.years.at(-1) ?? 0) + 1;
   const { periodsPerYear } = shape;
-  const sums = sumsRoom(periodsPerYear);
   return {
     points,
     shape,
     alpha,
-    sums,
-    means: meansRoom(periodsPerYear),
-    growth: growthRoom(years),
+    sums: placeSums(periodsPerYear),
+    means: new Float64Array(periodsPerYear),
+    growth: new Float64Array(years),
   };
 };
 
 const poissonStart = tabulated((y) => (y + 0.1) * Math.log(y + 0.1) - 0.1);
 
-/** Adds up at R's starting means, the counts but for noughts: the equations then ask for coefficients. */
+/** Adds up at R's starting means, the counts but for zeros: the equations then ask for coefficients. */
 export const passAtCounts = ({ points, alpha, sums }: SeasonalPass): void => {
   const { times, counts, places } = points;
   clear(sums);

@@ -1,7 +1,6 @@
-import { scratch, wholeScratch } from "../scratch.ts";
 import type { Points } from "./seasonal-shape.ts";
 
-/** Points by their place in the year, and what each place holds. They stand until the next are asked for. */
+/** Points by their place in the year, and what each place holds. */
 export interface PlacedPoints extends Points {
   /** The place in the year of each point, and its year from 0. */
   readonly places: Int32Array;
@@ -12,18 +11,12 @@ export interface PlacedPoints extends Points {
   readonly caseTimes: Float64Array;
 }
 
-const placesRoom = wholeScratch();
-const yearsRoom = wholeScratch();
-const knownRoom = scratch();
-const casesRoom = scratch();
-const caseTimesRoom = scratch();
-
 export const placedPoints = ({ times, counts }: Points, periodsPerYear: number): PlacedPoints => {
-  const places = placesRoom(times.length);
-  const years = yearsRoom(times.length);
-  const known = knownRoom(periodsPerYear).fill(0);
-  const cases = casesRoom(periodsPerYear).fill(0);
-  const caseTimes = caseTimesRoom(periodsPerYear).fill(0);
+  const places = new Int32Array(times.length);
+  const years = new Int32Array(times.length);
+  const known = new Float64Array(periodsPerYear);
+  const cases = new Float64Array(periodsPerYear);
+  const caseTimes = new Float64Array(periodsPerYear);
   for (let i = 0; i < times.length; i++) {
     const t = times[i] as number;
     const count = counts[i] as number;

@@ -1,5 +1,3 @@
-import { scratch } from "../scratch.ts";
-
 /** Sums over the first n steps of steady growth by a factor g, for n from 0 on. */
 export interface Growth {
   /** g^n. */
@@ -12,22 +10,13 @@ export interface Growth {
   readonly timeSquareSum: Float64Array;
 }
 
-const rooms = [scratch(), scratch(), scratch(), scratch()] as const;
-
-/** Growth by `factor` a step, up to so many steps. It stands until the next is asked for. */
-export const growthOf = (factor: number, steps: number): Growth => {
-  const size = steps + 1;
-  const growth = {
-    power: rooms[0](size),
-    sum: rooms[1](size),
-    timeSum: rooms[2](size),
-    timeSquareSum: rooms[3](size),
-  };
+/** Writes the growth by `factor` a step. */
+export const writeGrowth = (growth: Growth, factor: number): void => {
   let power = 1;
   let sum = 0;
   let timeSum = 0;
   let timeSquareSum = 0;
-  for (let n = 0; n < size; n++) {
+  for (let n = 0; n < growth.power.length; n++) {
     growth.power[n] = power;
     growth.sum[n] = sum;
     growth.timeSum[n] = timeSum;
@@ -37,5 +26,4 @@ export const growthOf = (factor: number, steps: number): Growth => {
     timeSquareSum += n * n * power;
     power *= factor;
   }
-  return growth;
 };

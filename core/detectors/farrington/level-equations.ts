@@ -34,6 +34,8 @@ export const noEquations = (levels: number): NormalEquations => ({
   timeSpread: 0,
 });
 
+export const noSolution = (levels: number): Solution => ({ intercepts: zeros(levels), slope: 0 });
+
 /**
  * Moves the coefficients by the solution of the equations, eliminating the intercepts first.
  *

@@ -1,5 +1,12 @@
-import { zeros } from "./level-equations.ts";
-import { type Observations, type Start, startOf } from "./quasi-poisson-start.ts";
+import type { Growth } from "./growth.ts";
+import {
+  type NormalEquations,
+  noEquations,
+  noSolution,
+  type Solution,
+  zeros,
+} from "./level-equations.ts";
+import { noStart, type Observations, type Start, startOf } from "./quasi-poisson-start.ts";
 
 /** A stretch of one level in steps of 1, without offsets: its means grow by one factor. */
 export interface Run {
@@ -15,11 +22,27 @@ export interface Run {
 /** Observations with what every fit needs of them, worked out once. */
 export interface Design extends Observations {
   readonly runs: readonly Run[];
-  readonly longestRun: number;
   /** The first pass of a fit with equal weights. */
   readonly start: Start;
   /** Number of levels that have a period. */
   readonly presentLevels: number;
+  readonly workspace: Workspace;
+}
+
+/** What a design's fits write into, one after the other: what is in it lasts until the next fit of the design. */
+export interface Workspace {
+  /** See `Fit`. */
+  readonly means: Float64Array;
+  readonly meansBefore: Float64Array;
+  /** The mean of the first period of each run. */
+  readonly runMeans: Float64Array;
+  /** e to the intercept of each level. */
+  readonly factors: Float64Array;
+  readonly growth: Growth;
+  /** Coefficients after and before a step, and the equations before and after it. */
+  readonly solutions: readonly [Solution, Solution];
+  readonly equations: readonly [NormalEquations, NormalEquations];
+  readonly weightedStart: Start;
 }
 
 /** The design of observations. */
@@ -37,7 +60,38 @@ export const designOf = (observations: Observations): Design => {
     longestRun = Math.max(longestRun, run.length);
   }
   const presentLevels = isPresent.reduce((sum, one) => sum + one, 0);
-  return { ...observations, runs, longestRun, start: startOf(observations), presentLevels };
+  const sizes = { periods: counts.length, runs: runs.length, levelCount, longestRun };
+  const workspace = workspaceOf(sizes);
+  return { ...observations, runs, start: startOf(observations), presentLevels, workspace };
+};
+
+/** Numbers of periods in one buffer: small typed arrays cost more to make than a fit does with them. */
+const workspaceOf = (
+  sizes: Record<"periods" | "runs" | "levelCount" | "longestRun", number>,
+): Workspace => {
+  const { periods, runs, levelCount } = sizes;
+  const steps = sizes.longestRun + 1;
+  const all = new Float64Array(2 * periods + runs + levelCount + 4 * steps);
+  let start = 0;
+  const next = (length: number) => {
+    start += length;
+    return all.subarray(start - length, start);
+  };
+  return {
+    means: next(periods),
+    meansBefore: next(periods),
+    runMeans: next(runs),
+    factors: next(levelCount),
+    growth: {
+      power: next(steps),
+      sum: next(steps),
+      timeSum: next(steps),
+      timeSquareSum: next(steps),
+    },
+    solutions: [noSolution(levelCount), noSolution(levelCount)],
+    equations: [noEquations(levelCount), noEquations(levelCount)],
+    weightedStart: noStart(levelCount),
+  };
 };
 
 const runsOf = ({ counts, times, levels, offsets }: Observations): Run[] => {

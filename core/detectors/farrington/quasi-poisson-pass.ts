@@ -1,5 +1,4 @@
-import { scratch } from "../scratch.ts";
-import { type Growth, growthOf } from "./growth.ts";
+import { writeGrowth } from "./growth.ts";
 import type { NormalEquations, Solution } from "./level-equations.ts";
 import type { Design, Run } from "./quasi-poisson-design.ts";
 import type { Totals, Weights } from "./quasi-poisson-start.ts";
@@ -10,30 +9,27 @@ const leastMean = Number.EPSILON;
 /** Where ln growth over the whole baseline is below this, growth may be multiplied up from run to run. */
 const mostGrowth = 300;
 
-const runMeansRoom = scratch();
-const factorsRoom = scratch();
-
 /**
- * The mean of the first period of each run.
+ * Writes growth and the mean of the first period of each run.
  *
  * A mean is the product of a level's factor and of growth since time 0, which goes on from one run to the
  * next: exponentials are taken once a level and at a gap.
  */
-const runMeansOf = (
-  { times, offsets, runs }: Design,
+const writeRunMeans = (
+  { times, offsets, runs, workspace }: Design,
   { intercepts, slope }: Solution,
-  { power }: Growth,
-): Float64Array => {
-  const means = runMeansRoom(runs.length);
+): void => {
+  const { runMeans: means, factors, growth } = workspace;
+  const { power } = growth;
+  writeGrowth(growth, Math.exp(slope));
   if (offsets || Math.abs(slope * (times[0] ?? 0)) >= mostGrowth) {
     for (let r = 0; r < runs.length; r++) {
       const { first, level, time } = runs[r] as Run;
       const offset = offsets ? (offsets[first] as number) : 0;
       means[r] = Math.exp((intercepts[level] as number) + slope * time + offset);
     }
-    return means;
+    return;
   }
-  const factors = factorsRoom(intercepts.length);
   for (let level = 0; level < factors.length; level++) {
     factors[level] = Math.exp(intercepts[level] as number);
   }
@@ -46,14 +42,14 @@ const runMeansOf = (
     grown *= power[length] as number;
     nextTime = time + length;
   }
-  return means;
 };
 
 /** The mean of each period, written into `means`. */
 export const writeMeans = (means: Float64Array, design: Design, solution: Solution): void => {
-  const { runs, longestRun } = design;
+  const { runs } = design;
+  const { runMeans } = design.workspace;
   const growth = Math.exp(solution.slope);
-  const runMeans = runMeansOf(design, solution, growthOf(growth, longestRun));
+  writeRunMeans(design, solution);
   for (let r = 0; r < runs.length; r++) {
     const { first, length } = runs[r] as Run;
     let mean = runMeans[r] as number;
@@ -83,12 +79,12 @@ export const nextPass = (
     readonly equations: NormalEquations;
   },
 ): number => {
-  const { runs, longestRun } = design;
+  const { runs, workspace } = design;
   const { work, timeWork } = equations;
   const factor = Math.exp(solution.slope);
-  const growth = growthOf(factor, longestRun);
+  writeRunMeans(design, solution);
+  const { runMeans, growth } = workspace;
   const { power, sum, timeSum, timeSquareSum } = growth;
-  const runMeans = runMeansOf(design, solution, growth);
   const { usual } = weights;
   clear(equations);
   let timeSquares = 0;

@@ -1,5 +1,4 @@
 import { tabulated } from "../../statistics/tabulated.ts";
-import { reused } from "../scratch.ts";
 import { type NormalEquations, noEquations, zeros } from "./level-equations.ts";
 
 /** Periods that a model is fitted to, oldest first. */
@@ -45,42 +44,41 @@ export interface Start {
   halfDeviance: number;
 }
 
-const noStart = (levelCount: number): Start => ({
+export const noStart = (levelCount: number): Start => ({
   totals: { cases: zeros(levelCount), timeCases: 0, constant: 0, magnitude: 0 },
   equations: noEquations(levelCount),
   halfDeviance: 0,
 });
 
-const equalRoom = reused(noStart);
-const weightedRoom = reused(noStart);
-
-const cleared = (start: Start): Start => {
-  start.totals.cases.fill(0);
-  start.equations.work.fill(0);
-  start.equations.timeWork.fill(0);
-  start.equations.score.fill(0);
-  return start;
-};
-
 const logOf = tabulated((y) => (y === 0 ? 0 : Math.log(y)));
 const logOfStart = tabulated((y) => Math.log(y + 0.1));
 
-/** The first pass with equal weights. It stands until the next one. */
+/** The first pass with equal weights. */
 export const startOf = (observations: Observations): Start => {
-  const start = cleared(equalRoom(observations.levelCount));
+  const start = noStart(observations.levelCount);
   addPeriods(start, observations);
   return start;
 };
 
 /** The first pass with other weights: all is linear in them, so that only the few are looked at again. */
 export const weightedStart = (
-  design: Observations & { readonly start: Start },
+  design: Observations & {
+    readonly start: Start;
+    readonly workspace: { readonly weightedStart: Start };
+  },
   weights: Weights,
 ): Start => {
-  const start = cleared(weightedRoom(design.levelCount));
+  const start = design.workspace.weightedStart;
+  clear(start);
   addPeriods(start, design, weights);
   addScaled(start, design.start, weights.usual);
   return start;
+};
+
+const clear = ({ totals, equations }: Start): void => {
+  for (const sums of [totals.cases, equations.work, equations.timeWork, equations.score]) {
+    sums.fill(0);
+  }
 };
 
 /** Adds what own weights have beyond the usual one; given no weights, all periods at weight 1. */

@@ -1,19 +1,15 @@
-import { reused, scratch } from "../scratch.ts";
-import {
-  type NormalEquations,
-  noEquations,
-  type Solution,
-  solve,
-  zeros,
-} from "./level-equations.ts";
+import { type NormalEquations, type Solution, solve } from "./level-equations.ts";
 import type { Design } from "./quasi-poisson-design.ts";
 import { nextPass, writeMeans } from "./quasi-poisson-pass.ts";
 import { equalWeights, type Weights, weightedStart } from "./quasi-poisson-start.ts";
 
-/** A fitted model. What is said of "the last pass" is from before the last step of the coefficients. */
+/**
+ * A fitted model, in the workspace of its design: it lasts until the design's next fit.
+ *
+ * What is said of "the last pass" is from before the last step of the coefficients.
+ */
 export interface Fit extends Solution {
   readonly hasSlope: boolean;
-  /** These stand until the next fit, as do the intercepts and equations. */
   readonly means: Float64Array;
   /** Means of the last pass: with the weights they are its working weights. */
   readonly meansBefore: Float64Array;
@@ -23,15 +19,6 @@ export interface Fit extends Solution {
   readonly degreesOfFreedom: number;
   readonly converged: boolean;
 }
-
-const roomFor = reused((levelCount) => ({
-  solution: { intercepts: zeros(levelCount), slope: 0 },
-  before: { intercepts: zeros(levelCount), slope: 0 },
-  equations: noEquations(levelCount),
-  next: noEquations(levelCount),
-}));
-const meansRoom = scratch();
-const meansBeforeRoom = scratch();
 
 const mostPasses = 25;
 
@@ -47,13 +34,13 @@ const mostPasses = 25;
  * Source: `glm.fit` of R, whose passes it follows one by one.
  */
 export const fitQuasiPoisson = (design: Design, weights: Weights, trend: boolean): Fit => {
-  const { counts, levelCount, presentLevels } = design;
+  const { counts, presentLevels } = design;
   const start = weights === equalWeights ? design.start : weightedStart(design, weights);
   const { totals } = start;
   const noise = 8 * Number.EPSILON * totals.magnitude;
-  const room = roomFor(levelCount);
-  const { solution, before } = room;
-  let { equations, next } = room;
+  const { means, meansBefore, solutions } = design.workspace;
+  const [solution, before] = solutions;
+  let [equations, next] = design.workspace.equations;
   solution.slope = 0;
   solution.intercepts.fill(0);
   copyEquations(equations, start.equations);
@@ -70,8 +57,6 @@ export const fitQuasiPoisson = (design: Design, weights: Weights, trend: boolean
     if (converged || pass === mostPasses || !Number.isFinite(deviance)) break;
     [equations, next] = [next, equations];
   }
-  const means = meansRoom(counts.length);
-  const meansBefore = meansBeforeRoom(counts.length);
   writeMeans(means, design, solution);
   if (pass > 1) writeMeans(meansBefore, design, before);
   else for (let i = 0; i < counts.length; i++) meansBefore[i] = (counts[i] as number) + 0.1;
