@@ -2,9 +2,10 @@ import type { Registry } from "../core/registry.ts";
 import { onlyReport } from "./own-reports.ts";
 import type { RegistryStore, ReportKey, ReportStore, TallyKey, TallyStore } from "./ports.ts";
 import { readOnce } from "./read-once.ts";
+import type { RecomputeDeps } from "./recompute.ts";
 
 /** The store with the tallies of the batch's nodes read in advance. */
-export const talliesAhead = async <Store extends Pick<TallyStore, "get" | "getMany">>(
+const talliesAhead = async <Store extends Pick<TallyStore, "get" | "getMany">>(
   store: Store,
   nodes: readonly TallyKey[],
 ): Promise<Store> => {
@@ -16,7 +17,7 @@ export const talliesAhead = async <Store extends Pick<TallyStore, "get" | "getMa
 };
 
 /** For each node the registry as it is after the tallies were read; for whoever starts again, as it is then. */
-export const registryAhead = async (
+const registryAhead = async (
   store: Pick<RegistryStore, "current">,
   nodes: readonly TallyKey[],
 ): Promise<() => Pick<RegistryStore, "current">> => {
@@ -35,7 +36,7 @@ export const registryAhead = async (
 };
 
 /** The store with the reports of those nodes read in advance that can have one report only. */
-export const reportsAhead = async <Store extends Pick<ReportStore, "current" | "currentOf">>(
+const reportsAhead = async <Store extends Pick<ReportStore, "current" | "currentOf">>(
   store: Store,
   nodes: readonly TallyKey[],
   { country }: Registry,
@@ -46,4 +47,20 @@ export const reportsAhead = async <Store extends Pick<ReportStore, "current" | "
   );
   if (keys.length < 2) return store;
   return { ...store, current: readOnce(keys, await store.currentOf(keys), store.current) };
+};
+
+/** What was read in advance; where that failed the store itself, so that only the work that meets the fault fails. */
+const orItself = <T>(ahead: Promise<T>, store: T): Promise<T> => ahead.catch(() => store);
+
+/** For each node what it is recomputed with, as far as it can be read in advance for all of them together. */
+export const readAhead = async (
+  nodes: readonly TallyKey[],
+  registry: Registry,
+  stores: RecomputeDeps & { readonly reports: Pick<ReportStore, "currentOf"> },
+): Promise<() => RecomputeDeps> => {
+  // First the tallies, then what they rest on: the order in which a recomputation reads.
+  const tallies = await orItself(talliesAhead(stores.tallies, nodes), stores.tallies);
+  const registryFor = await orItself(registryAhead(stores.registry, nodes), () => stores.registry);
+  const reports = await orItself(reportsAhead(stores.reports, nodes, registry), stores.reports);
+  return () => ({ registry: registryFor(), reports, tallies });
 };

@@ -2,8 +2,10 @@ import { firstDay, frequencyOf, lastDay, type Period, weekOf } from "../core/cal
 import type { TidyReport } from "../core/formats/tidy-reports.ts";
 import { diseasesOf, type Registry } from "../core/registry.ts";
 import type { CurrentReport } from "../core/report.ts";
-import { type JudgeDeps, judgePlace, placesOf } from "./judge-place.ts";
-import { type RecomputeDeps, recompute } from "./recompute.ts";
+import { type JudgeDeps, placesOf } from "./judge-place.ts";
+import type { TallyKey } from "./ports.ts";
+import type { RecomputeDeps } from "./recompute.ts";
+import { levelIn, recomputeAndJudge } from "./recompute-and-judge.ts";
 
 export interface ReplayDeps extends JudgeDeps {
   readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"];
@@ -27,7 +29,7 @@ export const replayPlan = async (
   const { calendar } = registry.country;
   const start = firstDay(from, calendar);
   for (const moment of byMoment(reports)) {
-    const changed = new Map<string, Node>();
+    const changed = new Map<string, TallyKey>();
     for (const report of moment) {
       const isHistory = firstDay(report.period, calendar) < start;
       const before = await deps.reports.current(report);
@@ -41,38 +43,39 @@ export const replayPlan = async (
   }
 };
 
-interface Node {
-  readonly orgUnit: string;
-  readonly period: Period;
-}
-
-const add = (nodes: Map<string, Node>, node: Node) =>
+const add = (nodes: Map<string, TallyKey>, node: TallyKey) =>
   nodes.set(`${node.orgUnit}\t${node.period}`, node);
 
 /** The report's own period, and the week that a day is part of. */
 const periodsOf = (period: Period, { country }: Registry): Period[] =>
   frequencyOf(period) === "day" ? [period, weekOf(period, country.calendar)] : [period];
 
-/** Recomputes and judges what changed, from the lowest places up: a place before the one that holds it. */
+/** Recomputes and judges what changed, and what that changes above. */
 const settle = async (
-  changed: Map<string, Node>,
+  changed: Map<string, TallyKey>,
   registry: Registry,
   deps: ReplayDeps,
 ): Promise<void> => {
-  const levelOf = ({ orgUnit }: Node) => registry.orgUnits.get(orgUnit)?.level ?? 0;
-  const lowest = Math.max(0, ...[...changed.values()].map(levelOf));
-  for (let level = lowest; level > 0; level--) {
-    const written: Node[] = [];
-    for (const node of [...changed.values()].filter((one) => levelOf(one) === level)) {
-      const { orgUnit, period } = node;
-      const recomputing = { ...deps, registry: { current: async () => registry } };
-      if ((await recompute({ orgUnit, period }, recomputing)) === "unchanged") continue;
-      written.push(node);
-      const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
-      if (parent !== null) add(changed, { orgUnit: parent, period });
-    }
-    for (const place of placesOf(written)) await judgePlace(place, registry, deps);
-  }
+  const stores = { ...deps, registry: { current: async () => registry } };
+  await recomputeAndJudge(
+    {
+      nodesAt: (level) =>
+        [...changed.values()].filter(({ orgUnit }) => levelIn(registry, orgUnit) === level),
+      placesAt: (_, written) => {
+        for (const { orgUnit, period } of written) {
+          const parent = registry.orgUnits.get(orgUnit)?.parent ?? null;
+          if (parent !== null) add(changed, { orgUnit: parent, period });
+        }
+        return placesOf(written);
+      },
+      stores: async () => () => stores,
+      attempt: (_, run) => run(),
+      // Whoever judges at the same time may open the same alert, and the ledger in memory lets one writer in.
+      atOnce: 1,
+    },
+    registry,
+    deps,
+  );
 };
 
 function* byMoment(reports: Iterable<TidyReport>): Generator<readonly TidyReport[]> {

@@ -1,11 +1,11 @@
 import { frequencyOf, type Period, weekOf } from "../core/calendar.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
-import { inParallel } from "./in-parallel.ts";
-import { type ChangedPlace, type JudgeDeps, judgePlace, placesOf } from "./judge-place.ts";
+import { type ChangedPlace, type JudgeDeps, placesOf } from "./judge-place.ts";
 import type { RegistryStore, ReportStore, TallyKey, TallyStore } from "./ports.ts";
-import { registryAhead, reportsAhead, talliesAhead } from "./read-ahead.ts";
-import { type RecomputeDeps, recompute } from "./recompute.ts";
+import { readAhead } from "./read-ahead.ts";
+import type { RecomputeDeps } from "./recompute.ts";
+import { levelIn, recomputeAndJudge } from "./recompute-and-judge.ts";
 import { talliesToRecount } from "./recount-units.ts";
 
 export interface SurveilDeps extends JudgeDeps {
@@ -28,11 +28,10 @@ export interface Numbered {
 }
 
 /**
- * Works on a batch of changes: judges each place whose tally changed, then recomputes each parent once,
- * however many of its children changed, and what changed units were counted in. Answers the ids of the changes whose work failed.
+ * Works on a batch of changes: judges each place whose tally changed and recomputes each parent once, however many of
+ * its children changed, and what changed units were counted in. Answers the ids of the changes whose work failed.
  *
- * Places are judged before their parents are recomputed, so that when a region is judged its districts'
- * alerts are known. May be given the same change twice, late and out of order.
+ * May be given the same change twice, late and out of order.
  */
 export const surveil = async (
   batch: readonly Numbered[],
@@ -44,20 +43,15 @@ export const surveil = async (
     return null;
   });
   if (!registry) return failed;
-  const attempt = async (ids: readonly string[], work: () => Promise<unknown>) => {
+  const attempt = async <T>(ids: readonly string[], work: () => Promise<T>) => {
     try {
-      await work();
+      return await work();
     } catch (error) {
       for (const id of ids) failed.set(id, error);
+      return undefined;
     }
   };
 
-  const changed = changedTallies(batch);
-  for (const level of deepestFirst(placesOf(changed.map(({ tally }) => tally)), registry)) {
-    await inParallel(level, (place) =>
-      attempt(idsOf(place, changed), () => judgePlace(place, registry, deps)),
-    );
-  }
   const recounts = new Map<string, readonly TallyKey[]>();
   for (const { id, change } of batch) {
     if (change.kind !== "units") continue;
@@ -65,22 +59,26 @@ export const surveil = async (
       recounts.set(id, await talliesToRecount(change.units, registry, deps.tallies));
     });
   }
-  const nodes = nodesAbove(batch, recounts, registry);
-  // First the tallies, then what they rest on: the order in which a recomputation reads.
-  const tallies = await orItself(talliesAhead(deps.tallies, nodes), deps.tallies);
-  const registryFor = await orItself(registryAhead(deps.registry, nodes), () => deps.registry);
-  const reports = await orItself(reportsAhead(deps.reports, nodes, registry), deps.reports);
-  await inParallel(nodes, ({ ids, ...key }) =>
-    attempt(ids, () => recompute(key, { registry: registryFor(), reports, tallies })),
+  const levelOf = ({ orgUnit }: { readonly orgUnit: string }) => levelIn(registry, orgUnit);
+  const nodes = Map.groupBy(nodesAbove(batch, recounts, registry), levelOf);
+  const changed = changedTallies(batch);
+  const places = Map.groupBy(placesOf(changed.map(({ tally }) => tally)), levelOf);
+  await recomputeAndJudge<Node>(
+    {
+      nodesAt: (level) => nodes.get(level) ?? [],
+      placesAt: (level) => places.get(level) ?? [],
+      stores: (of) => readAhead(of, registry, deps),
+      attempt: (piece, run) => attempt("ids" in piece ? piece.ids : idsOf(piece, changed), run),
+      atOnce: 8,
+    },
+    registry,
+    deps,
   );
   return failed;
 };
 
 /** A tally to be made again, and the changes that ask for it. */
 type Node = TallyKey & { readonly ids: readonly string[] };
-
-/** What was read in advance; where that failed the store itself, so that only the work that meets the fault fails. */
-const orItself = <T>(ahead: Promise<T>, store: T): Promise<T> => ahead.catch(() => store);
 
 interface ChangedTally {
   readonly id: string;
@@ -97,15 +95,6 @@ const idsOf = ({ orgUnit, periods }: ChangedPlace, changed: readonly ChangedTall
   changed
     .filter(({ tally }) => tally.orgUnit === orgUnit && periods.includes(tally.period))
     .map(({ id }) => id);
-
-/** Places by level, the lowest in the tree first. */
-const deepestFirst = (
-  places: readonly ChangedPlace[],
-  { orgUnits }: Registry,
-): ChangedPlace[][] => {
-  const levels = Map.groupBy(places, ({ orgUnit }) => orgUnits.get(orgUnit)?.level ?? 0);
-  return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
-};
 
 /** The nodes of the tally tree that rest on what changed, each once. */
 const nodesAbove = (

@@ -7,15 +7,14 @@ import {
   weekOf,
 } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
-import type { OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { localDay } from "../core/zone.ts";
 import type { EachByItself } from "./each-by-itself.ts";
 import { inParallel } from "./in-parallel.ts";
-import { judgePlace } from "./judge-place.ts";
+import type { ChangedPlace } from "./judge-place.ts";
 import type { Judgement, JudgementStore } from "./ports.ts";
-import { recompute } from "./recompute.ts";
+import { recomputeAndJudge } from "./recompute-and-judge.ts";
 import type { SurveilDeps } from "./surveil.ts";
 
 export interface SweepDeps extends SurveilDeps {
@@ -54,48 +53,62 @@ export const sweep = async (
   const days =
     daily || immediate ? periodsFrom(addDays(today, 1 - recentDays), today, country.calendar) : [];
   const levels = Map.groupBy(orgUnits.units, ({ level }) => level);
-  let swept: Swept = { recomputed: 0, judged: 0 };
-  for (const level of [...levels.keys()].sort((a, b) => b - a)) {
-    await inParallel(levels.get(level) ?? [], async (unit) => {
-      for (const periods of [days, weeks]) {
-        const keys = { part: "sweep", orgUnit: unit.code, from: periods[0] ?? "" };
-        const sweeping = () => sweepPlace(unit, periods, registry, deps);
-        const done = await deps.each.attempt(keys, sweeping);
-        swept = {
-          recomputed: swept.recomputed + (done?.recomputed ?? 0),
-          judged: swept.judged + (done?.judged ?? 0),
-        };
-      }
-    });
-  }
+  const swept = { recomputed: 0, judged: 0 };
+  const keysOf = (orgUnit: string, period = "") => ({ part: "sweep", orgUnit, period });
+  await recomputeAndJudge(
+    {
+      nodesAt: (level) =>
+        (levels.get(level) ?? []).flatMap(({ code: orgUnit }) =>
+          [...days, ...weeks].map((period) => ({ orgUnit, period })),
+        ),
+      placesAt: async (level, written) => {
+        swept.recomputed += written.length;
+        const places: ChangedPlace[] = [];
+        await inParallel(levels.get(level) ?? [], async ({ code }) => {
+          for (const periods of [days, weeks]) {
+            const look = () => placeBehind(code, periods, registry, deps);
+            const place = await deps.each.attempt(keysOf(code, periods[0]), look);
+            if (place) places.push(place);
+          }
+        });
+        return places;
+      },
+      stores: async () => () => deps,
+      attempt: (piece, run) => {
+        if ("period" in piece) return deps.each.attempt(keysOf(piece.orgUnit, piece.period), run);
+        return deps.each.attempt(keysOf(piece.orgUnit, piece.periods[0]), async () => {
+          const done = await run();
+          swept.judged += piece.periods.length;
+          return done;
+        });
+      },
+      atOnce: 8,
+    },
+    registry,
+    deps,
+  );
   return swept;
 };
 
-const sweepPlace = async (
-  unit: OrgUnit,
+/** The periods of a place whose tallies were not judged as they are; null where there are none. */
+const placeBehind = async (
+  orgUnit: string,
   periods: readonly Period[],
   registry: Registry,
-  deps: SweepDeps & { readonly each: EachByItself },
-): Promise<Swept> => {
+  deps: SweepDeps,
+): Promise<ChangedPlace | null> => {
   const [from, to] = [periods[0], periods.at(-1)];
-  if (from === undefined || to === undefined) return { recomputed: 0, judged: 0 };
-  let recomputed = 0;
-  for (const period of periods) {
-    const key = { orgUnit: unit.code, period };
-    const done = await deps.each.attempt({ part: "sweep", ...key }, () => recompute(key, deps));
-    if (done === "written") recomputed += 1;
-  }
+  if (from === undefined || to === undefined) return null;
   const [tallies, judgements] = await Promise.all([
-    deps.tallies.history(unit.code, from, to),
-    deps.judgements.range(unit.code, frequencyOf(from), from, to),
+    deps.tallies.history(orgUnit, from, to),
+    deps.judgements.range(orgUnit, frequencyOf(from), from, to),
   ]);
   const judgementOf = new Map(judgements.map((judgement) => [judgement.period, judgement]));
   const now = deps.clock.now().toISOString();
   const behind = tallies
     .filter((tally) => isBehind(tally, judgementOf.get(tally.period), { registry, now }))
     .map(({ period }) => period);
-  await judgePlace({ orgUnit: unit.code, periods: behind }, registry, deps);
-  return { recomputed, judged: behind.length };
+  return behind.length > 0 ? { orgUnit, periods: behind } : null;
 };
 
 /** True when a tally was not judged as it is, by the plan in force, or was last judged while reports could still come in time. */
