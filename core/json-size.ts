@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Bytes of a value as JSON in UTF-8: what it takes in the ledger. */
-const jsonBytes = (value: unknown): number =>
+export const jsonBytes = (value: unknown): number =>
   new TextEncoder().encode(JSON.stringify(value) ?? "").length;
 
 /** Beside the limits of each field: so large may the whole be, whatever a ministry adds to it. */

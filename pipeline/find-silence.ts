@@ -1,17 +1,17 @@
+import type { Alert } from "../core/alert/alert.ts";
 import { endedSilences } from "../core/alert/ended-silence.ts";
-import type { Finding } from "../core/alert/finding.ts";
 import { addPeriods, type Period, periodsFrom } from "../core/calendar.ts";
 import { silenceCode } from "../core/disease.ts";
 import type { Signal } from "../core/judge/signal.ts";
 import { silenceSignal } from "../core/judge/silence.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
-import { windowPeriods } from "../core/rule/window-periods.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import type { EachByItself } from "./each-by-itself.ts";
 import type { TallyStore } from "./ports.ts";
 import type { AlertDeps } from "./settle/findings.ts";
 import { weekReportsOf } from "./settle/outlook-on.ts";
+import { judgedSignals, signalsSince } from "./settle/told-signals.ts";
 import { settleAlert } from "./settle-alerts.ts";
 
 export interface SilenceDeps extends AlertDeps {
@@ -57,18 +57,16 @@ export const findSilence = async (
   const ownerOf = (unit: OrgUnit) => orgUnits.ancestorAt(unit.code, level) ?? unit;
   const byOwner = Map.groupBy(silent, (unit) => ownerOf(unit).code);
   const owners = new Map(orgUnits.units.map((unit) => [ownerOf(unit).code, ownerOf(unit)]));
-  const held = new Map(
-    (await deps.alerts.latestIn([...owners.keys()], silenceCode)).map((alert) => [
-      alert.orgUnit,
-      alert,
-    ]),
+  const held = await deps.alerts.latestIn([...owners.keys()], silenceCode);
+  const openOf = new Map(
+    held.filter(({ status }) => status === "open").map((alert) => [alert.orgUnit, alert]),
   );
   for (const [code, owner] of owners) {
-    const units = byOwner.get(code) ?? [];
-    const over = endedSilences(held.get(code), { period, units, registry });
-    if (units.length === 0 && over.length === 0) continue;
-    const ofUnits = new Map(units.map((unit) => [unit, silences.get(unit) ?? missed]));
-    const tell = () => tellSilence(owner, { ofUnits, over }, { period, registry, judgedAt }, deps);
+    const ofUnits = new Map(
+      (byOwner.get(code) ?? []).map((unit) => [unit, silences.get(unit) ?? missed]),
+    );
+    const judging = { period, registry, judgedAt };
+    const tell = () => tellSilence(owner, { ofUnits, open: openOf.get(code) }, judging, deps);
     await deps.each.attempt({ part, orgUnit: code }, tell);
   }
   return silent.length;
@@ -77,8 +75,8 @@ export const findSilence = async (
 interface SilentUnits {
   /** The weeks that each silent unit has missed. */
   readonly ofUnits: ReadonlyMap<OrgUnit, readonly Period[]>;
-  /** Silences that have ended. */
-  readonly over: readonly Signal[];
+  /** The open alert that tells of silent units so far. */
+  readonly open: Alert | undefined;
 }
 
 interface Judging {
@@ -90,29 +88,34 @@ interface Judging {
 /** Opens the owning place's alert about its silent units, or renews it. */
 const tellSilence = async (
   owner: OrgUnit,
-  { ofUnits, over }: SilentUnits,
+  { ofUnits, open }: SilentUnits,
   { period, registry, judgedAt }: Judging,
   deps: SilenceDeps,
 ): Promise<void> => {
+  const told = open ? await signalsSince(open, period, deps.alerts) : [];
+  const ended = endedSilences(told, { period, units: [...ofUnits.keys()], registry });
+  const over = open ? await judgedSignals(open, ended, deps.alerts) : [];
+  if (ofUnits.size === 0 && over.length === 0) return;
   const reports = await weekReportsOf(owner, period, registry, deps);
   const context = { registry, silent: ofUnits.size, reports, judgedAt };
-  const signals = [...ofUnits].map(([unit, weeks]) => silenceSignal(unit, weeks, context));
-  const findings = [...signals, ...over].map(findingOf);
+  const judged = [...ofUnits].map(([unit, weeks]) => silenceSignal(unit, weeks, context));
+  const findings = [...judged, ...over].map((one) => ({ ...one, isNews: true, curve: [] }));
   const moment = { registry, judgedAt, mayLapse: true };
   await settleAlert({ owner, diseaseCode: silenceCode }, findings, moment, deps);
 };
-
-const findingOf = (signal: Signal): Finding => ({ signal, isNews: true, curve: [] });
 
 const isHeard = ({ own }: StoredTally) => own.routine > 0;
 
 /** True when a report came after all for one of the weeks that made a silence. */
 export const anyIsHeard = async (
   silences: readonly Signal[],
+  { country: { calendar, silentAfterPeriods } }: Registry,
   tallies: SilenceDeps["tallies"],
 ): Promise<boolean> => {
-  const places = silences.flatMap(({ orgUnit, evidence }) =>
-    evidence.periods.slice(-windowPeriods(evidence.rule)).map((period) => ({ orgUnit, period })),
+  const places = silences.flatMap(({ orgUnit, period: last }) =>
+    periodsFrom(addPeriods(last, 1 - silentAfterPeriods, calendar), last, calendar).map(
+      (period) => ({ orgUnit, period }),
+    ),
   );
   return (await tallies.getMany(places)).some((tally) => tally !== null && isHeard(tally));
 };

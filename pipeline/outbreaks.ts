@@ -1,7 +1,12 @@
 import type { Alert } from "../core/alert/alert.ts";
 import { outbreaksOf, placesOf } from "../core/alert/outbreak-weeks.ts";
+import { withChanges } from "../core/alert/signals.ts";
+import { isOpen } from "../core/alert/status.ts";
 import type { Calendar } from "../core/calendar.ts";
+import type { Signal } from "../core/judge/signal.ts";
 import type { AlertStore } from "./ports.ts";
+
+type OutbreakStore = Pick<AlertStore, "putOutbreaks" | "removeOutbreaks" | "earlierSignals">;
 
 /**
  * Makes the marks that keep an outbreak out of baselines follow the alert: set, ended or taken away.
@@ -9,16 +14,26 @@ import type { AlertStore } from "./ports.ts";
  */
 export const syncOutbreaks = async (
   alert: Alert,
-  store: Pick<AlertStore, "putOutbreaks" | "removeOutbreaks">,
+  store: OutbreakStore,
   calendar: Calendar,
 ): Promise<void> => {
-  const outbreaks = outbreaksOf(alert, calendar);
+  // An alert that never was an outbreak has no marks.
+  if (alert.alertLevel !== "epidemic") return;
+  const signals = await signalsToMark(alert, store);
+  const outbreaks = outbreaksOf(alert, signals, calendar);
   if (outbreaks.length > 0) return store.putOutbreaks(outbreaks);
   const { diseaseCode, alertId } = alert;
-  // Only a verdict takes marks away; an alert that never was an outbreak has none.
-  if (alert.alertLevel === "epidemic") {
-    await store.removeOutbreaks(
-      placesOf(alert).map((orgUnit) => ({ orgUnit, diseaseCode, alertId })),
-    );
-  }
+  const places = placesOf(alert, signals);
+  await store.removeOutbreaks(places.map((orgUnit) => ({ orgUnit, diseaseCode, alertId })));
+};
+
+/** While an outbreak goes on, places are marked as they join it; when it ends or is opened again, each that ever joined. */
+const signalsToMark = async (
+  { alertId, signals, earlierSignals, history, status }: Alert,
+  store: OutbreakStore,
+): Promise<readonly Signal[]> => {
+  const goesOn = isOpen({ status }) && history.at(-1)?.change !== "reopened";
+  return goesOn || earlierSignals === 0
+    ? signals
+    : withChanges(await store.earlierSignals(alertId), signals);
 };

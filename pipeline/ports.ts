@@ -1,9 +1,12 @@
 import type { Alert, Change } from "../core/alert/alert.ts";
+import type { SignalKey } from "../core/alert/signals.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { ClockMemory } from "../core/clock-memory.ts";
 import type { Country, DataSetName } from "../core/country.ts";
 import type { Disease } from "../core/disease.ts";
+import type { Evidence } from "../core/judge/evidence.ts";
 import type { OutbreakDays } from "../core/judge/outbreak-days.ts";
+import type { Signal } from "../core/judge/signal.ts";
 import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Plan } from "../core/plan.ts";
@@ -189,8 +192,25 @@ export interface AlertStore {
   /**
    * Writes the alert into its slot if the slot's revision is still `seen` (0 = empty), after putting
    * a different alert that was there among the past ones. False when it is not: read again.
+   *
+   * `evidence`, by its id, of signals that the alert did not have before, is kept beside it first, as is what the alert
+   * held before and holds no longer: lines of its diary, and signals.
    */
-  put(alert: Alert, seen: number): Promise<boolean>;
+  put(alert: Alert, seen: number, evidence?: ReadonlyMap<string, Evidence>): Promise<boolean>;
+  /** Evidence of an alert's signals by its id; what was never kept is missing. */
+  evidence(alertId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Evidence>>;
+  /**
+   * The signals that an alert lists no longer, each as it was when it was listed last: all, or those from a period of
+   * its frequency on, oldest first. One that is listed again since is among them, too.
+   */
+  earlierSignals(alertId: string, from?: Period): Promise<readonly Signal[]>;
+  /** Those of them that have one of the keys. */
+  earlierOf(alertId: string, keys: readonly SignalKey[]): Promise<readonly Signal[]>;
+  /** Those of them of every frequency, newest first, page by page. */
+  earlierPage(
+    alertId: string,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Stretch<Signal>>;
   /** By id, wherever it is. */
   byId(alertId: string): Promise<Alert | null>;
   /** By the keys of its item, as a dead letter names it. */

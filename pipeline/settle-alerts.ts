@@ -1,17 +1,18 @@
 import type { Alert } from "../core/alert/alert.ts";
 import type { Outlook, Owner } from "../core/alert/facts.ts";
-import type { Finding, Moment } from "../core/alert/finding.ts";
+import type { Beside, Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
-import { type NextStep, nextStep } from "../core/alert/next-step.ts";
+import { type Heard, type NextStep, nextStep } from "../core/alert/next-step.ts";
+import { signalKey } from "../core/alert/signals.ts";
 import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { namesOf } from "../core/disease.ts";
-import type { Signal } from "../core/judge/signal.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
 import type { AlertDeps, AlertOwner, Findings, Settling } from "./settle/findings.ts";
 import { outlookOn } from "./settle/outlook-on.ts";
 import { ownersOf } from "./settle/owners-of.ts";
+import { toldSignals } from "./settle/told-signals.ts";
 
 /**
  * Lets the alerts follow what was judged of a place: signals open an alert or join the open one, numbers of
@@ -26,7 +27,7 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   );
   const byOwner = new Map<string, AlertOwner & { readonly findings: Finding[] }>();
   for (const finding of found.findings) {
-    const { diseaseCode } = finding.signal.evidence.rule;
+    const { diseaseCode } = finding.evidence.rule;
     for (const owner of await ownersOf(finding, found, own.get(diseaseCode), deps)) {
       const key = `${owner.code}\t${diseaseCode}`;
       const entry = byOwner.get(key) ?? { owner, diseaseCode, findings: [] };
@@ -75,27 +76,51 @@ export const settleAlert = async (
   moment: Moment,
   deps: AlertDeps,
 ): Promise<Alert | null> => {
+  const evidence = new Map(findings.map((one) => [one.signal.evidence, one.evidence]));
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const held = await deps.alerts.latest(owner.code, diseaseCode);
-    const step = nextStep(held, owner.code, findings, moment);
+    const beside = await readBeside(held, findings, deps.alerts);
+    const step = nextStep(held, owner.code, { findings, beside }, moment);
     if (step.kind === "none") return held;
-    const next = await afterStep(step, held, { owner, diseaseCode, findings, moment }, deps);
+    const settling = { owner, diseaseCode, findings, moment };
+    const next = await afterStep(step, { held, beside }, settling, deps);
     if (next === held) return held;
-    if (!(await deps.alerts.put(next, held?.revision ?? 0))) continue;
+    if (!(await deps.alerts.put(next, held?.revision ?? 0, evidence))) continue;
     await syncOutbreaks(next, deps.alerts, moment.registry.country.calendar);
-    // A lapsed alert makes room for the one that the same findings open.
-    const isRoomMade = step.kind === "lapse" && findings.some(({ signal }) => signal.stillMet);
-    if (!isRoomMade) return next;
+    if (isAllDone(step, findings)) return next;
+    attempt = 0;
   }
   throw new Error(
     `Cannot settle alert: ${owner.code} ${diseaseCode} was overtaken ${attempts} times`,
   );
 };
 
+/** True when a step leaves nothing to the next one. A lapsed alert makes room for the one that the same findings open. */
+const isAllDone = (step: Taken, findings: readonly Finding[]): boolean =>
+  step.kind === "lapse" ? !findings.some(({ signal }) => signal.stillMet) : step.rest.length === 0;
+
+/** Reads what the next step needs to know beside the alert. */
+const readBeside = async (
+  held: Alert | null,
+  findings: readonly Finding[],
+  alerts: AlertDeps["alerts"],
+): Promise<Beside> => {
+  if (held?.status !== "open") {
+    const news = findings.filter(({ signal, isNews }) => isNews && signal.stillMet);
+    return { earlier: [], told: await toldSignals(held ? [held] : [], news, alerts) };
+  }
+  const listed = new Set(held.signals.map(signalKey));
+  const others = findings.map(({ signal }) => signal).filter((one) => !listed.has(signalKey(one)));
+  const isAsked = held.earlierSignals > 0 && others.length > 0;
+  return { earlier: isAsked ? await alerts.earlierOf(held.alertId, others) : [], told: [] };
+};
+
+type Taken = Exclude<NextStep, { readonly kind: "none" }>;
+
 /** The alert after a step; the very same when nothing changed. */
 const afterStep = async (
-  step: Exclude<NextStep, { readonly kind: "none" }>,
-  held: Alert | null,
+  step: Taken,
+  { held, beside }: { readonly held: Alert | null; readonly beside: Beside },
   settling: Settling,
   deps: AlertDeps,
 ): Promise<Alert> => {
@@ -104,10 +129,10 @@ const afterStep = async (
   if (step.kind === "open") {
     const outlook = await outlookOn(step.lead, null, settling, deps);
     const facts = ownerFacts(settling, registry);
-    return openWithFreeId(facts, step.signals, outlook, held, deps);
+    return openWithFreeId(facts, step, { outlook, held }, deps);
   }
   const outlook = await outlookOn(step.lead, step.alert, settling, deps);
-  const joined = attachSignals(step.alert, step.signals, outlook);
+  const joined = attachSignals(step.alert, step, outlook, beside.earlier);
   const deadlines = deadlinesOf(registry.country, toldPeriod(joined.lead));
   const { timelinessDeadline, completenessCutoff } = deadlines;
   return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
@@ -116,13 +141,12 @@ const afterStep = async (
 /** Another alert may have the same short id: then the next one is taken. */
 const openWithFreeId = async (
   owner: Owner,
-  met: readonly Signal[],
-  outlook: Outlook,
-  held: Alert | null,
+  first: Heard,
+  { outlook, held }: { readonly outlook: Outlook; readonly held: Alert | null },
   deps: AlertDeps,
 ): Promise<Alert> => {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const alert = openAlert(owner, met, outlook, attempt);
+    const alert = openAlert(owner, first, outlook, attempt);
     const isTaken =
       alert.alertId === held?.alertId || (await deps.alerts.byId(alert.alertId)) !== null;
     if (!isTaken) return alert;

@@ -1,9 +1,10 @@
 import * as z from "zod";
-import type { Alert, Change } from "../../core/alert/alert.ts";
+import type { Alert } from "../../core/alert/alert.ts";
 import { AlertStatus, isOpen } from "../../core/alert/status.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore, AlertSummary } from "../../pipeline/ports.ts";
-import { keys, lineKey, pastAlerts } from "./items.ts";
+import { alertParts } from "./alert-parts.ts";
+import { keys, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
 const AlertItem = z.object({ doc: z.string() });
@@ -34,7 +35,7 @@ const AlertDoc = z.looseObject({
   period: z.string(),
   openedAt: z.string(),
   lead: z.looseObject({ period: z.string() }),
-  signals: z.array(z.looseObject({ period: z.string(), evidence: z.looseObject({}) })).min(1),
+  signals: z.array(z.looseObject({ period: z.string(), evidence: z.string() })).min(1),
   history: z.array(z.looseObject({ sequence: z.int(), snapshot: z.looseObject({}) })),
   revision: z.int(),
 });
@@ -52,8 +53,6 @@ const readable = (items: readonly Item[]): Alert[] =>
       return [];
     }
   });
-
-const lineOf = (item: unknown): Change => JSON.parse(AlertItem.parse(item).doc) as Change;
 
 /** Under this name the index by place holds the open alerts; no org unit's code begins so. */
 const openAlerts = "#open-alerts";
@@ -133,24 +132,17 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     return [...found.values()];
   };
 
-  /** Keeps the lines that the alert will hold no longer, while it still holds them: may be done twice. */
-  const keepLines = async (alert: Alert, before: Alert) => {
-    const held = new Set(alert.history.map(({ sequence }) => sequence));
-    for (const line of before.history.filter(({ sequence }) => !held.has(sequence))) {
-      const key = keys.diaryLine(alert.alertId, line.sequence);
-      await table.put({ ...key, doc: JSON.stringify(line) });
-    }
-  };
-
-  /** Keeps what the write would lose: the diary's older lines, or the past alert and both ids, before the slot changes hands. All of it may be done twice. */
+  /** Keeps the past alert and the ids of both before the slot changes hands. May be done twice. */
   const makeRoom = async (alert: Alert, before: Alert | null) => {
-    if (before?.alertId === alert.alertId) return keepLines(alert, before);
     if (before) await keepPast(before);
     const { orgUnit: owner, diseaseCode, alertId } = alert;
     await table.put({ ...keys.alertId(alertId), owner, diseaseCode });
   };
 
+  const { keep, ...parts } = alertParts(table);
+
   return {
+    ...parts,
     latest,
 
     async openOf(owner) {
@@ -166,10 +158,12 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return readable(items);
     },
 
-    async put(alert, seen) {
+    async put(alert, seen, evidence = new Map()) {
       const before = seen === 0 ? null : await latest(alert.orgUnit, alert.diseaseCode);
       if ((before?.revision ?? 0) !== seen) return false;
-      await makeRoom(alert, before);
+      const isSame = before?.alertId === alert.alertId;
+      await keep(alert, isSame ? before : null, evidence);
+      if (!isSame) await makeRoom(alert, before);
       const key = keys.alert(alert.orgUnit, alert.diseaseCode);
       return table.putSeen({ ...alertItem(key, { ...alert, revision: seen + 1 }) }, seen);
     },
@@ -187,12 +181,6 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     async at(key) {
       const item = await table.get(key);
       return item ? alertOf(item) : null;
-    },
-
-    async diary(alertId, { from, to }) {
-      const range = { from: lineKey(from), to: lineKey(to) };
-      const items = await table.query({ partition: keys.diaryLine(alertId, 0).pk, ...range });
-      return items.map(lineOf);
     },
 
     async list(page, { diseaseCode, isAsked = () => true } = {}) {

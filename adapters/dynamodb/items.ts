@@ -1,3 +1,4 @@
+import type { SignalKey } from "../../core/alert/signals.ts";
 import type { Period } from "../../core/calendar.ts";
 import { frequencyOf } from "../../core/calendar.ts";
 import type { ReportKey } from "../../pipeline/ports.ts";
@@ -16,6 +17,8 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | past alert (`alert`)        | P#owner#disease             | alertId             |
  * | alert id                    | I#alertId                   | -                   |
  * | line of an alert's diary    | H#alertId                   | number, nine digits |
+ * | signal no longer listed     | G#alertId                   | W#period#rule#place or D#day#rule#place |
+ * | evidence of a signal        | E#alertId                   | id made from its content |
  * | weeks under an outbreak     | O#unit                      | disease#alertId     |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
@@ -50,6 +53,11 @@ export const keys = {
     pk: `H#${alertId}`,
     sk: lineKey(sequence),
   }),
+  earlierSignal: (alertId: string, { ruleId, orgUnit, period }: SignalKey) => ({
+    pk: earlierSignals(alertId),
+    sk: `${timeKey(period)}#${ruleId}#${orgUnit}`,
+  }),
+  evidence: (alertId: string, id: string) => ({ pk: `E#${alertId}`, sk: id }),
   outbreak: (orgUnit: string, diseaseCode: string, alertId: string) => ({
     pk: `O#${orgUnit}`,
     sk: `${diseaseCode}#${alertId}`,
@@ -61,6 +69,9 @@ export const keys = {
   cursorKey: () => ({ pk: "SECRET", sk: "CURSOR" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
+
+/** The partition of the signals that an alert lists no longer. */
+export const earlierSignals = (alertId: string) => `G#${alertId}`;
 
 /** How the partitions of past alerts begin. */
 export const pastAlerts = "P#";

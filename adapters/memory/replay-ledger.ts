@@ -1,7 +1,10 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { signalKey } from "../../core/alert/signals.ts";
 import { isOpen } from "../../core/alert/status.ts";
 import type { Period } from "../../core/calendar.ts";
+import type { Evidence } from "../../core/judge/evidence.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import type { StoredTally } from "../../core/tally/tally.ts";
 import type { Judgement } from "../../pipeline/ports.ts";
@@ -24,6 +27,9 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
   const judgements = new Map<string, Map<Period, Judgement>>();
   const slots = new Map<string, Map<string, Alert>>();
   const outbreaks = new Map<string, Map<string, OutbreakDays>>();
+  /** Kept beside the alerts that have their slots, by their ids. */
+  const evidence = new Map<string, Map<string, Evidence>>();
+  const earlier = new Map<string, Map<string, Signal>>();
   const shelf = <T>(shelves: Map<string, Map<string, T>>, name: string) => {
     const held = shelves.get(name) ?? new Map<string, T>();
     shelves.set(name, held);
@@ -88,13 +94,31 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
         orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
       // Nobody speaks of a replay's alerts by their short ids, so that two may have the same.
       byId: async () => null,
-      put: async (alert, seen) => {
+      put: async (alert, seen, judged = new Map()) => {
         const held = shelf(slots, alert.orgUnit);
+        const before = held.get(alert.diseaseCode);
         const stored = { ...alert, revision: seen + 1 };
-        listener.alerted(stored, held.get(alert.diseaseCode));
+        listener.alerted(stored, before);
         held.set(alert.diseaseCode, stored);
+        if (before && before.alertId !== alert.alertId) {
+          evidence.delete(before.alertId);
+          earlier.delete(before.alertId);
+        }
+        for (const [id, one] of judged) keep(shelf(evidence, alert.alertId), id, one);
+        const listed = new Set(alert.signals.map(signalKey));
+        for (const signal of before?.alertId === alert.alertId ? before.signals : []) {
+          const key = signalKey(signal);
+          if (!listed.has(key)) keep(shelf(earlier, alert.alertId), key, signal);
+        }
         return true;
       },
+      evidence: async (alertId) => evidence.get(alertId) ?? new Map(),
+      earlierSignals: async (alertId, from) =>
+        [...(earlier.get(alertId)?.values() ?? [])].filter(
+          ({ period }) => !from || (period.length === from.length && period >= from),
+        ),
+      earlierOf: async (alertId, of) =>
+        of.flatMap((key) => earlier.get(alertId)?.get(signalKey(key)) ?? []),
       outbreaksOf: async (orgUnit) => [...(outbreaks.get(orgUnit)?.values() ?? [])],
       putOutbreaks: async (marks) => {
         for (const mark of marks) shelf(outbreaks, mark.orgUnit).set(markKey(mark), mark);

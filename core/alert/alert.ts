@@ -51,9 +51,12 @@ export interface AlertFacts {
 
 /** One open (or past) warning: a disease in the place that owns it. */
 export interface Alert extends AlertFacts {
+  /** The first of each rule and the latest of all, as many as there is room for: `AlertStore` keeps the others beside. */
   readonly signals: readonly Signal[];
-  /** Signals no longer listed: a long outbreak keeps the first of each rule and the latest of all. */
+  /** How many signals are kept beside, no longer listed. */
   readonly earlierSignals: number;
+  /** The highest level of the rules that send messages; null where none of them was met. */
+  readonly toldLevel: AlertLevel | null;
   /** The diary's newest lines and the last that was told, oldest first; `AlertStore.diary` keeps the older ones. */
   readonly history: readonly Change[];
   /** When a person last opened it again; absent when nobody did. */

@@ -54,20 +54,16 @@ export const leadOf = (signals: readonly Signal[], owner: string, calendar: Cale
 export const withoutEvidence = ({ evidence: _, first: __, ...signal }: Signal): SignalFacts =>
   signal;
 
-/** The facts that follow from an alert's signals; the same signals and outlook give the same facts. */
+/** The facts that follow from an alert's leading signal; the same signal and outlook give the same facts. */
 export const factsFrom = (
-  owner: Owner,
-  signals: readonly Signal[],
+  lead: Signal,
   outlook: Outlook,
-): Pick<AlertFacts, "lead" | "isBeforeCutoff" | "reports" | "curve"> => {
-  const lead = leadOf(signals, owner.orgUnit, outlook.calendar);
-  return {
-    lead: withoutEvidence(lead),
-    isBeforeCutoff: outlook.isBeforeCutoff,
-    reports: outlook.ownerReports ?? lead.reports,
-    curve: outlook.curve,
-  };
-};
+): Pick<AlertFacts, "lead" | "isBeforeCutoff" | "reports" | "curve"> => ({
+  lead: withoutEvidence(lead),
+  isBeforeCutoff: outlook.isBeforeCutoff,
+  reports: outlook.ownerReports ?? lead.reports,
+  curve: outlook.curve,
+});
 
 /** True while the alert's numbers may still grow: part of them is known from notices alone, or reports may still count. */
 export const isProvisional = ({ lead, isBeforeCutoff }: AlertFacts): boolean =>
@@ -78,6 +74,7 @@ export const factsOf = ({
   signals: _,
   history: __,
   earlierSignals: ___,
+  toldLevel: _______,
   verification: ____,
   revision: _____,
   reopenedAt: ______,

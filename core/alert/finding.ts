@@ -1,14 +1,21 @@
-import type { Signal } from "../judge/signal.ts";
+import type { JudgedSignal, Signal } from "../judge/signal.ts";
 import type { Registry } from "../registry.ts";
 import type { AlertFacts } from "./alert.ts";
 
 /** A rule that is met, or was in an earlier judgement of the same period: what an alert is opened or renewed by. */
-export interface Finding {
-  readonly signal: Signal;
+export interface Finding extends JudgedSignal {
   /** False when the judgement before said the same: such a finding opens nothing. */
   readonly isNews: boolean;
   /** Counts of the last periods of the signal's place, oldest first. */
   readonly curve: AlertFacts["curve"];
+}
+
+/** What is kept beside the latest alert of a place and disease, as far as findings ask for it. */
+export interface Beside {
+  /** An open alert's signals that it lists no longer, of the findings' own keys. */
+  readonly earlier: readonly Signal[];
+  /** An ended alert's signals, those that can speak of the periods that the findings count. */
+  readonly told: readonly JudgedSignal[];
 }
 
 /** When alerts are looked at, and by what is registered then. */

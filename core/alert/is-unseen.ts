@@ -1,8 +1,7 @@
 import type { Period } from "../calendar.ts";
-import type { Signal } from "../judge/signal.ts";
+import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
 import { windowPeriods } from "../rule/window-periods.ts";
-import type { Alert } from "./alert.ts";
 import { toldPeriod } from "./told-period.ts";
 
 type Counts = ReadonlyMap<Period, number>;
@@ -14,39 +13,51 @@ type Counts = ReadonlyMap<Period, number>;
  * and age groups rest on; where none speaks of it, against what they show of the place in other age groups, or of the
  * places within it. A period that none speaks of was not seen. So a window that moves on without a new case, numbers
  * judged again, and another rule's view of the same cases are not new; a later report for a period seen is. A
- * silence is new unless an ended alert told an earlier part of it. Never throws.
+ * silence is new unless an ended alert told an earlier part of it. `told`: their signals, from `countedSince` on. Never throws.
  */
 export const isUnseen = (
-  signal: Signal,
-  ended: readonly Alert[],
+  judged: JudgedSignal,
+  told: readonly JudgedSignal[],
   tree: Pick<OrgTree, "isUnder">,
 ): boolean => {
-  const { periods, counts, rule } = signal.evidence;
-  const told = ended.flatMap(({ signals }) => signals);
+  const { signal, evidence } = judged;
+  const { periods, counts } = evidence;
   if (signal.kind === "silence") {
-    return !told.some(({ orgUnit, period }) => {
-      return orgUnit === signal.orgUnit && periods.includes(period);
-    });
+    return !told.some(
+      (one) => one.signal.orgUnit === signal.orgUnit && periods.includes(one.signal.period),
+    );
   }
-  const own = countsIn(told.filter((one) => measureOf(one) === measureOf(signal)));
+  const own = countsIn(told.filter((one) => measureOf(one) === measureOf(judged)));
   const within = told.filter(
-    (one) => one.caseClass === signal.caseClass && tree.isUnder(one.orgUnit, signal.orgUnit),
+    (one) =>
+      one.signal.caseClass === signal.caseClass && tree.isUnder(one.signal.orgUnit, signal.orgUnit),
   );
-  const start = Math.max(0, periods.length - windowPeriods(rule));
+  const start = countedFrom(judged);
   return periods.some((period, i) => {
     const seen = own.get(period) ?? shownWithin(within, period);
     return i >= start && (counts[i] ?? 0) > seen;
   });
 };
 
+/** Index of the first period that a judged signal counts. Of a silence each missed period counts. */
+const countedFrom = ({ signal, evidence }: JudgedSignal): number =>
+  signal.kind === "silence"
+    ? 0
+    : Math.max(0, evidence.periods.length - windowPeriods(evidence.rule));
+
+/** The first period that a judged signal counts: signals of earlier ones say nothing of it. */
+export const countedSince = (judged: JudgedSignal): Period =>
+  judged.evidence.periods[countedFrom(judged)] ?? judged.signal.period;
+
 /** What a signal counts: which people of which place, in which class. */
-const measureOf = ({ orgUnit, caseClass, evidence }: Signal) =>
+const measureOf = ({ signal: { orgUnit, caseClass }, evidence }: JudgedSignal) =>
   JSON.stringify([orgUnit, caseClass, evidence.rule.ageGroups ?? null]);
 
 /** The last count of each period that signals of one measure rest on. */
-const countsIn = (signals: readonly Signal[]): Counts => {
+const countsIn = (told: readonly JudgedSignal[]): Counts => {
   const seen = new Map<Period, number>();
-  for (const { evidence } of signals.toSorted((a, b) => (a.judgedAt < b.judgedAt ? -1 : 1))) {
+  const inOrder = told.toSorted((a, b) => (a.signal.judgedAt < b.signal.judgedAt ? -1 : 1));
+  for (const { evidence } of inOrder) {
     for (const [i, period] of evidence.periods.entries()) {
       const count = evidence.counts[i] ?? null;
       if (count !== null) seen.set(period, count);
@@ -56,12 +67,12 @@ const countsIn = (signals: readonly Signal[]): Counts => {
 };
 
 /** The most that signals show of a period: places of one level added up, of each the largest of its measures. */
-const shownWithin = (signals: readonly Signal[], period: Period): number => {
-  const ofLevels = Map.groupBy(signals, ({ orgUnitLevel }) => orgUnitLevel).values();
+const shownWithin = (told: readonly JudgedSignal[], period: Period): number => {
+  const ofLevels = Map.groupBy(told, ({ signal }) => signal.orgUnitLevel).values();
   return Math.max(
     0,
     ...[...ofLevels].map((ofLevel) =>
-      [...Map.groupBy(ofLevel, ({ orgUnit }) => orgUnit).values()]
+      [...Map.groupBy(ofLevel, ({ signal }) => signal.orgUnit).values()]
         .map((ofPlace) => shownOf(ofPlace, period))
         .reduce((sum, count) => sum + count, 0),
     ),
@@ -71,13 +82,13 @@ const shownWithin = (signals: readonly Signal[], period: Period): number => {
 const figureOf = { suspected: "cases", confirmed: "confirmedCases", deaths: "deaths" } as const;
 
 /** The most that signals of one place show of a period, in any age groups. */
-const shownOf = (signals: readonly Signal[], period: Period): number => {
-  const measures = [...Map.groupBy(signals, measureOf).values()].map(countsIn);
+const shownOf = (told: readonly JudgedSignal[], period: Period): number => {
+  const measures = [...Map.groupBy(told, measureOf).values()].map(countsIn);
   return Math.max(
     0,
     ...measures.map((counts) => counts.get(period) ?? 0),
-    ...signals
-      .filter((one) => toldPeriod(one) === period)
-      .map((one) => one[figureOf[one.caseClass]] ?? 0),
+    ...told
+      .filter(({ signal }) => toldPeriod(signal) === period)
+      .map(({ signal }) => signal[figureOf[signal.caseClass]] ?? 0),
   );
 };

@@ -6,7 +6,9 @@ import { alertIdOf } from "./alert-id.ts";
 import type { ChangeKind } from "./change-kind.ts";
 import { heldHistory, lineCount } from "./diary.ts";
 import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
-import { highestLevel, isAbove, mergeSignals, toldLevel, trimSignals } from "./signals.ts";
+import { listedSignals } from "./listed-signals.ts";
+import type { Heard } from "./next-step.ts";
+import { higherOf, highestLevel, signalKey, toldLevel, withChanges } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
 const system = "tocsin";
@@ -31,83 +33,87 @@ const written = (
 /** True when anybody was ever told of the alert. */
 const wasTold = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
 
-/** Opens an alert with its first signals. `attempt` grows when the id is another alert's. */
+/** Opens an alert with the first signals that it takes up. `attempt` grows when the id is another alert's. */
 export const openAlert = (
   owner: Owner,
-  signals: readonly Signal[],
+  { changes, rest, lead }: Heard,
   outlook: Outlook,
   attempt = 0,
 ): Alert => {
-  const [earliest] = [...signals].sort((a, b) =>
-    lastDay(a.period, outlook.calendar) < lastDay(b.period, outlook.calendar) ? -1 : 1,
+  const all = [...changes, ...rest];
+  const earliest = all.reduce((a, b) =>
+    lastDay(b.period, outlook.calendar) < lastDay(a.period, outlook.calendar) ? b : a,
   );
-  if (!earliest) throw new RangeError("Cannot open an alert: it must have a signal, got none");
-  const listed = trimSignals(signals);
+  const told = toldLevel(all);
   const alert: Alert = {
     alertId: alertIdOf(owner.orgUnit, owner.diseaseCode, earliest.period, attempt),
     ...owner,
-    alertLevel: highestLevel(signals) ?? "alert",
+    alertLevel: highestLevel(all) ?? "alert",
+    toldLevel: told,
     status: "open",
     period: earliest.period,
     openedAt: outlook.at,
     updatedAt: outlook.at,
-    ...factsFrom(owner, signals, outlook),
+    ...factsFrom(lead, outlook),
     verification: "pending",
-    signals: listed,
-    earlierSignals: signals.length - listed.length,
+    signals: changes,
+    earlierSignals: 0,
     history: [],
     revision: 0,
   };
-  const tells = toldLevel(signals) === null ? undefined : ("opened" as const);
+  const tells = told === null ? undefined : ("opened" as const);
   return written(alert, { change: "opened", ...(tells && { tells }), at: outlook.at, by: system });
-};
-
-/** What the world is told after new signals: the first word of an alert, or that its level rose; else nothing. */
-const tellsAfter = (
-  alert: Alert,
-  before: readonly Signal[],
-  after: readonly Signal[],
-): ChangeKind | undefined => {
-  const [told, tellable] = [toldLevel(before), toldLevel(after)];
-  if (!isAbove(tellable, told)) return undefined;
-  return wasTold(alert) ? "level-raised" : "opened";
 };
 
 /**
  * An open alert after new judgements of its rules: signals joined, numbers renewed, level raised.
  *
  * The same judgements again give the very same alert back. Numbers that sink below a threshold stay on the
- * alert as a signal no longer met: only a person closes.
+ * alert as a signal no longer met: only a person closes. `earlier`: signals that the alert lists no longer and that may be
+ * judged again.
  */
-export const attachSignals = (alert: Alert, judged: readonly Signal[], outlook: Outlook): Alert => {
-  const merged = mergeSignals(alert.signals, judged);
-  if (merged === alert.signals) return refreshed(alert, outlook);
-  const signals = trimSignals(merged);
-  const level = highestLevel(merged) ?? alert.alertLevel;
-  const isRaised = isAbove(level, alert.alertLevel);
-  const tells = tellsAfter(alert, alert.signals, merged);
+export const attachSignals = (
+  alert: Alert,
+  { changes, rest, lead }: Heard,
+  outlook: Outlook,
+  earlier: readonly Signal[],
+): Alert => {
+  const facts = factsFrom(lead, outlook);
+  if (changes.length === 0) return refreshed(alert, facts, outlook);
+  const level = higherOf(alert.alertLevel, highestLevel([...changes, ...rest]) ?? "alert");
+  const told = higherOf(alert.toldLevel, toldLevel([...changes, ...rest]));
+  const signals = withChanges(alert.signals, changes);
+  const listed = listedSignals(signals, changes, { ...factsOf(alert), ...facts });
+  const known = new Set([...alert.signals, ...earlier].map(signalKey));
+  const added = changes.filter((signal) => !known.has(signalKey(signal))).length;
   const next: Alert = {
     ...alert,
-    ...factsFrom(alert, signals, outlook),
-    alertLevel: isRaised ? level : alert.alertLevel,
+    ...facts,
+    alertLevel: level,
+    toldLevel: told,
     updatedAt: outlook.at,
-    signals,
-    earlierSignals: alert.earlierSignals + merged.length - signals.length,
+    signals: listed,
+    earlierSignals: alert.signals.length + alert.earlierSignals + added - listed.length,
   };
-  if (!isRaised && !tells) return next;
-  const change = isRaised ? "level-raised" : "updated";
-  return written(next, { change, ...(tells && { tells }), at: outlook.at, by: system });
+  const isRaised = level !== alert.alertLevel;
+  if (!isRaised && told === alert.toldLevel) return next;
+  const word = wasTold(alert) ? "level-raised" : "opened";
+  return written(next, {
+    change: isRaised ? "level-raised" : "updated",
+    ...(told !== alert.toldLevel && { tells: word }),
+    at: outlook.at,
+    by: system,
+  });
 };
 
 /** The alert with its reporting figures and its curve as they are now; the very same alert when they did not change. */
-const refreshed = (alert: Alert, outlook: Outlook): Alert => {
-  const facts = factsFrom(alert, alert.signals, outlook);
+const refreshed = (alert: Alert, facts: ReturnType<typeof factsFrom>, { at }: Outlook): Alert => {
   const outlookOf = ({ reports, isBeforeCutoff, curve }: typeof facts) => [
     ...[reports, isBeforeCutoff, curve],
   ];
   return isDeepStrictEqual(outlookOf(facts), outlookOf(alert))
     ? alert
-    : { ...alert, ...facts, updatedAt: outlook.at };
+    : { ...alert, ...facts, updatedAt: at };
 };
 
 /** The numbers that make a follow-up worth sending. One more silent week of the same units is none. */

@@ -8,6 +8,7 @@ import {
   pointsOf,
   pointsWithout,
 } from "../judge/place-history.ts";
+import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import type { Registry } from "../registry.ts";
@@ -66,17 +67,27 @@ export interface LatestAlerts {
   readonly within: readonly Alert[];
 }
 
+/** True when a finding belongs to an alert that is not known yet: of a place within, or of the judged place. */
+const isToBeOwned = ({ signal }: Finding, { own }: LatestAlerts): boolean =>
+  signal.stillMet && !own;
+
+/** The ended alerts within that may have shown a finding's cases; none where that decides nothing. */
+export const mayHaveShown = (finding: Finding, alerts: LatestAlerts): readonly Alert[] =>
+  finding.isNews && isToBeOwned(finding, alerts)
+    ? alerts.within.filter((alert) => !isOpen(alert))
+    : [];
+
 /**
  * The places whose open alerts may explain a finding: a place within another of them is left out, so that it is not
  * taken out twice. None where that decides nothing.
  */
 export const mayExplain = (
-  { signal }: Finding,
-  { own, within }: LatestAlerts,
+  finding: Finding,
+  alerts: LatestAlerts,
   { registry }: JudgedPlace,
 ): string[] => {
-  if (own || !signal.stillMet) return [];
-  const places = within.filter(isOpen).map(({ orgUnit }) => orgUnit);
+  if (!isToBeOwned(finding, alerts)) return [];
+  const places = alerts.within.filter(isOpen).map(({ orgUnit }) => orgUnit);
   const isWithinAnother = (place: string) =>
     places.some((other) => other !== place && registry.orgUnits.isUnder(place, other));
   return places.filter((place) => !isWithinAnother(place));
@@ -85,15 +96,15 @@ export const mayExplain = (
 /**
  * Whose alerts a finding of a place above the alert level bears on; none when it has no alert to speak to.
  *
- * Every open alert within that holds the signal has its numbers renewed. One that is met belongs besides to the judged
+ * Every open alert within that lists the signal has its numbers renewed. One that is met belongs besides to the judged
  * place's own alert if that is open, else to an open alert of a place within, when the rule is not met without the places
  * that have open alerts, else to the judged place itself, unless an alert within that has ended showed all of its
- * cases. `pasts`: of the places that may explain it.
+ * cases. `pasts`: of the places that may explain it; `told`: signals of the alerts that may have shown it.
  */
 export const ownersOf = (
   finding: PlaceFinding,
   alerts: LatestAlerts,
-  pasts: readonly PlacePast[],
+  { pasts, told }: { readonly pasts: readonly PlacePast[]; readonly told: readonly JudgedSignal[] },
   place: JudgedPlace,
 ): readonly OrgUnit[] => {
   const { unit } = place;
@@ -107,22 +118,19 @@ export const ownersOf = (
   if (alerts.own) owners.add(unit);
   else if (finding.signal.stillMet) {
     const explaining = explainedBy(finding, pasts, place);
-    const ended = alerts.within.filter((alert) => !isOpen(alert));
     if (explaining && owners.size === 0) owners.add(explaining);
-    if (!explaining && finding.isNews && isUnseen(finding.signal, ended, orgUnits)) {
-      owners.add(unit);
-    }
+    if (!explaining && finding.isNews && isUnseen(finding, told, orgUnits)) owners.add(unit);
   }
   return [...owners];
 };
 
 /** The place with most cases of those without which the rule is not met; undefined where it is met without them too. */
 const explainedBy = (
-  { signal, points, context }: PlaceFinding,
+  { evidence, points, context }: PlaceFinding,
   pasts: readonly PlacePast[],
   { registry, unit, period }: JudgedPlace,
 ): OrgUnit | undefined => {
-  const { rule } = signal.evidence;
+  const { rule } = evidence;
   const { orgUnits } = registry;
   let rest = points;
   const expectedParts = new Map(context.expectedParts);

@@ -2,18 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { Signal } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
 
-/** A signal's identity: the same rule, place and period judged again is the same signal. */
-export const signalKey = ({
-  ruleId,
-  orgUnit,
-  period,
-}: Pick<Signal, "ruleId" | "orgUnit" | "period">): string => `${ruleId}\t${orgUnit}\t${period}`;
+/** What tells signals apart: the same rule, place and period judged again is the same signal. */
+export type SignalKey = Pick<Signal, "ruleId" | "orgUnit" | "period">;
 
-/** So many signals an alert lists, beside the first of each rule. */
-const listed = 100;
-
-/** Bytes of the signals that an alert lists, as JSON: its item has a limit of 400 kB, and a diary beside them. */
-const listedBytes = 250_000;
+/** A signal's key as a text. */
+export const signalKey = ({ ruleId, orgUnit, period }: SignalKey): string =>
+  `${ruleId}\t${orgUnit}\t${period}`;
 
 const numbersOf = ({
   explainedBy,
@@ -43,9 +37,7 @@ const numbersOf = ({
 
 /** A signal judged again: the newest numbers, and beside them the judgement that first met the rule. */
 const again = (before: Signal, now: Signal): Signal => {
-  // A signal of before the span was kept has none: that it has one now is no news.
-  const kept = before.span ? now : { ...now, span: undefined };
-  if (isDeepStrictEqual(numbersOf(before), numbersOf(kept))) return before;
+  if (isDeepStrictEqual(numbersOf(before), numbersOf(now))) return before;
   const { observed, threshold, expected, span, judgedAt, reports, evidence } = before;
   const first = before.first ?? {
     observed,
@@ -59,63 +51,25 @@ const again = (before: Signal, now: Signal): Signal => {
   return { ...now, first };
 };
 
-/** Signals of an alert after new judgements. Gives the same array back when nothing is new. */
-export const mergeSignals = (
-  before: readonly Signal[],
-  judged: readonly Signal[],
-): readonly Signal[] => {
-  const byKey = new Map(before.map((signal) => [signalKey(signal), signal]));
-  let isNew = false;
-  for (const signal of judged) {
-    const key = signalKey(signal);
-    const held = byKey.get(key);
+/** What new judgements change in the signals that an alert has: those that are new, and those whose numbers are others now. */
+export const changesOf = (held: readonly Signal[], judged: readonly Signal[]): Signal[] => {
+  const byKey = new Map(held.map((signal) => [signalKey(signal), signal]));
+  return judged.flatMap((signal) => {
+    const before = byKey.get(signalKey(signal));
     // A rule that is not met is worth a line only where it was met before.
-    if (!held && !signal.stillMet) continue;
-    const merged = held ? again(held, signal) : signal;
-    if (merged === held) continue;
-    byKey.set(key, merged);
-    isNew = true;
-  }
-  return isNew ? [...byKey.values()] : before;
+    if (!before) return signal.stillMet ? signal : [];
+    const now = again(before, signal);
+    return now === before ? [] : now;
+  });
 };
 
-const bytesOf = (signal: Signal): number => Buffer.byteLength(JSON.stringify(signal));
-
-/** A signal without the evidence of its first judgement, which takes as much room as its own. */
-const withoutFirstEvidence = (signal: Signal): Signal => {
-  if (!signal.first?.evidence) return signal;
-  const { evidence: _, ...first } = signal.first;
-  return { ...signal, first };
-};
-
-/** The first signal of each rule: how it began. */
-const firstOfEachRule = (signals: readonly Signal[]): readonly Signal[] => [
-  ...new Map(signals.toReversed().map((signal) => [signal.ruleId, signal])).values(),
+/** The signals with changed ones in their place, and new ones after them. */
+export const withChanges = (
+  held: readonly Signal[],
+  changes: readonly Signal[],
+): readonly Signal[] => [
+  ...new Map([...held, ...changes].map((signal) => [signalKey(signal), signal])).values(),
 ];
-
-/**
- * The signals worth listing, as many as there is room for: the latest, the first of each rule, and further late ones.
- * The very latest is listed whatever it takes, without the evidence of its first judgement if it must be.
- */
-export const trimSignals = (signals: readonly Signal[]): readonly Signal[] => {
-  const last = signals.at(-1);
-  if (!last) return signals;
-  const latest = bytesOf(last) > listedBytes ? withoutFirstEvidence(last) : last;
-  const kept = new Set([last]);
-  let bytes = bytesOf(latest);
-  const keep = (signal: Signal, most: number): boolean => {
-    if (kept.has(signal)) return true;
-    const after = bytes + bytesOf(signal);
-    if (after > most) return false;
-    bytes = after;
-    kept.add(signal);
-    return true;
-  };
-  for (const signal of firstOfEachRule(signals)) keep(signal, listedBytes / 2);
-  for (const signal of signals.slice(-listed).toReversed()) if (!keep(signal, listedBytes)) break;
-  if (kept.size === signals.length && latest === last) return signals;
-  return signals.filter((signal) => kept.has(signal)).with(-1, latest);
-};
 
 const levels: readonly (AlertLevel | null)[] = [null, "alert", "epidemic"];
 
@@ -123,12 +77,12 @@ const levels: readonly (AlertLevel | null)[] = [null, "alert", "epidemic"];
 export const isAbove = (a: AlertLevel | null, b: AlertLevel | null): boolean =>
   levels.indexOf(a) > levels.indexOf(b);
 
-/** The highest level that any of the signals speaks of; null without one. */
+/** The higher of two levels. */
+export const higherOf = <L extends AlertLevel | null>(a: L, b: L): L => (isAbove(b, a) ? b : a);
+
+/** The highest level that any of the signals has; null without one. */
 export const highestLevel = (signals: readonly Signal[]): AlertLevel | null =>
-  signals.reduce<AlertLevel | null>(
-    (top, { alertLevel }) => (isAbove(alertLevel, top) ? alertLevel : top),
-    null,
-  );
+  signals.map(({ alertLevel }) => alertLevel).reduce<AlertLevel | null>(higherOf, null);
 
 /** The highest level that people are told of: of the rules that send messages. */
 export const toldLevel = (signals: readonly Signal[]): AlertLevel | null =>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Rule } from "../plan.ts";
 import type { Seen } from "../rule/seen.ts";
 
@@ -9,3 +10,7 @@ export interface Evidence extends Seen {
   /** True when reports for the judged period could still come in time. */
   readonly awaited?: boolean;
 }
+
+/** Id of evidence, made from its content: the same evidence has the same id, and is kept once. */
+export const evidenceId = (evidence: Evidence): string =>
+  createHash("sha256").update(JSON.stringify(evidence)).digest("base64url").slice(0, 22);

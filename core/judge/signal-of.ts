@@ -4,6 +4,7 @@ import { levelNameOf, type Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import { addGroups, countOf, type DiseaseTally } from "../tally/tally.ts";
 import { codeVersion } from "../version.ts";
+import { evidenceId } from "./evidence.ts";
 import type { RuleJudgement } from "./judgement.ts";
 import { methodOf } from "./rule-kind.ts";
 import type { Signal } from "./signal.ts";
@@ -71,7 +72,7 @@ export const signalOf = (
     confirmedCases: countOf(tally ?? undefined, "confirmed"),
     partial: tally?.partial ?? false,
     casesByAge: casesByAge(tally),
-    evidence,
+    evidence: evidenceId(evidence),
     judgedAt,
     knownAt,
     codeVersion,

@@ -22,6 +22,8 @@ export interface Signal {
   /** The latest period of those counted together that has cases, where the judged one has none; else absent. */
   readonly explainedBy?: Period;
   readonly kind: Rule["kind"] | "silence";
+  /** Of a silence the first week that was missed. */
+  readonly silentSince?: Period;
   readonly caseClass: CaseClass;
   readonly window: string;
   /** Null when nobody says the number any more. */
@@ -32,7 +34,7 @@ export interface Signal {
   /** Why the rule, once met, can no longer be judged; absent while it can. */
   readonly reason?: NotAssessedReason;
   readonly pValue?: number;
-  /** The periods that were judged together; absent where the detector judges one alone, and in alerts of old. */
+  /** The periods that were judged together; absent where the detector judges one alone. */
   readonly span?: Span;
   readonly detector?: string;
   readonly detectorVersion?: string;
@@ -49,7 +51,8 @@ export interface Signal {
   /** True when part of the cases is known from notices, or from some of the days, alone. */
   readonly partial: boolean;
   readonly casesByAge: Readonly<Record<string, number>>;
-  readonly evidence: Evidence;
+  /** Id of what it was judged from, which is kept beside the alert. */
+  readonly evidence: string;
   readonly judgedAt: string;
   /** When the newest of the numbers judged became known: the server's time of that report. */
   readonly knownAt: string;
@@ -64,9 +67,14 @@ export interface Signal {
     readonly span?: Span;
     readonly judgedAt: string;
     readonly reports: ReportCounts;
-    /** Left out where the alert has no room for it. */
-    readonly evidence?: Evidence;
+    readonly evidence: string;
   };
+}
+
+/** A signal with what it was judged from. */
+export interface JudgedSignal {
+  readonly signal: Signal;
+  readonly evidence: Evidence;
 }
 
 /** A signal as lists, messages and a diary's snapshots carry it: without what it takes to judge again. */

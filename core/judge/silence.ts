@@ -5,7 +5,8 @@ import type { Rule } from "../plan.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import { codeVersion } from "../version.ts";
-import type { Signal } from "./signal.ts";
+import { type Evidence, evidenceId } from "./evidence.ts";
+import type { JudgedSignal, Signal } from "./signal.ts";
 
 /** The rule behind every silence: so many periods without a report from a unit that once reported. */
 const silenceRule = (registry: Registry, unit: OrgUnit): Rule => ({
@@ -31,10 +32,20 @@ export const silenceSignal = (
     readonly reports: ReportCounts;
     readonly judgedAt: string;
   },
-): Signal => {
+): JudgedSignal => {
   const { registry, silent, reports, judgedAt } = context;
   const rule = silenceRule(registry, unit);
-  return {
+  const evidence: Evidence = {
+    rule,
+    periods: missed,
+    counts: missed.map(() => null),
+    excluded: [],
+    expectedReports: missed.map(() => 1),
+    receivedReports: missed.map(() => 0),
+    population: null,
+    awaited: false,
+  };
+  const signal: Signal = {
     ruleId: rule.ruleId,
     planVersion: registry.plan.version,
     alertLevel: rule.alertLevel,
@@ -55,19 +66,12 @@ export const silenceSignal = (
     confirmedCases: null,
     partial: false,
     casesByAge: {},
-    evidence: {
-      rule,
-      periods: missed,
-      counts: missed.map(() => null),
-      excluded: [],
-      expectedReports: missed.map(() => 1),
-      receivedReports: missed.map(() => 0),
-      population: null,
-      awaited: false,
-    },
+    evidence: evidenceId(evidence),
+    silentSince: missed[0] ?? "",
     judgedAt,
     knownAt: judgedAt,
     codeVersion,
     stillMet: true,
   };
+  return { signal, evidence };
 };

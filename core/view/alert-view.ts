@@ -5,7 +5,8 @@ import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
 import { isProvisional, withoutEvidence } from "../alert/facts.ts";
 import { AlertStatus } from "../alert/status.ts";
-import type { SignalFacts } from "../judge/signal.ts";
+import type { Evidence } from "../judge/evidence.ts";
+import type { Signal, SignalFacts } from "../judge/signal.ts";
 import { caveatWords } from "../message/caveat-words.ts";
 import { whyWords } from "../message/choice-words.ts";
 import { diseaseWords } from "../message/disease-words.ts";
@@ -30,7 +31,7 @@ const SpanView = z
   });
 
 /** A rule that was met. `evidence` is what it takes to judge again; lists leave it out. */
-const SignalView = z
+export const SignalView = z
   .looseObject({
     ruleId: z.string(),
     planVersion: z.string(),
@@ -152,19 +153,35 @@ export const changeView = ({ sequence, at, by, change, reason }: Change): Change
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** An alert as it is shown: `full` with the evidence of its signals, else without; with the lines given of its diary. */
+const shownEvidence = (evidence: Evidence | undefined) => evidence && { ...evidence };
+
+/** A signal with what it was judged from, then and at first, where that is known. */
+export const shownSignal = (
+  { evidence: id, first, ...signal }: Signal,
+  evidence: ReadonlyMap<string, Evidence>,
+) => ({
+  ...signalView(signal),
+  evidence: shownEvidence(evidence.get(id)),
+  ...(first && { first: { ...first, evidence: evidence.get(first.evidence) } }),
+});
+export type ShownSignal = ReturnType<typeof shownSignal>;
+
+/** An alert as it is shown: with the signals that it lists, without evidence, and the newest lines of its history, or with those given. */
 export const alertView = (
   alert: Alert,
   {
-    full,
+    signals = alert.signals.map((signal) => signalView(withoutEvidence(signal))),
     lines = newestLines(alert.history),
-  }: { readonly full: boolean; readonly lines?: readonly Change[] },
+  }: {
+    readonly signals?: readonly z.infer<typeof SignalView>[];
+    readonly lines?: readonly Change[];
+  } = {},
 ): AlertView => ({
   ...factsView(alert),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",
-  signals: alert.signals.map((signal) => signalView(full ? signal : withoutEvidence(signal))),
-  earlierSignals: alert.earlierSignals,
+  signals: [...signals],
+  earlierSignals: alert.signals.length + alert.earlierSignals - signals.length,
   history: lines.map(changeView),
   earlierChanges: lineCount(alert.history) - lines.length,
 });

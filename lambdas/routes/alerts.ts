@@ -1,10 +1,15 @@
 import * as z from "zod";
 import { AlertStatus } from "../../core/alert/status.ts";
 import { isPlainText, looksPersonal } from "../../core/report/free-text.ts";
-import { AlertView, ChangeView } from "../../core/view/alert-view.ts";
+import { AlertView, ChangeView, SignalView } from "../../core/view/alert-view.ts";
 import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
 import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
-import { type AlertDeps, listAlerts, readAlert } from "../../pipeline/read/alerts.ts";
+import {
+  type AlertDeps,
+  listAlerts,
+  readAlert,
+  readEarlierSignals,
+} from "../../pipeline/read/alerts.ts";
 import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf, Paging, Range } from "./parameters.ts";
@@ -79,6 +84,23 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
       answer(
         await paged("history", { ...deps, query: { ...query, ...params }, caller }, (asked) =>
           readAlertHistory(params.alertId, asked, { caller, deps }),
+        ),
+      ),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/alerts/{alertId}/earlier-signals",
+    operationId: "readEarlierSignals",
+    summary: "The signals that an alert lists no longer, newest first, with their evidence",
+    callers: readers,
+    params: AlertId,
+    query: Paging,
+    answers: { 200: { description: "Signals", schema: listOf(SignalView) } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, query, caller }, deps: AlertDeps & PagingDeps) =>
+      answer(
+        await paged("signals", { ...deps, query: { ...query, ...params }, caller }, (asked) =>
+          readEarlierSignals(params.alertId, asked, { caller, deps }),
         ),
       ),
   }),

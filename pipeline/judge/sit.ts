@@ -82,7 +82,9 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
       knownAt: tally?.asOf ?? judgedAt,
     });
     const isNews = last?.result !== "signal" || last.observed !== judgement.observed;
-    return [{ signal, isNews, points, context, curve: curveOf(points, signal) }];
+    const { evidence } = judgement;
+    const curve = curveOf(points, signal);
+    return [{ signal, evidence, isNews, points, context, curve }];
   });
   return {
     found: { registry, unit, period, findings, judgedAt, mayLapse, past },

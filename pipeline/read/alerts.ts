@@ -4,10 +4,11 @@ import { lineCount } from "../../core/alert/diary.ts";
 import type { AlertStatus } from "../../core/alert/status.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
-import { type AlertView, alertView } from "../../core/view/alert-view.ts";
+import { type AlertView, alertView, type ShownSignal } from "../../core/view/alert-view.ts";
 import type { AlertStore, AlertSummary, Page, RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { diaryLines } from "./diary.ts";
+import { earlierSignals, shownWith } from "./earlier-signals.ts";
 import { filledPage } from "./filled-page.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
 import { alertingUnit, registered } from "./reach.ts";
@@ -57,7 +58,7 @@ export const listAlerts = async (
     keeps,
     asked,
   );
-  return { items: items.map((alert) => alertView(alert, { full: false })), next };
+  return { items: items.map((alert) => alertView(alert)), next };
 };
 
 /** The alert of an id. Throws a Refusal when there is none, or when the caller may not see it. */
@@ -76,6 +77,9 @@ export const visibleAlert = async (
 /** So many of the newest lines of its history an alert is shown with. */
 const shownLines = 200;
 
+/** So many of the signals that it lists no longer. */
+const shownSignals = 200;
+
 /** An alert with everything: signals with their evidence, and the newest lines of its history. */
 export const fullView = async (
   alert: Alert,
@@ -83,7 +87,9 @@ export const fullView = async (
 ): Promise<AlertView> => {
   const to = lineCount(alert.history);
   const lines = await diaryLines(alert, { from: to - shownLines + 1, to }, alerts);
-  return alertView(alert, { full: true, lines });
+  const earlier = await earlierSignals(alert, { limit: shownSignals }, alerts);
+  const listed = await shownWith(alert.signals, alert, alerts);
+  return alertView(alert, { signals: [...earlier.items.toReversed(), ...listed], lines });
 };
 
 /** One alert with everything. Throws a Refusal when there is none, or when the caller may not see it. */
@@ -92,3 +98,14 @@ export const readAlert = async (
   caller: Caller,
   deps: AlertDeps,
 ): Promise<AlertView> => fullView(await visibleAlert(alertId, caller, deps), deps);
+
+/**
+ * The signals that an alert lists no longer, newest first, page by page, with their evidence. Throws a Refusal when there is
+ * no such alert, or when the caller may not see it.
+ */
+export const readEarlierSignals = async (
+  alertId: string,
+  asked: { readonly limit: number; readonly cursor?: string | undefined },
+  { caller, deps }: { readonly caller: Caller; readonly deps: AlertDeps },
+): Promise<Page<ShownSignal>> =>
+  earlierSignals(await visibleAlert(alertId, caller, deps), asked, deps.alerts);

@@ -1,4 +1,4 @@
-import { bytesOf } from "../bytes-of.ts";
+import { jsonBytes } from "../../core/json-size.ts";
 import type { Page, Stretch } from "../ports.ts";
 
 type Fetch<T> = (part: { readonly limit: number; readonly cursor?: string }) => Promise<Stretch<T>>;
@@ -34,7 +34,7 @@ export const filledPage = async <T>(
       if (!keeps(item)) continue;
       if (items.length === limit || bytes >= enoughBytes) return { items, next: goesOn };
       items.push(item);
-      bytes += bytesOf(item);
+      bytes += jsonBytes(item);
       goesOn = part.places[i] ?? null;
     }
     next = part.next;

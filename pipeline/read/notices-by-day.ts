@@ -1,7 +1,7 @@
+import { jsonBytes } from "../../core/json-size.ts";
 import { noticesOfDay } from "../../core/report/notices-of-day.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import { type NoticeView, noticeViews } from "../../core/view/report-view.ts";
-import { bytesOf } from "../bytes-of.ts";
 import type { ReportStore, Stretch } from "../ports.ts";
 
 /** A report of a list; of a day with notices that carry ids, what they say together. */
@@ -33,7 +33,7 @@ export const noticesByDay = (
     const day = noticesIn(await reports.between(unit, first.period, first.period));
     const versions = await reports.noticeVersions(unit, first.period);
     const notices = noticeViews(versions);
-    bytes += bytesOf(notices);
+    bytes += jsonBytes(notices);
     const isShown = notices.length > 0 && bytes <= mostBytes;
     return { report: noticesOfDay(day), ...(isShown && { notices }) };
   };

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { jsonBytes } from "../../core/json-size.ts";
 import type { StoredReport } from "../../core/report.ts";
-import { bytesOf } from "../bytes-of.ts";
 import { BadCursor, type Page } from "../ports.ts";
 
 /** Bytes of versions that one answer holds. */
@@ -29,7 +29,7 @@ export const versionPage = (
   let bytes = 0;
   for (const version of versions) {
     if (place !== null && !isAfter(version, place)) continue;
-    bytes += bytesOf(version);
+    bytes += jsonBytes(version);
     const last = items.at(-1);
     if (last && bytes > mostBytes) return { items, next: cursorOf(last) };
     items.push(version);

@@ -1,6 +1,7 @@
 import type { Alert } from "../../core/alert/alert.ts";
 import {
   mayExplain,
+  mayHaveShown,
   ownerAbove,
   ownersOf as ownersAmong,
   type PlaceFinding,
@@ -9,6 +10,7 @@ import {
 import type { PlacePast } from "../../core/judge/place-history.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { AlertDeps, Findings } from "./findings.ts";
+import { toldSignals } from "./told-signals.ts";
 
 /** Whose alerts a finding bears on; `own` is the judged place's open alert of the disease. Reads what the choice needs. */
 export const ownersOf = async (
@@ -17,7 +19,7 @@ export const ownersOf = async (
   own: Alert | undefined,
   deps: AlertDeps,
 ): Promise<readonly OrgUnit[]> => {
-  const { rule } = finding.signal.evidence;
+  const { rule } = finding.evidence;
   const above = ownerAbove(rule, found);
   if (above) return [above];
   const places = placesWithin(found);
@@ -27,7 +29,8 @@ export const ownersOf = async (
   for (const place of mayExplain(finding, alerts, found)) {
     pasts.push(await pastOf(place, finding, found, deps));
   }
-  return ownersAmong(finding, alerts, pasts, found);
+  const told = await toldSignals(mayHaveShown(finding, alerts), [finding], deps.alerts);
+  return ownersAmong(finding, alerts, { pasts, told }, found);
 };
 
 /** A place's tallies of the periods that a finding's rule looked at. */

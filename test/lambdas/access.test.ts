@@ -78,6 +78,10 @@ const rows: Readonly<Record<string, Row>> = {
     fresh: (api) => alertPath(api, "/history"),
     mayCall: ["officer", ...administrators],
   },
+  readEarlierSignals: {
+    fresh: (api) => alertPath(api, "/earlier-signals"),
+    mayCall: ["officer", ...administrators],
+  },
   closeAlert: {
     fresh: (api) => alertPath(api, "/close"),
     body: { reason: "a test" },

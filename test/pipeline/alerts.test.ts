@@ -4,6 +4,7 @@ import { closeAlert, reopenAlert } from "../../core/alert/lifecycle.ts";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
 import { syncOutbreaks } from "../../pipeline/outbreaks.ts";
+import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
@@ -300,11 +301,11 @@ describe("weeks under a confirmed outbreak", () => {
 it("the judgement can be made again from the alert alone", async () => {
   const pipeline = await opened([...everyLevel, epidemicAt(50)]);
   await postWeek(pipeline, 10, { F1: 60 });
-  const alert = await pipeline.deps.alerts.byId((await pipeline.alerts())[0]?.alertId ?? "");
-  const stored = JSON.parse(JSON.stringify(alert?.signals)) as Alert["signals"];
+  const [alert] = (await pipeline.alerts()) as [Alert];
+  const stored = await judgedSignals(alert, alert.signals, pipeline.deps.alerts);
   expect(stored).toHaveLength(4);
-  for (const signal of stored) {
-    const again = rejudge(signal.evidence);
+  for (const { signal, evidence } of stored) {
+    const again = rejudge(evidence);
     expect(again).toMatchObject({
       result: "signal",
       observed: signal.observed,

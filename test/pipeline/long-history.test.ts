@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
+import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 /** A district with five years of weekly counts, watched by fixed numbers, by Farrington and by the chooser. */
@@ -71,7 +72,13 @@ describe("a long history", () => {
         years: 5,
       },
     });
-    for (const { evidence, observed, expected, threshold, pValue } of alert?.signals ?? []) {
+    if (!alert) throw new RangeError("there is an alert");
+    for (const { signal, evidence } of await judgedSignals(
+      alert,
+      alert.signals,
+      pipeline.deps.alerts,
+    )) {
+      const { observed, expected, threshold, pValue } = signal;
       const again = rejudge(evidence);
       expect(again).toMatchObject({ result: "signal", observed, threshold });
       expect([again.expected ?? undefined, again.pValue]).toEqual([expected, pValue]);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPeriods } from "../../core/calendar.ts";
+import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 /** Two districts of a hospital and three posts each; two years of weeks. */
@@ -94,6 +95,8 @@ describe("a district whose hospital begins to report", () => {
     expect(await resultsOf(outbreak)).toEqual([["signal"], ["signal"]]);
     const alerts = await outbreak.alerts();
     const alert = alerts.find(({ orgUnit }) => orgUnit === "A");
-    expect(alert?.signals[0]?.evidence.share?.[0]).toBeCloseTo(0.3, 1);
+    if (!alert) throw new RangeError("the district has an alert");
+    const [signal] = await judgedSignals(alert, alert.signals, outbreak.deps.alerts);
+    expect(signal?.evidence.share?.[0]).toBeCloseTo(0.3, 1);
   });
 });

@@ -1,5 +1,5 @@
 import type { Alert, AlertFacts, Change } from "../../core/alert/alert.ts";
-import type { Signal } from "../../core/judge/signal.ts";
+import { type Evidence, evidenceId } from "../../core/judge/evidence.ts";
 
 /** A signal of the handbook's worked example, less what a test says differently. */
 export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead"] => ({
@@ -69,36 +69,36 @@ export const changeOf = (some: Partial<Change> = {}): Change => ({
   ...some,
 });
 
+/** What the signal of `alertWith` was judged from. */
+export const evidence: Evidence = {
+  rule: {
+    ruleId: "MEAS-E1",
+    diseaseCode: "MEAS",
+    alertLevel: "epidemic",
+    kind: "count",
+    value: 5,
+    window: "P4W",
+    caseClass: "suspected",
+    scope: "district",
+    send: "message",
+    enabled: true,
+  },
+  periods: ["2026-W07"],
+  counts: [4],
+  excluded: [],
+  expectedReports: [20],
+  receivedReports: [6],
+  population: 118_400,
+};
+
 /** The whole alert, with one signal and the diary given. */
 export const alertWith = (history: readonly Change[]): Alert => {
   const facts = history.at(-1)?.snapshot ?? factsOf();
-  const signal: Signal = {
-    ...facts.lead,
-    evidence: {
-      rule: {
-        ruleId: "MEAS-E1",
-        diseaseCode: "MEAS",
-        alertLevel: "epidemic",
-        kind: "count",
-        value: 5,
-        window: "P4W",
-        caseClass: "suspected",
-        scope: "district",
-        send: "message",
-        enabled: true,
-      },
-      periods: ["2026-W07"],
-      counts: [4],
-      excluded: [],
-      expectedReports: [20],
-      receivedReports: [6],
-      population: 118_400,
-    },
-  };
   return {
     ...facts,
-    signals: [signal],
+    signals: [{ ...facts.lead, evidence: evidenceId(evidence) }],
     earlierSignals: 0,
+    toldLevel: "epidemic",
     history,
     verification: "pending",
     revision: history.length,

@@ -15,10 +15,10 @@ import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
 import type { ReportMode } from "../../core/report.ts";
-import { alertView } from "../../core/view/alert-view.ts";
 import { notifyHandler } from "../../lambdas/notify.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
+import { fullView } from "../../pipeline/read/alerts.ts";
 import { submitReports } from "../../pipeline/submit-reports.ts";
 import { watch } from "../../pipeline/watch.ts";
 import { memoryTable } from "./memory-table.ts";
@@ -203,7 +203,7 @@ export const openPipeline = async (small: SmallCountry) => {
 
     /** The same as officers see them. */
     async views() {
-      return (await pipeline.alerts()).map((alert) => alertView(alert, { full: true }));
+      return Promise.all((await pipeline.alerts()).map((alert) => fullView(alert, deps)));
     },
   };
   // What the registration itself wakes.

@@ -5,7 +5,7 @@ import { Country } from "../../../core/country.ts";
 import type { Signal } from "../../../core/judge/signal.ts";
 import { orgTree } from "../../../core/org-unit.ts";
 import type { Registry } from "../../../core/registry.ts";
-import { alertWith, changeOf } from "../../support/alert-facts.ts";
+import { alertWith, changeOf, evidence } from "../../support/alert-facts.ts";
 
 const country = Country.parse({
   code: "ZZ",
@@ -22,12 +22,12 @@ const open = alertWith([changeOf()]);
 const closed: Alert = { ...open, status: "closed" };
 const [held] = open.signals as [Signal];
 /** The held alert's rule, judged for the next week. */
-const nextWeek = (count: number, some: Partial<Signal> = {}): Signal => ({
-  ...held,
-  period: "2026-W08",
-  evidence: { ...held.evidence, periods: ["2026-W07", "2026-W08"], counts: [4, count] },
-  ...some,
+const nextWeek = (count: number, some: Partial<Signal> = {}) => ({
+  signal: { ...held, period: "2026-W08", ...some },
+  evidence: { ...evidence, periods: ["2026-W07", "2026-W08"], counts: [4, count] },
 });
+/** What the held alert tells. */
+const told = { signal: held, evidence };
 const soon = "2026-02-24T08:00:00.000Z";
 const late = "2026-09-01T08:00:00.000Z";
 
@@ -75,12 +75,13 @@ describe("what becomes of a place's alert of a disease", () => {
       name: "time is over, by such a clock, and a signal held: joins",
       alert: open,
       at: late,
-      met: held,
+      met: told,
       is: "join",
     },
   ])("$name", ({ alert, met, is, at = soon, isNews = true, mayLapse = false }) => {
-    const findings = met ? [{ signal: met, isNews, curve: [] }] : [];
+    const findings = met ? [{ ...met, isNews, curve: [] }] : [];
+    const beside = { earlier: [], told: alert === closed ? [told] : [] };
     const moment = { registry, judgedAt: at, mayLapse };
-    expect(nextStep(alert, open.orgUnit, findings, moment).kind).toBe(is);
+    expect(nextStep(alert, open.orgUnit, { findings, beside }, moment).kind).toBe(is);
   });
 });

@@ -2,11 +2,10 @@ import { expect, it } from "vitest";
 import { leadOf } from "../../../core/alert/facts.ts";
 import { pointsWithout } from "../../../core/judge/place-history.ts";
 import { periodsSinceCases } from "../../../core/judge/told-period.ts";
-import { alertWith } from "../../support/alert-facts.ts";
+import { alertWith, evidence } from "../../support/alert-facts.ts";
 
 const [usual] = alertWith([]).signals;
 if (!usual) throw new Error("no signal");
-const { evidence } = usual;
 const slow = { test: "slow-rise", periods: 8, counted: 8, observed: 40, expected: 20 } as const;
 
 it.each([

@@ -333,7 +333,7 @@ describe("the JSON of queues and webhooks", () => {
         ...{ change: "closed", reason: "a clerk's error" },
       },
     ]);
-    expect(alertView(alert, { full: true }).history).toMatchObject(body.alert.history);
+    expect(alertView(alert).history).toMatchObject(body.alert.history);
   });
 
   it("filters by the five attributes of the contract", () => {
