@@ -36,8 +36,8 @@ export const DetectRequest = z
     /** One of our ids, or a golden folder's name: then the parameters are R's, and so is the behaviour. */
     detector: z.union([z.string(), SwitchChoices]),
     /**
-     * Whose behaviour a name stands for that R and we share, such as `cusum`: R's where parameters of R come
-     * with it (absent, or "r"), or ours ("tocsin").
+     * Whose behaviour a name means that R and Tocsin share, such as `cusum`: R's where parameters of R come with it
+     * (absent, or "r"), or Tocsin's ("tocsin").
      */
     behaviour: z.enum(["r", "tocsin"]).optional(),
     params: z.record(z.string(), z.unknown()).default({}),
@@ -109,6 +109,10 @@ export interface DetectResult {
  *
  * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
  * not there, and WrongParams with every parameter that is wrong.
+ *
+ * @example
+ *     const counts = [4, 5, 3, 4, 6, 5, 4, 5, 4, 15];
+ *     detect({ detector: "ears-c2", params: {}, series: { frequency: 52, counts } }).alarm.at(-1); // true
  */
 export const detect = (request: DetectRequest): DetectResult => {
   const { series, range } = request;
@@ -138,7 +142,7 @@ export const detect = (request: DetectRequest): DetectResult => {
 };
 
 /**
- * The detector that a name stands for, and its parameters with defaults filled in.
+ * The detector of a name, and its parameters with defaults filled in.
  *
  * Throws a RangeError on a detector that is not there, and WrongParams with every parameter that is wrong.
  */

@@ -16,8 +16,8 @@ export interface Series {
   readonly dates?: readonly string[];
   readonly population?: readonly Count[];
   /**
-   * Share of the place's usual cases that those who reported stand for, 0 to 1, one per period: 0.8 where
-   * they usually see four of its five cases. Absent is full cover everywhere.
+   * Share of the place's usual cases that those who reported usually see, 0 to 1, one per period: 0.8 for four of
+   * five cases. Absent is full cover everywhere.
    *
    * `counts` stay as reported. A detector with `modelsShare` takes the mean as proportional to the share, so
    * that `expected` and `threshold` are for what was reported, not for the whole place. A period with share
@@ -69,7 +69,7 @@ export type Figures = Readonly<Record<string, number | string | boolean>>;
 export interface NotAssessed {
   readonly kind: "not-assessed";
   readonly reason: NotAssessedReason;
-  /** What is known all the same: a bound may stand before the count has come. */
+  /** What is known all the same: there may be a bound before the count has come. */
   readonly expected?: number;
   readonly threshold?: number;
   readonly score?: number;
@@ -163,6 +163,12 @@ export const notAssessed = (
   known: Omit<NotAssessed, "kind" | "reason"> = {},
 ): NotAssessed => ({ kind: "not-assessed", reason, ...known });
 
+/**
+ * True for an alarm: a count above its threshold, or what the detector says of it itself.
+ *
+ * @example
+ *     isUnusual({ kind: "assessed", observed: 9, expected: 4, threshold: 8 }); // true
+ */
 export const isUnusual = (assessment: Assessment): boolean =>
   assessment.kind === "assessed" &&
   (assessment.alarm ?? assessment.observed > assessment.threshold);

@@ -21,6 +21,9 @@ export interface NamedDetector {
  *
  * Each is one of our ids or R's name of a method, and may be followed by its parameters as JSON: R's name means R's own
  * behaviour. Throws a RangeError that says which name is wrong, or WrongParams with every parameter that is.
+ *
+ * @example
+ *     namedDetectors('ears-c2,bayes{"b":1}').map(({ id }) => id); // ["ears-c2", "bayes"]
  */
 export const namedDetectors = (text: string): NamedDetector[] =>
   [...partsOf(text)].map(namedDetector);

@@ -9,6 +9,9 @@ const msPerDay = 86_400_000;
  *
  * With dates: the period of the same weekday nearest to the same day and month (29 February: 1 March); for
  * days and months that day and month itself. Without dates a year is 52 weeks or 365 days.
+ *
+ * @example
+ *     yearsBack({ frequency: "week" }, 120, 2); // [120, 68, 16]
  */
 export const yearsBack = (
   { frequency, dates }: Pick<Series, "frequency" | "dates">,

@@ -7,6 +7,9 @@
  * independent or positively dependent. Null (not judged) stays null and is not counted among the m.
  *
  * Source: Benjamini and Hochberg, JRSS B 1995;57:289-300. Agrees with `p.adjust(p, "BH")` of R.
+ *
+ * @example
+ *     adjustedPValues([0.01, 0.04, null, 0.03]); // [0.03, 0.04, null, 0.04]
  */
 export const adjustedPValues = (pValues: readonly (number | null)[]): (number | null)[] => {
   const ascending = pValues
@@ -23,6 +26,11 @@ export const adjustedPValues = (pValues: readonly (number | null)[]): (number | 
   return adjusted;
 };
 
-/** Which of the p-values are discoveries at a false-discovery rate of q (see `adjustedPValues`). */
+/**
+ * Which of the p-values are discoveries at a false-discovery rate of q (see `adjustedPValues`).
+ *
+ * @example
+ *     benjaminiHochberg([0.001, 0.04, 0.3], 0.05); // [true, false, false]
+ */
 export const benjaminiHochberg = (pValues: readonly (number | null)[], q: number): boolean[] =>
   adjustedPValues(pValues).map((adjusted) => adjusted !== null && adjusted <= q);

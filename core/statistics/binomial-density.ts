@@ -9,6 +9,9 @@ import { stirlingError } from "./stirling-error.ts";
  * Both x and y are asked for: the smaller one would lose its digits as 1 minus the other.
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000.
+ *
+ * @example
+ *     binomialDensity(2, 3, 0.4, 0.6); // 0.3456
  */
 export const binomialDensity = (a: number, b: number, x: number, y: number): number => {
   if (x <= 0 || y <= 0) return 0;

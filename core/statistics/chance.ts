@@ -34,7 +34,12 @@ const mulberry32 = (seed: number) => {
   };
 };
 
-/** Chance that depends on `key` alone: neither on what was drawn elsewhere nor on the order. */
+/**
+ * Chance that depends on `key` alone: neither on what was drawn elsewhere nor on the order.
+ *
+ * @example
+ *     chanceOf("a seed").uniform() === chanceOf("a seed").uniform(); // true
+ */
 export const chanceOf = (key: string): Chance => {
   const uniform = mulberry32(hash32(key));
 

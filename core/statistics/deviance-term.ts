@@ -8,6 +8,9 @@
  *     term = (x - mean) v + 2 x (v^3 / 3 + v^5 / 5 + …)
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000 (function bd0).
+ *
+ * @example
+ *     devianceTerm(7, 4); // 0.917311
  */
 export const devianceTerm = (x: number, mean: number, difference = x - mean): number => {
   const v = difference / (x + mean);

@@ -1,7 +1,12 @@
 /** From here on the asymptotic series has all digits. */
 const seriesFrom = 10;
 
-/** Slope of ln Γ(x), for x > 0. Source: Abramowitz & Stegun 6.3.5 and 6.3.18. */
+/**
+ * Slope of ln Γ(x), for x > 0. Source: Abramowitz & Stegun 6.3.5 and 6.3.18.
+ *
+ * @example
+ *     digamma(1); // -0.577216
+ */
 export const digamma = (x: number): number => {
   let z = x;
   let shift = 0;
@@ -16,7 +21,12 @@ export const digamma = (x: number): number => {
   return shift + Math.log(z) - 1 / (2 * z) - series;
 };
 
-/** Slope of `digamma`, for x > 0. Source: Abramowitz & Stegun 6.4.6 and 6.4.12. */
+/**
+ * Slope of `digamma`, for x > 0. Source: Abramowitz & Stegun 6.4.6 and 6.4.12.
+ *
+ * @example
+ *     trigamma(1); // 1.64493
+ */
 export const trigamma = (x: number): number => {
   let z = x;
   let shift = 0;

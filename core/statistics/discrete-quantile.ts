@@ -19,6 +19,9 @@ export const fuzz = 1 - 64 * Number.EPSILON;
  * Infinite at p = 1. Throws a RangeError on a p outside 0 to 1.
  *
  * Source: qpois and qnbinom of R 4.2.
+ *
+ * @example
+ *     discreteQuantile(0.9, { mean: 1, sd: 1, skewness: 2, cumulative: (k) => 1 - 0.5 ** (k + 1) }); // 3
  */
 export const discreteQuantile = (p: number, of: CountDistribution): number => {
   const z = qnorm(p);

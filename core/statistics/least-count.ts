@@ -6,6 +6,9 @@ const most = 2 ** 40;
  *
  * Infinite when it is not true of a trillion. Looks around a guess, a whole number, in steps that double: asks
  * twice where the guess is right, else about twice the binary digits of what it is wrong by.
+ *
+ * @example
+ *     leastCount((cases) => cases * cases > 50); // 8
  */
 export const leastCount = (isEnough: (count: number) => boolean, guess = 1): number => {
   let tooFew = -1;

@@ -6,6 +6,9 @@ const leastPivot = 1e-11;
  * independent.
  *
  * `columns` are those of X. The arguments are left as they are. Weights are 1 when absent.
+ *
+ * @example
+ *     leastSquares([Float64Array.of(1, 1, 1), Float64Array.of(0, 1, 2)], Float64Array.of(1, 3, 5)); // [1, 2]
  */
 export const leastSquares = (
   columns: readonly Float64Array[],
@@ -50,7 +53,7 @@ interface Mirrored {
   readonly square: number;
 }
 
-/** Mirrors column `c` at the plane that `mirror` stands upright on. */
+/** Mirrors column `c` at the plane at right angles to `mirror`. */
 const mirrorAt = (mirror: Float64Array, { all, c, from, square }: Mirrored): void => {
   const target = all[c];
   if (!target) return;
@@ -59,7 +62,7 @@ const mirrorAt = (mirror: Float64Array, { all, c, from, square }: Mirrored): voi
     target[i] = (target[i] ?? 0) - twice * (mirror[i] ?? 0);
 };
 
-/** Back substitution: above the diagonal stand the mirrored columns, in the last the mirrored y. */
+/** Back substitution: above the diagonal are the mirrored columns, the last of them the mirrored y. */
 const solved = (all: readonly Float64Array[], diagonal: readonly number[]): number[] => {
   const size = diagonal.length;
   const solution = new Array<number>(size).fill(0);

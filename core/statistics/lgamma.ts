@@ -25,6 +25,9 @@ const aboutTwo = (z: number) =>
  * Relative error below 1e-14, also near its zeros at 1 and 2. Infinite at 0. Throws a RangeError below 0.
  *
  * Source: Abramowitz & Stegun 6.1.33 (series) and 6.1.40 (Stirling).
+ *
+ * @example
+ *     lgamma(5); // 3.17805
  */
 export const lgamma = (x: number): number => {
   if (!(x >= 0)) throw new RangeError(`Cannot find ln Γ: x must be at least 0, got ${x}`);

@@ -9,6 +9,9 @@ export const settled = 1e-8;
  *
  * Iteratively reweighted least squares with R's starting values and stopping rule, so that it ends where R's
  * `glm` ends. Null where the columns of X are not independent or the passes leave the numbers.
+ *
+ * @example
+ *     logLinearFit([Float64Array.of(1, 1, 1)], Float64Array.of(2, 4, 6)); // [1.38629]
  */
 export const logLinearFit = (
   columns: readonly Float64Array[],

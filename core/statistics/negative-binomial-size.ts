@@ -9,6 +9,9 @@ export const leastAlpha = 1e-5;
  *
  * Starts from `from`, else from the squares of what the counts are off by. Infinite where the counts vary no more
  * than Poisson's.
+ *
+ * @example
+ *     likeliestSize(Float64Array.of(0, 1, 9), Float64Array.of(3, 3, 3)); // 0.510837
  */
 export const likeliestSize = (
   counts: Float64Array,
@@ -31,7 +34,7 @@ export const likeliestSize = (
     const risen = rise(size);
     const step = (slope + risen.first) / (curvature + risen.second);
     if (!Number.isFinite(step) || size > 1 / leastAlpha) return Number.POSITIVE_INFINITY;
-    // A step below nought would leave the parameter's range: go halfway instead.
+    // A step below 0 would leave the parameter's range: go halfway instead.
     size = size + step > 0 ? size + step : size / 2;
     if (Math.abs(step) <= 1e-10 * size) break;
   }

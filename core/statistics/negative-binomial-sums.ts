@@ -4,7 +4,6 @@ export interface SmallCounts {
   readonly prob: number;
   /** 1 - prob */
   readonly rest: number;
-  readonly logProb: number;
   /** P(Y = 0) */
   readonly none: number;
 }
@@ -15,19 +14,10 @@ const mostRest = 0.5;
 /** Counts beyond this are not added up. */
 export const mostSummed = 2 * highestMean;
 
-let last: SmallCounts | undefined;
-
-/**
- * The distribution where its counts are small, else null. `rest` is 1 - prob, with all its digits.
- *
- * The last one stands, since a quantile and a p-value are mostly asked of the same.
- */
+/** The distribution where its counts are small, else null. `rest` is 1 - prob, with all its digits. */
 export const smallCounts = (size: number, prob: number, rest: number): SmallCounts | null => {
-  if (last?.size === size && last.prob === prob && last.rest === rest) return last;
   if (rest > mostRest || size * rest > highestMean * prob) return null;
-  const logProb = last?.rest === rest ? last.logProb : Math.log1p(-rest);
-  last = { size, prob, rest, logProb, none: Math.exp(size * logProb) };
-  return last;
+  return { size, prob, rest, none: Math.exp(size * Math.log1p(-rest)) };
 };
 
 /** P(Y <= k), for whole k from 0. */

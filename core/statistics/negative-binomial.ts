@@ -7,7 +7,12 @@ export type NegativeBinomial =
   | { readonly size: number; readonly prob: number }
   | { readonly size: number; readonly mu: number };
 
-/** `prob` and 1 - `prob`, each with all its digits. Throws a RangeError on parameters out of bounds. */
+/**
+ * `prob` and 1 - `prob`, each with all its digits. Throws a RangeError on parameters out of bounds.
+ *
+ * @example
+ *     chancesOf({ size: 2, mu: 6 }); // {"prob": 0.25, "rest": 0.75}
+ */
 export const chancesOf = (of: NegativeBinomial): { prob: number; rest: number } => {
   const { size } = of;
   const prob = "prob" in of ? of.prob : size / (size + of.mu);

@@ -18,6 +18,9 @@ export interface OnlineTest {
  *
  * Source: Ramdas, Yang, Wainwright and Jordan, NeurIPS 2017;30:5650-5659; g of Javanmard and Montanari, Ann Stat
  * 2018;46:526-554, equation 31. Agrees with `LORD` of the R package onlineFDR.
+ *
+ * @example
+ *     lordPlusPlus([0.0001, 0.5], 0.1).map(({ isDiscovery }) => isDiscovery); // [true, false]
  */
 export const lordPlusPlus = (pValues: readonly number[], q: number): OnlineTest[] => {
   const w = q / 10;
@@ -49,6 +52,9 @@ const candidateAt = 0.5;
  *     w        = q / 2
  *
  * Source: Ramdas, Zrnic, Wainwright and Jordan, ICML 2018, PMLR 80:4286-4294.
+ *
+ * @example
+ *     saffron([0.0001, 0.5], 0.1).map(({ isDiscovery }) => isDiscovery); // [true, false]
  */
 export const saffron = (pValues: readonly number[], q: number): OnlineTest[] => {
   const w = q / 2;

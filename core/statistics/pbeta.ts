@@ -10,6 +10,9 @@ import type { Tail } from "./tail.ts";
  *
  * Source: DiDonato & Morris, ACM Trans Math Softw 1992;18:360-373 (continued fraction); prefix after Loader
  * 2000.
+ *
+ * @example
+ *     pbeta(0.3, 2, 5); // 0.579825
  */
 export const pbeta = (
   x: number,

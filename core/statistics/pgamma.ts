@@ -11,6 +11,9 @@ import type { Tail } from "./tail.ts";
  * above 0 and on an x below 0.
  *
  * Source: Numerical Recipes, 3rd ed., 6.2; prefix after Loader 2000.
+ *
+ * @example
+ *     pgamma(2, 3); // 0.323324
  */
 export const pgamma = (x: number, shape: number, tail: Tail = "lower"): number => {
   if (!(shape > 0 && x >= 0)) {

@@ -8,6 +8,9 @@ import type { Tail } from "./tail.ts";
  *
  * P(Y >= k) is `pnbinom(k - 1, of, "upper")`. Relative error below 1e-12 in either tail. Throws a RangeError
  * on parameters out of bounds.
+ *
+ * @example
+ *     pnbinom(3, { size: 2, prob: 0.5 }); // 0.8125
  */
 export const pnbinom = (k: number, of: NegativeBinomial, tail: Tail = "lower"): number => {
   const { prob, rest } = chancesOf(of);

@@ -6,6 +6,9 @@ import type { Tail } from "./tail.ts";
  *
  * Ask for the upper tail instead of `1 - pnorm(z)`. Relative error below 1e-12 down to 1e-300. Not a number
  * for a z that is not one.
+ *
+ * @example
+ *     pnorm(1.959963984540054, "upper"); // 0.025
  */
 export const pnorm = (z: number, tail: Tail = "lower"): number => {
   if (Number.isNaN(z)) return Number.NaN;

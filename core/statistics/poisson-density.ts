@@ -9,6 +9,9 @@ import { stirlingError } from "./stirling-error.ts";
  * Relative error below 1e-12 wherever the result does not underflow.
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000.
+ *
+ * @example
+ *     poissonDensity(2.5, 3); // 0.23353
  */
 export const poissonDensity = (x: number, mean: number): number => {
   if (mean === 0) return x === 0 ? 1 : 0;

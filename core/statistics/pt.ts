@@ -5,6 +5,9 @@ import type { Tail } from "./tail.ts";
  * Student's t distribution with `df` degrees of freedom: P(T <= t), or P(T > t).
  *
  * Relative error below 1e-12 in either tail. Throws a RangeError on a `df` that is not above 0.
+ *
+ * @example
+ *     pt(2, 5); // 0.94903
  */
 export const pt = (t: number, df: number, tail: Tail = "lower"): number => {
   const isFar = t > 0 === (tail === "upper");

@@ -7,6 +7,9 @@ import { pnbinom } from "./pnbinom.ts";
  * Negative binomial quantile: the least k with P(Y <= k) >= p, as `qnbinom` of R.
  *
  * Throws a RangeError on a p outside 0 to 1 and on parameters out of bounds.
+ *
+ * @example
+ *     qnbinom(0.95, { size: 2, prob: 0.5 }); // 6
  */
 export const qnbinom = (p: number, of: NegativeBinomial): number => {
   const { prob, rest } = chancesOf(of);

@@ -47,6 +47,9 @@ const rational = ([numerator, denominator]: Piece, x: number) =>
  * below 1e-14, down to p = 1e-300. Throws a RangeError on a p outside 0 to 1; 0 and 1 give infinities.
  *
  * Source: Wichura, Appl Stat 1988;37:477-484 (algorithm AS 241, PPND16).
+ *
+ * @example
+ *     qnorm(0.975); // 1.95996
  */
 export const qnorm = (p: number, tailOf: "lower" | "upper" = "lower"): number => {
   if (!(p >= 0 && p <= 1)) {

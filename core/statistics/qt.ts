@@ -7,8 +7,11 @@ import type { Tail } from "./tail.ts";
  * Quantile of Student's t distribution: the t with P(T <= t) = p, or with P(T > t) = p.
  *
  * Newton's method on ln P against ln t, which is nearly straight in the tail; near the middle P(|T| <= t)
- * stands for P(T > t). Relative error below 1e-12. Throws a RangeError on a p outside 0 to 1 or a `df` that
+ * is used in place of P(T > t). Relative error below 1e-12. Throws a RangeError on a p outside 0 to 1 or a `df` that
  * is not above 0; 0 and 1 give infinities.
+ *
+ * @example
+ *     qt(0.975, 5); // 2.57058
  */
 export const qt = (p: number, df: number, tail: Tail = "lower"): number => {
   if (!(p >= 0 && p <= 1 && df > 0)) {

@@ -20,10 +20,15 @@ import { featuresLookback, seriesFeatures } from "./series-features.ts";
  * kept, as if none had come.
  *
  * Everything else that is said is the picked method's, judged with the parameters in `picked`: run by itself with
- * them it says the same. A missing count, a gap, a short history or noughts alone thus leave a period without an
+ * them it says the same. A missing count, a gap, a short history or zeros alone thus leave a period without an
  * answer only where no method has one: fewer than three of the last six weeks known. Never throws.
  *
  * It replaces no rule: what a plan says of fixed numbers is judged beside it.
+ *
+ * @example
+ *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
+ *     const params = auto.params.parse({});
+ *     auto.assess({ frequency: "week", counts }, 299, params).picked.detector; // "farrington-flexible"
  */
 export const auto: Detector<Record<string, never>> = {
   id: "auto",
@@ -64,7 +69,7 @@ const withoutTooFew = (series: Series, at: number): Series => {
 
 const isKnown = ({ counts }: Series, at: number) => (counts[at] ?? null) !== null;
 
-/** True for an answer, and for the bound that stands while the count has not come. */
+/** True for an answer, and for a bound that is known before the count has come. */
 const says = (assessment: Assessment) =>
   assessment.kind === "assessed" || assessment.threshold !== undefined;
 

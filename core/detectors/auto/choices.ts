@@ -19,7 +19,7 @@ export interface Choice {
   readonly why: PickReason;
 }
 
-/** Below one case a week Farrington's least count in four weeks would keep silent about most outbreaks. */
+/** Below one case a week Farrington's least count in four weeks would miss most outbreaks. */
 const rare = 1;
 const alpha = 0.01;
 const sameWeeks = (b: number) => ({ b, w: 3, actY: false, alpha });
@@ -31,9 +31,9 @@ const ears = () => ({ minSigma: 0.5 });
 const daily = () => ({ alpha: 0.003 });
 
 /**
- * What judges which series, the best first: the first line that suits and can judge speaks.
+ * What judges which series, the best first: the first line that suits and can judge decides.
  *
- * So a later line stands in where an earlier one cannot judge: Farrington's fit has no answer after noughts
+ * So a later line is used where an earlier one cannot judge: Farrington's fit has no answer after zeros
  * alone, no method one where too little of its own baseline is known.
  */
 export const choices: Readonly<Record<Frequency, readonly Choice[]>> = {

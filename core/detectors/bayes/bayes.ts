@@ -38,6 +38,11 @@ export const bayesFields = {
  *
  * Source: Höhle, in R News 2007;7(2) with Riebler 2004; test/golden/bayes.json holds `bayes` of R surveillance, with
  * which `bayesInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 9 }, (_, i) => 4 + (i % 3));
+ *     const params = bayes.params.parse({});
+ *     bayes.assess({ frequency: "week", counts }, 8, params).threshold; // 9
  */
 export const bayes: Detector<BayesParams> = {
   id: "bayes",

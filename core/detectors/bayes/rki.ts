@@ -30,6 +30,11 @@ export const rkiFields = referenceFields({ b: 2, w: 4, actY: false });
  * excluded periods are left out of the reference; with fewer than half of it known: not assessed. Never throws.
  *
  * Source: `rki` of R surveillance, with which `rkiInR` agrees: test/golden/rki.json.
+ *
+ * @example
+ *     const counts = Array.from({ length: 120 }, (_, i) => 4 + (i % 3));
+ *     const params = rki.params.parse({});
+ *     rki.assess({ frequency: "week", counts }, 119, params).threshold; // 11.177
  */
 export const rki: Detector<ReferenceParams> = {
   id: "rki",

@@ -61,5 +61,10 @@ const running = (meanAfter: (periods: number) => number, params: CusumParamsInR)
  *
  * The chart begins at the range's first period and everything before it is the baseline. Nothing resets. A missing
  * count or a mean of 0 ends the chart. The threshold is R's bound, met at the value itself.
+ *
+ * @example
+ *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
+ *     const params = cusumInR.params.parse({});
+ *     cusumInR.assess({ frequency: "week", counts }, 59, params).threshold; // 13
  */
 export const cusumInR = chartInR({ id: "cusum", version: "1", params: CusumParamsInR, begin });

@@ -59,7 +59,7 @@ const running = (meanAfter: (periods: number) => number, params: CusumParams) =>
 };
 
 /**
- * CUSUM: adds up by how much the counts lie above the usual, and speaks when the sum is too high.
+ * CUSUM: adds up by how much the counts lie above the usual, and alarms when the sum is too high.
  *
  *     m         = mean of the last `baselineYears` before the chart begins   cases per period
  *     z[t]      = (y[t] - m) / sqrt(m), or another `trans`                   standard deviations
@@ -73,5 +73,10 @@ const running = (meanAfter: (periods: number) => number, params: CusumParams) =>
  *
  * Source: Rossi, Lampugnani & Marchi, Stat Med 1999;18:2111-2122; test/golden/cusum.json holds `algo.cusum` of R
  * surveillance, with which `cusumInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
+ *     const params = cusum.params.parse({});
+ *     cusum.assess({ frequency: "week", counts }, 59, params).threshold; // 12
  */
 export const cusum = chartDetector({ id: "cusum", version: "1", params: CusumParams, begin });

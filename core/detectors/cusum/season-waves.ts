@@ -2,21 +2,18 @@ import type { SeasonalShape } from "./seasonal-shape.ts";
 
 type Waves = readonly Float64Array[];
 
-const made: { readonly S: number; readonly year: number; readonly waves: Waves }[] = [];
-let last: (typeof made)[number] | undefined;
+/** By S and year: a few, which never change. */
+const made = new Map<number, Waves>();
 
 /** A cosine and a sine for each of the S yearly waves, each by place in the year from 0. */
 export const seasonWaves = ({
   S,
   periodsPerYear: year,
 }: Pick<SeasonalShape, "S" | "periodsPerYear">): Waves => {
-  if (last?.S === S && last.year === year) return last.waves;
-  last = made.find((one) => one.S === S && one.year === year);
-  if (!last) {
-    last = { S, year, waves: wavesOf(S, year) };
-    made.push(last);
-  }
-  return last.waves;
+  const key = S + 100 * year;
+  const waves = made.get(key) ?? wavesOf(S, year);
+  made.set(key, waves);
+  return waves;
 };
 
 const wavesOf = (S: number, year: number): Waves =>

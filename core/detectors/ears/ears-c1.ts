@@ -17,6 +17,11 @@ import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
  * holds `earsC(method = "C1")` of R surveillance, with which `earsC1InR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 9 }, (_, i) => 4 + (i % 3));
+ *     const params = earsC1.params.parse({});
+ *     earsC1.assess({ frequency: "week", counts }, 8, params).threshold; // 7.44949
  */
 export const earsC1: Detector<EarsParams> = {
   id: "ears-c1",

@@ -18,6 +18,11 @@ export const guardPeriods = 2;
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
  * holds `earsC(method = "C2")` of R surveillance, with which `earsC2InR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 11 }, (_, i) => 4 + (i % 3));
+ *     const params = earsC2.params.parse({});
+ *     earsC2.assess({ frequency: "week", counts }, 10, params).threshold; // 7.44949
  */
 export const earsC2: Detector<EarsParams> = {
   id: "ears-c2",

@@ -17,6 +17,11 @@ import { type EarsParams, earsParams, earsWindow, reachOf } from "./ears-window.
  * one. Else missing and excluded periods are treated as in EARS C1. Never throws.
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. R's C3 is another rule: see `earsC3InR`.
+ *
+ * @example
+ *     const counts = Array.from({ length: 13 }, (_, i) => 4 + (i % 3));
+ *     const params = earsC3.params.parse({});
+ *     earsC3.assess({ frequency: "week", counts }, 12, params).threshold; // 7.55635
  */
 export const earsC3: Detector<EarsParams> = {
   id: "ears-c3",

@@ -53,6 +53,11 @@ export const earsC2InR = limitInR("ears-c2", guardPeriods);
  *
  * with the excesses of EARS C3. It never looks at today's count, and so cannot speak on the first day of an
  * outbreak. The score is C2 of today; the figure `earlierExcess` is the sum that alarms.
+ *
+ * @example
+ *     const counts = Array.from({ length: 13 }, (_, i) => 4 + (i % 3));
+ *     const params = earsC3InR.params.parse({});
+ *     earsC3InR.assess({ frequency: "week", counts }, 12, params).threshold; // 5.76345
  */
 export const earsC3InR: Detector<EarsParamsInR> = {
   id: "ears-c3",

@@ -35,7 +35,7 @@ export const ewmaFields = {
  *     score     = (z[t] - mean(baseline)) / sigma                            t with n - 1 degrees of freedom
  *     threshold = most cases at t with P(T > score) >= alpha                 cases per period
  *
- * for a low and a high weight; the weight with the smaller p-value speaks. A value of z beyond the 99 % quantile
+ * for a low and a high weight; the weight with the smaller p-value decides. A value of z beyond the 99 % quantile
  * is pulled back to it, so that one spike does not last. A missing or excluded period is skipped in the
  * baseline and leaves z as it was; with fewer than 7 known: not assessed. Figure `alert`: ESSENCE's colour.
  * Never throws.
@@ -43,6 +43,11 @@ export const ewmaFields = {
  * `assess` starts z so far back that 1e-12 of it is left; `follow` at the first period of the series, as R.
  * Source: H. Burkom's EWMA of NSSP ESSENCE, as `alert_ewma` of R Rnssp 0.3.1: test/golden/ewma.json. Series below
  * 1 throughout are not rescaled by their own median as there: that would look into the future.
+ *
+ * @example
+ *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
+ *     const params = ewma.params.parse({});
+ *     ewma.assess({ frequency: "week", counts }, 59, params).threshold; // 7.60632
  */
 export const ewma: Detector<EwmaParams> = {
   id: "ewma",
@@ -108,5 +113,5 @@ interface Tested {
   readonly pValue: number;
 }
 
-/** Less by more than 1e-16: p-values too small for R to tell apart are a tie, and the high weight speaks. */
+/** Less by more than 1e-16: p-values too small for R to tell apart are a tie, and the high weight decides. */
 const isLess = (p: number, q: number): boolean => 1 - p > 1 - q;

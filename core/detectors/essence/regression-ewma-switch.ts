@@ -16,6 +16,11 @@ const leastAdjustedR2 = 0.6;
  * history too. Counts of weeks, which the regression cannot use, are left to the EWMA. Never throws.
  *
  * Source: NSSP ESSENCE, as `alert_switch` of R Rnssp 0.3.1: test/golden/regressionEwmaSwitch.json.
+ *
+ * @example
+ *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
+ *     const params = regressionEwmaSwitch.params.parse({});
+ *     regressionEwmaSwitch.assess({ frequency: "week", counts }, 59, params).figures.method; // "ewma"
  */
 export const regressionEwmaSwitch: Detector<EwmaParams> = {
   id: "regression-ewma-switch",

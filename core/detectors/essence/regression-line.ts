@@ -10,7 +10,7 @@ export interface RegressionParams {
 }
 
 /** Fewest known days that eight coefficients and a spread are learnt from. */
-const leastKnown = 11;
+const leastKnownDays = 11;
 
 /** 0 is Monday. Without dates the days of a week are told apart, but not which is which. */
 export const weekdayOf = ({ dates }: Pick<Series, "dates">, at: number): number => {
@@ -18,7 +18,7 @@ export const weekdayOf = ({ dates }: Pick<Series, "dates">, at: number): number 
   return (((date === undefined ? at : dayNumber(date) + 3) % 7) + 7) % 7;
 };
 
-/** What a trend and the days of the week foretell of a day. */
+/** What a trend and the days of the week predict of a day. */
 export interface RegressionLine {
   /** Cases per day, at least 0. */
   readonly expected: number;
@@ -48,7 +48,7 @@ export const regressionLine = (
     if (typeof series.counts[i] === "number" && !series.excluded?.[i]) indices.push(i);
   }
   const n = indices.length;
-  if (n < leastKnown) return null;
+  if (n < leastKnownDays) return null;
   const rowOf = (i: number) => {
     const weekday = weekdayOf(series, i);
     return [1, i - start + 1, ...Array.from({ length: 6 }, (_, d) => (weekday === d ? 1 : 0))];
@@ -59,13 +59,13 @@ export const regressionLine = (
   const coefficients = leastSquares(columns, counts);
   if (!coefficients) return null;
 
-  const foretold = rowOf(at).reduce((sum, x, j) => sum + x * (coefficients[j] ?? 0), 0);
+  const predicted = rowOf(at).reduce((sum, x, j) => sum + x * (coefficients[j] ?? 0), 0);
   const { explained, left } = squares(counts, combined(columns, coefficients));
   const nu = n - 8;
   const widening = Math.sqrt(((n + 7) * (n - 4)) / (n * (n - 7)));
   const flat = explained + left === 0;
   return {
-    expected: Math.max(0, foretold),
+    expected: Math.max(0, predicted),
     sigma: Math.max(Math.sqrt(left / nu) * widening, 0.01 / roundedQt(0.05, nu)),
     nu,
     adjustedR2: flat ? 0 : 1 - ((left / (explained + left)) * (n - 1)) / nu,

@@ -34,6 +34,11 @@ export const regressionFields = {
  * Counts of weeks have no weekdays: not assessed. Never throws.
  *
  * Source: NSSP ESSENCE, as `alert_regression` of R Rnssp 0.3.1: test/golden/regression.json.
+ *
+ * @example
+ *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
+ *     const params = regression.params.parse({});
+ *     regression.assess({ frequency: "day", counts }, 59, params).expected; // 5.03571
  */
 export const regression: Detector<RegressionParams> = {
   id: "regression",

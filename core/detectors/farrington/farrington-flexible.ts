@@ -36,6 +36,11 @@ type FlexibleParams = z.infer<typeof FlexibleParams>;
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; Salmon et al., J Stat Soft 2016;70(10);
  * test/golden/farringtonFlexible.json holds `farringtonFlexible` of R surveillance, with which `farringtonFlexibleInR`
  * agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
+ *     const params = farringtonFlexible.params.parse({});
+ *     farringtonFlexible.assess({ frequency: "week", counts }, 299, params).threshold; // 11
  */
 export const farringtonFlexible: Detector<FlexibleParams> = {
   id: "farrington-flexible",

@@ -36,6 +36,11 @@ type FarringtonParams = z.infer<typeof FarringtonParams>;
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; test/golden/farrington.json holds `algo.farrington` of R
  * surveillance, with which `farringtonInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
+ *     const params = farrington.params.parse({});
+ *     farrington.assess({ frequency: "week", counts }, 299, params).threshold; // 11.8171
  */
 export const farrington: Detector<FarringtonParams> = {
   id: "farrington",

@@ -7,7 +7,7 @@ export interface Solution {
 }
 
 /** Weighted normal equations of such a model, by level; `w` are the weights and `s` the scores. */
-export interface NormalEquations {
+export interface LevelEquations {
   /** Sum of w. */
   readonly work: number[];
   /** Sum of w × time. */
@@ -25,7 +25,7 @@ export interface NormalEquations {
 /** So many zeros; a plain array, since small typed ones cost more to make than to use. */
 export const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
-export const noEquations = (levels: number): NormalEquations => ({
+export const noEquations = (levels: number): LevelEquations => ({
   work: zeros(levels),
   timeWork: zeros(levels),
   score: zeros(levels),
@@ -41,7 +41,7 @@ export const noSolution = (levels: number): Solution => ({ intercepts: zeros(lev
  *
  * Without a trend, or where every level has one time alone, the slope stays.
  */
-export const solve = (solution: Solution, equations: NormalEquations, trend: boolean): void => {
+export const solve = (solution: Solution, equations: LevelEquations, trend: boolean): void => {
   const { work, timeWork, score } = equations;
   let spread = equations.timeSquares;
   let slopeScore = equations.timeScore;

@@ -1,6 +1,6 @@
 import type { Growth } from "./growth.ts";
 import {
-  type NormalEquations,
+  type LevelEquations,
   noEquations,
   noSolution,
   type Solution,
@@ -41,7 +41,7 @@ export interface Workspace {
   readonly growth: Growth;
   /** Coefficients after and before a step, and the equations before and after it. */
   readonly solutions: readonly [Solution, Solution];
-  readonly equations: readonly [NormalEquations, NormalEquations];
+  readonly equations: readonly [LevelEquations, LevelEquations];
   readonly weightedStart: Start;
 }
 

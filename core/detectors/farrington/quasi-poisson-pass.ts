@@ -1,5 +1,5 @@
 import { writeGrowth } from "./growth.ts";
-import type { NormalEquations, Solution } from "./level-equations.ts";
+import type { LevelEquations, Solution } from "./level-equations.ts";
 import type { Design, Run } from "./quasi-poisson-design.ts";
 import type { Totals, Weights } from "./quasi-poisson-start.ts";
 
@@ -64,7 +64,7 @@ export const writeMeans = (means: Float64Array, design: Design, solution: Soluti
  * The equations of Newton's step from the coefficients, and the deviance there.
  *
  * A run's sums are its first mean times sums of growth, so that a pass goes over runs and over the few periods
- * with a weight of their own. What hangs on the counts alone comes from the totals.
+ * with a weight of their own. What depends on the counts alone comes from the totals.
  */
 export const nextPass = (
   design: Design,
@@ -76,7 +76,7 @@ export const nextPass = (
   }: {
     readonly solution: Solution;
     readonly totals: Totals;
-    readonly equations: NormalEquations;
+    readonly equations: LevelEquations;
   },
 ): number => {
   const { runs, workspace } = design;
@@ -127,7 +127,7 @@ const flooredRun = (
 
 /** Adds what own weights have beyond the usual one. */
 const addOwn = (
-  equations: NormalEquations,
+  equations: LevelEquations,
   { times, levels, offsets }: Design,
   { weights, solution }: { readonly weights: Weights; readonly solution: Solution },
 ): void => {
@@ -148,7 +148,7 @@ const addOwn = (
 
 /** Scores from the totals, and the deviance. */
 const finish = (
-  equations: NormalEquations,
+  equations: LevelEquations,
   { cases, timeCases, constant }: Totals,
   { intercepts, slope }: Solution,
 ): number => {
@@ -168,7 +168,7 @@ const finish = (
 };
 
 /** A loop: `fill` costs more than all the adding up of a small model. */
-const clear = ({ work, timeWork, score }: NormalEquations) => {
+const clear = ({ work, timeWork, score }: LevelEquations) => {
   for (let level = 0; level < work.length; level++) {
     work[level] = 0;
     timeWork[level] = 0;

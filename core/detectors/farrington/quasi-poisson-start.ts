@@ -1,5 +1,5 @@
 import { tabulated } from "../../statistics/tabulated.ts";
-import { type NormalEquations, noEquations, zeros } from "./level-equations.ts";
+import { type LevelEquations, noEquations, zeros } from "./level-equations.ts";
 
 /** Periods that a model is fitted to, oldest first. */
 export interface Observations {
@@ -39,7 +39,7 @@ export interface Totals {
 /** The first pass of a fit: from mean = y + 0.1, which no coefficients give. */
 export interface Start {
   readonly totals: Totals;
-  readonly equations: NormalEquations;
+  readonly equations: LevelEquations;
   /** Deviance of those means, halved. */
   halfDeviance: number;
 }

@@ -1,4 +1,4 @@
-import { type NormalEquations, type Solution, solve } from "./level-equations.ts";
+import { type LevelEquations, type Solution, solve } from "./level-equations.ts";
 import type { Design } from "./quasi-poisson-design.ts";
 import { nextPass, writeMeans } from "./quasi-poisson-pass.ts";
 import { equalWeights, type Weights, weightedStart } from "./quasi-poisson-start.ts";
@@ -14,7 +14,7 @@ export interface Fit extends Solution {
   /** Means of the last pass: with the weights they are its working weights. */
   readonly meansBefore: Float64Array;
   /** Normal equations of the last pass. */
-  readonly equations: NormalEquations;
+  readonly equations: LevelEquations;
   /** Periods less coefficients. */
   readonly degreesOfFreedom: number;
   readonly converged: boolean;
@@ -83,7 +83,7 @@ const copySolution = (to: Solution, from: Solution): void => {
 };
 
 /** Solving writes into the equations, and a design's are needed again. */
-const copyEquations = (to: NormalEquations, from: NormalEquations): void => {
+const copyEquations = (to: LevelEquations, from: LevelEquations): void => {
   to.timeSquares = from.timeSquares;
   to.timeScore = from.timeScore;
   for (let level = 0; level < to.work.length; level++) {

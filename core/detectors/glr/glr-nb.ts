@@ -15,6 +15,11 @@ import { GlrNbParams } from "./glr-params.ts";
  *
  * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; test/golden/glrnb.json holds `algo.glrnb` of R
  * surveillance, with which `glrNbInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 120 }, (_, i) => 4 + (i % 3));
+ *     const params = glrNb.params.parse({ alpha: 0.1 });
+ *     glrNb.assess({ frequency: "week", counts }, 119, params).threshold; // 17
  */
 export const glrNb = chartDetector({
   id: "glr-nb",

@@ -23,6 +23,11 @@ import { GlrPoissonParams } from "./glr-params.ts";
  *
  * Source: Höhle & Paul, Comput Stat Data Anal 2008;52:4357-4368; test/golden/glrnb.json holds `algo.glrnb` of R
  * surveillance, with which `glrPoissonInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 120 }, (_, i) => 4 + (i % 3));
+ *     const params = glrPoisson.params.parse({});
+ *     glrPoisson.assess({ frequency: "week", counts }, 119, params).threshold; // 13
  */
 export const glrPoisson = chartDetector({
   id: "glr-poisson",

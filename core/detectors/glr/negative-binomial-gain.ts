@@ -11,7 +11,7 @@ export interface StretchSums {
 }
 
 /** Counts and means in control, of which a stretch is the part from index `from` to before `end`. */
-export interface Stretch {
+export interface StretchCounts {
   readonly xs: Float64Array;
   readonly mus: Float64Array;
   from: number;
@@ -35,7 +35,7 @@ const slack = 1 + 1e-9;
  */
 export const negativeBinomialGain =
   (alpha: number) =>
-  (stretch: Stretch, sums: StretchSums, best: number): number => {
+  (stretch: StretchCounts, sums: StretchSums, best: number): number => {
     const { slope, fall, highest } = sums;
     if (slope <= 0) return best;
     const a = alpha * highest;
@@ -56,7 +56,7 @@ export const negativeBinomialGain =
 const highestKappa = 30;
 
 /** The kappa at which the slope is 0: Newton's method, kept within a bracket that halves at worst. */
-const bestKappa = (stretch: Stretch, start: number, alpha: number): number => {
+const bestKappa = (stretch: StretchCounts, start: number, alpha: number): number => {
   const { xs, mus, from, end } = stretch;
   let low = 0;
   let high = highestKappa;
@@ -84,7 +84,7 @@ const bestKappa = (stretch: Stretch, start: number, alpha: number): number => {
   return kappa;
 };
 
-const ratioAt = (kappa: number, { xs, mus, from, end }: Stretch, alpha: number): number => {
+const ratioAt = (kappa: number, { xs, mus, from, end }: StretchCounts, alpha: number): number => {
   const factor = Math.exp(kappa);
   const size = 1 / alpha;
   let ratio = 0;

@@ -32,12 +32,17 @@ export const cdcLookback = ({ b, m }: CdcParams, frequency: Frequency): number =
  *     expected  = mean / 4                                         cases per week
  *     score     = (Z - mean) / (sd × sqrt(1 + 1/n))                standard deviations
  *
- * Slow by design: one big week speaks for four, and the threshold may then be below 0. A sum with a missing
+ * Slow by design: one big week counts in four judgements, and the threshold may then be below 0. A sum with a missing
  * or excluded week is left out of the reference; with fewer than half of the sums, or a week of the last four
  * missing: not assessed. Never throws.
  *
  * Source: Stroup et al., Stat Med 1989;8:323-329; test/golden/cdc.json holds `algo.cdc` of R surveillance, with which
  * `cdcInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
+ *     const params = cdc.params.parse({});
+ *     cdc.assess({ frequency: "week", counts }, 299, params).threshold; // 6.95646
  */
 export const cdc: Detector<CdcParams> = {
   id: "cdc",

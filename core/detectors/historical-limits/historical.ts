@@ -37,6 +37,11 @@ const leastYears = 3;
  *
  * Source: WHO malaria surveillance manual, as in Malaria Journal 2024, 12936-024-04838-w; test/golden/historical.json,
  * with which `historicalInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
+ *     const params = historical.params.parse({});
+ *     historical.assess({ frequency: "week", counts }, 299, params).threshold; // 5
  */
 export const historical: Detector<HistoricalParams> = {
   id: "historical",

@@ -26,11 +26,16 @@ const leastKnownPeriods = 3;
  *     expected  = mean of y[t-periods+1] … y[t-1]                  cases per period
  *
  * Any rise counts, so give it the time since the last season ended, not years: on a long series with a trend or
- * a season it speaks for ever. The logarithm is summed where R multiplies, and overflows on counts in the
+ * a season it alarms for ever. The logarithm is summed where R multiplies, and overflows on counts in the
  * thousands. Missing and excluded periods are left out; fewer than 3 known before: not assessed. Never throws.
  *
  * Source: Frisén, Andersson & Schiöler, Biostatistics 2009;10:617-628 (OutbreakP); test/golden/outbreakP.json holds
  * `outbreakP` of R surveillance, with which `outbreakPInR` agrees.
+ *
+ * @example
+ *     const counts = Array.from({ length: 30 }, (_, i) => 4 + (i % 3));
+ *     const params = outbreakP.params.parse({});
+ *     outbreakP.assess({ frequency: "week", counts }, 29, params).threshold; // 13
  */
 export const outbreakP: Detector<OutbreakPParams> = {
   id: "outbreak-p",

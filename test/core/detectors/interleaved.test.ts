@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { addDays } from "../../../core/calendar.ts";
 import type { Assessment, Detector, Series } from "../../../core/detectors/detector.ts";
 import { detectors } from "../../../core/detectors/index.ts";
+import { detectorAsked } from "../../../core/detectors/names-in-r.ts";
 import { chanceOf } from "../../../core/statistics/chance.ts";
 
 /** Six years or so of counts; every series another length, level and season. */
@@ -44,7 +45,11 @@ const byTurns = (series: readonly Series[], askerOf: Asker) => {
   return answers;
 };
 
-const all = [...detectors.values()];
+const inR = { compat: "r" };
+const ids = [...detectors.keys()];
+const all = [
+  ...new Set([...detectors.values(), ...ids.flatMap((id) => detectorAsked(id, inR) ?? [])]),
+];
 const pairOf = ({ id, frequency = "week" }: Detector) => [
   seriesOf(`${id} a`, frequency),
   seriesOf(`${id} b`, frequency),
