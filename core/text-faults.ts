@@ -1,12 +1,5 @@
-import { pointerOf } from "./pack/fault.ts";
+import { type Fault, pointerOf } from "./fault.ts";
 import { isPlainText } from "./report/free-text.ts";
-
-/** A text that cannot be kept or shown as it is. */
-export interface TextFault {
-  readonly pointer: string;
-  readonly rule: "control-character";
-  readonly detail: string;
-}
 
 const detail =
   "must be plain text: no control character, no mark that turns the direction of writing, no half of a character";
@@ -20,8 +13,8 @@ const mostFaults = 200;
  *
  * The texts themselves are not repeated. Never throws.
  */
-export const textFaults = (content: unknown): TextFault[] => {
-  const faults: TextFault[] = [];
+export const textFaults = (content: unknown): Fault[] => {
+  const faults: Fault[] = [];
   const look = (value: unknown, path: readonly PropertyKey[]): void => {
     if (faults.length >= mostFaults) return;
     if (typeof value === "string" && !isPlainText(value)) {

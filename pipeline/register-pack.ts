@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { Country } from "../core/country.ts";
 import { DiseaseCatalogue } from "../core/disease.ts";
-import { type Fault, faultsOf } from "../core/fault.ts";
+import { faultsOf } from "../core/fault/schema-faults.ts";
+import type { Fault } from "../core/fault.ts";
 import { OrgUnit } from "../core/org-unit.ts";
 import { faultsBesideHeld, inHeldSpellings, versionFaults } from "../core/pack/beside-held.ts";
 import type { PackFile, PartFault } from "../core/pack/fault.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { faultsOf } from "../../core/fault.ts";
+import { faultsOf } from "../../core/fault/schema-faults.ts";
 import { Failure } from "./failure.ts";
 import { atPointer, faultLines } from "./fault-lines.ts";
 
@@ -8,7 +8,7 @@ export const parseJson = <T>(schema: z.ZodType<T>, path: string, text: string): 
   const content = jsonOf(path, text);
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const faults = faultsOf(parsed.error, content, schema).map(({ pointer, detail }) =>
+  const faults = faultsOf(parsed.error, content, { schema }).map(({ pointer, detail }) =>
     atPointer(pointer, detail, `${path} `),
   );
   throw new Failure(faultLines(faults));

@@ -1,4 +1,5 @@
-import { type Fault, faultsOf } from "../fault.ts";
+import { faultsOf } from "../fault/schema-faults.ts";
+import type { Fault } from "../fault.ts";
 import type { Detector } from "./detector.ts";
 
 /** A detector was asked with parameters that it does not take; the pointers are into these. */
@@ -19,5 +20,5 @@ export class WrongParams extends RangeError {
 export const parseParams = <P>({ id, params: schema }: Detector<P>, raw: unknown): P => {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new WrongParams(id, faultsOf(parsed.error, raw, schema));
+  throw new WrongParams(id, faultsOf(parsed.error, raw, { schema }));
 };

@@ -1,7 +1,8 @@
 import { dataSetNames } from "../country.ts";
 import { silenceCode } from "../disease.ts";
+import { pointerOf } from "../fault.ts";
 import { nameKey } from "../same-name.ts";
-import { type PartFault, pointerOf, shown } from "./fault.ts";
+import { type PartFault, shown } from "./fault.ts";
 import type { CountryOutline, PackOutline } from "./outline.ts";
 
 /** What is wrong among the names of levels and age groups, between the forms and the diseases, and among the diseases' codes. */

@@ -1,4 +1,5 @@
-import { type Flaw, pointerStep, shown } from "./fault.ts";
+import { pointerStep } from "../fault.ts";
+import { type Flaw, shown } from "./fault.ts";
 
 /** What a JSON text holds. `value` is absent when the text cannot be read to its end. */
 export interface JsonText {
@@ -70,7 +71,7 @@ export const readJson = (text: string): JsonText => {
       if (!next.startsWith('"')) refuse(pointer, "a key in double quotes");
       const keyLine = line;
       const key = String(scalar(pointer, "a key in double quotes"));
-      const inside = pointer + pointerStep(key);
+      const inside = `${pointer}/${pointerStep(key)}`;
       if (next !== ":") refuse(inside, ":");
       advance();
       if (entries.has(key)) {

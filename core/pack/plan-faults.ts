@@ -1,4 +1,5 @@
-import { type PartFault, pointerOf, shown } from "./fault.ts";
+import { pointerOf } from "../fault.ts";
+import { type PartFault, shown } from "./fault.ts";
 import type { PackOutline, RuleOutline } from "./outline.ts";
 import { type RuleFault, ruleFaults } from "./rule-faults.ts";
 

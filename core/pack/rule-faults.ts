@@ -1,6 +1,6 @@
 import { dataSetNames } from "../country.ts";
 import { detectors } from "../detectors/index.ts";
-import { faultsOf } from "../fault.ts";
+import { faultsOf } from "../fault/schema-faults.ts";
 import { didYouMean } from "../nearest-name.ts";
 import { kindNames, ruleKinds } from "../rule/kinds.ts";
 import { detectorIds } from "./detector-ids.ts";
@@ -86,7 +86,7 @@ const detectorFaults = ({ detector, params }: RuleOutline): RuleFault[] => {
   const schema = detectors.get(detector)?.params;
   const given = params ?? {};
   const error = schema?.safeParse(given).error;
-  return (error ? faultsOf(error, given, schema) : []).map(({ pointer, detail }) => ({
+  return (error ? faultsOf(error, given, { schema }) : []).map(({ pointer, detail }) => ({
     path: ["params", ...pointer.split("/").slice(1)],
     rule: "detector-params",
     detail: `must suit the detector ${detector}: ${detail}`,

@@ -1,4 +1,4 @@
-import type { Fault } from "../fault.ts";
+import { type Fault, pointerOf as plainPointerOf, pointerStep } from "../fault.ts";
 import type { ReportFaultRule } from "./fault-rules.ts";
 
 /** One wrong place in a report: where, from the report's root, which rule, and what to change. */
@@ -12,11 +12,9 @@ export const fault = (
   detail: string,
 ): ReportFault => ({ pointer: pointerOf(path), rule, detail });
 
-/** RFC 6901, section 6: `~` and `/` escaped, then percent-encoded. A sender's own key is cut to 40 characters. */
+/** A sender's own key is cut to 40 characters and percent-encoded: RFC 6901, section 6. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>
-  ["#", ...path.map((key) => encodeURIComponent(escaped(String(key))))].join("/");
-
-const escaped = (key: string) => cut(key).replaceAll("~", "~0").replaceAll("/", "~1");
+  plainPointerOf(path, (key) => encodeURIComponent(pointerStep(cut(String(key)))));
 
 /** The first 40 characters, never half of one. */
 export const cut = (text: string): string => text.slice(0, 40).toWellFormed();

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { valueAt } from "../fault.ts";
 import { cut, fault, type ReportFault, shown } from "./fault.ts";
 import type { ReportFaultRule } from "./fault-rules.ts";
 
@@ -25,15 +26,6 @@ const ruleOfField: Readonly<Record<string, ReportFaultRule>> = {
   rule: "edit-check",
   reason: "reason-length",
 };
-
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    input,
-  );
 
 const ruleOf = (issue: z.core.$ZodIssue, value: unknown): ReportFaultRule => {
   if (issue.code === "custom") return issue.params?.rule;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { faultsOf } from "../../core/fault.ts";
+import { faultsOf } from "../../core/fault/schema-faults.ts";
 import { Problem } from "../shell/problem.ts";
 
 /** So many reports may come at once. */

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import type * as z from "zod";
-import { type Fault, faultsOf } from "../../core/fault.ts";
+import { faultsOf } from "../../core/fault/schema-faults.ts";
+import type { Fault } from "../../core/fault.ts";
 import { textFaults } from "../../core/text-faults.ts";
 import { BadCursor } from "../../pipeline/ports.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
@@ -42,7 +43,7 @@ const parsed = (
 ): unknown => {
   if (schema === undefined) return input;
   const result = schema.safeParse(input);
-  const own = result.success ? [] : faultsOf(result.error, input, schema);
+  const own = result.success ? [] : faultsOf(result.error, input, { schema });
   const named = new Set(own.map(({ pointer }) => pointer));
   const errors = [...own, ...textFaults(input).filter(({ pointer }) => !named.has(pointer))];
   if (result.success && errors.length === 0) return result.data;

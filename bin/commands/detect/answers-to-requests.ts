@@ -1,5 +1,5 @@
 import { DetectRequest, detect } from "../../../core/detectors/detect.ts";
-import { faultsOf } from "../../../core/fault.ts";
+import { faultsOf } from "../../../core/fault/schema-faults.ts";
 import { Failure, WrongUsage } from "../failure.ts";
 import { atPointer, faultLines } from "../fault-lines.ts";
 import { readText } from "../text-file.ts";
@@ -29,8 +29,9 @@ const requestOf = (content: unknown, place: string, asked: Asked): DetectRequest
   const isObject = typeof content === "object" && content !== null;
   const parsed = DetectRequest.safeParse(isObject ? { ...content, ...own } : content);
   if (!parsed.success) {
-    const faults = faultsOf(parsed.error, content, DetectRequest).map(({ pointer, detail }) =>
-      atPointer(pointer.replace("#", `#${place}`), detail, `${asked.file} `),
+    const faults = faultsOf(parsed.error, content, { schema: DetectRequest }).map(
+      ({ pointer, detail }) =>
+        atPointer(pointer.replace("#", `#${place}`), detail, `${asked.file} `),
     );
     throw new Failure(faultLines(faults));
   }

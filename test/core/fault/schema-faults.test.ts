@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { faultsOf } from "../../core/fault.ts";
+import { faultsOf } from "../../../core/fault/schema-faults.ts";
 
 const Shape = z.strictObject({
   name: z.string().min(2).max(5),
@@ -47,7 +47,7 @@ describe("a field that is not known", () => {
     ],
   ])("%s", (_, input, pointer, guess) => {
     const { error } = Nested.safeParse(input);
-    expect(error && faultsOf(error, input, Nested)).toEqual([
+    expect(error && faultsOf(error, input, { schema: Nested })).toEqual([
       {
         ...{ pointer, rule: "unknown-field" },
         detail: `must be left out: this field is not known${guess}`,
@@ -57,7 +57,7 @@ describe("a field that is not known", () => {
 
   it("and a form that is none of them is told as before", () => {
     const { error } = Nested.safeParse({ mean: "x" });
-    expect(error && faultsOf(error, { mean: "x" }, Nested)).toEqual([
+    expect(error && faultsOf(error, { mean: "x" }, { schema: Nested })).toEqual([
       {
         pointer: "#/mean",
         rule: "one-of",
