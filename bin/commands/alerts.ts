@@ -21,17 +21,29 @@ export const alerts = defineCommand({
       description: "Only alerts at or under this org unit",
       valueHint: "CODE",
     },
+    from: {
+      type: "string",
+      description: "Only alerts of this period, such as 2026-W07, or of a later one",
+      valueHint: "PERIOD",
+    },
+    to: {
+      type: "string",
+      description: "Only alerts of this period or of an earlier one",
+      valueHint: "PERIOD",
+    },
     ...apiArgs,
     ...formatArg,
   },
   async run({ args }) {
-    const { status, "org-unit": orgUnit } = args;
+    const { status, "org-unit": orgUnit, from, to } = args;
     if (status !== undefined && !statuses.includes(status)) {
       throw new WrongUsage(`--status must be one of ${statuses.join(", ")}, got ${status}.`);
     }
     const query = new URLSearchParams({
       ...(status === undefined ? {} : { status }),
       ...(orgUnit === undefined ? {} : { orgUnit }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
     });
     const client = await clientOf(args);
     const items = await everyItem(client, PrintedAlert, { path: "/v1/alerts", query });

@@ -86,6 +86,23 @@ describe("tocsin key list", () => {
   });
 });
 
+describe("tocsin alerts", () => {
+  it("lists those of the periods asked for, both ends included", async () => {
+    await api.postAndDrain([measles("A-1", "2026-W18", 9), measles("B-1", "2026-W20", 9)]);
+    const periods = async (...asked: readonly string[]) => {
+      const { out } = await run(api.administrator, "alerts", "--format", "json", ...asked);
+      return JSON.parse(out)
+        .map(({ period }: { period: string }) => period)
+        .sort();
+    };
+    expect(await periods()).toEqual(["2026-W18", "2026-W20"]);
+    expect(await periods("--from", "2026-W19")).toEqual(["2026-W20"]);
+    expect(await periods("--from", "2026-W18", "--to", "2026-W19")).toEqual(["2026-W18"]);
+    const { code, err } = await run(api.administrator, "alerts", "--from", "soon");
+    expect([code, err]).toEqual([1, expect.stringMatching(/^GET \/v1\/alerts was refused \(4/)]);
+  });
+});
+
 describe("tocsin alert", () => {
   it("closes with what the verification found, and tells when the alert opened, with the zone", async () => {
     const asked = { kind: "officer", email: "a@example.org", jurisdiction: ["N-A"] };
