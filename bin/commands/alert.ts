@@ -2,6 +2,7 @@ import { defineCommand } from "citty";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { momentsOf } from "./country-zone.ts";
 import { Failure } from "./failure.ts";
+import { print } from "./print.ts";
 import { alertLine, PrintedAlert } from "./sentences.ts";
 
 const verificationArg = {
@@ -42,7 +43,7 @@ const action = (verb: "close" | "reopen", description: string) =>
         args.format === "json"
           ? JSON.stringify(body)
           : alertLine(alert.data, await momentsOf(client));
-      process.stdout.write(`${text}\n`);
+      print(`${text}\n`);
     },
   });
 

@@ -4,6 +4,7 @@ import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { momentsOf } from "./country-zone.ts";
 import { everyItem } from "./every-page.ts";
 import { WrongUsage } from "./failure.ts";
+import { print } from "./print.ts";
 import { alertLine, PrintedAlert } from "./sentences.ts";
 
 const statuses: readonly string[] = AlertStatus.options;
@@ -48,11 +49,11 @@ export const alerts = defineCommand({
     const client = await clientOf(args);
     const items = await everyItem(client, PrintedAlert, { path: "/v1/alerts", query });
     if (args.format === "json") {
-      process.stdout.write(`${JSON.stringify(items)}\n`);
+      print(`${JSON.stringify(items)}\n`);
       return;
     }
     const momentOf = await momentsOf(client);
     const text = items.map((alert) => `${alertLine(alert, momentOf)}\n`).join("");
-    process.stdout.write(text || "No alerts.\n");
+    print(text || "No alerts.\n");
   },
 });

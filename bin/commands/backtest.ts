@@ -21,6 +21,7 @@ import { Failure, WrongUsage } from "./failure.ts";
 import { countedTwiceWarnings } from "./load/counted-twice-warnings.ts";
 import { byItself, readTidy, type TidyFolder } from "./load/read-tidy.ts";
 import { sourceOf } from "./load/sources.ts";
+import { print, printError } from "./print.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** `tocsin backtest`: what would have been told, and how soon, had this judged while a folder's counts came in. */
@@ -86,7 +87,7 @@ export const backtest = defineCommand({
         results.push(...detectorResults(detector, replayed, { ...against, budget }));
       });
     }
-    process.stdout.write(
+    print(
       args.format === "json" ? `${JSON.stringify(results)}\n` : textOf(results, folder.dataset),
     );
   },
@@ -97,7 +98,7 @@ const warnOfTotals = (folder: TidyFolder) => {
   if (!folder.locations.units.some(({ parent }) => parent === null)) return;
   const reports = tidyReports(folder.rows, { ...folder, country: countryOf(folder) });
   for (const warning of countedTwiceWarnings(folder, reports)) {
-    process.stderr.write(`${warning}\n`);
+    printError(`${warning}\n`);
   }
 };
 

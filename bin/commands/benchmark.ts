@@ -7,6 +7,7 @@ import { benchmarkTables } from "./benchmark/tables.ts";
 import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { WrongUsage } from "./failure.ts";
+import { print } from "./print.ts";
 import { progressOf } from "./progress.ts";
 
 /** `tocsin benchmark`: how well detectors find the outbreaks of a set, at equal false alarms. */
@@ -39,7 +40,7 @@ export const benchmark = defineCommand({
       args.format === "json"
         ? JSON.stringify(rows.map(({ result }) => result))
         : `${set.series.length} series of ${set.frequency}s\n\n${benchmarkTables(rows)}`;
-    process.stdout.write(`${text}\n`);
+    print(`${text}\n`);
   },
 });
 

@@ -4,6 +4,7 @@ import { CompletenessPoint } from "../../core/view/completeness-view.ts";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { everyItem } from "./every-page.ts";
 import { onOneLine } from "./one-line.ts";
+import { print } from "./print.ts";
 
 /** A newer server may say more. */
 const Point = z.looseObject(CompletenessPoint.shape);
@@ -37,7 +38,7 @@ export const completeness = defineCommand({
       ...(to === undefined ? {} : { to }),
     });
     const points = await everyItem(client, Point, { path: "/v1/completeness", query });
-    process.stdout.write(args.format === "json" ? `${JSON.stringify(points)}\n` : told(points));
+    print(args.format === "json" ? `${JSON.stringify(points)}\n` : told(points));
   },
 });
 

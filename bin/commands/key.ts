@@ -5,6 +5,7 @@ import { momentsOf } from "./country-zone.ts";
 import { everyItem } from "./every-page.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { onOneLine } from "./one-line.ts";
+import { print } from "./print.ts";
 
 const Issued = z.object({
   key: z.string().optional(),
@@ -63,7 +64,7 @@ const issue = defineCommand({
     const { key, keyId, officer } = issued.data;
     const invited = `${officer} is invited by e-mail; key id ${keyId}`;
     const text = args.format === "json" ? JSON.stringify(issued.data) : (key ?? invited);
-    process.stdout.write(`${text}\n`);
+    print(`${text}\n`);
   },
 });
 
@@ -91,11 +92,11 @@ const list = defineCommand({
     const asked = { path: "/v1/keys", query: new URLSearchParams() };
     const keys = await everyItem(client, Listed, asked);
     if (args.format === "json") {
-      process.stdout.write(`${JSON.stringify(keys)}\n`);
+      print(`${JSON.stringify(keys)}\n`);
       return;
     }
     const momentOf = await momentsOf(client);
-    process.stdout.write(keys.map((one) => `${keyLine(one, momentOf)}\n`).join("") || "No keys.\n");
+    print(keys.map((one) => `${keyLine(one, momentOf)}\n`).join("") || "No keys.\n");
   },
 });
 
@@ -123,7 +124,7 @@ const revoke = defineCommand({
     const client = await clientOf(args);
     await client.send("DELETE", `/v1/keys/${encodeURIComponent(args.id)}`);
     const text = args.format === "json" ? JSON.stringify({ keyId: args.id }) : "Revoked.";
-    process.stdout.write(`${text}\n`);
+    print(`${text}\n`);
   },
 });
 

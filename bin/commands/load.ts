@@ -10,6 +10,7 @@ import { addPosted, nonePosted, type PostedReports, type Refused } from "./load/
 import { readNames } from "./load/read-names.ts";
 import { runningPack } from "./load/running.ts";
 import { type Source, sourceOf } from "./load/sources.ts";
+import { print, printError } from "./print.ts";
 import { manyHint } from "./run.ts";
 
 interface Loaded {
@@ -65,7 +66,7 @@ export const load = defineCommand({
         names,
         isDryRun,
       });
-      for (const warning of part.warnings) process.stderr.write(`${warning}\n`);
+      for (const warning of part.warnings) printError(`${warning}\n`);
       parts.push(part);
     }
     const refusals = parts.flatMap((part) => part.refusals);
@@ -77,7 +78,7 @@ export const load = defineCommand({
       refusals,
       seconds: Math.round((performance.now() - start) / 100) / 10,
     };
-    process.stdout.write(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
+    print(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
     if (refusals.length > 0) {
       const many = refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`;
       throw new Failure(under(`${many} refused`, faultLines(refusals.flatMap(toldOf))));

@@ -1,6 +1,7 @@
 import { defineCommand } from "citty";
 import { formatArg } from "./client.ts";
 import { readPackFolder } from "./load/read-pack-folder.ts";
+import { print } from "./print.ts";
 
 const check = defineCommand({
   meta: {
@@ -22,7 +23,7 @@ const check = defineCommand({
     const judged = plan
       ? `plan ${plan.version} of ${found.rules} rules, signed by ${plan.signedBy}`
       : "no plan: nothing will be judged";
-    process.stdout.write(
+    print(
       args.format === "json"
         ? `${JSON.stringify(found)}\n`
         : `No fault in ${args.folder}: ${country.name} (${country.code}), ${found.orgUnits} org units of which ${found.reportingUnits} report, ${found.diseases} diseases, ${judged}.\n`,

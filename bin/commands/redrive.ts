@@ -2,6 +2,7 @@ import { defineCommand } from "citty";
 import * as z from "zod";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { Failure } from "./failure.ts";
+import { print } from "./print.ts";
 
 const Redriven = z.object({
   done: z.int(),
@@ -21,7 +22,7 @@ export const redrive = defineCommand({
     }
     const { done, failed, waiting } = redriven.data;
     const text = `${done} done, ${failed.length} failed again, ${waiting} waiting.`;
-    process.stdout.write(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
+    print(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
     if (failed.length > 0) {
       throw new Failure(
         `${failed.length} dead letters failed again, the first: ${failed[0]?.error}.`,

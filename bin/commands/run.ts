@@ -3,6 +3,7 @@ import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { didYouMean, nearestName } from "../../core/nearest-name.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { onOneLine } from "./one-line.ts";
+import { printError } from "./print.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
 export type Command = CommandDef<any>;
@@ -57,7 +58,7 @@ const told = (error: unknown): 1 | 2 => {
     error instanceof WrongUsage || (error instanceof Error && error.name === "CLIError");
   if (isUsage || error instanceof Failure) {
     const lines = "lines" in error && Array.isArray(error.lines) ? error.lines : [error.message];
-    for (const line of lines) process.stderr.write(`${onOneLine(String(line))}\n`);
+    for (const line of lines) printError(`${onOneLine(String(line))}\n`);
     return isUsage ? 2 : 1;
   }
   throw error;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { oneLine } from "./print.ts";
 
 /** What a list of alerts is printed from; the rest of an alert stays as it came. */
 export const PrintedAlert = z.looseObject({
@@ -20,11 +21,4 @@ export const alertLine = (
 ): string =>
   oneLine(
     `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en} (opened ${momentOf(openedAt)})`,
-  );
-
-/** A text as one line of a terminal: what would forge a line, move the cursor or turn the writing is spelt out. */
-const oneLine = (text: string): string =>
-  text.replaceAll(
-    /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

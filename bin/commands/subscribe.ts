@@ -2,6 +2,7 @@ import { defineCommand } from "citty";
 import * as z from "zod";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
+import { print } from "./print.ts";
 
 const Subscribed = z.looseObject({ subscriptionId: z.string(), isConfirmed: z.boolean() });
 
@@ -55,6 +56,6 @@ export const subscribe = defineCommand({
     const { subscriptionId, isConfirmed } = subscribed.data;
     const next = isConfirmed ? "" : "; it counts once the receiver has confirmed it";
     const text = `Subscribed ${endpoint}: ${subscriptionId}${next}.`;
-    process.stdout.write(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
+    print(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
   },
 });

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { svgChart } from "../../../core/chart/svg-chart.ts";
 import { terminalChart } from "../../../core/chart/terminal-chart.ts";
 import { Failure } from "../failure.ts";
+import { print } from "../print.ts";
 import { chartOf, mostPanels } from "./chart-of.ts";
 import type { Answers, Judged } from "./judged.ts";
 import type { Writing } from "./write.ts";
@@ -21,5 +22,5 @@ export const draw = async ({ judged, size }: Answers, picture: string) => {
   }
   const panels = Array.from(judged, (one: Judged) => chartOf(one));
   await writeFile(picture, svgChart(panels));
-  process.stdout.write(`Drawn into ${picture}\n`);
+  print(`Drawn into ${picture}\n`);
 };

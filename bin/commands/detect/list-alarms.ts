@@ -1,4 +1,5 @@
 import type { AlarmLimits } from "../../../core/alert/rank-alarms.ts";
+import { printError } from "../print.ts";
 import type { Judged } from "./judged.ts";
 import { rankedAlarms } from "./ranked-alarms.ts";
 import { cutCount, rankedWritings } from "./ranked-writings.ts";
@@ -12,5 +13,5 @@ export const listAlarms = async (
 ): Promise<void> => {
   const cut = cutCount();
   await write(cut.counted(rankedAlarms(judged, limits)), rankedWritings[format]);
-  process.stderr.write(`${cut.sentence()}\n`);
+  printError(`${cut.sentence()}\n`);
 };

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { isUnread } from "../closed-pipe.ts";
+import { forTerminal } from "../print.ts";
 
 /** A way to write answers: what comes before the first, each, what stands between two, what comes after the last. */
 export interface Writing<T> {
@@ -18,7 +19,9 @@ export const write = async <T>(
   { head, each, between, foot }: Writing<T>,
 ): Promise<void> => {
   const say = async (text: string) => {
-    if (text === "" || process.stdout.write(text) || isUnread()) return;
+    // What goes to a file or a program is data, and stays as it is.
+    const shown = process.stdout.isTTY ? forTerminal(text) : text;
+    if (text === "" || process.stdout.write(shown) || isUnread()) return;
     // The reader may go instead of reading on. What was waited for in vain is waited for no longer.
     const waiting = new AbortController();
     const { signal } = waiting;

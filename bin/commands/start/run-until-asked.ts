@@ -4,6 +4,7 @@ import { demoCredentials } from "../../../local/demo/credentials.ts";
 import { type Chapter, isDemo, openDemo, tellDemo } from "../../../local/demo/demo.ts";
 import { type Running, startTocsin } from "../../../local/runtime.ts";
 import { Failure } from "../failure.ts";
+import { print, printError } from "../print.ts";
 import { arrivalText, demoText, emptyText, listeningText } from "./banner.ts";
 
 const chapters: Readonly<Record<Chapter, string>> = {
@@ -45,7 +46,7 @@ const demo = async (running: Running, say: (text: string) => void, signal: Abort
     await tellDemo(running, { signal, onChapter: (chapter) => say(chapters[chapter]) });
   } catch (error) {
     if (signal.aborted) return;
-    process.stderr.write(`The demo broke off: ${(error as Error).message}.\n`);
+    printError(`The demo broke off: ${(error as Error).message}.\n`);
   }
 };
 
@@ -58,12 +59,12 @@ export const runUntilAsked = async (options: {
 }): Promise<void> => {
   const { port, data, isEmpty, isJson } = options;
   const say = (text: string) => {
-    if (!isJson) process.stdout.write(`${text}\n`);
+    if (!isJson) print(`${text}\n`);
   };
   const end = asked();
   const running = await started({ port, data, onMessage: (message) => say(arrivalText(message)) });
   const { url: listening, aws, topicArn, table } = running;
-  if (isJson) process.stdout.write(`${JSON.stringify({ listening, aws, topicArn, table })}\n`);
+  if (isJson) print(`${JSON.stringify({ listening, aws, topicArn, table })}\n`);
   say(listeningText(running));
 
   const telling = new AbortController();
