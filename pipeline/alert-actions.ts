@@ -1,5 +1,5 @@
 import { type Caller, canActOn } from "../core/access.ts";
-import type { Alert, Change } from "../core/alert/alert.ts";
+import type { Alert, DiaryLine } from "../core/alert/alert.ts";
 import { lineCount } from "../core/alert/diary.ts";
 import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
 import { isOpen } from "../core/alert/status.ts";
@@ -52,7 +52,7 @@ const checkReopenings = async (
   // A closing goes before each, and little else happens to an alert in a day.
   const lines = await diaryLines(alert, { from: to + 1 - 5 * reopeningsADay, to }, deps.alerts);
   const today = localDay(now, country.timeZone);
-  const isOfToday = ({ change, at }: Change) =>
+  const isOfToday = ({ change, at }: DiaryLine) =>
     change === "reopened" && localDay(at, country.timeZone) === today;
   if (lines.filter(isOfToday).length < reopeningsADay) return;
   throw conflict(`This alert was reopened ${reopeningsADay} times today: try again tomorrow`);

@@ -5,7 +5,7 @@ import { messageIdOf, render } from "../core/message/render.ts";
 import type { Language } from "../core/words/language.ts";
 import type { Measures } from "./measures.ts";
 import type { AlertPublisher, AlertStore, Clock, MessageLog } from "./ports.ts";
-import { diaryLines } from "./read/diary.ts";
+import { diaryLines, wholeLines } from "./read/diary.ts";
 
 export interface TellDeps {
   /** One publish per language. */
@@ -63,8 +63,10 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
   // A message tells the lines before its own, too.
   const from = published.through + 2 - toldLines;
   const lines = await diaryLines(alert, { from, to: last }, alerts);
-  const due = lines
-    .filter(({ tells, sequence }) => tells !== undefined && sequence > published.through)
+  const untoldLines = lines.filter(
+    ({ tells, sequence }) => tells !== undefined && sequence > published.through,
+  );
+  const due = (await wholeLines(alert, untoldLines, alerts))
     .flatMap((change) => languages.map((language) => ({ change, language })))
     .filter(
       ({ change, language }) =>

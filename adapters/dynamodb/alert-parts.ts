@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Alert, Change } from "../../core/alert/alert.ts";
+import { isWhole } from "../../core/alert/diary.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import type { Evidence } from "../../core/judge/evidence.ts";
 import type { Signal } from "../../core/judge/signal.ts";
@@ -48,8 +49,9 @@ export const alertParts = (table: Table) => {
         await table.put({ ...keys.evidence(alert.alertId, id), doc: JSON.stringify(kept) });
       }
       if (!before) return;
-      const lines = new Set(alert.history.map(({ sequence }) => sequence));
-      for (const line of before.history.filter(({ sequence }) => !lines.has(sequence))) {
+      const whole = new Set(alert.history.filter(isWhole).map(({ sequence }) => sequence));
+      for (const line of before.history.filter(isWhole)) {
+        if (whole.has(line.sequence)) continue;
         const key = keys.diaryLine(alert.alertId, line.sequence);
         await table.put({ ...key, doc: JSON.stringify(line) });
       }

@@ -36,7 +36,7 @@ const AlertDoc = z.looseObject({
   openedAt: z.string(),
   lead: z.looseObject({ period: z.string() }),
   signals: z.array(z.looseObject({ period: z.string(), evidence: z.string() })).min(1),
-  history: z.array(z.looseObject({ sequence: z.int(), snapshot: z.looseObject({}) })),
+  history: z.array(z.looseObject({ sequence: z.int() })),
   revision: z.int(),
 });
 

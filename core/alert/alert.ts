@@ -7,7 +7,7 @@ import type { ChangeKind } from "./change-kind.ts";
 import type { AlertStatus } from "./status.ts";
 
 /** One line of an alert's own diary: append-only, numbered from 1. */
-export interface Change {
+export interface DiaryLine {
   readonly sequence: number;
   readonly at: string;
   /** An officer's name or id, or `tocsin`. */
@@ -16,6 +16,10 @@ export interface Change {
   /** What the world is told because of it; absent when it is for the screen alone. */
   readonly tells?: ChangeKind;
   readonly reason?: string;
+}
+
+/** A line of the diary with what its message is made from. */
+export interface Change extends DiaryLine {
   /** The alert as it stood then, without signals' evidence and without history: what the message says. */
   readonly snapshot: AlertFacts;
 }
@@ -57,8 +61,8 @@ export interface Alert extends AlertFacts {
   readonly earlierSignals: number;
   /** The highest level of the rules that send messages; null where none of them was met. */
   readonly toldLevel: AlertLevel | null;
-  /** The diary's newest lines and the last that was told, oldest first; `AlertStore.diary` keeps the older ones. */
-  readonly history: readonly Change[];
+  /** The diary's newest lines and the last that was told, oldest first: these two with their snapshots. `AlertStore.diary` has the others. */
+  readonly history: readonly (DiaryLine | Change)[];
   /** When a person last opened it again; absent when nobody did. */
   readonly reopenedAt?: string;
   /** By a person who closed it: false = it was no event, so its periods stay in baselines. */

@@ -1,34 +1,46 @@
 import { jsonBytes } from "../json-size.ts";
-import type { Change } from "./alert.ts";
+import type { Change, DiaryLine } from "./alert.ts";
 
-/** So many of the newest lines an alert holds itself: some 2 kB each with what the alert was at the time. */
+/** So many of the newest lines an alert holds itself. */
 const heldLines = 10;
 
-/** Bytes of the lines that an alert holds itself, as JSON. */
+/** Bytes of the lines that an alert holds itself, as JSON: two with all that was known of the alert then, the others without. */
 export const diaryBytes = 25_000;
 
 /** How many lines an alert's diary has, those no longer held included. */
-export const lineCount = (history: readonly Change[]): number => history.at(-1)?.sequence ?? 0;
+export const lineCount = (history: readonly DiaryLine[]): number => history.at(-1)?.sequence ?? 0;
+
+/** True for a line with all that was known of the alert then. */
+export const isWhole = (line: DiaryLine | Change): line is Change => "snapshot" in line;
+
+const withoutSnapshot = ({ sequence, at, by, change, tells, reason }: DiaryLine): DiaryLine => ({
+  ...{ sequence, at, by, change },
+  ...(tells && { tells }),
+  ...(reason !== undefined && { reason }),
+});
 
 /**
- * The lines that an alert holds itself, oldest first: the newest, and the last that was told, which says what
- * people know. The others are kept apart, so that no number of changes fills the alert.
+ * The lines that an alert holds itself, oldest first: whole the newest and the last that was told, which says what people
+ * know, and of those before the newest what was done, by whom and when. The others, and what is left out of these, are kept
+ * apart, so that no number of changes fills the alert.
  */
-export const heldHistory = (history: readonly Change[]): readonly Change[] => {
+export const heldHistory = (
+  history: readonly (DiaryLine | Change)[],
+): readonly (DiaryLine | Change)[] => {
+  const newest = history.at(-1);
   const lastTold = history.findLast(({ tells }) => tells !== undefined);
-  const held = new Set([...(lastTold ? [lastTold] : []), ...history.slice(-1)]);
-  let bytes = jsonBytes([...held]);
-  for (const line of history.slice(-heldLines).toReversed()) {
-    if (held.has(line)) continue;
-    bytes += jsonBytes(line) + 1;
-    if (bytes > diaryBytes) break;
-    held.add(line);
+  const held = history.flatMap((line, i) => {
+    if (line === newest || line === lastTold) return line;
+    return i < history.length - heldLines ? [] : withoutSnapshot(line);
+  });
+  while (held.length > 2 && jsonBytes(held) > diaryBytes) {
+    held.splice(held[0] === lastTold ? 1 : 0, 1);
   }
-  return history.filter((line) => held.has(line));
+  return held;
 };
 
 /** The newest lines of those held, without a gap between them. */
-export const newestLines = (history: readonly Change[]): readonly Change[] => {
+export const newestLines = <L extends DiaryLine>(history: readonly L[]): readonly L[] => {
   const last = lineCount(history);
   return history.filter(({ sequence }, i) => history.length - i === last - sequence + 1);
 };

@@ -4,7 +4,7 @@ import type { Signal } from "../judge/signal.ts";
 import type { Alert, Change } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import type { ChangeKind } from "./change-kind.ts";
-import { heldHistory, lineCount } from "./diary.ts";
+import { heldHistory, isWhole, lineCount } from "./diary.ts";
 import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
 import type { Heard } from "./next-step.ts";
@@ -128,7 +128,7 @@ const newsOf = ({ lead, reports }: Pick<Alert, "lead" | "reports">) =>
  * `deadlines` are the two instants of that period. Without a word before there is nothing to renew.
  */
 export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
-  const last = alert.history.findLast(({ tells }) => tells !== undefined);
+  const last = alert.history.filter(isWhole).findLast(({ tells }) => tells !== undefined);
   if (!isOpen(alert) || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
   const told = newsOf(last.snapshot);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Alert, AlertFacts, Change } from "../alert/alert.ts";
+import type { Alert, AlertFacts, DiaryLine } from "../alert/alert.ts";
 import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
@@ -145,7 +145,7 @@ export const factsView = (facts: AlertFacts) => {
 };
 
 /** The alert's diary without its snapshots: those are what the messages said. */
-export const changeView = ({ sequence, at, by, change, reason }: Change): ChangeView => ({
+export const changeView = ({ sequence, at, by, change, reason }: DiaryLine): ChangeView => ({
   sequence,
   at,
   by,
@@ -174,7 +174,7 @@ export const alertView = (
     lines = newestLines(alert.history),
   }: {
     readonly signals?: readonly z.infer<typeof SignalView>[];
-    readonly lines?: readonly Change[];
+    readonly lines?: readonly DiaryLine[];
   } = {},
 ): AlertView => ({
   ...factsView(alert),

@@ -1,8 +1,10 @@
 import { describe, expect } from "vitest";
 import type { Alert } from "../../../core/alert/alert.ts";
+import { evidenceId } from "../../../core/judge/evidence.ts";
 import type { OutbreakDays } from "../../../core/judge/outbreak-days.ts";
+import type { Signal } from "../../../core/judge/signal.ts";
 import type { AlertSlot, AlertStore } from "../../../pipeline/ports.ts";
-import { alertWith, changeOf } from "../alert-facts.ts";
+import { alertWith, changeOf, evidence } from "../alert-facts.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
 
 const alertOf = (some: Partial<Alert> = {}): Alert => ({
@@ -92,10 +94,84 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
       expect(await store.diary("A-NEXT", { from: 1, to: 99 })).toEqual([]);
     });
 
+    it("keeps whole the lines that the alert holds without their snapshots", async ({ store }) => {
+      await store.put(alertOf({ history: lines(1, 1) }), 0);
+      const { snapshot: _, ...thin } = line(1);
+      await store.put(alertOf({ history: [thin, line(2)] }), 1);
+      expect(await store.diary("A-7K3QF", { from: 1, to: 99 })).toEqual(lines(1, 1));
+    });
+
     it("has lines of what was written alone", async ({ store }) => {
       await store.put(alertOf({ history: lines(1, 3) }), 0);
       expect(await store.put(alertOf({ history: lines(4, 4) }), 7)).toBe(false);
       expect(await store.diary("A-7K3QF", { from: 1, to: 99 })).toEqual([]);
+    });
+  });
+
+  describe("signals", () => {
+    const [signal] = alertOf().signals as [Signal];
+    const judged = (population: number) => {
+      const of = { ...evidence, population };
+      return { id: evidenceId(of), of };
+    };
+    const [a, b, c] = [judged(1), judged(2), judged(3)];
+    const signalIn = (period: string, id = a.id, some: Partial<Signal> = {}): Signal => ({
+      ...signal,
+      ...{ period, evidence: id },
+      ...some,
+    });
+    const withSignals = (...signals: readonly Signal[]) => alertOf({ signals });
+    const [w1, w2, w3] = ["2026-W01", "2026-W02", "2026-W03"];
+    const day = signalIn("2026-01-05");
+
+    it("have evidence, of their present and their first judgement", async ({ store }) => {
+      const { observed, threshold, judgedAt, reports } = signal;
+      const first = { observed, threshold, judgedAt, reports, evidence: b.id };
+      const held = [a, b, c].map(({ id, of }) => [id, of] as const);
+      await store.put(withSignals(signalIn(w1, a.id, { first })), 0, new Map(held));
+      expect(await store.evidence("A-7K3QF", [b.id, a.id, "never", c.id])).toEqual(
+        new Map(held.slice(0, 2)),
+      );
+      expect(await store.evidence("A-OTHER", [a.id])).toEqual(new Map());
+    });
+
+    it("that are listed no longer are kept as they were last", async ({ store }) => {
+      await store.put(withSignals(signalIn(w1), day), 0);
+      expect(await store.earlierSignals("A-7K3QF")).toEqual([]);
+      await store.put(withSignals(signalIn(w1, b.id), signalIn(w2)), 1);
+      await store.put(withSignals(signalIn(w3)), 2);
+      expect(await store.earlierSignals("A-7K3QF")).toEqual([
+        day,
+        ...[signalIn(w1, b.id), signalIn(w2)],
+      ]);
+      expect(await store.earlierSignals("A-7K3QF", w2)).toEqual([signalIn(w2)]);
+      expect(await store.earlierSignals("A-7K3QF", "2026-01-01")).toEqual([day]);
+      const asked = [signalIn(w2), signalIn(w3), { ...signalIn(w1), ruleId: "ANOTHER" }];
+      expect(await store.earlierOf("A-7K3QF", asked)).toEqual([signalIn(w2)]);
+      const newestFirst = await everyPage(2, (page) => store.earlierPage("A-7K3QF", page));
+      expect(newestFirst).toEqual([signalIn(w2), signalIn(w1, b.id), day]);
+      expect(await store.earlierSignals("A-OTHER")).toEqual([]);
+    });
+
+    it("stay as they were last when a writer comes late with an older state of them", async ({
+      store,
+    }) => {
+      await store.put(withSignals(signalIn(w1)), 0);
+      await store.put(withSignals(signalIn(w1, b.id)), 1);
+      await store.put(withSignals(signalIn(w2)), 2);
+      await store.put(withSignals(signalIn(w1, c.id), signalIn(w2)), 3);
+      expect(await store.put(withSignals(signalIn(w3)), 3)).toBe(false);
+      expect(await store.earlierSignals("A-7K3QF")).toEqual([signalIn(w1, b.id)]);
+      await store.put(withSignals(signalIn(w2)), 4);
+      expect(await store.earlierSignals("A-7K3QF")).toEqual([signalIn(w1, c.id)]);
+    });
+
+    it("of an alert whose slot another took can still be read", async ({ store }) => {
+      await store.put(withSignals(signalIn(w1)), 0, new Map([[a.id, a.of]]));
+      await store.put(withSignals(signalIn(w2)), 1);
+      await store.put(alertOf({ alertId: "A-NEXT" }), 2);
+      expect(await store.earlierSignals("A-7K3QF")).toEqual([signalIn(w1)]);
+      expect((await store.evidence("A-7K3QF", [a.id])).get(a.id)).toEqual(a.of);
     });
   });
 
