@@ -1,7 +1,13 @@
 import { kindNames, ruleKinds } from "../core/rule/kinds.ts";
 
-const sharpnessByKind = Object.fromEntries(
-  kindNames.map((kind) => [kind, ruleKinds[kind].sharpness]),
+/** How sharp signals are by their kind; those left out are the bluntest. */
+const sharpness = JSON.stringify(
+  Object.fromEntries(
+    kindNames.flatMap((kind) => {
+      const { sharpness: figure } = ruleKinds[kind];
+      return figure === 0 ? [] : [[kind, figure]];
+    }),
+  ),
 );
 
 /**
@@ -11,14 +17,13 @@ const sharpnessByKind = Object.fromEntries(
  * its Sunday here: where a country's weeks end on another day, only a day's signal beside a week's could differ.
  */
 export const signalsPart = `
-const sharpness = ${JSON.stringify(sharpnessByKind)};
 const ends = (period) => {
   if (!period.includes("W")) return period;
   const [year, week] = period.split("-W").map(Number), day = new Date(Date.UTC(year, 0, 4));
   day.setUTCDate(day.getUTCDate() - (day.getUTCDay() || 7) + 7 * week);
   return day.toISOString().slice(0, 10);
 };
-const rank = (s, a) => ends(s.explainedBy || s.period) + [s.stillMet, s.alertLevel === "epidemic", !s.explainedBy, s.orgUnit === a.orgUnit, sharpness[s.kind] || 0].map(Number);
+const rank = (s, a) => ends(s.explainedBy || s.period) + [s.stillMet, s.alertLevel === "epidemic", !s.explainedBy, s.orgUnit === a.orgUnit, ${sharpness}[s.kind] || 0].map(Number);
 const newest = (a) => [...a.signals].sort((x, y) => rank(y, a).localeCompare(rank(x, a)));
 const round = (n) => (n === null || n === undefined ? "–" : String(Math.round(n * 100) / 100));
 const reported = (received, expected) => expected ? received + " " + words.of + " " + expected : words.noReports;
