@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isReservedAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
 import { sizedAtMost } from "./json-size.ts";
+import { Language } from "./words/language.ts";
 import { afterPeriod, durationMs, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
@@ -52,11 +53,7 @@ export const Country = z
   .strictObject({
     code: z.string().min(1).max(20),
     name: z.string().min(1).max(80),
-    languages: z
-      .array(z.enum(["en", "fr"]))
-      .min(1)
-      .max(10)
-      .default(["en"]),
+    languages: z.array(Language).min(1).max(10).default(["en"]),
     timeZone: z.string().max(60).refine(timeZones, "must be a time zone such as Africa/Nairobi"),
     calendar: Calendar,
     levels: z.array(z.string().min(1).max(40)).min(1).max(10),

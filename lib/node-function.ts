@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { Alarm, IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { Charset, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { accept, acceptControl } from "./accept.ts";
@@ -76,6 +76,7 @@ export class NodeFunction extends NodejsFunction {
       },
       bundling: {
         minify: esbuildOptions.minify,
+        charset: Charset.UTF8,
         bundleAwsSDK: true,
         format: OutputFormat.ESM,
         mainFields: esbuildOptions.mainFields,

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { Language as LanguageCode } from "../core/words/language.ts";
+import { languages } from "../core/words/language.ts";
 
 /** An issue message that completes the sentence "this context value must …". */
 const must = (rule: string) => ({ error: `must be ${rule}` });
 
-const Language = z.enum(["en", "fr"] satisfies LanguageCode[], must("of en, fr, comma between"));
+const Language = z.enum(languages, must(`of ${languages.join(", ")}, comma between`));
 
 /**
  * What a ministry chooses when it deploys: the context of the CDK app, from `cdk.json` or `-c name=value`.

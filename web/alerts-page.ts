@@ -1,4 +1,8 @@
-import { alertsScript } from "./alerts-script.ts";
+import { alertWords } from "../core/words/compiled/alert.ts";
+import { pageWords } from "../core/words/compiled/page.ts";
+import type { Language } from "../core/words/language.ts";
+import { alertsWords } from "./alerts-words.ts";
+import { alertsScript } from "./compiled/alerts-script.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 
@@ -17,40 +21,47 @@ svg .when{font-size:9px}rect{fill:currentColor;opacity:.45}rect.now{opacity:1}
 .wide{overflow-wrap:normal}.wide tbody th{font-weight:400;white-space:nowrap}details details{margin:.6em 0}
 `;
 
-const body = html`<header>
+const bodyIn = (language: Language) => {
+  const say = pageWords(language);
+  const sayOfAlert = alertWords(language);
+  return html`<header>
 <h1>Tocsin</h1>
-<p data-fr="Alertes de surveillance : les épidémies d’abord, puis les plus récentes. Le système prépare ; les personnes décident.">Surveillance alerts: epidemics first, then the newest. The system prepares; people decide.</p>
+<p>${say("intro")}</p>
 </header>
 <main>
 <form id="ask">
-<label><span data-fr="Jeton ou clé">Token or key</span> <input id="key" type="password" autocomplete="off" required spellcheck="false"></label>
-<button data-fr="Afficher les alertes">Show alerts</button>
+<label>${say("token")} <input id="key" type="password" autocomplete="off" required spellcheck="false" dir="ltr"></label>
+<button>${say("show")}</button>
 </form>
-<p id="in" hidden><span id="who"></span> <button type="button" id="out" data-fr="Se déconnecter">Sign out</button></p>
+<p id="in" hidden><span id="who"></span> <button type="button" id="out">${say("sign-out")}</button></p>
 <form id="sift" role="search" hidden>
-<label><span data-fr="État">Status</span> <select id="state">
-<option value="open" data-fr="ouverte">open</option>
-<option value="" data-fr="toutes">all</option>
-<option value="closed" data-fr="close">closed</option>
-<option value="lapsed" data-fr="caduque">lapsed</option>
+<label>${say("status")} <select id="state">
+<option value="open">${sayOfAlert("status.open")}</option>
+<option value="">${say("status.all")}</option>
+<option value="closed">${sayOfAlert("status.closed")}</option>
+<option value="lapsed">${sayOfAlert("status.lapsed")}</option>
 </select></label>
-<label><span data-fr="Niveau">Level</span> <select id="level">
-<option value="" data-fr="tous">all</option>
-<option value="epidemic" data-fr="épidémie">epidemic</option>
-<option value="alert" data-fr="alerte">alert</option>
+<label>${say("level")} <select id="level">
+<option value="">${say("level.all")}</option>
+<option value="epidemic">${say("level.epidemic")}</option>
+<option value="alert">${say("level.alert")}</option>
 </select></label>
-<label><span data-fr="Maladie">Disease</span> <select id="disease"></select></label>
-<label><span data-fr="Lieu">Place</span> <input id="place" type="search" list="places" autocomplete="off"></label>
+<label>${say("disease")} <select id="disease"></select></label>
+<label>${say("place")} <input id="place" type="search" list="places" autocomplete="off" dir="auto"></label>
 <datalist id="places"></datalist>
-<button data-fr="Actualiser">Refresh</button>
+<button>${say("refresh")}</button>
 </form>
 <p id="status" role="status" tabindex="-1"></p>
-<section id="alerts" aria-label="Alerts"></section>
-<button type="button" id="more" hidden data-fr="Afficher plus">Show more</button>
-<noscript><p>This page needs JavaScript; the same list is at <code>GET /v1/alerts</code>.</p></noscript>
+<section id="alerts" aria-label="${say("list")}"></section>
+<button type="button" id="more" hidden>${say("more")}</button>
+<noscript><p>${say("no-script")} <code>GET /v1/alerts</code>.</p></noscript>
 </main>
 <footer><p><a href="/docs">API</a></p></footer>`;
+};
 
 /** The list of alerts for whoever has a credential: sentence, what to keep in mind, curve, evidence, history. */
-export const alertsPage = (nonce: string): string =>
-  page({ title: "Tocsin: alerts", body, style, script: alertsScript }, nonce);
+export const alertsPage = (nonce: string, language: Language): string => {
+  const title = pageWords(language)("title");
+  const script = `"use strict";${alertsWords(language)}${alertsScript}`;
+  return page({ title, language, body: bodyIn(language), style, script }, nonce);
+};

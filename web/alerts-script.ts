@@ -1,6 +1,10 @@
 import { cardPart } from "./alerts-card.ts";
 import { signalsPart } from "./alerts-signals.ts";
-import { wordsPart } from "./alerts-words.ts";
+
+const wordsPart = `
+const words = (key, values) => formatMessage(messages[key], lang, values);
+const inReach = (texts, code) => texts[lang] || texts.en || code;
+`;
 
 const domPart = `
 const $ = (id) => document.getElementById(id);
@@ -10,7 +14,7 @@ const el = (name, text, cls) => {
   if (cls) node.className = cls;
   return node;
 };
-const say = (text, isError) => {
+const tell = (text, isError) => {
   $("status").textContent = text;
   $("status").className = isError ? "error" : "";
 };
@@ -64,24 +68,25 @@ const show = () => {
     return cards.get(a.alertId);
   }));
   const count = (is) => found.filter(is).length;
-  const size = found.length === items.length ? items.length : found.length + " " + words.of + " " + items.length;
-  say(!found.length ? (items.length ? words.noneLike : words.none) + (next ? " (" + words.older + ")" : "")
-    : words.shown + ": " + size + " (" + words.epidemics + ": " + count((a) => a.alertLevel === "epidemic")
-      + ", " + words.untold + ": " + count((a) => !isTold(a)) + ")" + (next ? "; " + words.older : ""));
+  const part = found.length, whole = items.length, older = next ? words("join.semicolon") + words("older") : "";
+  const size = part === whole ? String(whole) : words("of", { part, whole });
+  tell((!part ? words(whole ? "none-like" : "none")
+    : words("shown", { size, epidemics: count((a) => a.alertLevel === "epidemic"), untold: count((a) => !isTold(a)) })) + older);
   $("more").hidden = !next;
 };
 const option = (value, text) => { const o = el("option", text); o.value = value; return o; };
 const choices = () => {
   const diseases = new Map(items.map((a) => [a.diseaseCode, nameOf(a)])), chosen = $("disease").value;
   const sorted = [...diseases].sort((x, y) => x[1].localeCompare(y[1], lang));
-  $("disease").replaceChildren(option("", words.any), ...sorted.map(([code, text]) => option(code, text)));
+  $("disease").replaceChildren(option("", words("any-disease")), ...sorted.map(([code, text]) => option(code, text)));
   if (diseases.has(chosen)) $("disease").value = chosen;
   $("places").replaceChildren(...[...new Set(items.map((a) => a.orgUnitName))].sort().map((place) => option(place)));
 };
 const signed = (isIn) => {
   $("ask").hidden = isIn;
   $("in").hidden = $("sift").hidden = !isIn;
-  if (isIn) $("who").textContent = [words.signedIn, who($("key").value.trim())].filter(Boolean).join(": ");
+  const name = isIn ? who($("key").value.trim()) : "";
+  $("who").textContent = name ? words("signed-in-as", { who: name }) : words("signed-in");
 };
 const clear = () => {
   items = [];
@@ -93,7 +98,7 @@ const clear = () => {
 const load = async (isMore) => {
   const mine = ++turn, until = (isMore ? items.length : 0) + most;
   if (!isMore) clear();
-  say(words.loading);
+  tell(words("loading"));
   try {
     do {
       const query = new URLSearchParams({ limit: "100" });
@@ -113,12 +118,10 @@ const load = async (isMore) => {
   } catch (error) {
     if (mine !== turn) return;
     if (error.status === 401) { sessionStorage.removeItem("tocsin"); clear(); signed(false); }
-    say(error instanceof TypeError ? words.offline : error.message, true);
+    tell(error instanceof TypeError ? words("offline") : error.message, true);
     $("more").hidden = !next;
   }
 };
-document.documentElement.lang = lang;
-if (lang === "fr") for (const node of document.querySelectorAll("[data-fr]")) node.textContent = node.dataset.fr;
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); load(false); });
 $("sift").addEventListener("submit", (event) => { event.preventDefault(); load(false); });
 $("more").addEventListener("click", () => load(true));
@@ -130,7 +133,7 @@ $("out").addEventListener("click", () => {
   $("key").value = "";
   clear();
   signed(false);
-  say(words.out);
+  tell(words("out"));
   $("key").focus();
 });
 $("key").value = sessionStorage.getItem("tocsin") || "";
@@ -138,12 +141,9 @@ if ($("key").value) { signed(true); load(false); }
 `;
 
 /**
- * The script of the alerts page. It writes what it fetches as text alone (textContent), never as markup,
- * and keeps the credential in sessionStorage: gone when the tab is closed. Open alerts stand before the
- * others, epidemics first, those that people were told of before those on the screen only, then the newest.
+ * The script of the alerts page, of which `npm run words` makes what a browser gets. It writes what it fetches as text
+ * alone (textContent), never as markup, and keeps the credential in sessionStorage: gone when the tab is closed. Open
+ * alerts come before the others, epidemics first, those that people were told of before those on the screen only, then
+ * the newest. `lang` and `messages` are the page's.
  */
-export const alertsScript =
-  `"use strict";${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`.replaceAll(
-    /\n +/g,
-    "\n",
-  );
+export const alertsScript = `${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`;

@@ -25,44 +25,45 @@ const ends = (period) => {
 };
 const rank = (s, a) => ends(s.explainedBy || s.period) + [s.stillMet, s.alertLevel === "epidemic", !s.explainedBy, s.orgUnit === a.orgUnit, ${sharpness}[s.kind] || 0].map(Number);
 const newest = (a) => [...a.signals].sort((x, y) => rank(y, a).localeCompare(rank(x, a)));
-const round = (n) => (n === null || n === undefined ? "–" : String(Math.round(n * 100) / 100));
-const reported = (received, expected) => expected ? received + " " + words.of + " " + expected : words.noReports;
+const amount = (count) => (count === null || count === undefined ? "–" : numberWords(count, lang));
+const when = (period) => period.includes("W") ? words("period.code", { year: period.slice(0, 4), week: period.slice(6) }) : period;
+const reported = (part, whole) => whole ? words("of", { part, whole }) : words("no-reports");
 const numbers = (s, n) => s.kind === "silence"
-  ? [n.observed + " " + words.silent, "–", n.threshold + " " + words.missed]
-  : [n.observed, n.expected, n.threshold].map(round);
-const together = ({ span: s }) => s ? reported(s.counted, s.periods) + ": " + round(s.observed) + ", " + words.expected.toLowerCase() + " " + round(s.expected) : "–";
+  ? [words("silent", { count: n.observed || 0 }), "–", words("missed", { count: n.threshold || 0 })]
+  : [n.observed, n.expected, n.threshold].map(amount);
+const together = ({ span }) => span ? words("together.said", span) : "–";
 const method = (s) => (s.picked ? s.detector + ": " + s.picked.detector : s.detector || s.kind);
-const rule = (s) => s.ruleId + " (" + [method(s), s.window].join(", ") + ")" + (s.stillMet ? "" : ", " + words.unmet);
-const others = (rest) => table([words.period, words.observed, words.expected, words.threshold, words.place, words.rule],
-  rest.map((s) => [s.period, ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
+const rule = (s) => s.ruleId + " (" + [method(s), s.window].join(", ") + ")" + (s.stillMet ? "" : words("join.comma") + words("unmet"));
+const others = (rest) => table([words("period"), words("observed"), words("expected"), words("threshold"), words("place"), words("rule")],
+  rest.map((s) => [when(s.period), ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
 const numbersOf = (lead) => {
   const row = (what, cell) => [what, cell(lead)].concat(lead.first ? cell(lead.first) : []);
   const only = (what, said) => row(what, (n) => n === lead ? said : "");
-  const rows = [words.observed, words.expected, words.threshold].map((what, i) => row(what, (n) => numbers(lead, n)[i]));
-  if (lead.span && lead.span.periods > 1) rows.push(row(words.together, together));
-  rows.push(only(words.place, lead.orgUnitName), only(words.rule, rule(lead)));
-  if (lead.picked) rows.push(only(words.choice, lead.picked.words[lang]));
-  return table(row(words.period, (n) => n === lead ? n.period : words.first + " " + n.judgedAt.slice(0, 10)), rows, 1, 0);
+  const rows = [words("observed"), words("expected"), words("threshold")].map((what, i) => row(what, (n) => numbers(lead, n)[i]));
+  if (lead.span && lead.span.periods > 1) rows.push(row(words("together"), together));
+  rows.push(only(words("place"), lead.orgUnitName), only(words("rule"), rule(lead)));
+  if (lead.picked) rows.push(only(words("choice"), inReach(lead.picked.words)));
+  return table(row(words("period"), (n) => n === lead ? when(n.period) : words("first", { day: n.judgedAt.slice(0, 10) })), rows, 1, 0);
 };
 const evidenceOf = (lead) => {
   const e = lead.evidence, shown = 16;
   if (!e || !e.counts || !e.counts.length) return [];
-  const rows = e.periods.map((period, i) => [period, e.counts[i] === null ? "· " + words.missing : e.counts[i],
+  const rows = e.periods.map((period, i) => [when(period), e.counts[i] === null ? "· " + words("missing") : e.counts[i],
     reported(e.receivedReports[i], e.expectedReports[i])]);
-  return [el("h3", words.counts), table([words.period, words.count, words.received], rows.slice(-shown).reverse(), 1, 2)];
+  return [el("h3", words("counts")), table([words("period"), words("count"), words("received")], rows.slice(-shown).reverse(), 1, 2)];
 };
 const evidence = async (id, into) => {
-  into.replaceChildren(el("p", words.loading));
+  into.replaceChildren(el("p", words("loading")));
   try {
     const a = await get("/v1/alerts/" + encodeURIComponent(id));
     const [lead, ...rest] = newest(a), list = el("ul"), fold = el("details");
-    fold.append(el("summary", words.rest + " (" + rest.length + ")"), others(rest));
-    if (a.earlierSignals) fold.append(el("p", a.earlierSignals + " " + words.earlier));
+    fold.append(el("summary", words("rest", { count: rest.length })), others(rest));
+    if (a.earlierSignals) fold.append(el("p", words("earlier", { count: a.earlierSignals })));
     for (const h of a.history) {
-      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words[h.change] + ", " + h.by + (h.reason ? ": " + h.reason : "")));
+      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words("change." + h.change) + words("join.comma") + h.by + (h.reason ? ": " + h.reason : "")));
     }
-    into.replaceChildren(el("h3", words.lead), numbersOf(lead), ...evidenceOf(lead),
-      ...(rest.length ? [fold] : []), el("h3", words.history), list);
+    into.replaceChildren(el("h3", words("lead")), numbersOf(lead), ...evidenceOf(lead),
+      ...(rest.length ? [fold] : []), el("h3", words("history")), list);
   } catch (error) {
     into.replaceChildren(el("p", error.message, "error"));
   }

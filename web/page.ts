@@ -1,3 +1,4 @@
+import { directionOf } from "../core/words/script.ts";
 import { type Html, html, verbatim } from "./html.ts";
 
 const commonStyle = `
@@ -7,18 +8,20 @@ body{margin:0 auto;padding:1rem;max-width:60rem;font:1rem/1.5 system-ui,sans-ser
 h1{font-size:1.5rem;margin:.2em 0}h2{font-size:1.2rem;margin:1.6em 0 .3em}h3{font-size:1rem;margin:1em 0 .2em}
 a{color:var(--link)}code,pre{font:.9em/1.4 ui-monospace,monospace}
 table{border-collapse:collapse;width:100%}.wide{overflow-x:auto}
-th,td{text-align:left;vertical-align:top;padding:.25em .6em .25em 0;border-bottom:1px solid var(--line)}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+th,td{text-align:start;vertical-align:top;padding-block:.25em;padding-inline-end:.6em;border-bottom:1px solid var(--line)}
+td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}
 article{border:1px solid var(--line);border-radius:.4rem;padding:.7rem 1rem;margin:1rem 0}
-article h2{margin:0}.meta{margin:.2em 0;font-size:.9rem}.epidemic{border-left:.4rem solid var(--bad)}
+article h2{margin:0}.meta{margin:.2em 0;font-size:.9rem}.epidemic{border-inline-start:.4rem solid var(--bad)}
 label{display:block;margin:.5em 0}input,select,button{font:inherit;padding:.4em .6em;max-width:100%;min-height:2.5rem}
 input{width:100%}button{cursor:pointer}.error{color:var(--bad);font-weight:600}
-ul{padding-left:1.2rem}summary{cursor:pointer;padding:.3em 0}
+ul{padding-inline-start:1.2rem}summary{cursor:pointer;padding:.3em 0}
 :focus-visible{outline:.2rem solid var(--link);outline-offset:.1rem}
 `;
 
 export interface Page {
   readonly title: string;
+  /** @default en */
+  readonly language?: string;
   readonly body: Html;
   /** Beside the style of every page. */
   readonly style?: string;
@@ -26,9 +29,12 @@ export interface Page {
 }
 
 /** A whole document that asks for nothing from elsewhere. `nonce` is what its security policy lets in. */
-export const page = ({ title, body, style = "", script }: Page, nonce: string): string =>
+export const page = (
+  { title, language = "en", body, style = "", script }: Page,
+  nonce: string,
+): string =>
   html`<!doctype html>
-<html lang="en">
+<html lang="${language}"${directionOf(language) === "rtl" ? verbatim(' dir="rtl"') : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

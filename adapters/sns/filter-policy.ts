@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AlertLevel } from "../../core/plan.ts";
+import { Language } from "../../core/words/language.ts";
 import type { SubscriptionRequest } from "../../pipeline/subscriptions.ts";
 
 /**
@@ -19,7 +20,7 @@ export const filterPolicyOf = (
 
 const Policy = z.object({
   orgUnitPath: z.tuple([z.string()], z.unknown()),
-  language: z.tuple([z.enum(["en", "fr"])], z.unknown()),
+  language: z.tuple([Language], z.unknown()),
   alertLevel: z.tuple([AlertLevel], z.unknown()).optional(),
 });
 

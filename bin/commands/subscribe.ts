@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
 import * as z from "zod";
+import { languages } from "../../core/words/language.ts";
 import { apiArgs, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { print } from "./print.ts";
@@ -35,7 +36,7 @@ export const subscribe = defineCommand({
     language: {
       type: "enum",
       description: "In which language",
-      options: ["en", "fr"] as string[],
+      options: [...languages] as string[],
       default: "en",
     },
     ...apiArgs,

@@ -1,4 +1,4 @@
-import { clip, septets, smsSeptets, toGsm7 } from "./gsm7.ts";
+import type { Alphabet } from "./alphabet.ts";
 
 /** A piece of a message, and how soon it may go: 1 is said in any case, 5 goes before 4. */
 export interface SmsPart {
@@ -6,21 +6,36 @@ export interface SmsPart {
   readonly rank: number;
 }
 
+/** Parts as one text; a part that begins with a comma follows the one before it at once. */
+const joined = (parts: readonly SmsPart[], { spelled }: Alphabet): string =>
+  parts
+    .map(({ text }) => spelled(text).replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "")
+    .join(" ")
+    .replace(/ (?=[,،])/g, "");
+
+/** True where what is said in any case fits. */
+export const fits = (parts: readonly SmsPart[], alphabet: Alphabet): boolean =>
+  alphabet.length(
+    joined(
+      parts.filter(({ rank }) => rank === 1),
+      alphabet,
+    ),
+  ) <= alphabet.limit;
+
 /**
- * The parts, in their order and joined by spaces, in at most 152 GSM-7 septets (`smsSeptets`).
+ * The parts, in their order and joined by spaces, in as many units as the alphabet's messages have.
  *
  * While they do not fit, the part of the highest rank goes (of two, the later one); what is left
  * alone and still too long is cut. Never throws.
  */
-export const fitSms = (parts: readonly SmsPart[]): string => {
-  let kept = parts
-    .map(({ text, rank }) => ({ text: toGsm7(text).replace(/\s+/g, " ").trim(), rank }))
-    .filter(({ text }) => text !== "");
-  const joined = () => kept.map(({ text }) => text).join(" ");
-  while (kept.length > 1 && septets(joined()) > smsSeptets) {
+export const fitSms = (parts: readonly SmsPart[], alphabet: Alphabet): string => {
+  const { length, limit, spelled } = alphabet;
+  let kept = parts.filter(({ text }) => spelled(text).trim() !== "");
+  while (kept.length > 1 && length(joined(kept, alphabet)) > limit) {
     const least = Math.max(...kept.map(({ rank }) => rank));
     const at = kept.findLastIndex(({ rank }) => rank === least);
     kept = kept.toSpliced(at, 1);
   }
-  return clip(joined(), smsSeptets);
+  return alphabet.clip(joined(kept, alphabet), limit);
 };

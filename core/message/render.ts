@@ -1,23 +1,34 @@
 import type { Alert, Change } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
+import { emailWords } from "../words/compiled/email.ts";
 import type { Language } from "../words/language.ts";
+import { isLatin } from "../words/script.ts";
 import { alertJson } from "./alert-json.ts";
 import { toAscii } from "./ascii.ts";
 import { email } from "./email.ts";
-import { emailPhrases } from "./email-phrases.ts";
 import { clip } from "./gsm7.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
 import { saidDisease, saidPlace } from "./said-names.ts";
-import { shortPeriod, sms } from "./sms.ts";
+import { sms } from "./sms.ts";
+import { shortPeriod } from "./words.ts";
 
-/** SNS takes a subject of 100 ASCII characters without line breaks. */
-const subjectOf = (change: Change, language: Language): string => {
-  const { alertId, alertLevel, lead } = change.snapshot;
-  const what = emailPhrases[language].subject[change.tells ?? change.change](alertLevel);
+/** What happened, for the subject: "Epidemic level". */
+const what = (change: Change, language: Language): string => {
+  const say = emailWords(language);
+  const kind = change.tells ?? change.change;
+  const { alertLevel: level } = change.snapshot;
+  return kind === "opened" ? say("subject.opened", { level }) : say(`subject.${kind}`);
+};
+
+/** SNS takes a subject of 100 ASCII characters without line breaks: a language in other letters has it in English. */
+const subjectOf = (change: Change, reader: Language): string => {
+  const language = isLatin(reader) ? reader : "en";
+  const { alertId, lead } = change.snapshot;
   const when = shortPeriod(toldPeriod(lead), language);
   const disease = clip(saidDisease(change.snapshot, language), 40);
   const place = clip(saidPlace(change.snapshot, language), 25);
-  return toAscii(`[Tocsin ${alertId}] ${what}: ${disease}, ${place}, ${when}`).slice(0, 100);
+  const said = `[Tocsin ${alertId}] ${what(change, language)}: ${disease}, ${place}, ${when}`;
+  return toAscii(said).slice(0, 100);
 };
 
 /** An attribute's value as SNS accepts it: not empty, no control characters. */

@@ -1,13 +1,8 @@
 import type { AlertFacts } from "../alert/alert.ts";
+import { smsWords } from "../words/compiled/sms.ts";
 import type { Language } from "../words/language.ts";
+import { type Alphabet, alphabetOf } from "./alphabet.ts";
 import { diseaseWords } from "./disease-words.ts";
-import { isSayable } from "./gsm7.ts";
-
-/** For a disease and a place of which nothing can be said in letters that every telephone shows. */
-const nameless = {
-  en: { disease: "disease", within: "in" },
-  fr: { disease: "maladie", within: "dans" },
-} as const;
 
 /** A disease in letters that every telephone shows: its name in the language, else its code, else its name in another one. */
 export const saidDisease = (
@@ -16,7 +11,7 @@ export const saidDisease = (
 ): string => {
   const { diseaseCode, diseaseName } = facts;
   const names = [diseaseWords(facts, language), diseaseCode, ...Object.values(diseaseName)];
-  return names.find(isSayable) ?? nameless[language].disease;
+  return names.find(alphabetOf(language).isSayable) ?? smsWords(language)("no-name");
 };
 
 /**
@@ -27,12 +22,18 @@ export const saidPlace = (
   facts: Pick<AlertFacts, "orgUnitName" | "orgUnit" | "orgUnitPath">,
   language: Language,
 ): string => {
-  const own = [facts.orgUnitName, facts.orgUnit].find(isSayable);
-  if (own !== undefined) return own;
-  const above = facts.orgUnitPath.split("/").reverse().find(isSayable);
-  return above === undefined ? "" : `${nameless[language].within} ${above}`;
+  const alphabet = alphabetOf(language);
+  const own = saidBeside(facts, alphabet);
+  if (own !== "") return own;
+  const above = facts.orgUnitPath.split("/").reverse().find(alphabet.isSayable);
+  return above === undefined ? "" : smsWords(language)("within-place", { place: above });
 };
 
-/** A place that is told beside another one: its name, else its code; empty where it has neither. */
-export const saidBeside = ({ orgUnitName, orgUnit }: AlertFacts["lead"]): string =>
-  [orgUnitName, orgUnit].find(isSayable) ?? "";
+/** A place by its name, else its code, where there is no room the other way round; empty where it has neither. */
+export const saidBeside = (
+  { orgUnitName, orgUnit }: Pick<AlertFacts, "orgUnitName" | "orgUnit">,
+  { isNarrow, isSayable }: Alphabet,
+): string => {
+  const names = isNarrow ? [orgUnit, orgUnitName] : [orgUnitName, orgUnit];
+  return names.find(isSayable) ?? "";
+};

@@ -2,15 +2,14 @@ import type { AlertFacts } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import { alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
 import { diseaseWords } from "./disease-words.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
-  expectedWords,
   isHouse,
   methodWords,
-  numberWords,
   periodCode,
   periodWords,
   placeWords,
@@ -33,55 +32,52 @@ type SentenceFacts = Pick<
 /** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
 const finding = (facts: SentenceFacts, language: Language): string => {
   const { lead } = facts;
-  const en = language === "en";
-  const number = (value: number) => numberWords(value, language);
+  const say = alertWords(language);
   const span = windowWords(lead, language);
-  const counted = countedWords(lead.caseClass, lead.observed, language);
   const beside = figureBeside(lead.kind);
-  const rate = beside === "per-100k" ? ` ${en ? "per" : "pour"} 100 000` : "";
-  const within = span === "" ? "" : ` ${en ? "in" : "en"} ${span}`;
-  const multiple =
+  const counted = [
+    countedWords(lead.caseClass, lead.observed, language),
+    beside === "per-100k" ? say("rate") : "",
+    span && say("within", { span }),
+    elsewhere(facts, language),
     beside === "multiple" && lead.expected && lead.observed !== null
-      ? `, ${number(lead.observed / lead.expected)} ${en ? "times the mean" : "fois la moyenne"}`
-      : "";
-  const expected = lead.expected === undefined ? "" : `${expectedWords(lead.expected, language)}, `;
-  const limit =
-    lead.threshold === null ? "" : `${en ? "limit" : "seuil"} ${number(lead.threshold)}, `;
-  const by =
+      ? `${say("join.comma")}${say("times-mean", { times: lead.observed / lead.expected })}`
+      : "",
+  ].join("");
+  const limits = [
+    ...(lead.expected === undefined ? [] : [say("expected", { count: lead.expected })]),
+    ...(lead.threshold === null ? [] : [say("limit", { value: lead.threshold })]),
     lead.detector === undefined
-      ? `${en ? "rule" : "règle"} ${lead.ruleId}`
-      : methodWords(lead.picked?.detector ?? lead.detector, language);
-  const what = `${counted}${rate}${within}${elsewhere(facts, language)}${multiple}`;
-  return `${what} (${expected}${limit}${by})`;
+      ? say("rule", { rule: lead.ruleId })
+      : methodWords(lead.picked?.detector ?? lead.detector, language),
+  ].join(say("join.comma"));
+  return say("sentence.finding", { counted, limits });
 };
 
 /** Where it was counted, when that is another place than the one which owns the alert. */
 const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string => {
   if (lead.orgUnit === orgUnit) return "";
   const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
-  if (language === "fr") return `, ${place}`;
-  return ` ${isHouse(lead.orgUnitLevel) ? "at" : "in"} ${place}`;
+  const key = isHouse(lead.orgUnitLevel) ? "sentence.at-house" : "sentence.in-place";
+  return alertWords(language)(key, { place });
 };
 
 /** "with 15 of 20 units reporting (75 %)", "so far" as long as more may come; empty when no routine report is expected, or the count is one house's own. */
 const reporting = ({ lead, isBeforeCutoff }: SentenceFacts, language: Language): string => {
   const { expected, received } = lead.reports;
   if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
-  const percent = Math.round((100 * received) / expected);
+  const say = alertWords(language);
+  const share = Math.round((100 * received) / expected);
   // 249 of 250 is not all of them.
-  const share = received < expected ? Math.min(percent, 99) : percent;
-  const many = expected > 1 ? "s" : "";
-  const yet =
-    received < expected && isBeforeCutoff ? (language === "en" ? " so far" : " à ce jour") : "";
-  return language === "en"
-    ? ` with ${received} of ${expected} unit${many} reporting${yet} (${share} %)`
-    : `, ${received} structure${received > 1 ? "s" : ""} sur ${expected} ayant rapporté${yet} (${share} %)`;
+  const percent = received < expected ? Math.min(share, 99) : share;
+  const yet = received < expected && isBeforeCutoff ? say("sentence.yet") : "";
+  return say("sentence.reporting", { received, expected, percent, yet });
 };
 
 /** "; 301 in the last 8 weeks, against …"; empty where the judged period alone made the signal. */
 const madeBy = ({ lead }: SentenceFacts, language: Language): string => {
   const phrase = spanPhrase(lead, language);
-  return phrase && `${language === "fr" ? " ;" : ";"} ${phrase}`;
+  return phrase && `${alertWords(language)("join.semicolon")}${phrase}`;
 };
 
 /**
@@ -92,32 +88,17 @@ const silence = (
   { orgUnit, orgUnitName, orgUnitLevel, lead }: SentenceFacts,
   language: Language,
 ) => {
-  const en = language === "en";
+  const say = alertWords(language);
   const place = placeWords(orgUnitName, orgUnitLevel, language);
-  const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
-  const span = spanWords(lead.threshold ?? 0, unit, language);
-  const to = periodCode(lead.period, language);
-  const unitWord = (count: number) => `${en ? "unit" : "structure"}${count > 1 ? "s" : ""}`;
-  if (!lead.stillMet) {
-    return en
-      ? `No unit in ${place} is known to be silent any more (to ${to}).`
-      : `Plus aucune structure muette connue (${place}, jusqu'à ${to}).`;
-  }
-  const named = lead.orgUnit !== orgUnit;
-  const name =
+  const period = periodCode(lead.period, language);
+  if (!lead.stillMet) return say("silence.over", { place, period });
+  const span = spanWords(lead.threshold ?? 0, frequencyOf(lead.period), language);
+  const unit =
     lead.orgUnitName === lead.orgUnit ? lead.orgUnit : `${lead.orgUnit} ${lead.orgUnitName}`;
   const units = lead.observed ?? 0;
-  const others = units - 1;
-  const andOthers =
-    others < 1
-      ? ""
-      : en
-        ? ` and ${others} other ${unitWord(others)}`
-        : ` et ${others} autre${others > 1 ? "s" : ""} ${unitWord(others)}`;
-  const who = named ? `${name}${andOthers}` : `${units} ${unitWord(units)}`;
-  return en
-    ? `${who} in ${place} sent no report for ${span} or more (to ${to}).`
-    : `${who} (${place}) : aucun rapport depuis ${span} ou plus (jusqu'à ${to}).`;
+  const named = units > 1 ? say("silence.others", { unit, others: units - 1 }) : unit;
+  const who = lead.orgUnit === orgUnit ? say("units", { count: units }) : named;
+  return say("silence.sentence", { who, place, span, period });
 };
 
 /**
@@ -131,8 +112,12 @@ const silence = (
 export const sentence = (facts: SentenceFacts, language: Language): string => {
   if (facts.lead.kind === "silence") return silence(facts, language);
   const { orgUnitName, orgUnitLevel, lead } = facts;
-  const place = placeWords(orgUnitName, orgUnitLevel, language);
-  const when = periodWords(toldPeriod(lead), language);
-  const where = language === "en" ? ` in ${place}, ${when}:` : `, ${place}, ${when} :`;
-  return `${diseaseWords(facts, language)}${where} ${finding(facts, language)}${reporting(facts, language)}${madeBy(facts, language)}.`;
+  return alertWords(language)("sentence", {
+    disease: diseaseWords(facts, language),
+    place: placeWords(orgUnitName, orgUnitLevel, language),
+    when: periodWords(toldPeriod(lead), language),
+    finding: finding(facts, language),
+    reporting: reporting(facts, language),
+    more: madeBy(facts, language),
+  });
 };

@@ -2,204 +2,222 @@ import type { AlertFacts, Change } from "../alert/alert.ts";
 import type { ChangeKind } from "../alert/change-kind.ts";
 import { isProvisional } from "../alert/facts.ts";
 import { toldPeriod } from "../alert/told-period.ts";
-import { frequencyOf, type Period } from "../calendar.ts";
+import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import { alertWords } from "../words/compiled/alert.ts";
+import { type SmsMessages, smsWords } from "../words/compiled/sms.ts";
 import type { Language } from "../words/language.ts";
+import { numberWords } from "../words/number.ts";
+import type { Say } from "../words/say.ts";
+import { directionOf } from "../words/script.ts";
 import { localDay } from "../zone.ts";
+import { type Alphabet, alphabetOf } from "./alphabet.ts";
 import { clipName } from "./clip-name.ts";
-import { fitSms, type SmsPart } from "./fit-sms.ts";
-import { clip } from "./gsm7.ts";
+import { fitSms, fits, type SmsPart } from "./fit-sms.ts";
 import { saidBeside, saidDisease, saidPlace } from "./said-names.ts";
-import { shortSpanPhrase } from "./span-phrase.ts";
+import { isAll, together } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
-import { caseWords, isHouse, numberWords, spanWords, windowWords } from "./words.ts";
+import { countedWords, isHouse, shortPeriod, slashedDay, spanWords, windowWords } from "./words.ts";
 
-const phrases = {
-  en: {
-    classes: { suspected: "susp.", confirmed: "conf.", deaths: "deaths" },
-    epidemic: "EPIDEMIC LEVEL.",
-    limit: "limit",
-    expected: "expected",
-    mean: "times the mean",
-    per: "per 100 000",
-    reports: "Reports",
-    provisional: "provisional",
-    closed: "CLOSED",
-    lapsed: "LAPSED, closed by nobody:",
-    reopened: "REOPENED",
-    updated: "UPDATE",
-    raised: "RAISED",
-    last: "Last",
-    silence: "NO REPORTS",
-    silent: (units: number, span: string) =>
-      `${units} unit${units === 1 ? "" : "s"} silent for ${span} or more.`,
-    detail: "Detail after login.",
-    verify: "Please verify.",
-    years: "y",
-  },
-  fr: {
-    classes: { suspected: "susp.", confirmed: "conf.", deaths: "décès" },
-    epidemic: "NIVEAU ÉPIDÉMIQUE.",
-    limit: "seuil",
-    expected: "attendu",
-    mean: "fois la moyenne",
-    per: "pour 100 000",
-    reports: "Rapports",
-    provisional: "provisoire",
-    closed: "CLOSE",
-    lapsed: "ÉTEINTE, non close:",
-    reopened: "ROUVERTE",
-    updated: "SUIVI",
-    raised: "RELEVÉE",
-    last: "Dernier",
-    silence: "SANS RAPPORT",
-    silent: (units: number, span: string) =>
-      `${units} structure${units === 1 ? " muette" : "s muettes"} depuis ${span} ou plus.`,
-    detail: "Détail après connexion.",
-    verify: "À vérifier.",
-    years: " ans",
-  },
-} as const;
+/** What every part of a message needs: who says it, in which language and alphabet, and how much room names get. */
+interface Telling {
+  readonly facts: AlertFacts;
+  readonly language: Language;
+  readonly say: Say<SmsMessages>;
+  readonly alphabet: Alphabet;
+  readonly rooms: Alphabet["rooms"][number];
+}
 
-/** Septets that a name may take, so that two of them leave room for the numbers. */
-const nameSeptets = 32;
-const besideSeptets = 20;
+/** The disease's name, shortened; where there is little room, its code in the stead of a long name. */
+const diseaseOf = ({ facts, language, alphabet, rooms }: Telling): string => {
+  const name = saidDisease(facts, language);
+  const isLong = alphabet.length(alphabet.spelled(name)) > rooms.disease;
+  return alphabet.isNarrow && isLong && alphabet.isSayable(facts.diseaseCode)
+    ? alphabet.clip(facts.diseaseCode, rooms.disease)
+    : clipName(name, rooms.disease, alphabet);
+};
 
-const diseaseOf = (facts: AlertFacts, language: Language): string =>
-  clipName(saidDisease(facts, language), nameSeptets);
-
-const placeOf = (facts: AlertFacts, language: Language): string =>
-  clip(saidPlace(facts, language), nameSeptets);
+const placeOf = ({ facts, language, alphabet, rooms }: Telling): string =>
+  alphabet.clip(saidPlace(facts, language), rooms.place);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const slashed = (day: string): string => day.split("-").reverse().join("/");
-
-/** `W07/26`, `S07/26`, `10/02/2026`. */
-export const shortPeriod = (period: Period, language: Language): string => {
-  if (frequencyOf(period) === "day") return slashed(period);
-  const [year = "", week = ""] = period.split("-W");
-  return `${language === "fr" ? "S" : "W"}${week}/${year.slice(-2)}`;
+/**
+ * How a message begins: the alert's id, what happened to it, the disease and the place. From right to left the codes
+ * come first, so that the rest is one run of letters of one direction.
+ */
+const opening = (
+  telling: Telling,
+  said: { readonly word: string; readonly disease: string; readonly class?: string },
+): SmsPart[] => {
+  const { facts, language, say } = telling;
+  const head = { text: say("head", { alert: facts.alertId }), rank: 1 };
+  const place = { text: placeOf(telling), rank: 1 };
+  const word = { text: said.word, rank: 1 };
+  const names = [
+    { text: said.disease, rank: 1 },
+    { text: said.class ?? "", rank: 2 },
+  ];
+  return directionOf(language) === "rtl"
+    ? [head, place, word, ...names]
+    : [head, word, ...names, place];
 };
 
-/** Cases and deaths of the period told alone; what nobody knows is left out. */
-const counts = ({ cases, deaths }: AlertFacts["lead"], language: Language): string => {
-  const en = language === "en";
-  const said = [];
-  if (cases !== null) said.push(`${cases} ${en ? `case${cases === 1 ? "" : "s"}` : "cas"}`);
-  if (deaths !== null) said.push(`${deaths} ${caseWords("deaths", deaths, language)}`);
-  return said.join(" ");
+/** The period told, with its cases and deaths; what nobody knows is left out. */
+const counts = ({ facts, language, say }: Telling): SmsPart[] => {
+  const { cases, deaths } = facts.lead;
+  const when = shortPeriod(toldPeriod(facts.lead), language);
+  const said = [
+    ...(cases === null ? [] : [say("cases", { count: cases })]),
+    ...(deaths === null ? [] : [say("deaths", { count: deaths })]),
+  ];
+  const [first, second] = said;
+  if (first === undefined) return [{ text: `${when}.`, rank: 1 }];
+  if (second === undefined) return [{ text: `${when}: ${first}.`, rank: 1 }];
+  return [
+    { text: `${when}: ${first}`, rank: 1 },
+    { text: `${second}.`, rank: 2 },
+  ];
 };
 
 /** What was counted against the limit, where the cases of the period do not say it already. */
-const limit = ({ lead }: AlertFacts, language: Language): string => {
-  const say = phrases[language];
-  const number = (value: number) => numberWords(value, language);
-  const span = windowWords(lead, language, shortPeriod);
-  const { observed, threshold } = lead;
+const limit = ({ facts, language, say }: Telling): string => {
+  const { lead } = facts;
+  const sayOfAlert = alertWords(language);
+  const { observed, expected, threshold } = lead;
   if (threshold === null) return "";
-  const noun =
-    lead.caseClass === "suspected" ? "" : ` ${caseWords(lead.caseClass, observed ?? 2, language)}`;
+  const comma = sayOfAlert("join.comma");
+  const span = windowWords(lead, language, shortPeriod);
   const beside = figureBeside(lead.kind);
-  const rate = beside === "per-100k" ? ` ${say.per}` : "";
+  const rate = beside === "per-100k" ? sayOfAlert("rate") : "";
   const multiple =
-    beside === "multiple" && lead.expected && observed !== null
-      ? ` (${number(observed / lead.expected)} ${say.mean})`
+    beside === "multiple" && expected && observed !== null
+      ? say("times-mean", { times: observed / expected })
       : "";
-  const expected =
-    beside === "expected" && lead.expected !== undefined
-      ? `${number(lead.expected)} ${say.expected}, `
-      : "";
-  const isSaid = observed !== null && (span || noun || rate || multiple);
-  const count = isSaid ? `${number(observed)}${noun}${rate}${multiple}, ` : "";
-  const within = span && count ? `${span}: ` : "";
-  return capital(`${within}${count}${expected}${say.limit} ${number(threshold)}.`);
+  const isSaid = span !== "" || lead.caseClass !== "suspected" || rate !== "" || multiple !== "";
+  const count =
+    observed === null || !isSaid
+      ? ""
+      : lead.caseClass === "suspected"
+        ? numberWords(observed, language)
+        : countedWords(lead.caseClass, observed, language);
+  const within = span && count ? say("within", { span }) : "";
+  const said = [
+    ...(count ? [`${within}${count}${rate}${multiple}`] : []),
+    ...(beside === "expected" && expected !== undefined
+      ? [say("expected", { count: expected })]
+      : []),
+    sayOfAlert("limit", { value: threshold }),
+  ];
+  return capital(`${said.join(comma)}.`);
 };
 
-const reports = (facts: AlertFacts, language: Language): string => {
-  const { lead } = facts;
-  const say = phrases[language];
-  const { expected, received } = lead.reports;
-  const share =
-    expected > 0 && !isHouse(lead.orgUnitLevel) ? [`${say.reports} ${received}/${expected}`] : [];
-  const said = [...share, ...(isProvisional(facts) ? [say.provisional] : [])].join(", ");
+/** The periods that made the signal: "3 weeks: 95, 51.3 expected."; empty where the judged one did alone. */
+const madeBy = ({ facts, language, say }: Telling): string => {
+  const made = together(facts.lead);
+  if (!made) return "";
+  const { observed, expected, counted, periods } = made;
+  const span = spanWords(periods, frequencyOf(facts.lead.period), language);
+  return say("made-by", { all: isAll(made), observed, expected, counted, span });
+};
+
+const reports = ({ facts, language, say }: Telling): string => {
+  const { expected, received } = facts.lead.reports;
+  const isCounted = expected > 0 && !isHouse(facts.lead.orgUnitLevel);
+  const said = [
+    ...(isCounted ? [say("reports", { received, expected })] : []),
+    ...(isProvisional(facts) ? [say("provisional")] : []),
+  ].join(alertWords(language)("join.comma"));
   return said === "" ? "" : capital(`${said}.`);
 };
 
-const silence = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
-  const { lead } = facts;
-  const say = phrases[language];
-  const unit = frequencyOf(lead.period) === "week" ? "W" : "D";
-  const silent = say.silent(lead.observed ?? 0, spanWords(lead.threshold ?? 0, unit, language));
-  const place = placeOf(facts, language);
-  const when = shortPeriod(lead.period, language);
-  return [{ text: `${head} ${say.silence} ${place} ${when}: ${silent}`, rank: 1 }];
+const silence = (telling: Telling): SmsPart[] => {
+  const { facts, language, say } = telling;
+  const { observed, threshold, period } = facts.lead;
+  const span = spanWords(threshold ?? 0, frequencyOf(period), language);
+  const units = say("silent-units", { count: observed ?? 0 });
+  return [
+    ...opening(telling, { word: say("word.silence"), disease: "" }),
+    { text: `${shortPeriod(period, language)}: ${units}`, rank: 1 },
+    { text: say("silent-span", { span }), rank: 2 },
+  ];
 };
 
 /** Opened, raised, updated: the numbers in the handbook's order. */
-const numbers = (facts: AlertFacts, head: string, language: Language): SmsPart[] => {
+const numbers = (telling: Telling, word: string): SmsPart[] => {
+  const { facts, say, alphabet, rooms } = telling;
   const { lead } = facts;
-  const say = phrases[language];
-  const disease = diseaseOf(facts, language).toUpperCase();
-  const place = placeOf(facts, language);
-  const known = counts(lead, language);
-  const when = `${shortPeriod(toldPeriod(lead), language)}${known && `: ${known}`}`;
   const young = underFive(lead.casesByAge);
   // A house is never named: the place is the one that owns the alert. A wider place is.
   const isOwn = lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel);
-  const beside = isOwn ? "" : saidBeside(lead);
+  const beside = isOwn ? "" : saidBeside(lead, alphabet);
   return [
-    { text: `${head} ${disease} ${say.classes[lead.caseClass]} ${place}`, rank: 1 },
-    { text: beside && `(${clip(beside, besideSeptets)})`, rank: 3 },
-    { text: `${when}.`, rank: 1 },
-    { text: young === null ? "" : `<5${say.years}: ${young}.`, rank: 4 },
-    { text: limit(facts, language), rank: 2 },
-    { text: shortSpanPhrase(lead, language), rank: 3 },
-    { text: facts.alertLevel === "epidemic" ? say.epidemic : "", rank: 2 },
-    { text: reports(facts, language), rank: 3 },
+    ...opening(telling, {
+      word,
+      disease: diseaseOf(telling).toUpperCase(),
+      class: say(`class.${lead.caseClass}`),
+    }),
+    { text: beside && `(${alphabet.clip(beside, rooms.beside)})`, rank: 3 },
+    ...counts(telling),
+    { text: young === null ? "" : say("under-five", { count: young }), rank: 4 },
+    { text: limit(telling), rank: 2 },
+    { text: madeBy(telling), rank: 3 },
+    { text: facts.alertLevel === "epidemic" ? say("epidemic") : "", rank: 2 },
+    { text: reports(telling), rank: 3 },
   ];
 };
 
 /** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
-const turn = (change: Change, word: string, head: string, language: Language): SmsPart[] => {
-  const { lead, openedAt, timeZone } = change.snapshot;
-  const say = phrases[language];
-  const names = `${diseaseOf(change.snapshot, language)} ${placeOf(change.snapshot, language)}`;
-  const known = counts(lead, language);
-  const [from, to] = [openedAt, change.at].map((at) => slashed(localDay(at, timeZone)));
-  const since = `${from}-${to}`;
+const turn = (telling: Telling, word: string, at: string): SmsPart[] => {
+  const { facts, language, say } = telling;
+  const [from, to] = [facts.openedAt, at].map((day) => slashedDay(localDay(day, facts.timeZone)));
+  const [first, second] = counts(telling);
   return [
-    { text: `${head} ${word} ${names}, ${since}.`, rank: 1 },
-    { text: known && `${say.last} ${shortPeriod(toldPeriod(lead), language)}: ${known}.`, rank: 3 },
+    ...opening(telling, { word, disease: diseaseOf(telling) }),
+    { text: `${alertWords(language)("join.comma")}${from}-${to}.`, rank: 3 },
+    ...(facts.lead.cases === null && facts.lead.deaths === null
+      ? []
+      : [
+          { text: say("last", { counts: first?.text ?? "" }), rank: 1 },
+          ...(second ? [second] : []),
+        ]),
   ];
 };
 
-const turns: Partial<Record<ChangeKind, "closed" | "lapsed" | "reopened">> = {
-  closed: "closed",
-  lapsed: "lapsed",
-  reopened: "reopened",
+const words = {
+  "level-raised": "word.level-raised",
+  updated: "word.updated",
+  closed: "word.closed",
+  lapsed: "word.lapsed",
+  reopened: "word.reopened",
+} as const satisfies Partial<Record<ChangeKind, keyof SmsMessages>>;
+
+const partsOf = (telling: Telling, kind: ChangeKind, at: string): SmsPart[] => {
+  const { facts, say } = telling;
+  const word = kind === "opened" ? "" : say(words[kind]);
+  if (kind === "closed" || kind === "lapsed" || kind === "reopened") return turn(telling, word, at);
+  return facts.lead.kind === "silence" ? silence(telling) : numbers(telling, word);
 };
 
+/** The changes after which somebody should look whether it is true. */
+const asks = new Set<ChangeKind>(["opened", "level-raised", "reopened"]);
+
 /**
- * The short message of a change: 152 septets at most, codes and numbers only.
+ * The short message of a change, in one part: 152 septets at most, in Arabic 62 UTF-16 units; codes and numbers only.
  *
  * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; the weeks that
- * made it; reporting share. A disease or place whose name GSM-7 has no letters for is told by its code. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
+ * made it; reporting share. A disease or place whose name the alphabet has no letters or no room for is told by its
+ * code. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
  * goes, the least important first. Never throws.
  */
 export const sms = (change: Change, language: Language): string => {
-  const facts = change.snapshot;
   const kind = change.tells ?? change.change;
-  const say = phrases[language];
-  const turned = turns[kind];
-  const word =
-    kind === "level-raised" ? ` ${say.raised}` : kind === "updated" ? ` ${say.updated}` : "";
-  const head = `TOCSIN ${facts.alertId}${word}`;
-  const parts = turned
-    ? turn(change, say[turned], head, language)
-    : facts.lead.kind === "silence"
-      ? silence(facts, head, language)
-      : numbers(facts, head, language);
-  const ask = kind === "opened" || kind === "level-raised" || kind === "reopened" ? say.verify : "";
-  return fitSms([...parts, { text: ask, rank: 5 }, { text: say.detail, rank: 6 }]);
+  const say = smsWords(language);
+  const alphabet = alphabetOf(language);
+  const tried = alphabet.rooms.map((rooms) =>
+    partsOf({ facts: change.snapshot, language, say, alphabet, rooms }, kind, change.at),
+  );
+  const parts = tried.find((some) => fits(some, alphabet)) ?? tried.at(-1) ?? [];
+  const ask = asks.has(kind) ? say("verify") : "";
+  return fitSms([...parts, { text: ask, rank: 5 }, { text: say("detail"), rank: 6 }], alphabet);
 };

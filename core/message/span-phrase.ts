@@ -1,38 +1,17 @@
 import { frequencyOf } from "../calendar.ts";
 import type { Span } from "../detectors/span.ts";
 import type { Signal } from "../judge/signal.ts";
+import { alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
-import { expectedWords, numberWords, spanWords } from "./words.ts";
 
 type SpanFacts = Pick<Signal, "period" | "span">;
 
 /** The periods that made a signal, where more than the judged one are known. */
-const together = ({ span }: SpanFacts): Span | undefined =>
+export const together = ({ span }: SpanFacts): Span | undefined =>
   span && span.counted > 1 ? span : undefined;
 
-const words = {
-  en: {
-    last: ({ counted, periods }: Span, unit: "D" | "W") => {
-      const of = counted < periods ? `${counted} of ` : "";
-      return `in ${of}the last ${spanWords(periods, unit, "en")}, against`;
-    },
-    yearBefore: (periods: number) =>
-      ` from the highest ${periods}-week stretch around the same time a year before`,
-    short: { of: "of", expected: "expected" },
-  },
-  fr: {
-    last: ({ counted, periods }: Span, unit: "D" | "W") => {
-      const of = counted < periods ? `${counted} des` : "les";
-      const last = unit === "D" ? "derniers jours" : "dernières semaines";
-      return `sur ${of} ${periods} ${last}, contre`;
-    },
-    yearBefore: (periods: number) =>
-      ` d'après les ${periods} semaines consécutives les plus chargées de la même époque un an plus tôt`,
-    short: { of: "sur", expected: "attendu" },
-  },
-} as const satisfies Record<Language, unknown>;
-
-const unitOf = ({ period }: SpanFacts) => (frequencyOf(period) === "week" ? "W" : "D");
+/** Whether all of them count: what the messages ask. */
+export const isAll = ({ counted, periods }: Span) => (counted < periods ? "no" : "yes");
 
 /**
  * The periods that made a signal, and what they are held against; empty where it was the judged one alone.
@@ -44,23 +23,12 @@ const unitOf = ({ period }: SpanFacts) => (frequencyOf(period) === "week" ? "W" 
  * A young outbreak is not said to have begun then: the detector looks no further back than three weeks or ten days.
  */
 export const spanPhrase = (facts: SpanFacts, language: Language): string => {
-  const span = together(facts);
-  if (!span) return "";
-  const say = words[language];
-  const from = span.test === "slow-rise" ? say.yearBefore(span.periods) : "";
-  const cases = numberWords(span.observed, language);
-  const expected = expectedWords(span.expected, language);
-  return `${cases} ${say.last(span, unitOf(facts))} ${expected}${from}`;
-};
-
-/** The same as short as can be: "3 weeks: 95, 51.3 expected.", "8 weeks: 301, 224 expected." */
-export const shortSpanPhrase = (facts: SpanFacts, language: Language): string => {
-  const span = together(facts);
-  if (!span) return "";
-  const { counted, periods, observed, expected } = span;
-  const say = words[language].short;
-  const of = counted < periods ? `${counted} ${say.of} ` : "";
-  const cases = numberWords(observed, language);
-  const time = spanWords(periods, unitOf(facts), language);
-  return `${of}${time}: ${cases}, ${numberWords(expected, language)} ${say.expected}.`;
+  const made = together(facts);
+  if (!made) return "";
+  const say = alertWords(language);
+  const { observed, counted, periods: count } = made;
+  const span = say(`made-by.last-${frequencyOf(facts.period)}s`, { count });
+  const expected = say("expected", { count: made.expected });
+  const from = made.test === "slow-rise" ? say("made-by.year-before", { weeks: count }) : "";
+  return `${say("made-by", { all: isAll(made), observed, counted, span, expected })}${from}`;
 };

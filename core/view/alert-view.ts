@@ -12,10 +12,9 @@ import { whyWords } from "../message/choice-words.ts";
 import { diseaseWords } from "../message/disease-words.ts";
 import { sentence } from "../message/sentence.ts";
 import { AlertLevel, caseClasses } from "../plan.ts";
-import { inEachLanguage } from "../words/language.ts";
+import { InEachLanguage, inEachLanguage } from "../words/language.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
-const Words = z.strictObject({ en: z.string(), fr: z.string() });
 
 const SpanView = z
   .strictObject({
@@ -81,7 +80,7 @@ export const AlertView = z
     /** Codes from the root, joined by `/`. */
     orgUnitPath: z.string(),
     diseaseCode: z.string(),
-    diseaseName: Words,
+    diseaseName: InEachLanguage,
     alertLevel: AlertLevel,
     status: AlertStatus,
     verification: z.enum(["true", "false", "pending"]),
@@ -92,7 +91,7 @@ export const AlertView = z
     provisional: z.boolean(),
     reports: Reports,
     /** Why, in one sentence. */
-    sentence: Words,
+    sentence: InEachLanguage,
     /** `caveatCodes` in English. */
     caveats: z.array(z.string()),
     caveatCodes: z.array(Caveat),
@@ -109,15 +108,20 @@ export const AlertView = z
   .meta({ id: "Alert" });
 export type AlertView = z.infer<typeof AlertView>;
 
-/** A signal, with the reason for the method in words. */
+/** A signal, of copies of its own. */
 export const signalView = <S extends SignalFacts>({ params, span, picked, ...signal }: S) => ({
   ...signal,
   ...(params && { params: { ...params } }),
   ...(span && { span: { ...span } }),
-  ...(picked && {
-    picked: { ...picked, words: inEachLanguage((language) => whyWords(picked, language)) },
-  }),
+  ...(picked && { picked: { ...picked } }),
 });
+
+/** A signal with the reason for its method in words. */
+const explained = <S extends SignalFacts>(signal: S) => {
+  const { picked, ...view } = signalView(signal);
+  const words = picked && inEachLanguage((language) => whyWords(picked, language));
+  return { ...view, ...(picked && { picked: { ...picked, words } }) };
+};
 
 /** What is known of an alert, and what it says: made from its facts whenever somebody reads them. */
 export const factsView = (facts: AlertFacts) => {
@@ -155,12 +159,12 @@ export const changeView = ({ sequence, at, by, change, reason }: DiaryLine): Cha
 
 const shownEvidence = (evidence: Evidence | undefined) => evidence && { ...evidence };
 
-/** A signal with what it was judged from, then and at first, where that is known. */
+/** A signal with the reason for its method in words, and what it was judged from, then and at first, where that is known. */
 export const shownSignal = (
   { evidence: id, first, ...signal }: Signal,
   evidence: ReadonlyMap<string, Evidence>,
 ) => ({
-  ...signalView(signal),
+  ...explained(signal),
   evidence: shownEvidence(evidence.get(id)),
   ...(first && { first: { ...first, evidence: evidence.get(first.evidence) } }),
 });

@@ -1,12 +1,20 @@
 import * as z from "zod";
 
-/** The languages in which Tocsin tells alerts. */
-export const languages = ["en", "fr"] as const;
+/**
+ * The languages in which Tocsin writes. To add one, add its code here and a file of that name beside, such as `sw.json`;
+ * `npm run words` then says what the file lacks.
+ */
+export const languages = ["en", "fr", "es", "pt", "ar"] as const;
 
-export const Language = z.enum(languages);
+export const Language = z.enum(languages, `must be one of ${languages.join(", ")}`);
 export type Language = z.infer<typeof Language>;
 
+const texts = Object.fromEntries(languages.map((language) => [language, z.string()]));
+
+/** A text in every language. */
+export const InEachLanguage = z.strictObject(texts as Record<Language, z.ZodString>);
+export type InEachLanguage = z.infer<typeof InEachLanguage>;
+
 /** A text in every language, made by asking for each in turn. */
-export const inEachLanguage = (
-  say: (language: Language) => string,
-): Readonly<Record<Language, string>> => ({ en: say("en"), fr: say("fr") });
+export const inEachLanguage = (say: (language: Language) => string): InEachLanguage =>
+  Object.fromEntries(languages.map((language) => [language, say(language)])) as InEachLanguage;

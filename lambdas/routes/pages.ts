@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { languages } from "../../core/words/language.ts";
 import { alertsPage } from "../../web/alerts-page.ts";
 import { docsPage } from "../../web/docs-page.ts";
 import { pagePolicy } from "../../web/page.ts";
+import { readerLanguage } from "../../web/reader-language.ts";
 import type { OpenApi } from "../shell/openapi.ts";
 import { answer, publicRoute, type RouteSpec } from "../shell/route.ts";
 
@@ -12,10 +14,14 @@ export interface PageDeps {
 
 const nonceOf = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 
-const shownPage = (made: (nonce: string) => string): Response => {
+const shownPage = (
+  made: (nonce: string) => string,
+  headers: Readonly<Record<string, string>> = {},
+): Response => {
   const nonce = nonceOf();
   return new Response(made(nonce), {
     headers: {
+      ...headers,
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": pagePolicy(nonce),
     },
@@ -57,7 +63,12 @@ export const pageRoutes: readonly RouteSpec<PageDeps>[] = [
     path: "/",
     operationId: "alertsPage",
     summary: "Alerts as a page, for whoever has a credential",
+    description: `In the first of the reader's languages that it has: ${languages.join(", ")}.`,
     answers: { 200: page },
-    handle: async () => shownPage(alertsPage),
+    handle: async ({ acceptLanguage }) => {
+      const language = readerLanguage(acceptLanguage);
+      const headers = { "content-language": language, vary: "accept-language" };
+      return shownPage((nonce) => alertsPage(nonce, language), headers);
+    },
   }),
 ];

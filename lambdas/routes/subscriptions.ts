@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Country } from "../../core/country.ts";
 import type { Fault } from "../../core/fault.ts";
 import { AlertLevel } from "../../core/plan.ts";
+import { Language } from "../../core/words/language.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
 import { addressFault } from "../../pipeline/public-address.ts";
 import { registered } from "../../pipeline/read/reach.ts";
@@ -19,7 +20,7 @@ export interface SubscriptionDeps extends PagingDeps {
 const what = {
   orgUnit: z.string().min(1).max(60).describe("Alerts of this org unit and everything under it"),
   level: AlertLevel.optional().describe("epidemic alone, or both when left out"),
-  language: z.enum(["en", "fr"]).default("en"),
+  language: Language.default("en"),
 };
 const raw = z.boolean().optional().describe("The bare JSON, without SNS's envelope");
 
@@ -69,7 +70,7 @@ const SubscriptionView = z
     endpoint: z.string().optional(),
     orgUnitPath: z.string().optional(),
     level: AlertLevel.optional(),
-    language: z.enum(["en", "fr"]).optional(),
+    language: Language.optional(),
     raw: z.boolean().optional(),
     isConfirmed: z.boolean(),
   })

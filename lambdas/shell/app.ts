@@ -95,7 +95,9 @@ const checked = async <D extends ShellDeps>(spec: RouteSpec<D>, deps: D, c: Cont
   const hasBody = spec.body !== undefined || spec.bodyDocument !== undefined;
   const json = hasBody ? await readJson(request, spec.maxBytes ?? defaultMaxBytes) : undefined;
   const body = parsed(spec.body, json, asIs);
-  return spec.handle({ caller, params, query, body, requestId: c.var.requestId }, deps);
+  const { requestId } = c.var;
+  const acceptLanguage = request.headers.get("accept-language") ?? "";
+  return spec.handle({ caller, params, query, body, requestId, acceptLanguage }, deps);
 };
 
 const requestIdOf = (c: Context<Env>): string => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Language } from "../../core/words/language.ts";
 
 /** Every variable that a function may be given; each picks those it needs. */
 export const Variables = z.object({
@@ -21,7 +22,7 @@ export const Variables = z.object({
     .string()
     .default("en")
     .transform((list) => list.split(",").map((language) => language.trim()))
-    .pipe(z.array(z.enum(["en", "fr"])).min(1)),
+    .pipe(z.array(Language).min(1)),
 });
 /**
  * The environment, parsed: `env(Variables.pick({ LEDGER_TABLE: true }))`.

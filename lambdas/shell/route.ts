@@ -9,6 +9,8 @@ export interface Call<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly requestId: string;
+  /** The header by that name: the reader's languages. */
+  readonly acceptLanguage: string;
 }
 
 /** What a route is, as data: the app, the OpenAPI document and the test of access are made from it. */
@@ -57,18 +59,21 @@ export const route = <Deps, P, Q, B>(
   },
 ): RouteSpec<Deps> => ({
   ...spec,
-  handle: ({ caller, params, query, body, requestId }, deps) => {
+  handle: ({ caller, params, query, body, ...rest }, deps) => {
     if (caller === null) throw new Problem("unauthorized");
     // The shell parsed them with this very route's schemas.
     const parsed = { params: params as P, query: query as Q, body: body as B };
-    return spec.handle({ caller, ...parsed, requestId }, deps);
+    return spec.handle({ caller, ...parsed, ...rest }, deps);
   },
 });
 
 /** A route that anyone may call. */
 export const publicRoute = <Deps>(
   spec: Omit<RouteFacts<unknown, unknown, unknown>, "params" | "query" | "body"> & {
-    readonly handle: (call: { readonly requestId: string }, deps: Deps) => Promise<Response>;
+    readonly handle: (
+      call: Pick<Call<unknown, unknown, unknown>, "requestId" | "acceptLanguage">,
+      deps: Deps,
+    ) => Promise<Response>;
   },
 ): RouteSpec<Deps> => ({ ...spec, callers: "anyone" });
 

@@ -218,7 +218,7 @@ describe("a unit that was closed", () => {
     await pipeline.deps.registry.putOrgUnits([close("F2", "2026-03-08")]);
     await pipeline.watch();
     const [alert] = await pipeline.views();
-    expect(alert?.sentence).toEqual({
+    expect(alert?.sentence).toMatchObject({
       en: "No unit in Kivuli district is known to be silent any more (to 2026-W12).",
       fr: "Plus aucune structure muette connue (district de Kivuli, jusqu'à 2026-S12).",
     });

@@ -1,0 +1,26 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { languages } from "../core/words/language.ts";
+import { compileWords, type Texts } from "./words/compile-words.ts";
+import { pageScript } from "./words/page-script.ts";
+
+/**
+ * `npm run words`: compiles the messages of `core/words/*.json` to modules, and the alerts page's script with what
+ * says them in a browser. Names each fault instead where there is one.
+ */
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "core", "words");
+const read = async (language: string): Promise<[string, Texts]> => [
+  language,
+  JSON.parse(await readFile(join(folder, `${language}.json`), "utf8")),
+];
+const { faults, sections } = compileWords(new Map(await Promise.all(languages.map(read))));
+if (faults.length > 0) {
+  process.stderr.write(`${faults.join("\n")}\n`);
+  process.exitCode = 1;
+} else {
+  for (const [section, { module }] of sections) {
+    await writeFile(join(folder, "compiled", `${section}.ts`), module);
+  }
+  await writeFile(join(root, "web", "compiled", "alerts-script.ts"), await pageScript());
+}

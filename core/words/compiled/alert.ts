@@ -1,0 +1,94 @@
+// Made by `npm run words` from the JSON files in the folder above: change those.
+import { unpacked } from "../unpacked.ts";
+import { wordsOf } from "../say.ts";
+
+export interface AlertMessages {
+  readonly "join.comma": {};
+  readonly "join.semicolon": {};
+  readonly "period.code": { readonly week: string; readonly year: string };
+  readonly "period.short": { readonly week: string; readonly year: string };
+  readonly "period.week": { readonly week: string; readonly year: string };
+  readonly "place.named": { readonly level: string; readonly name: string };
+  readonly "place.named-vowel": { readonly level: string; readonly name: string };
+  readonly "level.country": {};
+  readonly "level.state": {};
+  readonly "level.region": {};
+  readonly "level.province": {};
+  readonly "level.department": {};
+  readonly "level.prefecture": {};
+  readonly "level.county": {};
+  readonly "level.district": {};
+  readonly "level.sub-district": {};
+  readonly "level.municipality": {};
+  readonly "level.city": {};
+  readonly "level.ward": {};
+  readonly "level.zone": {};
+  readonly "level.health zone": {};
+  readonly "level.health area": {};
+  readonly "span.week": { readonly count: number };
+  readonly "span.day": { readonly count: number };
+  readonly "span.to": { readonly period: string; readonly span: string };
+  readonly "counted.suspected": { readonly count: number };
+  readonly "counted.confirmed": { readonly count: number };
+  readonly "counted.deaths": { readonly count: number };
+  readonly "withdrawn.suspected": {};
+  readonly "withdrawn.confirmed": {};
+  readonly "withdrawn.deaths": {};
+  readonly "units": { readonly count: number };
+  readonly "expected": { readonly count: number };
+  readonly "limit": { readonly value: number };
+  readonly "rule": { readonly rule: string };
+  readonly "rate": {};
+  readonly "within": { readonly span: string };
+  readonly "times-mean": { readonly times: number };
+  readonly "sentence": { readonly disease: string; readonly finding: string; readonly more: string; readonly place: string; readonly reporting: string; readonly when: string };
+  readonly "sentence.finding": { readonly counted: string; readonly limits: string };
+  readonly "sentence.in-place": { readonly place: string };
+  readonly "sentence.at-house": { readonly place: string };
+  readonly "sentence.reporting": { readonly expected: number; readonly percent: number; readonly received: number; readonly yet: string };
+  readonly "sentence.yet": {};
+  readonly "made-by": { readonly all: "yes" | "no"; readonly counted: number; readonly expected: string; readonly observed: number; readonly span: string };
+  readonly "made-by.last-weeks": { readonly count: number };
+  readonly "made-by.last-days": { readonly count: number };
+  readonly "made-by.year-before": { readonly weeks: number };
+  readonly "silence.name": {};
+  readonly "silence.over": { readonly period: string; readonly place: string };
+  readonly "silence.sentence": { readonly period: string; readonly place: string; readonly span: string; readonly who: string };
+  readonly "silence.others": { readonly others: number; readonly unit: string };
+  readonly "caveat.missing-reports": { readonly expected: number; readonly missing: number };
+  readonly "caveat.none-tested": {};
+  readonly "caveat.before-cutoff": {};
+  readonly "caveat.partly-known": {};
+  readonly "caveat.corrected": {};
+  readonly "caveat.withdrawn": {};
+  readonly "caveat.too-little-left": {};
+  readonly "status.open": {};
+  readonly "status.closed": {};
+  readonly "status.lapsed": {};
+  readonly "known.years": { readonly count: number };
+  readonly "known.weeks": { readonly count: number };
+  readonly "choice.years": { readonly known: string };
+  readonly "choice.years-rare": { readonly known: string };
+  readonly "choice.first-years": { readonly known: string };
+  readonly "choice.no-curve": { readonly known: string };
+  readonly "choice.first-year": { readonly known: string };
+  readonly "choice.first-year-rare": { readonly known: string };
+  readonly "choice.few": {};
+  readonly "choice.days": {};
+  readonly "choice.join": {};
+  readonly "choice.passed-over": { readonly method: string; readonly obstacle: string };
+  readonly "obstacle.short-baseline": {};
+  readonly "obstacle.degenerate-baseline": {};
+  readonly "obstacle.low-reporting-share": {};
+  readonly "method.regression": {};
+  readonly "method.regression-ewma-switch": {};
+  readonly "method.glr-nb": {};
+  readonly "method.historical": {};
+  readonly "method.auto": {};
+}
+
+export const alertMessages = unpacked<AlertMessages>(
+  "G6VYQDwM8ASG8SqjoTv0iBeEL9SuhIUOXdgn/PcRksxC/zqZsi9fIXSdG6XBMLqMBjMvZ8yd2uXn9+hIk1NmDgMC2mbI+c0hM7Obmu+rqdOKXIfS3Zl7XyMkUC79wE8GIGU7+8plUQnTI20OqL/MrDklcsXzuSNt/tb8yD8cxEELcyqDmqTgk2b6iKr/6rmAhLFJ8lorR6drW//iVP73pr5KcoqhaEPMdSo67bn37fnkEuAMsABMMPxAKkXSIe99d98SIKEAkErRIcTKbjWuXKqrXIVYlvyufil3bkpDuiViLrpBf9L0GPs9tRRYmebeXcpXvgMDSO86F9VxDn/Cu05r7nOKbVlzKoQecVKOP1KNez4W9L+Ve3cdxOswBqFPdocb3cF1seFTYyEf8C3xujTmSgWf4npOuHFbe9G9zJGYT2wLbG+/havCJ9p33uYMilVmfIWMWtY55PiLHRD1Klz5EG3etqXDSQkW6hewAyLSxFMqCXvg6wovFXsAZj7j5vo5Gov3qOlO5Ecq/XSGgIqQlu9soui4fZnqJ6bX6DpDw5IvQR6Tfn0CPWRbQUpDFCyfMiqgMQdY+P5crHke2+yPznKa4eFrZT4M4MqDzbXw4t5uaC+Z9PrETv9viGuPjP3mqkSVULS6/0ykacFMuvsiKvDOFDSwXsurW/bgXdephgTOtuZ7R8/gdMsKBT31+aS0NxfgLDGracA81cDEvV3QN1JdGcTxDLoT38JrHGraIx8Xd/N+je/4kl/3ZYfQgEDdQp66OaIWkNUap7j6mffKPjGAozC6tcpWTqqOtDPFpPkl+ZppkbOe0k5IWSFd7j1+wuDvzWDfGGVrZvbIaCtOqDIh0YZc+TaKvpwqQHRFpubWcwV4gOpsJoFc8Auy6aFragm9Zf+/0GQYphk93Z7MBvNAtt4JRxOw2zAe4hv3pwAlJkBUTI2Cd97yzXM5x9OrKBUQ+KV6dGP7lhfv+RJDyoUNAFGgfYFrJ1eVc+I2G6Lh5s//RRA1sECpHzXpt1L/mBf+OQtWZ/YqC+cCCm5ixqnKu2YCRrL8suUue31FR4o7Zx5MmfNxSjtPHI9+dE74ILfoTDgeXXROUW/XpLslnTTpArxWxOnIE3e2PEcd01zFu86lfNapymqKXQEfutUvHTdkhuH+re7KZ139mSDJDNd9frVcG6r4PfvIkjDQZmaa6vovikItJtqCz5/gshCUS4m7sOGOurSZEzU5ZO7pr7zY/bq8XYyrm53TtbxH7SvWiSKcxc7+gg61OwUQXAlRnNtBdUNLdGXXVRY/H0SMc2IQ6MEHhX6LgFY4DtlwUUvT6Kn4eofAQQ/H7PqLS1EusfzpJEjZR7NSgL9yTl6D8P1JCMX4xM7Hq5bpnu87PSraRN7EhYITFoqrt/DjLFLAMun2FCFU2hx2rSSewH0Feu8eypGytinFdJwv8O6SYSvOadt198czRlKe6I1zijdQjNIpdHsczOw4OHkdFzYqxYwSJNEtK6MTGP9MrUYUBsaSoMWQsvINNE00eWnFj7IVYDtgxfyUQQVel8SMcbZdjq0PG8ZOa9GIB+VNDtj40Z4glwghRxphdFV/ZZhPIRTZ8MrwaO9czEeP+qfFAOadjw0l7pnQryeaP+IZUQRdO8aACDuHoynhkUW9zouc8Y1zgvJaRdoMLf8riE0a5VgYKzCuqT+nG+AEhaXGS4h51AsOE350wI2iAv8oJze2UoEg1dVGW75G0XPw9Msjs32EA7RtVaCw+rZe+XUKO5T25EhxMl56d5ZYPnkO2ptCdzCmFR2nAMqmW7UfQeDgqd8l0yKXROn5Bd/X0aJyfKeWjqsY1NmDjUTbc36rcMgv5gDiB1S+YtZj8vkK1rv3dgi9Cr3StXIt5gJxzxi5oW8oED5GBUPWL7UV6g7ZI7WpVvjgK0S/3cQZLVMEfbJ/CVeYwv2VJsSXXPUEBKV17kgwPLccgZ0uQ9XdRcQbi7/F7OihouQj+IQJ2hhMcGLu7R7PmfZuyMVWY3FKfkfi+85msMvwOSJSp4A/vMdpsDHFReBQcT8BYQh6r00YuTSshihdIWVybD//QKzSE99PJyKx/yxksGbCI42/rTO2HqSoc4ZcgJD560mxxGDFjYmOezH2BJYjhpXgHfWCOO9L9/5QzKatfstcB9r5zndgrv/QBcV5mBqa5KUACYoaOa4+hOLz8xyngK3FUExxmSPVbkMVmCBvcHGTSDWk/qW1MSZ1VNKcD+zHAnLr5GUrT1+V+lw+CnuYis5XtKEEr6iNBSUPiFa0QL4bfm6nRd78Mf8EEPKMPb0JQDZ2bqrHiQOWfF7heYdzozyf/x1TYqhCYrNPBIo1eQXU+6Ps7Lk4vRvwgDNzDOUaANTEJlAWQfq23DTLvkF9lg5Sg6XmcnHJvJC8u233WSae133T4HSaMIw4lk+w3nyPe8QR708VoWDAQUTLcgJCmcMwaexZwej7gZUanEogGBs1qT7dvevUiRJPAeH22hTXIB9DwSXE9FTFe08i6m6zqWcFbPp3u2jis3cATVW3+ZtrEQ2Z9pUnX8ltNqiC81rlm3oEgExrOiBEJ5ucynG1Ib1hXezJVEIpht5ZDKz1AcN0/zYF+8y+O8F5U9BEjv72SE2NV6ma9wfkNWmWtp0hZNXCZTti03Hbk0Lv1xzerUms+vGETLe+CDjyA3On4+8nGHY98E+wodktqWt/vaB9OwCXbnzMfX1v+1h4V6Q+a+r6evBY0lcDY0l9gem4+wOMsqeHOPcI26gNjMeiXkRCNWrWoAylChIDARTeoJ6WlsmsNo5xu0Hd+8QD4ovkscvau1/ya9VkXIG4/Qu3plfNBcFoXKADn7mdzfAQSEWp9zvUOfxUgRqCMa3Xfi4dtbuKfaimIeSC1iuK9EUzPy3+7wbo8qT0uy42iQRtD5hXqCf7CBTOprunhyrO4b4CUD26mD+ASD54Obipdk5SYq2UtygQHQ24LCZGcIOtb+tsjRWLTzTJivbrsjY0TSq1YbQUHS0Y+LObSo9BCRI6wQs/DeMcvnHZOT2SMAgWHG59AsUDsqLLDY41fE/o2/vVDalbpZO76z5hRLXATs/Z6+CuLs8yB6qLi3ctP+VscbTAapRG1hYZ5qRIPXsPxr9GZztdV01Z52ZaOtqyX8BtKlyf9i9NFeoOTcZnBbrWbIL7mixUc/NfJphc/v09fSoSHwVhLlYC4rxmZ1ZaYXn/86nv+jzfXt46C+y5YKm0yDTTRTRb4M9oW1f5/Wx5k1kXjXB/pvi7PjMiP8Fe7kTN+mvOdDhb1UkjRZHD/WJRjrtig33qrw83UNUNoGwOTMVj5ly5GRtnz3PuP14IpaKrv9Cimfa1kzeoyzdVPJE5Db0QRYhGRcW14zerw1tGOtR4gCL9QFM38R0dY0yDptgIrGHSNpZWO7TQzltcXuKHV9DmJDrpnoEz+oODPI0Y59RUBEaQk4mCmf4m6NMLlX5HbnUFlemL78rjYwJHcPqbM6UbsXWkGurF+9B0nlCLjqR40cN/R5/ptqZ+zKpAU3liHaPxlqi0R4gg5TsjZk7gKvnIRw3RCszli9R6O0F0EZd2mJUxqyBMqQMXX45nolCh5zwtcP2zs7VGoquhJByOAuP7yXOB1zXqFr8wL2+jRpIue3qB0QE8o6QXAP8wPDYV+aN2LYGaylz7xv6w59X8LeH8ksoVryXg8luaqikFxsC200BrvZx04EYblv4VZUozg96ydQkpXOtFRaU9FXRa6stSsRvVm2GWEEnXVrqaOYQUW+kqlLMUljZ5qr179Y8ZuhOU0cDuk2iQT1CK9p6wJp6YjR7OhcHQQBZqxyqGdd4i4t70o+JI/can9Qb/nBtwsomUOkfxemGtNwBWKmBql4NXE+jCYf3MnZlSBdYXa70BqWXUzoOOccRZZJ16tjnIcdSmGCom2JH35wrB96yIkTV/NO+eaqTsRbOgFx+mqp7fVzajXZEe/s8sWHo8MTU3YPyoP3mpRdLTHQ3qqPqxCCNbC/nRYWmU2QThcblckb/aDEY9u0E7kVkTtP8XjSg+fQGnFJOn9+PMvJ6prHLapsHiNExWf7bjejul7tkZErXbJ1uks7MZ5va4qzbZIVvrmM54KX/IXVZtNIxcsBh5K8ymoa/81HD5cUHaQnjDI1svZWj6X7K2NJprgiJzmXTwOVhiyGp1n0qEPDfzkh657aGUCJptWJvGhi1zjoG9LuOYZruGxaYG+Irc184P9Qq6+1N5nteP3GSsrpGiFWYok7XvShTQDkVitQGruaIQjs9OVLYVQ4AAxyzDkfx7PpC5OXm0Y5KqvYem0xq2uSvdv05vco0tdu6MviClok1B4um5bbI2t2cTxWNacn5f8cBj1524/QR7NmdZoUpHQfb5bFPchXB27qE/OudVHkcRTKwn4b8QQaNaEvVVuUvF0b3sl2Jd89jlYucZ47xOihyyBKvVWV+1Fc+xJ2Klw1AG8qmWHKq29MUOikhwXJKdsVRzqtoka1qCcDeQqu0RuulR/ZL2lgfyqVvBCUHkuOxILWbE6wZagcFCaAmDjkhbW9M9/wcZe8ako6gP7RunesIb1XnoTkC6VfC9TzZ1b+pRvHS49Bzge5vbjhqG71BdXaLQqml9F7vaYn5Fetcapjp2s42OpH7iXT1/yLwINICEYaz+5NvXxIvUbxQmEcgaReRrZ5h/hZgROLNfSkv1xwUu54JXkG+byW3B2iMv8Zh1L2XSlqqIDpEwV5XQjhXwCN8XUNCzsVVyLwP2dOtwK8JVl8eoCr4L2dxZROyvdUlNLN8Jxnlhq2RZJL6VYty6Jfqhv1ThNjksvhc3llLO/1dkhEBifDbDH7d4bGwioiQyJ2m23G/zce2qfhbc286cm1mS5hboq5Y26CsXw113RojezQKtkTGsa4YSKQNL/SGDgKkn1OICIFzUnkTEmlq3embASdBnJSMbixDsoxyVM72BbW1v1UZYbc/lzukNZuv6MRVSb3XmZjR8zeTVEpIGm+4meTnKSfZ2UWyCv9bHWKb6VSsrwb9qbzgmIqS3LDcZqtaPWVdwjgvRSF84gjCqSpgjHqgIEKoLuvz6NxXaAvbo+7VCXL7WdFwy9dJu0TkuyGMWqh3BgHSlhXTrx1ApfXdmJyty/86X2bc+/dHX+Uyu5/nJUKC9e3/LO7wToH6kTcT0tD2gWvmLOs50ZYnfbpgMm+TFvTtMY/pGOB8/9HRGZCC4aUtU53ckR2whjxcU6TsjgVytLU22dsDztZ3fu7WIffV9yNzbfeheSvKqKypH6amC+4boa5A6Keirh6I9zjWl2tuyrR5xbhWP3WpuE3JfiJg7+NMEMKLmpoBjSRdJ48PX8708s0eQtNj/zx0YjdF26+BMB0i9qu+mebG6GMG8tQYCR7HZ/cOdI6XZM1DBm1HlaVTdbSz+2BhfqYLe3BAw4YKzmQ1hBdr8OTGurpC74BJXUlpU68/1mIDpSCM7pIA0v3HrY162syHOODA6w5zdZ8rvEl1ZwcyHoToBDrAptpLPgTVzPY9u7Xz3DtIlCzMPYMG4+q8ND1PZb55h0LAFcf+AaM66vQ8nRSzo5snNjtD3/yP4nQG7869hxoeKyeFbf9GJd+W7XH8tyZGijgbb6/iIYkNGY8H0QAqE/Fysh4OM0LrNTu8H9yg12TgT6N2Y+cNQ+c48nRPcbbzsVfFyVDP5PTdwOxE0a1LVXU2u0A3SXkTtK9t8ME6PqfWQdkNbywG3M3WlKzZP/HX7U1ja9vavVPBAr+mup0X/2cNWUdbsMq+g5biWFgeUhXJLVnJjuduqG6WdY+5CUqH7Ge0wpmQp5hzoTFLI2ncoh4s6iQxmsEcS2BfLYRGcFHUOlnPayarcPT3SN2A32oca7dsWvVnLsxVCfLsHxEmqNRHDJKUQOFYPqKx2hKoVXQfYJ/pR/QlTMmADJVlwLDbISq4lBOW6e1jaZKkeUhEKjo0Cl4PaXOP9Ffr8TGsEuTfzSavPqh3mlfz2Cb0ri4sJDlrnCN69arvoFpOdYbqUYhXd0RoVqzK0N89Ka7ROHmNwbc9pBVwSYgeIZIv72kWmDou61MQWRsozNbIYkLQRt2ACFlOrrK2B4RYMTnITwkC1SJ/BoaTUzBsrk/WFrmit8bpwH+gAz5a/AWLh4DV79yFZGjo+VykjhlzAKTCNOys4Utg06+ovhfgZbZr4DPV+tPsqRmetuXUi0lPOsc0qS6H4WzmCFQLesvX9YNxINb+jEVs1cJqMWgziiVY7DR/qJdD146lf3zcW9tkFJEngZE+QMuuWdx0dkLW7d/W3jLC/a+idNqLXF0W2eHn05PF7N6P3IPJCI1CoYxRFCYG7aqiLbW/rwNEQa68/3M/+pjHhlCgW8OQHzoXQCIrx5ZIn1aJX2DE/siOPWxaG91mC2VXjVbqHhhEr+4odhQPL11U8eJefKhy/XJ8Y0JzlZOHunQa6Fk+7BgyiyypZ5lax/OzGXX8hsUZzvUNwwSCZ1oMy9UCjPC/U85WTfiw/WRdN+lMBVmR0q5Zas8/nzgfnHw==",
+);
+
+export const alertWords = wordsOf<AlertMessages>(alertMessages);

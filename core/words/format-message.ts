@@ -1,0 +1,40 @@
+import format, { type CompiledMessage, type FormatOptions } from "icu-minify/format";
+import { isolated } from "./bidi.ts";
+import { numberWords, readable } from "./number.ts";
+import { directionOf } from "./script.ts";
+
+const rules = new Map<string, Intl.PluralRules>();
+
+const rulesOf = (language: string): Intl.PluralRules => {
+  const known = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, known);
+  return known;
+};
+
+/** Numbers as people read them: 1.96 reads as 2 and takes the plural of 2. */
+const formattersOf = (language: string) =>
+  ({
+    getNumberFormat: () => ({ format: (value: number) => numberWords(value, language) }),
+    getPluralRules: () => ({
+      select: (value: number) => rulesOf(language).select(readable(value)),
+    }),
+  }) as unknown as FormatOptions["formatters"];
+
+/**
+ * A compiled message with its values, in a language.
+ *
+ * In a language that is written from right to left, names, codes and dates are isolated from the text around them.
+ */
+export const formatMessage = (
+  message: CompiledMessage,
+  language: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string => {
+  const isRtl = directionOf(language) === "rtl";
+  const placed = Object.entries(values).map(([name, value]) => [
+    name,
+    isRtl && typeof value === "string" ? isolated(value) : value,
+  ]);
+  const formatters = formattersOf(language);
+  return String(format(message, language, Object.fromEntries(placed), { formatters }));
+};
