@@ -1,6 +1,14 @@
-import { outbreakEvidence, type QuietView } from "../core/detectors/tocsin/outbreak-evidence.ts";
-import { type OutbreakShape, outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
-import { learnUntil, periodsAhead, viewOf, viewsOf } from "../core/detectors/tocsin/quiet-watch.ts";
+import { constants, type OutbreakShape } from "../core/detectors/tocsin/constants.ts";
+import {
+  outbreakEvidence,
+  type WindowForecast,
+} from "../core/detectors/tocsin/outbreak-evidence.ts";
+import {
+  forecastBy,
+  forecastsOf,
+  learnUntil,
+  periodsAhead,
+} from "../core/detectors/tocsin/quiet-models.ts";
 import type { JudgedWeek } from "./judged-week.ts";
 
 /** Tocsin's detector with one thing about it changed. */
@@ -14,24 +22,27 @@ export interface DetectorPart {
   readonly along?: (evidence: readonly number[]) => readonly number[];
 }
 
-const shape = outbreakShapes.week;
+const shape = constants.outbreak.shapes.week;
 
 /** The detector, composed of its pieces: by other views of what is quiet, or another shape, where they are given. */
 const composed = (
   { series, at, observed, slowRise, ...week }: JudgedWeek,
-  { views = week.views, look = shape }: { views?: readonly QuietView[]; look?: OutbreakShape } = {},
+  {
+    views = week.views,
+    look = shape,
+  }: { views?: readonly WindowForecast[]; look?: OutbreakShape } = {},
 ): number => {
   const earlier = series.counts.slice(at - look.shares.length + 1, at);
   return Math.max(outbreakEvidence(views, earlier, look).score(observed), slowRise);
 };
 
-/** The models by their place in quiet-watch.ts. */
+/** The models by their place in quiet-models.ts. */
 const [steady, wandering, running] = [0, 1, 2];
 
 /** What some of the models foretell, though others be likelier. */
 const viewsBy = ({ watch, series, at }: JudgedWeek, asked: readonly number[]) => {
   const models = watch.models.filter((_, i) => asked.includes(i));
-  return viewsOf({ ...watch, models }, series, at);
+  return forecastsOf({ ...watch, models }, series, at);
 };
 
 const byModels =
@@ -40,7 +51,7 @@ const byModels =
     composed(week, { views: viewsBy(week, asked) });
 
 const byViews =
-  (changed: (view: QuietView) => Partial<QuietView>): DetectorPart["evidence"] =>
+  (changed: (view: WindowForecast) => Partial<WindowForecast>): DetectorPart["evidence"] =>
   (week) =>
     composed(week, { views: week.views.map((view) => ({ ...view, ...changed(view) })) });
 
@@ -56,13 +67,18 @@ const lastWeeks =
     const watch = structuredClone(week.watch);
     learnUntil(watch, week.series, week.at - weeks + 1);
     const [shares, onsets] = [shape.shares.slice(0, weeks), shape.onsets.slice(0, weeks)];
-    const views = viewsOf(watch, week.series, week.at);
+    const views = forecastsOf(watch, week.series, week.at);
     return composed(week, { views, look: { ...shape, shares, onsets } });
   };
 
 /** By what the window was drawn from, in place of what was learnt. */
 const byTruth =
-  (changed: (view: QuietView, truth: Pick<QuietView, "means" | "dispersion">) => QuietView) =>
+  (
+    changed: (
+      view: WindowForecast,
+      truth: Pick<WindowForecast, "means" | "dispersion">,
+    ) => WindowForecast,
+  ) =>
   (week: JudgedWeek): number => {
     const { truth, views, at } = week;
     if (!truth) return Number.NaN;
@@ -112,7 +128,7 @@ export const detectorParts: readonly DetectorPart[] = [
     name: "trend and waves always taken to be there",
     evidence: (week) => {
       const ahead = periodsAhead(week.watch, week.series, week.at);
-      return composed(week, { views: week.watch.models.map((model) => viewOf(model, ahead)) });
+      return composed(week, { views: week.watch.models.map((model) => forecastBy(model, ahead)) });
     },
   },
   {

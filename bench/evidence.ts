@@ -4,9 +4,9 @@ import { runOver } from "../core/benchmark/run.ts";
 import { simulateDaily } from "../core/benchmark/simulate-daily.ts";
 import { simulateWeekly } from "../core/benchmark/simulate-weekly.ts";
 import { overdispersedCount } from "../core/benchmark/simulated-cases.ts";
-import { evidenceOf } from "../core/detectors/tocsin/evidence-p-value.ts";
+import { constants } from "../core/detectors/tocsin/constants.ts";
+import { scoreAt } from "../core/detectors/tocsin/evidence-p-value.ts";
 import { outbreakEvidence } from "../core/detectors/tocsin/outbreak-evidence.ts";
-import { outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
 import { tocsin } from "../core/detectors/tocsin/tocsin.ts";
 import { chanceOf } from "../core/statistics/chance.ts";
 import type { Row } from "./row.ts";
@@ -59,7 +59,7 @@ export const evidence = async (): Promise<readonly Row[]> => {
     ...probabilities.map((p): Row => {
       const at = sorted.map((scores) => quantile(scores, 1 - p)).sort((a, b) => a - b);
       const range = `${quantile(at, 0).toFixed(2)} to ${quantile(at, 1).toFixed(2)}`;
-      const figure = `${quantile(at, 0.5).toFixed(2)} (${range}), taken as ${evidenceOf(p).toFixed(2)}`;
+      const figure = `${quantile(at, 0.5).toFixed(2)} (${range}), taken as ${scoreAt(p).toFixed(2)}`;
       return { what: `evidence with chance ${p}`, figure };
     }),
     ...sets().flatMap(([periods, set]) => smallPValues(periods, set)),
@@ -69,7 +69,7 @@ export const evidence = async (): Promise<readonly Row[]> => {
 /** The scores of quiet windows, ascending. */
 const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[] => {
   const chance = chanceOf(`evidence ${mean} ${dispersion} ${logVariance}`);
-  const shape = outbreakShapes.week;
+  const shape = constants.outbreak.shapes.week;
   const foretold = shape.shares.map(() => mean);
   const views = [{ means: foretold, logVariance, dispersion, logWeight: 0, isSteady: true }];
   const draw = () => {

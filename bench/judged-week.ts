@@ -1,14 +1,14 @@
 import type { BenchmarkSeries } from "../core/benchmark/benchmark-set.ts";
 import type { QuietWeek } from "../core/benchmark/simulate-weekly.ts";
 import type { Series } from "../core/detectors/detector.ts";
-import type { QuietView } from "../core/detectors/tocsin/outbreak-evidence.ts";
-import { outbreakShapes } from "../core/detectors/tocsin/outbreak-shape.ts";
+import { constants } from "../core/detectors/tocsin/constants.ts";
+import type { WindowForecast } from "../core/detectors/tocsin/outbreak-evidence.ts";
 import {
-  beginWatch,
+  beginModels,
+  forecastsOf,
   learnUntil,
-  type QuietWatch,
-  viewsOf,
-} from "../core/detectors/tocsin/quiet-watch.ts";
+  type QuietModels,
+} from "../core/detectors/tocsin/quiet-models.ts";
 import { slowRise } from "../core/detectors/tocsin/slow-rise.ts";
 import { tocsin } from "../core/detectors/tocsin/tocsin.ts";
 
@@ -18,9 +18,9 @@ export interface JudgedWeek {
   readonly at: number;
   readonly observed: number;
   /** Has learnt up to the window of the young outbreak. */
-  readonly watch: QuietWatch;
+  readonly watch: QuietModels;
   /** What it foretells of the window. */
-  readonly views: readonly QuietView[];
+  readonly views: readonly WindowForecast[];
   /** Evidence of a slow rise, minus infinity where there is none. */
   readonly slowRise: number;
   /** What each week was drawn from, by its index; null where that is not known. */
@@ -32,7 +32,7 @@ export interface JudgedWeek {
 }
 
 const params = tocsin.params.parse({});
-const window = outbreakShapes.week.shares.length;
+const window = constants.outbreak.shapes.week.shares.length;
 
 /** Goes along one run of a benchmark series, learning as it goes; null of a week that the detector cannot judge. */
 export const followedBy = (
@@ -45,7 +45,7 @@ export const followedBy = (
   const detector = evidenceAlong(run);
   const ifConfirmed = evidenceAlong({ ...run, excluded });
   const firstOf = (at: number) => Math.max(0, at - tocsin.lookback(params, "week"));
-  const watch = beginWatch(run, firstOf(first));
+  const watch = beginModels(run, firstOf(first));
   return (at) => {
     const observed = run.counts[at] ?? null;
     const evidence = detector(at);
@@ -55,7 +55,7 @@ export const followedBy = (
     const rises = slowRise(run, at, { first: firstOf(at), alpha: params.alpha });
     return {
       ...{ series: run, at, observed, watch, truth, evidence, evidenceIfConfirmed },
-      views: viewsOf(watch, run, at),
+      views: forecastsOf(watch, run, at),
       slowRise: Math.max(...rises.map((rise) => rise.evidence(observed))),
     };
   };

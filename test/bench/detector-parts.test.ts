@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { eased } from "../../bench/detector-parts.ts";
-import { beginWatch } from "../../core/detectors/tocsin/quiet-watch.ts";
+import { beginModels } from "../../core/detectors/tocsin/quiet-models.ts";
 
 describe("detectorParts", () => {
   it("know the models by their place: steady, wandering, running", () => {
-    const { models } = beginWatch({ frequency: "week", counts: [] }, 0);
+    const { models } = beginModels({ frequency: "week", counts: [] }, 0);
     const discounts = models.map(({ shape }) => shape.levelDiscount);
     expect(discounts[0]).toBe(1);
     expect(discounts).toEqual([...new Set(discounts)].sort((a, b) => b - a));

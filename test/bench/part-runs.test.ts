@@ -4,9 +4,9 @@ import { partRuns } from "../../bench/part-runs.ts";
 import type { BenchmarkSet } from "../../core/benchmark/benchmark-set.ts";
 import { runOver } from "../../core/benchmark/run.ts";
 import { quietWeeksOf, simulateWeekly } from "../../core/benchmark/simulate-weekly.ts";
+import { constants } from "../../core/detectors/tocsin/constants.ts";
 import { evidencePValue } from "../../core/detectors/tocsin/evidence-p-value.ts";
 import { outbreakEvidence } from "../../core/detectors/tocsin/outbreak-evidence.ts";
-import { outbreakShapes } from "../../core/detectors/tocsin/outbreak-shape.ts";
 import { tocsin } from "../../core/detectors/tocsin/tocsin.ts";
 
 describe("partRuns", () => {
@@ -56,7 +56,7 @@ describe("partRuns", () => {
     const { score } = outbreakEvidence(
       [{ ...view, logWeight: 0, isSteady: true }],
       [a, b],
-      outbreakShapes.week,
+      constants.outbreak.shapes.week,
     );
     const scored = runs[5]?.[i]?.withOutbreak.scores[at - (series?.judged[0] ?? 0)];
     expect(scored).toBeCloseTo(1 - evidencePValue(score(observed ?? 0)), 9);

@@ -1,54 +1,53 @@
+import { constants } from "./constants.ts";
 import { countKernel } from "./count-kernel.ts";
 
-/** Dispersions (variance over mean) that are weighed against each other. */
-const candidates = [1, 1.12, 1.3, 1.55, 1.9, 2.4, 3.1, 4.3, 6.5, 12, 25, 60, 150];
+const { candidates, prior, outbreakChance, outbreakSizes, scaleWeights } = constants.noise;
+const { halfLife, farthest } = constants.noise;
+const { leastSd } = constants.judging;
+const memory = 0.5 ** (1 / halfLife);
 const logCandidates = candidates.map(Math.log);
+const logPriors = logCandidates.map(
+  (one) => -0.5 * ((one - Math.log(prior.median)) / prior.sd) ** 2,
+);
 
-/** Chance that a period of the past lay in an outbreak, and how many standard deviations it then had more. */
-const outbreakChance = 0.003;
-const outbreakSizes = [3, 7];
-/** What is thought of the dispersion before any period is known, on the log scale: noughts alone do not tell it. */
-const prior = { mean: Math.log(1.3), sd: 0.4 };
-const logPriors = logCandidates.map((one) => -0.5 * ((one - prior.mean) / prior.sd) ** 2);
-
-/** Dispersions are learnt apart where the mean is about 1/4, 1, 4, 16, 64 or 256: an epidemic's is not a calm year's. */
-const scales = 6;
+/** The dispersion is learnt apart at means about 1/4, 1, 4, 16, 64 and 256: an epidemic's is not a calm year's. */
+const scales = scaleWeights.length;
 const scaleOf = (mean: number): number =>
   Math.min(scales - 1, Math.max(0, 1 + Math.round(Math.log(mean) / Math.log(4))));
-/** What is learnt at another scale says less: by how many scales it is off. */
-const telling = [1, 0.2, 0.02, 0.02, 0.02, 0.02];
 
-/** What the periods seen so far say of the dispersion: for each scale a log likelihood of each candidate. */
+/** Log likelihood of each candidate at each scale, before any period is known. */
 export const noDispersionKnown = (): Float64Array => new Float64Array(scales * candidates.length);
 
-/** A period's count, and what was expected of it. */
-interface Learnt {
+/** A period's count, and what was predicted of it. */
+interface Observation {
   readonly count: number;
   readonly mean: number;
-  /** Variance of ln mean: its error is no noise of the counts. */
+  /** Variance of ln mean, which is no noise of the counts. */
   readonly logVariance: number;
+  /** Standard deviation of the count. */
+  readonly sd: number;
 }
 
 /**
- * Takes a period into `evidence`, in place. Older periods count `memory` times as much with each that comes.
+ * Learns a period, in place. What earlier ones said fades with a half-life of 1000 periods.
  *
  * A count above its mean may have come from an outbreak, so that past outbreaks do not pass for noise.
  */
 export const learnDispersion = (
   evidence: Float64Array,
-  { count, mean, logVariance }: Learnt,
-  memory: number,
+  { count, mean, logVariance, sd: deviation }: Observation,
 ): void => {
   const row = scaleOf(mean) * candidates.length;
+  const y = Math.min(count, Math.round(mean + farthest * deviation));
   for (let j = 0; j < candidates.length; j++) {
     const dispersion = (candidates[j] as number) + logVariance * mean;
-    const sd = Math.max(0.7, Math.sqrt(dispersion * mean));
-    const quiet = countKernel(count, mean, dispersion);
+    const sd = Math.max(leastSd, Math.sqrt(dispersion * mean));
+    const quiet = countKernel(y, mean, dispersion);
     let likelihood = quiet;
-    if (count > mean + sd) {
+    if (y > mean + sd) {
       let ratio = 0;
       for (const size of outbreakSizes) {
-        ratio += Math.exp(countKernel(count, mean + size * sd, dispersion) - quiet);
+        ratio += Math.exp(countKernel(y, mean + size * sd, dispersion) - quiet);
       }
       likelihood += Math.log(1 - outbreakChance + (outbreakChance * ratio) / outbreakSizes.length);
     }
@@ -56,15 +55,15 @@ export const learnDispersion = (
   }
 };
 
-/** Variance over mean of a quiet period of a mean, at least 1: the candidates' geometric mean, weighed by the evidence. */
+/** Variance over mean of a quiet period with this mean, at least 1: the candidates' weighted geometric mean. */
 export const dispersionAt = (mean: number, evidence: Float64Array): number => {
   const own = scaleOf(mean);
   const logWeights = logPriors.slice();
   for (let scale = 0; scale < scales; scale++) {
-    const share = telling[Math.abs(scale - own)] as number;
+    const weight = scaleWeights[Math.abs(scale - own)] as number;
     for (let j = 0; j < candidates.length; j++) {
-      const said = evidence[scale * candidates.length + j] as number;
-      logWeights[j] = (logWeights[j] as number) + share * said;
+      const learnt = evidence[scale * candidates.length + j] as number;
+      logWeights[j] = (logWeights[j] as number) + weight * learnt;
     }
   }
   const highest = Math.max(...logWeights);

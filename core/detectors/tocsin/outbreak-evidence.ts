@@ -1,20 +1,24 @@
+import { constants, type OutbreakShape } from "./constants.ts";
 import { countKernel, countKernelOf } from "./count-kernel.ts";
-import type { OutbreakShape } from "./outbreak-shape.ts";
 
-/** One view of the last periods: their quiet means, how sure it is of their level, their noise, its weight. */
-export interface QuietView {
+const { knownLevel, mostShared } = constants.outbreak;
+const { leastSd } = constants.judging;
+
+/** What a model predicts of the window's counts where nothing happens. */
+export interface WindowForecast {
   /** Cases expected in each period of the window, the judged one last. */
   readonly means: readonly number[];
   /** Variance of the level that they share, on the log scale. */
   readonly logVariance: number;
+  /** Variance over mean of a count with known mean. */
   readonly dispersion: number;
-  /** Natural logarithm. */
+  /** Of the model; natural logarithm. */
   readonly logWeight: number;
-  /** Whether its level never moves by itself. */
+  /** True for the model whose level never moves. */
   readonly isSteady: boolean;
 }
 
-/** What the window says once the judged count is known. */
+/** What the window tells once the judged count is known. */
 export interface OutbreakEvidence {
   /** Natural logarithm of how much likelier the counts are with a young outbreak. */
   readonly score: (count: number) => number;
@@ -22,50 +26,38 @@ export interface OutbreakEvidence {
   readonly likeliestOnset: (count: number) => number;
 }
 
-interface Level {
-  /** Standard deviations of the level's error. */
-  readonly z: number;
-  readonly logWeight: number;
-}
-
-/** A level taken low, as it is, high: Gauss and Hermite's three points. */
-const threeLevels: readonly Level[] = [
+/** Three points of a standard normal, by Gauss and Hermite: a level that is low, as predicted, high. */
+const threeLevels = [
   { z: -Math.sqrt(3), logWeight: Math.log(1 / 6) },
   { z: 0, logWeight: Math.log(2 / 3) },
   { z: Math.sqrt(3), logWeight: Math.log(1 / 6) },
 ];
-const oneLevel: readonly Level[] = [{ z: 0, logWeight: 0 }];
-/** Below both, a level is taken as it is and its error as noise: its variance, and what it adds to the noise's. */
-const least = { logVariance: 0.01, added: 0.05 };
-/** Three points span a level's error no wider than this many times the noise; the rest goes to the noise. */
-const widest = 1.5;
-/** An outbreak's size is reckoned from a standard deviation of at least so many cases. */
-const leastSd = 0.7;
+const oneLevel = [{ z: 0, logWeight: 0 }];
 
 /**
  * How much likelier the last periods are with a young outbreak than without one, as a function of the judged count.
  *
- *     score(y) = ln [ Σ views Σ levels w × mean over onset and size of P(counts | quiet + outbreak)
- *                     ÷ Σ views Σ levels w × P(counts | quiet) ]
+ *     score(y) = ln [ Σ models Σ levels w × mean over onset and size of P(counts | quiet + outbreak)
+ *                     ÷ Σ models Σ levels w × P(counts | quiet) ]
  *
- * The error of the level is one for all periods of the window: three weeks somewhat above their means are one
- * surprise where the level is uncertain, and three where it is not. `earlier` holds the window's counts before the
- * judged one, null where not known: such a period says nothing.
+ * All periods of the window share one error of the level: three weeks somewhat above their means are one surprise where
+ * the level is uncertain, and three where it is known. `earlier` has the window's counts before the judged one; an
+ * unknown one, null, says nothing. Never throws.
  */
 export const outbreakEvidence = (
-  views: readonly QuietView[],
+  forecasts: readonly WindowForecast[],
   earlier: readonly (number | null)[],
   shape: OutbreakShape,
 ): OutbreakEvidence => {
   const quiet: Term[] = [];
   const outbreak: OutbreakTerm[] = [];
-  for (const view of views) {
-    const sd = deviationOf(view);
-    const { levels, shared, dispersion } = split(view);
+  for (const forecast of forecasts) {
+    const sd = deviationOf(forecast);
+    const { levels, shared, dispersion } = split(forecast);
     for (const level of levels) {
       const factor = Math.exp(level.z * Math.sqrt(shared));
-      const means = view.means.map((mean) => mean * factor);
-      const logWeight = view.logWeight + level.logWeight;
+      const means = forecast.means.map((mean) => mean * factor);
+      const logWeight = forecast.logWeight + level.logWeight;
       addTerms({ quiet, outbreak }, { means, dispersion, logWeight, sd }, { earlier, shape });
     }
   }
@@ -83,16 +75,16 @@ export const outbreakEvidence = (
   };
 };
 
-/** One way that the counts may have come about: the judged count's distribution, and what is said without it. */
+/** One way in which the counts came about: the judged count's distribution, and the likelihood of the others. */
 interface Term {
-  /** ln of its weight, times the likelihood of the earlier counts. */
+  /** ln of its weight times the likelihood of the earlier counts. */
   readonly logWeight: number;
-  /** ln likelihood of a judged count, but for ln y!. */
+  /** Log likelihood of a judged count, without ln y!. */
   readonly kernel: (count: number) => number;
 }
 
 interface OutbreakTerm extends Term {
-  /** Periods since its first. */
+  /** Periods since the outbreak's first. */
   readonly ago: number;
 }
 
@@ -138,23 +130,27 @@ const addTerms = (
   }
 };
 
-/** Mean of a Poisson number of mean `expected`, given that it is two or more: one case is no outbreak. */
+/** Mean of a Poisson count of mean `expected`, given that it is two or more: one case is no outbreak. */
 const atLeastTwo = (expected: number): number => {
   const none = Math.exp(-expected);
   return (expected * (1 - none)) / (1 - none - expected * none);
 };
 
-const deviationOf = ({ means, logVariance, dispersion }: QuietView): number => {
+/** Standard deviation of the judged count, which an outbreak's size is measured in. */
+const deviationOf = ({ means, logVariance, dispersion }: WindowForecast): number => {
   const mean = means[means.length - 1] as number;
   return Math.max(leastSd, Math.sqrt(dispersion * mean + logVariance * mean * mean));
 };
 
-/** The level's error as far as it is shared by the periods; what three points cannot span becomes noise. */
-const split = ({ means, logVariance, dispersion }: QuietView) => {
+/**
+ * The variance of the level that the window shares; the rest of it is added to the dispersion. A level that is nearly
+ * known is taken as known, and all of its variance is added.
+ */
+const split = ({ means, logVariance, dispersion }: WindowForecast) => {
   const mean = means[means.length - 1] as number;
   const isShared =
-    logVariance >= least.logVariance || logVariance * mean >= least.added * dispersion;
-  const shared = isShared ? Math.min(logVariance, (widest * dispersion) / mean) : 0;
+    logVariance >= knownLevel.variance || logVariance * mean >= knownLevel.addedShare * dispersion;
+  const shared = isShared ? Math.min(logVariance, (mostShared * dispersion) / mean) : 0;
   const levels = isShared ? threeLevels : oneLevel;
   return { levels, shared, dispersion: dispersion + (logVariance - shared) * mean };
 };

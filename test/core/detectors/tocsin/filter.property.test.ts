@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { addDays } from "../../../../core/calendar.ts";
 import type { Series } from "../../../../core/detectors/detector.ts";
 import { dispersionAt } from "../../../../core/detectors/tocsin/dispersion.ts";
-import { beginWatch, learnUntil } from "../../../../core/detectors/tocsin/quiet-watch.ts";
+import { beginModels, learnUntil } from "../../../../core/detectors/tocsin/quiet-models.ts";
 import { chanceOf } from "../../../../core/statistics/chance.ts";
 import { plainFilter } from "./plain-filter.ts";
 
@@ -48,7 +48,7 @@ it("learns what the plain filter learns of any series", () => {
   fc.assert(
     fc.property(anySeries, (series) => {
       const end = series.counts.length;
-      const watch = beginWatch(series, 0);
+      const watch = beginModels(series, 0);
       learnUntil(watch, series, end);
       const [wandering, running] = series.frequency === "day" ? [0.99, 0.96] : [0.95, 0.75];
       const models = [

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { constants } from "../../../../core/detectors/tocsin/constants.ts";
 import { countKernel, countKernelOf } from "../../../../core/detectors/tocsin/count-kernel.ts";
-import { evidenceOf, evidencePValue } from "../../../../core/detectors/tocsin/evidence-p-value.ts";
+import { evidencePValue, scoreAt } from "../../../../core/detectors/tocsin/evidence-p-value.ts";
 import { outbreakEvidence } from "../../../../core/detectors/tocsin/outbreak-evidence.ts";
-import { outbreakShapes } from "../../../../core/detectors/tocsin/outbreak-shape.ts";
 import { dnbinom } from "../../../../core/statistics/dnbinom.ts";
 import { dpois } from "../../../../core/statistics/dpois.ts";
 
-const shape = outbreakShapes.week;
+const shape = constants.outbreak.shapes.week;
 const view = (mean: number, dispersion: number, logVariance = 0) => ({
   means: [mean, mean, mean],
   logVariance,
@@ -92,6 +92,6 @@ describe("its p-value", () => {
   });
 
   it.each([0.3, 0.05, 0.01, 0.002, 1e-4, 1e-9])("of %d leads back to its evidence", (p) => {
-    expect(evidencePValue(evidenceOf(p)) / p).toBeCloseTo(1, 9);
+    expect(evidencePValue(scoreAt(p)) / p).toBeCloseTo(1, 9);
   });
 });

@@ -6,7 +6,7 @@ import {
   isUnusual,
   type Series,
 } from "../../../../core/detectors/detector.ts";
-import { beginWatch, learnUntil } from "../../../../core/detectors/tocsin/quiet-watch.ts";
+import { beginModels, learnUntil } from "../../../../core/detectors/tocsin/quiet-models.ts";
 import { tocsin } from "../../../../core/detectors/tocsin/tocsin.ts";
 import type { Count } from "../../../../core/report.ts";
 import { chanceOf } from "../../../../core/statistics/chance.ts";
@@ -89,6 +89,17 @@ describe("what it expects", () => {
     expect(monday / sunday).toBeGreaterThan(2.5);
   });
 
+  it("follows the days of the week before 1970 as after", () => {
+    const mean = (day: number) => (day % 7 < 5 ? 20 : 5);
+    const counts = quiet("weekday", 200, mean);
+    // 400 years of the calendar are whole weeks, and the same season.
+    const expectedFrom = (first: string) => {
+      const dates = counts.map((_, i) => addDays(first, i));
+      return assessed(tocsin.assess({ frequency: "day", counts, dates }, 196, params)).expected;
+    };
+    expect(expectedFrom("1960-02-01")).toBeCloseTo(expectedFrom("2360-02-01"), 6);
+  });
+
   it("finds the season by the dates where there are any", () => {
     const dates = Array.from({ length: 520 }, (_, i) => addDays("2010-01-04", 7 * i));
     const phase = (i: number) =>
@@ -151,7 +162,7 @@ describe("what happened before", () => {
     expect(expected).toBeGreaterThan(5);
     expect(expected).toBeLessThan(12);
     expect(Math.abs(score ?? Number.NaN)).toBeLessThan(3);
-    const watch = beginWatch(weeks(counts), 0);
+    const watch = beginModels(weeks(counts), 0);
     learnUntil(watch, weeks(counts), 312);
     for (const { state } of watch.models) expect(state.covariance[0]).toBeLessThan(2);
   });
@@ -266,9 +277,9 @@ describe("a watch that is kept", () => {
   const series = weeks(quiet("kept", 260, 6));
 
   it("goes on where it was as if it had seen all at once", () => {
-    const atOnce = beginWatch(series, 0);
+    const atOnce = beginModels(series, 0);
     learnUntil(atOnce, series, 250);
-    const begun = beginWatch(series, 0);
+    const begun = beginModels(series, 0);
     learnUntil(begun, series, 200);
     const goneOn = structuredClone(begun);
     learnUntil(goneOn, series, 250);

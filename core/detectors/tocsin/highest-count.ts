@@ -1,14 +1,15 @@
-/** No count beyond it is thought of. */
-const most = 1e9;
+import { constants } from "./constants.ts";
+
+const { mostCases } = constants.judging;
 
 /**
- * The highest count, at least `least`, whose `excess` over the limit is not above 0; infinite where no count's is.
+ * The highest count, at least `least`, whose `excess` over a limit is not above 0; infinite if that of no count is.
  *
- * The excess rises with the count and ever more slowly: each guess is where the line through both ends of the
- * bracket meets the limit, the bracket's middle where that helps little. The bracket is `reach` counts wide at
- * first.
+ * The excess rises with the count, ever more slowly. Each guess is where the line through both ends of the bracket
+ * meets 0; every third one is the bracket's middle, for the cases where that helps little. The first bracket is `reach`
+ * counts wide.
  */
-export const highestQuiet = (
+export const highestCount = (
   excess: (count: number) => number,
   { least, reach: firstReach }: { readonly least: number; readonly reach: number },
 ): number => {
@@ -19,7 +20,7 @@ export const highestQuiet = (
   let high = low + reach;
   let above = excess(high);
   while (above <= 0) {
-    if (high > most) return Number.POSITIVE_INFINITY;
+    if (high > mostCases) return Number.POSITIVE_INFINITY;
     low = high;
     below = above;
     reach *= 2;
