@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { bayes } from "../../../../core/detectors/bayes/bayes.ts";
+import { flat, last } from "../last.ts";
+
+describe("Bayes", () => {
+  // NegBin(1/2, 6/7): P(0) = sqrt(6/7) = 0.925820, P(1) = P(0) / 14 = 0.066130.
+  it.each([
+    { count: 0, pValue: 1, alarm: false },
+    { count: 1, pValue: 1 - Math.sqrt(6 / 7), alarm: false },
+    { count: 2, pValue: 1 - Math.sqrt(6 / 7) * (15 / 14), alarm: true },
+  ])("$count after six zeros: p $pValue", ({ count, pValue, alarm }) => {
+    const one = last(bayes, [...flat(6, 0), count]);
+    expect(one).toMatchObject({ threshold: 1, expected: 0.5 / 6 });
+    expect(one).toMatchObject({ pValue: expect.closeTo(pValue, 12) });
+    expect(count > Number(one.threshold)).toBe(alarm);
+  });
+
+  it("leaves missing and excluded periods out, and tells the bound before the count", () => {
+    const excluded = [true, false, false, false, false, false, false];
+    expect(last(bayes, [90, 0, 0, null, 0, 0, null], {}, { excluded })).toMatchObject({
+      kind: "not-assessed",
+      reason: "no-report",
+      expected: 0.5 / 4,
+      baseline: [1, 2, 4, 5],
+    });
+  });
+});
