@@ -3,9 +3,7 @@ import { cpus } from "node:os";
 import { type Chosen, inOrder, type Series } from "../core/detectors/detector.ts";
 import { detectorAsked } from "../core/detectors/names-in-r.ts";
 import { cpuMicroseconds } from "./cpu.ts";
-import { hasR, keptR, type RSpeed, runR, timedR } from "./r-speed.ts";
-import { seconds, timed } from "./row.ts";
-import { runNode } from "./run-node.ts";
+import { hasR, keptR, type RSpeed, timedR } from "./r-speed.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { weeklyCounts, weeks } from "./weekly-series.ts";
 
@@ -68,15 +66,13 @@ const run = async (): Promise<void> => {
   await inTemporaryFolder(async (folder) => {
     const file = `${folder}/series.csv`;
     await writeFile(file, wideCsv());
-    const isThere = await hasR();
-    const r = isThere ? timedR(file) : await keptR();
+    const r = (await hasR()) ? timedR(file) : await keptR();
     say(`CPU microseconds per judged week, one thread; R ${r.from}, ${rounds} rounds in turn\n`);
     say(row(["method", "R", "week by week", "in order", "R / in order", "least", "most"]));
     for (const job of jobs) {
       if (asked.length === 0 || asked.includes(job.id)) say(row(await rowOf(job, r)));
     }
     r.close();
-    if (isThere && asked.length === 0) await wholeProcess(folder, file);
   });
 };
 
@@ -122,39 +118,12 @@ const weekByWeek = ({ detector, params }: Chosen, range: readonly number[]): voi
   for (const at of range) detector.assess(one, at, params);
 };
 
-/** From the start of a process to its end: the same file, the last year of each series judged. */
-const wholeProcess = async (folder: string, wide: string): Promise<void> => {
-  const long = `${folder}/long.csv`;
-  await writeFile(long, longCsv());
-  say("\nWhole process, ten series in a file\n");
-  say(row(["method", "Rscript", "tocsin detect", "", "R / tocsin"]));
-  for (const [method, detector] of [
-    ["earsC C2", "ears-c2"],
-    ["farringtonFlexible Noufaily nbPlugin", "farrington-flexible"],
-  ] as const) {
-    const theirs = await timed(() => runR(wide, method));
-    const args = ["detect", long, "--detector", detector, "--format", "json"];
-    const ours = await timed(() => runNode(["bin/tocsin.js", ...args]));
-    say(row([method, seconds(theirs), seconds(ours), "", `${(theirs / ours).toFixed(1)} ×`]));
-  }
-};
-
 const wideCsv = (): string => {
   const names = series.map((_, i) => `s${i}`).join(",");
   const lines = Array.from({ length: weeks }, (_, at) =>
     series.map(({ counts }) => counts[at]).join(","),
   );
   return [names, ...lines, ""].join("\n");
-};
-
-const longCsv = (): string => {
-  const lines = series.flatMap(({ counts }, i) =>
-    counts.map((count, at) => {
-      const week = String((at % 52) + 1).padStart(2, "0");
-      return `s${i},${2010 + Math.floor(at / 52)}-W${week},${count}`;
-    }),
-  );
-  return ["series,period,count", ...lines, ""].join("\n");
 };
 
 const row = (cells: readonly string[]): string =>

@@ -1,7 +1,6 @@
 # R's side of `npm run bench:detectors`: CPU time of R surveillance for each judged week, one thread.
-# usage: Rscript r-speed.R series.csv [only]   (a column of 520 weekly counts for each series)
-# Answers each line on its input, a method's name, with a line of microseconds. `only`: runs one, for the whole
-# process to be timed.
+# usage: Rscript r-speed.R series.csv   (a column of 520 weekly counts for each series)
+# Answers each line on its input, a method's name, with a line of microseconds.
 suppressMessages(library(surveillance))
 options(warn = -1)
 args <- commandArgs(TRUE)
@@ -28,11 +27,6 @@ jobs <- list(
   "glrpois" = list(313:520, on(glrnb, mu0 = list(S = 1, trend = TRUE), alpha = 0, c.ARL = 5, ret = "value")),
   "outbreakP" = list(313:520, on(outbreakP, ret = "value"))
 )
-if (length(args) > 1) {
-  job <- jobs[[args[2]]]
-  for (series in all) invisible(suppressMessages(job[[2]](series, job[[1]])))
-  quit()
-}
 # So many series that a job takes long enough to be timed, and not much longer.
 many <- c("earsC C1" = 40, "earsC C2" = 40, "earsC C3" = 40, "cusum standard" = 40, "cusum rossi glm" = 40,
           "bayes b1 w6" = 40, "rki b2 w4" = 40, "cdc b5 m1" = 10, "glrnb" = 10, "glrnb mean and alpha given" = 10,

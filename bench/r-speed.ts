@@ -54,7 +54,3 @@ export const keptR = async (): Promise<RSpeed> => {
     close: () => {},
   };
 };
-
-/** Runs one of R's methods over the series of a file, in a process of its own. */
-export const runR = (seriesFile: string, method: string) =>
-  run("Rscript", [script, seriesFile, method]);
