@@ -66,6 +66,11 @@ export interface StoredReport extends Report {
   readonly contentHash: string;
   /** Diseases that a zero report says were none: every one of the form without a row. */
   readonly zeroDiseases: readonly string[];
+  /**
+   * Cases that daily reports and notices of its days counted, when this came, of diseases of which this says none: it
+   * counts in their place. Absent where there are none.
+   */
+  readonly countedBeside?: Readonly<Record<string, number>>;
   readonly questions: readonly Question[];
   readonly firstDay: Day;
   readonly lastDay: Day;

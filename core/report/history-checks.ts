@@ -1,4 +1,5 @@
-import type { Count, Question, ReportRow, StoredReport } from "../report.ts";
+import type { Question, ReportRow, StoredReport } from "../report.ts";
+import { casesByDisease } from "./cases-by-disease.ts";
 import type { EditCheckRule } from "./edit-check-rules.ts";
 import { pointerOf, shown } from "./fault.ts";
 
@@ -12,7 +13,8 @@ export interface History {
 /**
  * What looks odd in a report beside its own earlier versions, as questions to the sender. Nothing here refuses.
  *
- *     erases-cases      a disease had cases in the version before, and now 0, null, or (not in a notice) no row
+ *     erases-cases      a disease had cases in the version before, and now 0, null, or (not in a notice) no row;
+ *                       or cases in notices or daily reports of the same days, and here 0 or null
  *     said-before       the last version has no submission id, and an earlier one held the same content
  *     another-patient   a notice without an id names a disease that an earlier one of the day named
  *
@@ -38,44 +40,46 @@ const answers = ({ overrides }: StoredReport, asked: EditCheckRule) =>
 const answeredAt = (versions: readonly StoredReport[], rule: EditCheckRule): number =>
   versions.findLast((version) => answers(version, rule))?.reportVersion ?? 0;
 
-const knownSum = (counts: readonly Count[]): Count => {
-  const known = counts.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
-};
-
-/** Cases that a version counts of each disease that it names: suspected ones, else confirmed ones; 0 when it knows none. */
-const casesByDisease = ({ rows, zeroDiseases }: StoredReport): Map<string, number> => {
-  const cases = new Map(zeroDiseases.map((code) => [code, 0]));
-  for (const [code, its] of Map.groupBy(rows, ({ diseaseCode }) => diseaseCode)) {
-    const suspected = knownSum(its.map(({ suspectedCases }) => suspectedCases));
-    cases.set(code, suspected ?? knownSum(its.map(({ confirmedCases }) => confirmedCases)) ?? 0);
-  }
-  return cases;
-};
-
 const pointerTo = (code: string, rows: readonly ReportRow[]): readonly PropertyKey[] => {
   const at = rows.findIndex(({ diseaseCode }) => diseaseCode === code);
   return at === -1 ? ["rows"] : ["rows", at, "suspectedCases"];
 };
 
+/** Cases by disease, version after version: those that count, and those that the last word on the disease erased. */
+interface Erasing {
+  readonly counted: Map<string, number>;
+  readonly erased: Map<string, number>;
+  /** Diseases of which an override says that none is right. */
+  readonly answered: Set<string>;
+}
+
+const say = ({ counted, erased, answered }: Erasing, code: string, cases: number): void => {
+  const before = counted.get(code);
+  if (cases > 0) {
+    counted.set(code, cases);
+    erased.delete(code);
+    answered.delete(code);
+  } else if (before !== undefined) {
+    counted.delete(code);
+    erased.set(code, before);
+  }
+};
+
 const erasures = (versions: readonly StoredReport[], rows: readonly ReportRow[]): Question[] => {
-  const counted = new Map<string, number>();
-  const erased = new Map<string, number>();
+  const state: Erasing = { counted: new Map(), erased: new Map(), answered: new Set() };
+  const { counted, erased, answered } = state;
   for (const version of versions) {
     const said = casesByDisease(version);
-    const isWhole = version.dataSet !== "immediate";
-    for (const code of isWhole ? new Set([...counted.keys(), ...said.keys()]) : said.keys()) {
-      const before = counted.get(code);
-      const now = said.get(code) ?? 0;
-      if (now > 0) {
-        counted.set(code, now);
-        erased.delete(code);
-      } else if (before !== undefined) {
-        counted.delete(code);
-        erased.set(code, before);
-      }
+    for (const [code, cases] of Object.entries(version.countedBeside ?? {})) {
+      if (!answered.has(code)) counted.set(code, counted.get(code) ?? cases);
     }
-    if (answers(version, "erases-cases")) erased.clear();
+    const isWhole = version.dataSet !== "immediate";
+    const codes = isWhole ? new Set([...counted.keys(), ...said.keys()]) : said.keys();
+    for (const code of codes) say(state, code, said.get(code) ?? 0);
+    if (answers(version, "erases-cases")) {
+      for (const code of erased.keys()) answered.add(code);
+      erased.clear();
+    }
   }
   return [...erased].map(([code, before]) => {
     const detail = `erases what was counted before: ${before} cases of ${shown(code)}`;

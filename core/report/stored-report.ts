@@ -1,9 +1,10 @@
 import { firstDay, lastDay } from "../calendar.ts";
 import { type Country, deadlinesOf } from "../country.ts";
 import { diseasesOf, type Registry } from "../registry.ts";
-import type { Report, ReportMode, StoredReport } from "../report.ts";
+import type { CurrentReport, Report, ReportMode, StoredReport } from "../report.ts";
 import { atMost } from "./at-most.ts";
 import { receiptIdOf } from "./content-hash.ts";
+import { countedBeside } from "./counted-beside.ts";
 import { type OwnMedian, questionsOf } from "./edit-checks.ts";
 import { historyQuestions } from "./history-checks.ts";
 import { runningQuestions } from "./period-running.ts";
@@ -40,19 +41,25 @@ export const storedReport = (
     registry,
     ownMedian,
     earlier,
+    ofDays,
   }: {
     readonly registry: Registry;
     readonly ownMedian: OwnMedian;
     /** Versions of the same report below this one, lowest first. */
     readonly earlier: readonly StoredReport[];
+    /** Reports of its days, in whose place it counts. */
+    readonly ofDays: readonly CurrentReport[];
   },
 ): StoredReport => {
   const { country } = registry;
+  const zeroDiseases = zeroDiseasesOf(report, registry);
+  const beside = countedBeside({ ...report, zeroDiseases }, ofDays);
   const version = {
     ...report,
     ...arrival,
     receiptId: receiptIdOf(report, arrival.reportVersion, arrival.contentHash),
-    zeroDiseases: zeroDiseasesOf(report, registry),
+    zeroDiseases,
+    ...(Object.keys(beside).length > 0 && { countedBeside: beside }),
     questions: [],
     firstDay: firstDay(report.period, country.calendar),
     lastDay: lastDay(report.period, country.calendar),

@@ -3,6 +3,7 @@ import { storedReport, usualArrival } from "../../core/report/stored-report.ts";
 import type { CurrentReport, Report, ReportMode, StoredReport } from "../../core/report.ts";
 import type { Clock, ReportStore } from "../ports.ts";
 import { ownMedianOf } from "./own-median.ts";
+import { reportsOfDays } from "./reports-of-days.ts";
 
 export interface SubmitDeps {
   readonly registry: Registry;
@@ -65,7 +66,10 @@ export const versionFor = async (
     mode,
     by,
   };
-  const ownMedian = await ownMedianOf(report, mode, deps);
+  const [ownMedian, ofDays] = await Promise.all([
+    ownMedianOf(report, mode, deps),
+    reportsOfDays(report, mode, deps),
+  ]);
   const earlier = versions.filter((one) => one.reportVersion < reportVersion);
-  return storedReport(report, arrival, { registry, ownMedian, earlier });
+  return storedReport(report, arrival, { registry, ownMedian, earlier, ofDays });
 };

@@ -1,10 +1,19 @@
 import { memoryReportStore } from "../../adapters/memory/report-store.ts";
+import type { Registry } from "../../core/registry.ts";
 import { noticesOfDay } from "../../core/report/notices-of-day.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import type { ReportStore } from "../../pipeline/ports.ts";
 import type { Submitted } from "../../pipeline/submit/submitted.ts";
 import { type SubmitHow, submitReports } from "../../pipeline/submit-reports.ts";
 import { reportNow, reportRegistry } from "./report-facts.ts";
+
+const { country } = reportRegistry;
+const { weekly: byWeek } = country.dataSets;
+/** The country, with the week's form also by the day. */
+const registry: Registry = {
+  ...reportRegistry,
+  country: { ...country, dataSets: { ...country.dataSets, daily: byWeek } },
+};
 
 const feed: SubmitHow = {
   mode: "live",
@@ -27,7 +36,7 @@ export const submit = async (
   input: object,
   { how = {}, now = reportNow }: Sent = {},
 ): Promise<Submitted> => {
-  const deps = { registry: reportRegistry, reports, clock: { now: () => new Date(now) } };
+  const deps = { registry, reports, clock: { now: () => new Date(now) } };
   const [one] = await submitReports([input], { ...feed, ...how }, deps);
   if (one === undefined) throw new TypeError("Cannot test: no answer");
   return one;

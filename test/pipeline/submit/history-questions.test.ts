@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { memoryReportStore } from "../../../adapters/memory/report-store.ts";
-import { dayKey, notice, submit, submitAll, weekKey, weekly } from "../../support/submitting.ts";
+import {
+  dayKey,
+  notice,
+  submit,
+  submitAll,
+  told,
+  weekKey,
+  weekly,
+} from "../../support/submitting.ts";
 
 const overrides = (rule: string) => ({ overrides: [{ rule, reason: "it is right" }] });
 const openIn = async (
@@ -23,6 +31,76 @@ const asked = (rows: readonly Row[], key: typeof weekKey | typeof dayKey) =>
     expect(got).toEqual(answers);
     expect(await openIn(reports, key)).toEqual(open);
   });
+
+const daily = (cases: Readonly<Record<string, number | null>>, more: object = {}) =>
+  notice(cases, { dataSet: "daily", ...more });
+
+describe("a report that says none of what notices or daily reports of its days counted", () => {
+  asked(
+    [
+      {
+        name: "0 beside a notice",
+        sent: [notice({ MEAS: 3 }), weekly({ MEAS: 0, CHOL: 1 })],
+        answers: ["created", "created erases-cases"],
+        open: ["#/rows/0/suspectedCases erases-cases"],
+      },
+      {
+        name: "null beside notices with an id",
+        sent: [notice({ MEAS: 3 }, { noticeId: "a" }), weekly({ MEAS: null })],
+        answers: ["created", "created erases-cases"],
+        open: ["#/rows/0/suspectedCases erases-cases"],
+      },
+      {
+        name: "a zero report beside a daily report",
+        sent: [daily({ MEAS: 2 }), weekly({}, { zeroReport: true })],
+        answers: ["created", "created erases-cases"],
+        open: ["#/rows erases-cases"],
+      },
+      {
+        name: "no row: the notices go on counting",
+        sent: [notice({ MEAS: 3 }), weekly({ CHOL: 1 })],
+        answers: ["created", "created"],
+        open: [],
+      },
+      {
+        name: "fewer cases, which may be right",
+        sent: [notice({ MEAS: 3 }), weekly({ MEAS: 1 })],
+        answers: ["created", "created"],
+        open: [],
+      },
+      {
+        name: "0 beside a day's 0, which counts in the place of its notice",
+        sent: [
+          notice({ MEAS: 3 }),
+          daily({ MEAS: 0 }, overrides("erases-cases")),
+          weekly({ MEAS: 0 }),
+        ],
+        answers: ["created", "created", "created"],
+        open: [],
+      },
+      {
+        name: "asks until an override answers, and not again while it says none",
+        sent: [
+          notice({ MEAS: 3 }),
+          weekly({ MEAS: 0 }),
+          weekly({ MEAS: 0, CHOL: 1 }),
+          weekly({ MEAS: 0, CHOL: 1 }, overrides("erases-cases")),
+          weekly({ MEAS: 0, CHOL: 2 }),
+        ],
+        answers: ["created", "created erases-cases", "revised erases-cases", "revised", "revised"],
+        open: [],
+      },
+    ],
+    weekKey,
+  );
+
+  it("a daily report beside the day's notices; a load of history is not asked", async () => {
+    const { answers, reports } = await submitAll([notice({ MEAS: 3 }), daily({ MEAS: 0 })]);
+    expect(answers).toEqual(["created", "created erases-cases"]);
+    const history = await submit(reports, weekly({ MEAS: 0 }), { how: { mode: "history" } });
+    expect(told(history)).toBe("created");
+  });
+});
 
 describe("a version that erases cases which the one before counted", () => {
   asked(
