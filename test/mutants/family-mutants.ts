@@ -4,20 +4,16 @@ import type { Mutant } from "./mutant.ts";
 export const familyMutants: readonly Mutant[] = [
   // EARS
   { what: "C2 has a guard of one period", from: "guardPeriods = 2", to: "guardPeriods = 1" },
-  {
-    what: "EARS has no least standard deviation",
-    from: "(compat ? 0 : 0.5)",
-    to: "(compat ? 0 : 0)",
-  },
+  { what: "EARS has no least standard deviation", from: "minSigma = 0.5,", to: "minSigma = 0," },
   {
     what: "EARS reaches over as many periods as it needs",
-    from: "(compat ? 1 : 2) * baseline",
-    to: "baseline",
+    from: "): number => 2 * baseline;",
+    to: "): number => baseline;",
   },
   {
     what: "C3 leaves the period before out",
-    from: "const earlier = before + justBefore;",
-    to: "const earlier = before;",
+    from: "excessAt(series, at - 2, params) + excessAt(series, at - 1, params)",
+    to: "excessAt(series, at - 2, params)",
   },
   // Farrington
   {
@@ -42,8 +38,8 @@ export const familyMutants: readonly Mutant[] = [
   },
   {
     what: "a trend may foretell more than was ever seen",
-    from: "if (!(mean <= highest * (1 + 1e-9))) return false;",
-    to: "",
+    from: "target.highest * (1 + 1e-9)",
+    to: "Infinity",
   },
   {
     what: "half of the cases reported have all of the noise",
@@ -57,12 +53,12 @@ export const familyMutants: readonly Mutant[] = [
     from: "(x - 3 * m + 2 * Math.sqrt(x * m))",
     to: "(x - 2 * m + 2 * Math.sqrt(x * m))",
   },
-  { what: "an alarm leaves the sum", from: "params.reset && sum >= params.h ? 0 : sum", to: "sum" },
   {
-    what: "a CUSUM's mean may be 0",
-    from: "compat ? 0 : 0.5 / Math.max(1, points.counts.length)",
-    to: "compat ? 0 : 0 / Math.max(1, points.counts.length)",
+    what: "an alarm leaves the sum",
+    from: "sum = reset && after >= h ? 0 : after;\n      }\n      periods++;",
+    to: "sum = after;\n      }\n      periods++;",
   },
+  { what: "a CUSUM's mean may be 0", from: "least: 0.5 / Math.max(1, known)", to: "least: 0" },
   // GLR
   {
     what: "a stretch's ratio leaves its mean out",
@@ -71,14 +67,10 @@ export const familyMutants: readonly Mutant[] = [
   },
   {
     what: "a chart remembers a period more",
-    from: "x: x.slice(-M), mu: mu.slice(-M)",
-    to: "x: x.slice(-M - 1), mu: mu.slice(-M - 1)",
+    from: "longest: M < 0 ? periods : M }",
+    to: "longest: M < 0 ? periods : M + 1 }",
   },
-  {
-    what: "an alarm leaves the chart as it is",
-    from: "refitted({ ...after, part: nothingYet, sum: 0 }, params)",
-    to: "refitted(after, params)",
-  },
+  { what: "an alarm leaves the chart as it is", from: "if (alarm) search.clear();", to: "" },
   // Bayes and RKI
   { what: "Bayes' prior is flat", from: "sum([...values]) + 0.5", to: "sum([...values]) + 1" },
   { what: "an RKI bound is off", from: "8.102, 9.598", to: "8.102, 9.698" },
@@ -89,16 +81,16 @@ export const familyMutants: readonly Mutant[] = [
   },
   {
     what: "a window half known is not enough",
-    from: "compat ? 1 : window.length / 2",
-    to: "compat ? 1 : window.length / 2 + 1",
+    from: "window, window.length / 2)",
+    to: "window, window.length / 2 + 1)",
   },
   // CDC and the historical limits
   {
     what: "CDC's spread leaves the mean's error out",
-    from: "Math.sqrt(1 + 1 / sums.length)",
-    to: "1",
+    from: " * Math.sqrt(1 + 1 / totals.length)",
+    to: "",
   },
-  { what: "CDC's limit is one-sided", from: "qnorm(params.alpha / 2", to: "qnorm(params.alpha" },
+  { what: "CDC's limit is one-sided", from: "qnorm(alpha / 2", to: "qnorm(alpha" },
   { what: "the third quartile is the 70th percentile", from: "q3: 0.75", to: "q3: 0.7" },
   {
     what: "C-SUM takes the week alone",
@@ -121,13 +113,13 @@ export const familyMutants: readonly Mutant[] = [
   // OutbreakP
   {
     what: "a rise ten times likelier is an alarm",
-    from: "z.number().gt(1).default(100)",
-    to: "z.number().gt(1).default(10)",
+    from: "z.number().gt(1).default(100),\n  /** How far",
+    to: "z.number().gt(1).default(10),\n  /** How far",
   },
   {
     what: "two known periods are enough for OutbreakP",
-    from: "const leastKnown = 3;",
-    to: "const leastKnown = 2;",
+    from: "leastKnownPeriods = 3;",
+    to: "leastKnownPeriods = 2;",
   },
   // The chooser
   { what: "a disease is rare below two cases", from: "const rare = 1;", to: "const rare = 2;" },

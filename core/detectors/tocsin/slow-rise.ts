@@ -4,7 +4,7 @@ import type { Series } from "../detector.ts";
 import { periodsPerYear } from "../periods-per-year.ts";
 import { constants } from "./constants.ts";
 import { scoreAt } from "./evidence-p-value.ts";
-import { highestCount } from "./highest-count.ts";
+import { highestQuietCount } from "./highest-quiet-count.ts";
 import { intervalOf, type TestResult } from "./test-result.ts";
 
 const { together, around, margin, inflation, leastKnown, noiseWeeks } = constants.slowRise;
@@ -52,7 +52,7 @@ export const slowRise = (
   return [
     {
       expected,
-      threshold: highestCount((count) => deviation(count) - limit, {
+      threshold: highestQuietCount((count) => deviation(count) - limit, {
         least: Math.floor(expected),
         reach: Math.ceil(expected) + together,
       }),

@@ -1,7 +1,7 @@
 import type { Series } from "../detector.ts";
 import { constants } from "./constants.ts";
 import { scoreAt } from "./evidence-p-value.ts";
-import { highestCount } from "./highest-count.ts";
+import { highestQuietCount } from "./highest-quiet-count.ts";
 import { outbreakEvidence, type WindowForecast } from "./outbreak-evidence.ts";
 import { forecastsOf, type QuietModels } from "./quiet-models.ts";
 import { intervalOf, type TestResult } from "./test-result.ts";
@@ -36,7 +36,7 @@ export const youngOutbreak = (
   const limit = scoreAt(alpha);
   return {
     expected: mean,
-    threshold: highestCount((count) => evidence.score(count) - limit, {
+    threshold: highestQuietCount((count) => evidence.score(count) - limit, {
       least: Math.floor(mean),
       reach: Math.ceil(firstReach * Math.sqrt(variance)) + 1,
     }),

@@ -9,7 +9,7 @@ const { mostCases } = constants.judging;
  * meets 0; every third one is the bracket's middle, for the cases where that helps little. The first bracket is `reach`
  * counts wide.
  */
-export const highestCount = (
+export const highestQuietCount = (
   excess: (count: number) => number,
   { least, reach: firstReach }: { readonly least: number; readonly reach: number },
 ): number => {
