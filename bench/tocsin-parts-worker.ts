@@ -1,7 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { BenchmarkSeries } from "../core/benchmark/benchmark-set.ts";
-import { detectorParts } from "./detector-parts.ts";
-import { type PartRuns, partRuns } from "./part-runs.ts";
+import { constants } from "../core/detectors/tocsin/constants.ts";
+import type { PartRuns } from "./part-runs.ts";
+import { type Change, setConstant } from "./set-constant.ts";
 
 /** Some series of a set, and the parts that are asked of them. */
 export interface Chunk {
@@ -12,6 +13,11 @@ export interface Chunk {
 
 /** For each series, in their order: what each part says of it. */
 export type Answer = readonly (readonly PartRuns[])[];
+
+// Before the detector is read, which reads its constants once.
+for (const change of workerData as readonly Change[]) setConstant(constants, change);
+const { detectorParts } = await import("./detector-parts.ts");
+const { partRuns } = await import("./part-runs.ts");
 
 parentPort?.on("message", ({ names, series, isDrawn }: Chunk) => {
   const parts = detectorParts.filter(({ name }) => names.includes(name));

@@ -6,8 +6,9 @@ import { askedSet } from "../bin/commands/benchmark/asked-set.ts";
 import { markdownTable, threeOf } from "../bin/commands/benchmark/tables.ts";
 import { measuresAtEpisodes } from "../core/benchmark/benchmark.ts";
 import type { BenchmarkSet } from "../core/benchmark/benchmark-set.ts";
-import { type DetectorPart, detectorParts } from "./detector-parts.ts";
+import { asItIs, type DetectorPart, detectorParts } from "./detector-parts.ts";
 import type { PartRuns } from "./part-runs.ts";
+import { type Change, changeOf } from "./set-constant.ts";
 import type { Answer, Chunk } from "./tocsin-parts-worker.ts";
 
 /** False alert episodes per series and year. */
@@ -28,34 +29,48 @@ interface NamedSet {
 /** POD / POD1week / F1 of each part that the set can tell of, at each rate. */
 type Reached = ReadonlyMap<string, Readonly<Record<Rate, string>>>;
 
+/** The detector with other constants, by the text that asked for them; without for the detector as it is. */
+type Changes = ReadonlyMap<string, Change>;
+
 /**
- * What each part of Tocsin's detector brings: the detector with one thing about it changed, on weekly sets with
- * known outbreaks, at equal false alert episodes.
+ * What each part of Tocsin's detector, or another value of a constant, does: the detector with one thing about it
+ * changed, on weekly sets with known outbreaks, at equal false alert episodes.
  *
  *     npm run -s bench:tocsin                                                      simulated, seed 1
  *     npm run -s bench:tocsin -- --simulate 2 --simulate 3                         other seeds
  *     npm run -s bench:tocsin -- --drawn weekly-dev.csv.gz planted-dev.csv.gz      files, as `benchmark` reads them
+ *     npm run -s bench:tocsin -- --set filter.hardestPull=5 --set filter.prior.level=1     constants, each by itself
  *
  * `--drawn` names a file that was drawn from the scenarios of the simulated set.
  */
 const run = async (): Promise<void> => {
-  const sets = await askedSets();
+  const { sets, changes } = await asked();
   const all: (readonly [name: string, reached: Reached])[] = [];
   for (const named of sets) {
-    const reached = await reachedOn(named);
+    const reached = await reachedOn(named, changes);
     all.push([named.name, reached]);
     say(`${named.name}, ${named.set.series.length} series; POD / POD1week / F1 (%) by episodes`);
-    say(tableOf(rates.map((rate) => [String(rate), (part) => reached.get(part)?.[rate]])));
+    say(
+      tableOf(
+        changes,
+        rates.map((rate) => [String(rate), (part) => reached.get(part)?.[rate]]),
+      ),
+    );
   }
   if (all.length === 1) return;
   say(`At ${chief} episodes`);
-  say(tableOf(all.map(([name, reached]) => [name, (part) => reached.get(part)?.[chief]])));
+  say(
+    tableOf(
+      changes,
+      all.map(([name, reached]) => [name, (part) => reached.get(part)?.[chief]]),
+    ),
+  );
 };
 
-const askedSets = async (): Promise<readonly NamedSet[]> => {
+const asked = async (): Promise<{ sets: readonly NamedSet[]; changes: Changes }> => {
   const several = { type: "string", multiple: true, default: [] as string[] } as const;
   const { values, positionals } = parseArgs({
-    options: { simulate: several, drawn: several, replicates: { type: "string" } },
+    options: { simulate: several, drawn: several, set: several, replicates: { type: "string" } },
     allowPositionals: true,
   });
   const files = [
@@ -74,36 +89,46 @@ const askedSets = async (): Promise<readonly NamedSet[]> => {
     const set = await askedSet({ simulate, replicates, frequency: "week" });
     return { name: `seed ${simulate}`, set, isDrawn: true };
   });
-  return Promise.all([...ofFiles, ...simulated]);
+  const changes = new Map(values.set.map((text) => [text, changeOf(text)]));
+  return { sets: await Promise.all([...ofFiles, ...simulated]), changes };
 };
 
-const reachedOn = async ({ set, isDrawn }: NamedSet): Promise<Reached> => {
+const reachedOn = async ({ set, isDrawn }: NamedSet, changes: Changes): Promise<Reached> => {
   const hasPast = set.series.some(({ outbreakCases, judged }) =>
     outbreakCases.some((cases, at) => cases > 0 && at < (judged[0] ?? 0)),
   );
   const isKnown = { truth: isDrawn, "past outbreaks": hasPast };
-  const parts = detectorParts.filter(({ needs }) => !needs || isKnown[needs]);
-  const runs = await runsOf(parts, set, isDrawn);
-  return new Map(
-    parts.map(({ name }, i) => {
+  const parts =
+    changes.size > 0 ? [asItIs] : detectorParts.filter(({ needs }) => !needs || isKnown[needs]);
+  const reachedBy = async (named: readonly DetectorPart[], change?: Change) => {
+    const runs = await runsOf(named, { set, isDrawn }, change ? [change] : []);
+    return named.map((_, i) => {
       const own = runs.flatMap((ofSeries) => ofSeries[i] ?? []);
       const at = (rate: Rate) => threeOf(measuresAtEpisodes(set, own, rate));
-      return [name, { 0.2: at(0.2), 0.45: at(0.45), 0.9: at(0.9) }];
-    }),
-  );
+      return { 0.2: at(0.2), 0.45: at(0.45), 0.9: at(0.9) };
+    });
+  };
+  const reached = new Map<string, Readonly<Record<Rate, string>>>();
+  for (const [i, one] of (await reachedBy(parts)).entries()) reached.set(parts[i]?.name ?? "", one);
+  for (const [text, change] of changes) {
+    for (const one of await reachedBy([asItIs], change)) reached.set(text, one);
+  }
+  return reached;
 };
 
 /** By series, then by part. On all cores. */
 const runsOf = async (
   parts: readonly DetectorPart[],
-  { series }: BenchmarkSet,
-  isDrawn: boolean,
+  { set: { series }, isDrawn }: Pick<NamedSet, "set" | "isDrawn">,
+  changes: readonly Change[],
 ): Promise<readonly (readonly PartRuns[])[]> => {
   const names = parts.map(({ name }) => name);
   const answers: Answer[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL("tocsin-parts-worker.ts", import.meta.url));
+    const worker = new Worker(new URL("tocsin-parts-worker.ts", import.meta.url), {
+      workerData: changes,
+    });
     while (next * chunk < series.length) {
       const at = next++;
       const given: Chunk = { names, series: series.slice(at * chunk, (at + 1) * chunk), isDrawn };
@@ -120,8 +145,9 @@ const runsOf = async (
 type Column = readonly [head: string, cell: (part: string) => string | undefined];
 
 /** A row for each part that one of the columns tells of. */
-const tableOf = (columns: readonly Column[]): string => {
-  const rows = detectorParts.map(({ name }) => [name, ...columns.map(([, cell]) => cell(name))]);
+const tableOf = (changes: Changes, columns: readonly Column[]): string => {
+  const names = [...detectorParts.map(({ name }) => name), ...changes.keys()];
+  const rows = names.map((name) => [name, ...columns.map(([, cell]) => cell(name))]);
   const told = rows.filter(([, ...cells]) => cells.some((cell) => cell !== undefined));
   const head = ["the detector", ...columns.map(([name]) => name)];
   return markdownTable([head, ...told.map((row) => row.map((cell) => cell ?? "-"))]);
