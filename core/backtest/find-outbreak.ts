@@ -3,7 +3,7 @@ import type { OutbreakWindow } from "./outbreak-windows.ts";
 import { answer } from "./replay-series.ts";
 
 /** Whether an outbreak was found, and how soon. Delays in periods from the documented start. */
-export type Finding =
+export type DetectionOutcome =
   | { readonly kind: "not-judged" | "no-result" | "missed" }
   | {
       readonly kind: "found";
@@ -31,7 +31,7 @@ export const findOutbreak = (
   { first, last }: OutbreakWindow,
   series: Pick<KnownSeries, "counts"> | undefined,
   answers: Uint8Array | undefined,
-): Finding => {
+): DetectionOutcome => {
   if (!series || !answers) return { kind: "not-judged" };
   const end = Math.min(last, answers.length - 1);
   const isAnswered = (at: number) => (answers[at] ?? answer.noCount) >= answer.quiet;

@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import type { OrgTree } from "../org-unit.ts";
-import { atOnce, type Finding, findOutbreak } from "./find-outbreak.ts";
+import { atOnce, type DetectionOutcome, findOutbreak } from "./find-outbreak.ts";
 import { type KnownSeries, unknown } from "./known-series.ts";
 import { type OutbreakWindow, outbreakPeriods } from "./outbreak-windows.ts";
 import { answer } from "./replay-series.ts";
@@ -14,7 +14,10 @@ export interface JudgedSeries {
 }
 
 export interface Measured {
-  readonly findings: readonly { readonly window: OutbreakWindow; readonly finding: Finding }[];
+  readonly findings: readonly {
+    readonly window: OutbreakWindow;
+    readonly finding: DetectionOutcome;
+  }[];
   readonly found: number;
   /** Outbreaks that could be judged. */
   readonly judged: number;
@@ -60,7 +63,7 @@ export const measure = (
   },
   { tree, from }: { readonly tree: OrgTree; readonly from: number },
 ): Measured => {
-  const findings: { window: OutbreakWindow; finding: Finding }[] = [];
+  const findings: { window: OutbreakWindow; finding: DetectionOutcome }[] = [];
   const chances: number[] = [];
   const load = { seriesPeriods: 0, alerts: 0, alarms: 0 };
   const ownLoad = { seriesPeriods: 0, alerts: 0, alarms: 0 };
@@ -72,7 +75,7 @@ export const measure = (
     const one = bySeries.get(keyOf(window.event.location, window.event.disease));
     findings.push({ window, finding: findOutbreak(window, one?.series, one?.answers) });
   }
-  const isJudged = ({ finding }: { finding: Finding }) =>
+  const isJudged = ({ finding }: { finding: DetectionOutcome }) =>
     finding.kind === "found" || finding.kind === "missed";
   for (const { series, answers, alerts } of judged) {
     const { length } = answers;

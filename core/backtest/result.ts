@@ -1,7 +1,7 @@
 import type { Period } from "../calendar.ts";
 import type { TidyEvent } from "../formats/tidy-events.ts";
 import type { OrgTree } from "../org-unit.ts";
-import type { Finding } from "./find-outbreak.ts";
+import type { DetectionOutcome } from "./find-outbreak.ts";
 import { type JudgedSeries, type Load, type Measured, measure } from "./measure.ts";
 import { type OutbreakWindow, windowsOf } from "./outbreak-windows.ts";
 import type { PeriodAxis } from "./period-axis.ts";
@@ -87,7 +87,7 @@ export const backtestResult = (
 
 const outbreakOf = (
   { event }: OutbreakWindow,
-  finding: Finding,
+  finding: DetectionOutcome,
   { periods }: PeriodAxis,
 ): OutbreakResult => {
   const { location, disease, start, end } = event;

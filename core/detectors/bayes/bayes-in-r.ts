@@ -4,7 +4,7 @@ import { bayesFields, byReference } from "./bayes.ts";
 import {
   hasReference,
   hasReferenceFault,
-  knownOf,
+  knownValues,
   type ReferenceParams,
   referenceLookback,
   referenceWindow,
@@ -16,7 +16,7 @@ const asked = { compat: z.literal("r").default("r") };
 /** In R the whole window must lie within the series, one known count of it is enough, and no period is excluded. */
 const referenceInR = ({ excluded: _, ...series }: Series, at: number, params: ReferenceParams) => {
   const window = referenceWindow(series.frequency, at, params);
-  return (window[0] ?? 0) < 0 ? null : knownOf(series, window, 1);
+  return (window[0] ?? 0) < 0 ? null : knownValues(series, window, 1);
 };
 
 const BayesParamsInR = z

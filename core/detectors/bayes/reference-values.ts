@@ -56,7 +56,7 @@ export const referenceWindow = (
 };
 
 /** The known counts of a window, excluded periods left out; null when fewer than `least` are usable. */
-export const knownOf = (
+export const knownValues = (
   { counts, excluded }: Series,
   window: readonly number[],
   least: number,
@@ -79,5 +79,5 @@ export const referenceValues = (
   params: ReferenceParams,
 ): ReferenceValues | null => {
   const window = referenceWindow(series.frequency, at, params);
-  return knownOf(series, window, window.length / 2);
+  return knownValues(series, window, window.length / 2);
 };

@@ -8,7 +8,7 @@ import {
   earsFields,
   earsWindow,
   isOneLimit,
-  limitOf,
+  multiplierOf,
   oneLimitFault,
 } from "./ears-window.ts";
 
@@ -24,7 +24,7 @@ const paramsInR = (alpha: number) =>
     .transform(
       ({ baseline, minSigma = 0, compat, ...limit }): EarsParamsInR => ({
         baseline,
-        multiplier: limitOf(limit) ?? qnorm(alpha, "upper"),
+        multiplier: multiplierOf(limit) ?? qnorm(alpha, "upper"),
         minSigma,
         compat,
       }),

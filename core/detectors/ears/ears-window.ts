@@ -32,7 +32,7 @@ export const oneLimitFault = {
 };
 
 /** The limit: `multiplier`, or the normal quantile of a one-sided `alpha`. */
-export const limitOf = ({ multiplier, alpha }: Given): number | undefined =>
+export const multiplierOf = ({ multiplier, alpha }: Given): number | undefined =>
   multiplier ?? (alpha && qnorm(alpha, "upper"));
 
 /** The family's schema. Parsing what was parsed changes nothing. */
@@ -43,7 +43,7 @@ export const earsParams = (multiplier: number) =>
     .transform(
       ({ baseline, minSigma = 0.5, ...limit }): EarsParams => ({
         baseline,
-        multiplier: limitOf(limit) ?? multiplier,
+        multiplier: multiplierOf(limit) ?? multiplier,
         minSigma,
       }),
     );

@@ -1,6 +1,6 @@
 import { type Assessment, type Figures, notAssessed, type Series } from "../detector.ts";
 import type { Bound } from "./farrington-bounds.ts";
-import { type Limit54, limitOf } from "./limit54.ts";
+import { type Limit54, limit54Of } from "./limit54.ts";
 
 /** What a Farrington method found of a period. */
 export interface Found {
@@ -27,7 +27,7 @@ export const assessmentOf = (
 ): Assessment => {
   const { expected, bound, baseline } = found;
   const observed = series.counts[at] ?? null;
-  const threshold = Math.max(bound.threshold, limitOf(series, at, limit54));
+  const threshold = Math.max(bound.threshold, limit54Of(series, at, limit54));
   if (observed === null) {
     return notAssessed("no-report", { expected, threshold, baseline, figures: found.figures });
   }

@@ -1,6 +1,6 @@
 import type { Series } from "../detector.ts";
 import { yearsBack } from "../years-back.ts";
-import { type Limit54, limitOf } from "./limit54.ts";
+import { type Limit54, limit54Of } from "./limit54.ts";
 
 interface Reach {
   /** Years to go back, if the series does. */
@@ -36,7 +36,7 @@ export const hasTooFewCases = (
   { b, leastYears, w, limit54 }: Reach & { readonly limit54: Limit54 },
 ): boolean => {
   const observed = series.counts[at] ?? null;
-  if (observed === null || observed > limitOf(series, at, limit54)) return false;
+  if (observed === null || observed > limit54Of(series, at, limit54)) return false;
   const years = Math.min(b, leastYears ?? b);
   const margin = leastYears === undefined ? 0 : w;
   return (yearsBack(series, at, years)[years] ?? -1) >= margin;

@@ -10,7 +10,7 @@ export type Limit54 = readonly [cases: number, periods: number];
  *
  * Only known cases count.
  */
-export const limitOf = ({ counts }: Series, at: number, [cases, periods]: Limit54): number => {
+export const limit54Of = ({ counts }: Series, at: number, [cases, periods]: Limit54): number => {
   let earlier = 0;
   for (let i = Math.max(0, at - periods + 1); i < at; i++) earlier += counts[i] ?? 0;
   return cases - 1 - earlier;

@@ -26,7 +26,7 @@ export const beginGlr =
     const { mu0, alpha = absentAlpha, baselineYears } = params;
     const model = seasonalModel(points, { ...mu0, periodsPerYear: year }, alpha);
     if (!model) return "degenerate-baseline";
-    const memory = { periods: baselineYears * year, leastKnown: year };
+    const memory = { periods: baselineYears * year, leastCounts: year };
     const mean = modelMean(
       model,
       { t, known },

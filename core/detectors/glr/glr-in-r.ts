@@ -62,7 +62,7 @@ const beginIn =
     const year = periodsPerYear[series.frequency];
     const model = seasonalModel(points, { ...mu0, periodsPerYear: year }, alpha);
     if (!model) return "degenerate-baseline";
-    const all = { periods: Number.POSITIVE_INFINITY, leastKnown: 0 };
+    const all = { periods: Number.POSITIVE_INFINITY, leastCounts: 0 };
     const learnt = mu0.refit ? learntCounts(points, all) : null;
     const mean = modelMean(model, { t, known }, { leastOf: () => 0, learnt });
     return running(mean, params, { isPoisson, alpha: model.alpha, room });

@@ -15,10 +15,10 @@ export interface LearntCounts {
   ): { readonly mean: SeasonalModel; readonly known: number } | null;
 }
 
-/** Begins with the baseline's counts. Keeps the last `periods` periods, and fits to `leastKnown` counts at least. */
+/** Begins with the baseline's counts. Keeps the last `periods` periods, and fits to `leastCounts` counts at least. */
 export const learntCounts = (
   { times, counts }: Points,
-  { periods, leastKnown }: { readonly periods: number; readonly leastKnown: number },
+  { periods, leastCounts }: { readonly periods: number; readonly leastCounts: number },
 ): LearntCounts => {
   const places = [...times];
   const known = [...counts];
@@ -31,7 +31,7 @@ export const learntCounts = (
     fit(mean, t) {
       const first = places.findIndex((place) => place >= t - periods);
       const from = first === -1 ? places.length : first;
-      if (known.length - from < leastKnown) return null;
+      if (known.length - from < leastCounts) return null;
       const points = {
         times: Float64Array.from(places.slice(from)),
         counts: Float64Array.from(known.slice(from)),

@@ -4,10 +4,10 @@ import { scoreOf } from "../ears/ears-limit.ts";
 import {
   cdcFields,
   cdcLookback,
-  limitOf,
   referenceSums,
   sumOfFour,
   sumsAsked,
+  upperLimitOf,
   weeksOf,
 } from "./cdc.ts";
 
@@ -33,7 +33,7 @@ export const cdcInR: Detector<z.infer<typeof CdcParamsInR>> = {
     if (sums.length < Math.max(2, sumsAsked(params))) {
       return notAssessed(none, { figures: { fourWeekSum } });
     }
-    const { mean: expected, limit: threshold, spread } = limitOf(sums, params.alpha);
+    const { mean: expected, limit: threshold, spread } = upperLimitOf(sums, params.alpha);
     const figures = { fourWeekSum, fourWeekLimit: threshold };
     const known = { expected, threshold, baseline: weeksOf(sums), figures };
     if (observed === null) return notAssessed(none, known);

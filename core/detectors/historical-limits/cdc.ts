@@ -58,7 +58,7 @@ export const cdc: Detector<CdcParams> = {
     if (sums.length < Math.max(2, sumsAsked(params) / 2)) {
       return notAssessed(none, { figures: { fourWeekSum } });
     }
-    const { mean, limit, spread } = limitOf(sums, params.alpha);
+    const { mean, limit, spread } = upperLimitOf(sums, params.alpha);
     const before = sumOfFour([0, ...series.counts.slice(Math.max(0, at - 3), at)], 3);
     const figures = { fourWeekSum, fourWeekLimit: limit };
     const aWeek = { expected: mean / 4, baseline: weeksOf(sums), figures };
@@ -111,7 +111,7 @@ export const weeksOf = (sums: readonly FourWeeks[]): readonly number[] =>
   sums.flatMap(({ end }) => [end - 3, end - 2, end - 1, end]);
 
 /** Mean, spread of a new sum about it, and upper limit, all in cases in four weeks. */
-export const limitOf = (sums: readonly FourWeeks[], alpha: number) => {
+export const upperLimitOf = (sums: readonly FourWeeks[], alpha: number) => {
   const totals = sums.map(({ total }) => total);
   const middle = mean(totals);
   const spread = sampleStandardDeviation(totals) * Math.sqrt(1 + 1 / totals.length);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { episodeStarts } from "../../../core/backtest/episodes.ts";
-import { type Finding, findOutbreak } from "../../../core/backtest/find-outbreak.ts";
+import { type DetectionOutcome, findOutbreak } from "../../../core/backtest/find-outbreak.ts";
 import { measure } from "../../../core/backtest/measure.ts";
 import { nearEvents } from "../../../core/backtest/near-events.ts";
 import { periodAxis } from "../../../core/backtest/period-axis.ts";
@@ -29,7 +29,7 @@ const tree = orgTree(
 
 describe("an outbreak in weeks 6 to 9", () => {
   const first = 6;
-  const found = (text: string): Finding =>
+  const found = (text: string): DetectionOutcome =>
     findOutbreak(
       { event: event("A", "", ""), first, last: 9 },
       series("A", text.length),

@@ -45,6 +45,12 @@ describe("a replayed series", () => {
     expect([said.slice(0, 52), said.slice(52)]).toEqual(["?".repeat(52), "q".repeat(19)]);
   });
 
+  it("begins a control chart anew for each period, so that a new level comes to be expected", () => {
+    const counts = Array.from({ length: 80 }, (_, i) => (i < 26 ? 3 : 12));
+    const { said } = replayed(counts, { detectors: 'cusum{"baselineYears":1,"chartPeriods":1}' });
+    expect([said[26], said[79]]).toEqual(["A", "q"]);
+  });
+
   it("is without a result where no expectation could be made of a long history", () => {
     const detector: Detector = { ...earsC1, assess: () => notAssessed("degenerate-baseline") };
     const counts = Int32Array.from([1, -1, 1]);
