@@ -1,4 +1,4 @@
-import type { Alert } from "../core/alert/alert.ts";
+import type { Alert, DiseaseAlert } from "../core/alert/alert.ts";
 import { outbreaksOf, placesOf } from "../core/alert/outbreak-weeks.ts";
 import { withChanges } from "../core/alert/signals.ts";
 import { isOpen } from "../core/alert/status.ts";
@@ -18,7 +18,7 @@ export const syncOutbreaks = async (
   calendar: Calendar,
 ): Promise<void> => {
   // An alert that never was an outbreak has no marks.
-  if (alert.alertLevel !== "epidemic") return;
+  if (alert.kind === "silence" || alert.alertLevel !== "epidemic") return;
   const signals = await signalsToMark(alert, store);
   const outbreaks = outbreaksOf(alert, signals, calendar);
   if (outbreaks.length > 0) return store.putOutbreaks(outbreaks);
@@ -29,7 +29,7 @@ export const syncOutbreaks = async (
 
 /** While an outbreak goes on, places are marked as they join it; when it ends or is opened again, each that ever joined. */
 const signalsToMark = async (
-  { alertId, signals, earlierSignals, history, status }: Alert,
+  { alertId, signals, earlierSignals, history, status }: DiseaseAlert,
   store: OutbreakStore,
 ): Promise<readonly Signal[]> => {
   const goesOn = isOpen({ status }) && history.at(-1)?.change !== "reopened";

@@ -1,17 +1,21 @@
-import type { Alert } from "../core/alert/alert.ts";
-import type { Outlook, Owner } from "../core/alert/facts.ts";
+import type { Alert, DiseaseAlert } from "../core/alert/alert.ts";
+import type { DiseaseOwner } from "../core/alert/facts.ts";
 import type { Beside, Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
-import { type Heard, type NextStep, nextStep } from "../core/alert/next-step.ts";
+import { type NextStep, nextStep } from "../core/alert/next-step.ts";
 import { signalKey } from "../core/alert/signals.ts";
+import { isOpen } from "../core/alert/status.ts";
 import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { namesOf } from "../core/disease.ts";
-import { levelNameOf, type Registry } from "../core/registry.ts";
+import { namesOf, silenceCode } from "../core/disease.ts";
+import type { Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
+import { changeLatest, type NextAlert, openWithFreeId } from "./settle/change-latest.ts";
 import type { AlertDeps, AlertOwner, Findings, Settling } from "./settle/findings.ts";
 import { outlookOn } from "./settle/outlook-on.ts";
+import { ownerFacts } from "./settle/owner-facts.ts";
 import { ownersOf } from "./settle/owners-of.ts";
+import { settleSilence } from "./settle/settle-silence.ts";
 import { toldSignals } from "./settle/told-signals.ts";
 
 /**
@@ -63,12 +67,9 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
 const isMarked = ({ alertId, alertLevel }: Alert, { past }: Findings): boolean =>
   alertLevel !== "epidemic" || past.outbreaks.some((outbreak) => outbreak.alertId === alertId);
 
-/** So often a change of an alert starts again because another one wrote first. */
-const attempts = 50;
-
 /**
  * Lets the alert of one owning place and disease follow the findings; without any, its reports, deadlines and end are
- * looked at. Writes over the revision that was read, else starts again. Answers the alert as it now is.
+ * looked at. Answers the alert as it now is.
  */
 export const settleAlert = async (
   { owner, diseaseCode }: AlertOwner,
@@ -76,23 +77,19 @@ export const settleAlert = async (
   moment: Moment,
   deps: AlertDeps,
 ): Promise<Alert | null> => {
+  if (diseaseCode === silenceCode) return settleSilence(owner, null, moment, deps);
   const evidence = new Map(findings.map((one) => [one.signal.evidence, one.evidence]));
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const held = await deps.alerts.latest(owner.code, diseaseCode);
+  const settling = { owner, diseaseCode, findings, moment };
+  const after = async (latest: Alert | null): Promise<NextAlert | null> => {
+    const held = latest?.kind === "disease" ? latest : null;
     const beside = await readBeside(held, findings, deps.alerts);
     const step = nextStep(held, owner.code, { findings, beside }, moment);
-    if (step.kind === "none") return held;
-    const settling = { owner, diseaseCode, findings, moment };
-    const next = await afterStep(step, { held, beside }, settling, deps);
-    if (next === held) return held;
-    if (!(await deps.alerts.put(next, held?.revision ?? 0, evidence))) continue;
-    await syncOutbreaks(next, deps.alerts, moment.registry.country.calendar);
-    if (isAllDone(step, findings)) return next;
-    attempt = 0;
-  }
-  throw new Error(
-    `Cannot settle alert: ${owner.code} ${diseaseCode} was overtaken ${attempts} times`,
-  );
+    if (step.kind === "none") return null;
+    const alert = await afterStep(step, { held, beside }, settling, deps);
+    return { alert, isDone: isAllDone(step, findings) };
+  };
+  const slot = { orgUnit: owner.code, diseaseCode };
+  return changeLatest(slot, after, { ...deps, registry: moment.registry, evidence });
 };
 
 /** True when a step leaves nothing to the next one. A lapsed alert makes room for the one that the same findings open. */
@@ -101,11 +98,11 @@ const isAllDone = (step: Taken, findings: readonly Finding[]): boolean =>
 
 /** Reads what the next step needs to know beside the alert. */
 const readBeside = async (
-  held: Alert | null,
+  held: DiseaseAlert | null,
   findings: readonly Finding[],
   alerts: AlertDeps["alerts"],
 ): Promise<Beside> => {
-  if (held?.status !== "open") {
+  if (!isOpen(held)) {
     const news = findings.filter(({ signal, isNews }) => isNews && signal.stillMet);
     return { earlier: [], told: await toldSignals(held ? [held] : [], news, alerts) };
   }
@@ -120,7 +117,7 @@ type Taken = Exclude<NextStep, { readonly kind: "none" }>;
 /** The alert after a step; the very same when nothing changed. */
 const afterStep = async (
   step: Taken,
-  { held, beside }: { readonly held: Alert | null; readonly beside: Beside },
+  { held, beside }: { readonly held: DiseaseAlert | null; readonly beside: Beside },
   settling: Settling,
   deps: AlertDeps,
 ): Promise<Alert> => {
@@ -128,8 +125,8 @@ const afterStep = async (
   if (step.kind === "lapse") return lapseAlert(step.alert, judgedAt);
   if (step.kind === "open") {
     const outlook = await outlookOn(step.lead, null, settling, deps);
-    const facts = ownerFacts(settling, registry);
-    return openWithFreeId(facts, step, { outlook, held }, deps);
+    const of = diseaseOwner(settling, registry);
+    return openWithFreeId((attempt) => openAlert(of, step, outlook, attempt), held, deps);
   }
   const outlook = await outlookOn(step.lead, step.alert, settling, deps);
   const joined = attachSignals(step.alert, step, outlook, beside.earlier);
@@ -138,31 +135,10 @@ const afterStep = async (
   return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
 };
 
-/** Another alert may have the same short id: then the next one is taken. */
-const openWithFreeId = async (
-  owner: Owner,
-  first: Heard,
-  { outlook, held }: { readonly outlook: Outlook; readonly held: Alert | null },
-  deps: AlertDeps,
-): Promise<Alert> => {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const alert = openAlert(owner, first, outlook, attempt);
-    const isTaken =
-      alert.alertId === held?.alertId || (await deps.alerts.byId(alert.alertId)) !== null;
-    if (!isTaken) return alert;
-  }
-  throw new Error(`Cannot open alert: no free id for ${owner.orgUnit} ${owner.diseaseCode}`);
-};
-
-const ownerFacts = ({ owner, diseaseCode }: AlertOwner, registry: Registry): Owner => {
+const diseaseOwner = ({ owner, diseaseCode }: AlertOwner, registry: Registry): DiseaseOwner => {
   const disease = registry.diseases.get(diseaseCode);
   return {
-    orgUnit: owner.code,
-    orgUnitName: owner.name,
-    orgUnitLevel: levelNameOf(registry, owner),
-    orgUnitPath: registry.orgUnits.pathOf(owner.code).join("/"),
-    timeZone: registry.country.timeZone,
-    diseaseCode,
-    diseaseName: disease ? namesOf(disease) : {},
+    ...ownerFacts(owner, registry),
+    ...{ diseaseCode, diseaseName: disease ? namesOf(disease) : {} },
   };
 };

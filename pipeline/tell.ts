@@ -1,5 +1,6 @@
 import type { Alert, Change } from "../core/alert/alert.ts";
 import { lineCount } from "../core/alert/diary.ts";
+import { factsKnownAt } from "../core/alert/facts.ts";
 import { toldLines } from "../core/message/alert-json.ts";
 import { messageIdOf, render } from "../core/message/render.ts";
 import type { Language } from "../core/words/language.ts";
@@ -74,7 +75,7 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
     );
 
   for (const { change, language } of due) {
-    const message = render(change, { signals: alert.signals, history: lines }, language);
+    const message = render(change, { ...alert, history: lines }, language);
     // When the topic is down, waiting once tells it; waiting for each message would use up the time to say so.
     const waits = untold.length > 0 ? [] : backoffMs;
     const failure = await failureOf(() => publisher.publish(message), waits);
@@ -89,7 +90,7 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
     await messages.record(alert.alertId, { messageId, sequence }, at.toISOString());
     measures.count("AlertsTold", 1);
     if (isOfNumbers(change)) {
-      const since = Date.parse(change.snapshot.lead.knownAt);
+      const since = Date.parse(factsKnownAt(change.snapshot));
       measures.time("SecondsFromReportToPublish", Math.max(0, (at.getTime() - since) / 1000));
     }
   }

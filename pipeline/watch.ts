@@ -1,17 +1,14 @@
 import type { Alert } from "../core/alert/alert.ts";
-import { silencesOn, tellsOfClosedUnit } from "../core/alert/ended-silence.ts";
+import { namesClosedUnit } from "../core/alert/silence-alert.ts";
 import { isOpen } from "../core/alert/status.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
 import { afterRunAt } from "../core/clock-memory.ts";
 import { deadlinesOf } from "../core/country.ts";
-import { silenceCode } from "../core/disease.ts";
-import type { Signal } from "../core/judge/signal.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
 import { anyIsHeard, findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemory, WatchMemoryStore } from "./ports.ts";
-import { signalsSince } from "./settle/told-signals.ts";
 import { settleAlert } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
 
@@ -98,13 +95,10 @@ const lookForSilence = async (
   deps: SilenceDeps,
 ): Promise<{ readonly judgedTo: Period | null; readonly silentUnits: number | null }> => {
   const due = lastCompleteWeek(now, registry);
-  const silences: Signal[] = [];
-  for (const alert of open.filter(({ diseaseCode }) => diseaseCode === silenceCode)) {
-    silences.push(...(await signalsSince(alert, due, deps.alerts)));
-  }
+  const silences = open.filter((alert) => alert.kind === "silence");
   const isOutdated =
-    tellsOfClosedUnit(silences, registry) ||
-    (await anyIsHeard(silencesOn(silences, due), registry, deps.tallies));
+    silences.some((alert) => namesClosedUnit(alert, registry)) ||
+    (await anyIsHeard(silences, due, registry, deps.tallies));
   // Not "judged to later": a clock that ran ahead must not keep silence from being judged until it is reached.
   if (judgedTo === due && !isOutdated) return { judgedTo, silentUnits: null };
   const before = deps.each.undone.length;

@@ -26,7 +26,7 @@ const curve = (a, lead) => {
   figure.append(svg, el("figcaption", what + (points.some(({ count }) => count === null) ? " (· " + words("missing") + ")" : "")));
   return figure;
 };
-const isTold = (a) => a.signals.some(({ send }) => send === "message");
+const isTold = (a) => a.kind === "silence" || a.signals.some(({ send }) => send === "message");
 const nameOf = (a) => inReach(a.diseaseName, a.diseaseCode);
 const card = (a) => {
   const told = isTold(a), lead = newest(a)[0], { received, expected } = a.reports;

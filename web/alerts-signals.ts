@@ -11,7 +11,8 @@ const sharpness = JSON.stringify(
 );
 
 /**
- * The script's part that reads signals: which one leads, what its numbers are, and the evidence behind it.
+ * The script's part that reads what made an alert: which signal leads, its numbers and the evidence behind it; or the
+ * silent units.
  *
  * `rank` orders signals as core/alert/facts.ts does when it chooses what the sentence tells. A week ends on
  * its Sunday here: where a country's weeks end on another day, only a day's signal beside a week's could differ.
@@ -28,18 +29,16 @@ const newest = (a) => [...a.signals].sort((x, y) => rank(y, a).localeCompare(ran
 const amount = (count) => (count === null || count === undefined ? "–" : numberWords(count, lang));
 const when = (period) => period.includes("W") ? words("period.code", { year: period.slice(0, 4), week: period.slice(6) }) : period;
 const reported = (part, whole) => whole ? words("of", { part, whole }) : words("no-reports");
-const numbers = (s, n) => s.kind === "silence"
-  ? [words("silent", { count: n.observed || 0 }), "–", words("missed", { count: n.threshold || 0 })]
-  : [n.observed, n.expected, n.threshold].map(amount);
+const numbers = (n) => [n.observed, n.expected, n.threshold].map(amount);
 const together = ({ span }) => span ? words("together.said", span) : "–";
 const method = (s) => (s.picked ? s.detector + ": " + s.picked.detector : s.detector || s.kind);
 const rule = (s) => s.ruleId + " (" + [method(s), s.window].join(", ") + ")" + (s.stillMet ? "" : words("join.comma") + words("unmet"));
 const others = (rest) => table([words("period"), words("observed"), words("expected"), words("threshold"), words("place"), words("rule")],
-  rest.map((s) => [when(s.period), ...numbers(s, s), s.orgUnitName, rule(s)]), 1, 3);
+  rest.map((s) => [when(s.period), ...numbers(s), s.orgUnitName, rule(s)]), 1, 3);
 const numbersOf = (lead) => {
   const row = (what, cell) => [what, cell(lead)].concat(lead.first ? cell(lead.first) : []);
   const only = (what, said) => row(what, (n) => n === lead ? said : "");
-  const rows = [words("observed"), words("expected"), words("threshold")].map((what, i) => row(what, (n) => numbers(lead, n)[i]));
+  const rows = [words("observed"), words("expected"), words("threshold")].map((what, i) => row(what, (n) => numbers(n)[i]));
   if (lead.span && lead.span.periods > 1) rows.push(row(words("together"), together));
   rows.push(only(words("place"), lead.orgUnitName), only(words("rule"), rule(lead)));
   if (lead.picked) rows.push(only(words("choice"), inReach(lead.picked.words)));
@@ -52,18 +51,24 @@ const evidenceOf = (lead) => {
     reported(e.receivedReports[i], e.expectedReports[i])]);
   return [el("h3", words("counts")), table([words("period"), words("count"), words("received")], rows.slice(-shown).reverse(), 1, 2)];
 };
+const silentOf = (a) => [el("h3", words("silent", { count: a.units.length })),
+  table([words("place"), words("last-report"), words("received")],
+    a.units.map((u) => [u.code + (u.name === u.code ? "" : " " + u.name), when(u.lastPeriod), words("missed", { count: u.missedPeriods })]), 1, 0)];
+const signalsOf = (a) => {
+  const [lead, ...rest] = newest(a), fold = el("details");
+  fold.append(el("summary", words("rest", { count: rest.length })), others(rest));
+  if (a.earlierSignals) fold.append(el("p", words("earlier", { count: a.earlierSignals })));
+  return [el("h3", words("lead")), numbersOf(lead), ...evidenceOf(lead), ...(rest.length ? [fold] : [])];
+};
 const evidence = async (id, into) => {
   into.replaceChildren(el("p", words("loading")));
   try {
     const a = await get("/v1/alerts/" + encodeURIComponent(id));
-    const [lead, ...rest] = newest(a), list = el("ul"), fold = el("details");
-    fold.append(el("summary", words("rest", { count: rest.length })), others(rest));
-    if (a.earlierSignals) fold.append(el("p", words("earlier", { count: a.earlierSignals })));
+    const list = el("ul");
     for (const h of a.history) {
       list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words("change." + h.change) + words("join.comma") + h.by + (h.reason ? ": " + h.reason : "")));
     }
-    into.replaceChildren(el("h3", words("lead")), numbersOf(lead), ...evidenceOf(lead),
-      ...(rest.length ? [fold] : []), el("h3", words("history")), list);
+    into.replaceChildren(...(a.kind === "silence" ? silentOf : signalsOf)(a), el("h3", words("history")), list);
   } catch (error) {
     into.replaceChildren(el("p", error.message, "error"));
   }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Alert, Change } from "../../core/alert/alert.ts";
+import { type Alert, type Change, signalsOf } from "../../core/alert/alert.ts";
 import { isWhole } from "../../core/alert/diary.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import type { Evidence } from "../../core/judge/evidence.ts";
@@ -22,7 +22,9 @@ const evidenceOf = (item: unknown): [string, Evidence] => {
 /** Ids of the evidence that an alert's signals name: of their present and their first judgement. */
 const evidenceIds = (alert: Alert | null): ReadonlySet<string> =>
   new Set(
-    alert?.signals.flatMap(({ evidence, first }) => [evidence, ...(first ? [first.evidence] : [])]),
+    (alert ? signalsOf(alert) : []).flatMap(({ evidence, first }) => [
+      ...[evidence, ...(first ? [first.evidence] : [])],
+    ]),
   );
 
 /** What an alert does not hold itself: older lines of its diary, signals it lists no longer, and all evidence. */
@@ -55,8 +57,8 @@ export const alertParts = (table: Table) => {
         const key = keys.diaryLine(alert.alertId, line.sequence);
         await table.put({ ...key, doc: JSON.stringify(line) });
       }
-      const listed = new Set(alert.signals.map(signalKey));
-      for (const signal of before.signals.filter((one) => !listed.has(signalKey(one)))) {
+      const listed = new Set(signalsOf(alert).map(signalKey));
+      for (const signal of signalsOf(before).filter((one) => !listed.has(signalKey(one)))) {
         const { revision } = before;
         const key = keys.earlierSignal(alert.alertId, signal);
         await keepEarlier({ ...key, revision, doc: JSON.stringify(signal) });

@@ -27,18 +27,28 @@ const OutbreakItem = z.object({
 });
 
 /** What an alert cannot do without: an item that was damaged shows at once, and not somewhere in the work on it. */
-const AlertDoc = z.looseObject({
+const AnyAlert = z.looseObject({
   alertId: z.string(),
   orgUnit: z.string(),
   diseaseCode: z.string(),
   status: AlertStatus,
   period: z.string(),
   openedAt: z.string(),
-  lead: z.looseObject({ period: z.string() }),
-  signals: z.array(z.looseObject({ period: z.string(), evidence: z.string() })).min(1),
   history: z.array(z.looseObject({ sequence: z.int() })),
   revision: z.int(),
 });
+const AlertDoc = z.discriminatedUnion("kind", [
+  AnyAlert.extend({
+    kind: z.literal("disease"),
+    lead: z.looseObject({ period: z.string() }),
+    signals: z.array(z.looseObject({ period: z.string(), evidence: z.string() })).min(1),
+  }),
+  AnyAlert.extend({
+    kind: z.literal("silence"),
+    silence: z.looseObject({ to: z.string() }),
+    units: z.array(z.looseObject({ code: z.string(), lastPeriod: z.string() })),
+  }),
+]);
 
 /** Reads an alert from its item, also from a stream's image once unmarshalled. Throws on one that is damaged. */
 export const alertOf = (item: unknown): Alert =>

@@ -1,4 +1,4 @@
-import type { Alert } from "../../core/alert/alert.ts";
+import { type Alert, signalsOf } from "../../core/alert/alert.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import { isOpen } from "../../core/alert/status.ts";
 import type { Period } from "../../core/calendar.ts";
@@ -105,8 +105,8 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
           earlier.delete(before.alertId);
         }
         for (const [id, one] of judged) keep(shelf(evidence, alert.alertId), id, one);
-        const listed = new Set(alert.signals.map(signalKey));
-        for (const signal of before?.alertId === alert.alertId ? before.signals : []) {
+        const listed = new Set(signalsOf(alert).map(signalKey));
+        for (const signal of before?.alertId === alert.alertId ? signalsOf(before) : []) {
           const key = signalKey(signal);
           if (!listed.has(key)) keep(shelf(earlier, alert.alertId), key, signal);
         }

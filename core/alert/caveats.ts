@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { AlertFacts } from "./alert.ts";
+import type { AlertFacts, DiseaseFacts, SilenceFacts } from "./alert.ts";
 
 const unnumbered = [
   "none-tested",
@@ -23,41 +23,49 @@ export const Caveat = z
 export type Caveat = z.infer<typeof Caveat>;
 
 /** What an alert's caveats follow from. */
-export type CaveatFacts = Pick<AlertFacts, "reports" | "isBeforeCutoff"> & {
-  readonly lead: Pick<
-    AlertFacts["lead"],
-    | "kind"
-    | "caseClass"
-    | "observed"
-    | "reason"
-    | "testedCases"
-    | "confirmedCases"
-    | "partial"
-    | "stillMet"
-  >;
-};
+export type CaveatFacts = Pick<AlertFacts, "reports"> &
+  (
+    | (Pick<DiseaseFacts, "kind" | "isBeforeCutoff"> & { readonly lead: Lead })
+    | { readonly kind: "silence"; readonly silence: Pick<SilenceFacts["silence"], "count"> }
+  );
+
+type Lead = Pick<
+  DiseaseFacts["lead"],
+  "caseClass" | "observed" | "reason" | "testedCases" | "confirmedCases" | "partial" | "stillMet"
+>;
+
+type Unnumbered = (typeof unnumbered)[number];
 
 /** An alert's caveats, the weightiest first; empty when nothing is to be kept in mind. */
-export const caveatsOf = ({ lead, reports, isBeforeCutoff }: CaveatFacts): Caveat[] => {
-  const { expected, received } = reports;
+export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
+  const { expected, received } = facts.reports;
   const missing = expected - received;
-  const caveats: Caveat[] = [];
-  if (!lead.stillMet) caveats.push(caveat(changeOf(lead)));
-  if (missing > 0) caveats.push({ code: "missing-reports", values: { missing, expected } });
-  if (countsSuspected(lead) && testedOf(lead) === 0) caveats.push(caveat("none-tested"));
-  if (lead.partial) caveats.push(caveat("partly-known"));
-  if (isBeforeCutoff) caveats.push(caveat("before-cutoff"));
-  return caveats;
+  return [
+    ...changesOf(facts).map(unnumberedCaveat),
+    ...(missing > 0 ? [{ code: "missing-reports" as const, values: { missing, expected } }] : []),
+    ...doubtsOf(facts).map(unnumberedCaveat),
+  ];
 };
 
-const caveat = (code: (typeof unnumbered)[number]): Caveat => ({ code, values: {} });
+const unnumberedCaveat = (code: Unnumbered): Caveat => ({ code, values: {} });
 
-/** What became of a rule that was met and is no longer. */
-const changeOf = ({ observed, reason }: CaveatFacts["lead"]) =>
-  observed === null ? "withdrawn" : reason ? "too-little-left" : "corrected";
+/** What became of a rule that was met, or a silence that was told, and is no longer. */
+const changesOf = (facts: CaveatFacts): Unnumbered[] => {
+  if (facts.kind === "silence") return facts.silence.count === 0 ? ["corrected"] : [];
+  const { stillMet, observed, reason } = facts.lead;
+  if (stillMet) return [];
+  return [observed === null ? "withdrawn" : reason ? "too-little-left" : "corrected"];
+};
 
-const countsSuspected = ({ kind, caseClass, observed }: CaveatFacts["lead"]) =>
-  kind !== "silence" && caseClass === "suspected" && observed !== null;
-
-const testedOf = ({ testedCases, confirmedCases }: CaveatFacts["lead"]) =>
-  (testedCases ?? 0) + (confirmedCases ?? 0);
+/** Why the number that a rule met may not be the last word. */
+const doubtsOf = (facts: CaveatFacts): Unnumbered[] => {
+  if (facts.kind === "silence") return [];
+  const { caseClass, observed, testedCases, confirmedCases, partial } = facts.lead;
+  const isTested = (testedCases ?? 0) + (confirmedCases ?? 0) > 0;
+  const isUntested = caseClass === "suspected" && observed !== null && !isTested;
+  return [
+    ...(isUntested ? ["none-tested" as const] : []),
+    ...(partial ? ["partly-known" as const] : []),
+    ...(facts.isBeforeCutoff ? ["before-cutoff" as const] : []),
+  ];
+};

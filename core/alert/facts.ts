@@ -1,20 +1,11 @@
-import { type Calendar, lastDay } from "../calendar.ts";
+import { type Calendar, lastDay, type Period } from "../calendar.ts";
 import { type Signal, type SignalFacts, sharpness } from "../judge/signal.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
-import type { Alert, AlertFacts } from "./alert.ts";
+import type { Alert, AlertFacts, DiseaseAlert, DiseaseFacts, Life, Owner } from "./alert.ts";
 import { toldPeriod } from "./told-period.ts";
 
-/** The place that owns an alert, and the disease's names. */
-export interface Owner {
-  readonly orgUnit: string;
-  readonly orgUnitName: string;
-  readonly orgUnitLevel: string;
-  readonly orgUnitPath: string;
-  /** By whose clock days are told. */
-  readonly timeZone: string;
-  readonly diseaseCode: string;
-  readonly diseaseName: Readonly<Record<string, string>>;
-}
+/** The place that owns an alert, and the disease that it is about. */
+export type DiseaseOwner = Owner & Pick<DiseaseFacts, "diseaseCode" | "diseaseName">;
 
 /** What is known beside the signals when an alert is looked at. */
 export interface Outlook {
@@ -25,7 +16,7 @@ export interface Outlook {
   /** Until the cut-off of the lead signal's period. */
   readonly isBeforeCutoff: boolean;
   /** The last periods of the lead signal's place. */
-  readonly curve: AlertFacts["curve"];
+  readonly curve: DiseaseFacts["curve"];
 }
 
 /**
@@ -58,25 +49,44 @@ export const withoutEvidence = ({ evidence: _, first: __, ...signal }: Signal): 
 export const factsFrom = (
   lead: Signal,
   outlook: Outlook,
-): Pick<AlertFacts, "lead" | "isBeforeCutoff" | "reports" | "curve"> => ({
+): Pick<DiseaseFacts, "lead" | "isBeforeCutoff" | "reports" | "curve"> => ({
   lead: withoutEvidence(lead),
   isBeforeCutoff: outlook.isBeforeCutoff,
   reports: outlook.ownerReports ?? lead.reports,
   curve: outlook.curve,
 });
 
-/** True while the alert's numbers may still grow: part of them is known from notices alone, or reports may still count. */
-export const isProvisional = ({ lead, isBeforeCutoff }: AlertFacts): boolean =>
-  lead.partial || isBeforeCutoff;
+/** The period that messages and lists tell: of the lead signal, or the last week of which silent units were judged. */
+export const factsPeriod = (facts: AlertFacts): Period =>
+  facts.kind === "silence" ? facts.silence.to : toldPeriod(facts.lead);
 
-/** An alert's facts alone: what a message says, and what its diary keeps of each change. */
-export const factsOf = ({
+/** When the newest of what an alert tells became known. */
+export const factsKnownAt = (facts: AlertFacts): string =>
+  facts.kind === "silence" ? facts.updatedAt : facts.lead.knownAt;
+
+/** True while the alert's numbers may still grow: part of them is known from notices alone, or reports may still count. */
+export const isProvisional = (facts: AlertFacts): boolean =>
+  facts.kind === "disease" && (facts.lead.partial || facts.isBeforeCutoff);
+
+/** The facts alone of an alert about a disease. */
+export const diseaseFactsOf = ({
   signals: _,
-  history: __,
-  earlierSignals: ___,
-  toldLevel: _______,
-  verification: ____,
-  revision: _____,
-  reopenedAt: ______,
+  earlierSignals: __,
+  toldLevel: ___,
+  ...known
+}: DiseaseAlert): DiseaseFacts => withoutLife(known);
+
+/** An alert's facts alone: what its diary keeps of each change, and what messages are made from. */
+export const factsOf = (alert: Alert): AlertFacts => {
+  if (alert.kind === "disease") return diseaseFactsOf(alert);
+  const { units: _, ...known } = alert;
+  return withoutLife(known);
+};
+
+const withoutLife = <F extends AlertFacts>({
+  history: _,
+  verification: __,
+  revision: ___,
+  reopenedAt: ____,
   ...facts
-}: Alert): AlertFacts => facts;
+}: F & Life) => facts;

@@ -1,13 +1,13 @@
 import type { JudgedSignal, Signal } from "../judge/signal.ts";
 import type { Registry } from "../registry.ts";
-import type { AlertFacts } from "./alert.ts";
+import type { DiseaseFacts } from "./alert.ts";
 
 /** A rule that is met, or was in an earlier judgement of the same period: what an alert is opened or renewed by. */
 export interface Finding extends JudgedSignal {
   /** False when the judgement before said the same: such a finding opens nothing. */
   readonly isNews: boolean;
   /** Counts of the last periods of the signal's place, oldest first. */
-  readonly curve: AlertFacts["curve"];
+  readonly curve: DiseaseFacts["curve"];
 }
 
 /** What is kept beside the latest alert of a place and disease, as far as findings ask for it. */

@@ -12,8 +12,8 @@ type Counts = ReadonlyMap<Period, number>;
  * Each period of the rule's window is held against the last count of it that the alerts' signals of the same place, class
  * and age groups rest on; where none speaks of it, against what they show of the place in other age groups, or of the
  * places within it. A period that none speaks of was not seen. So a window that moves on without a new case, numbers
- * judged again, and another rule's view of the same cases are not new; a later report for a period seen is. A
- * silence is new unless an ended alert told an earlier part of it. `told`: their signals, from `countedSince` on. Never throws.
+ * judged again, and another rule's view of the same cases are not new; a later report for a period seen is.
+ * `told`: their signals, from `countedSince` on. Never throws.
  */
 export const isUnseen = (
   judged: JudgedSignal,
@@ -22,11 +22,6 @@ export const isUnseen = (
 ): boolean => {
   const { signal, evidence } = judged;
   const { periods, counts } = evidence;
-  if (signal.kind === "silence") {
-    return !told.some(
-      (one) => one.signal.orgUnit === signal.orgUnit && periods.includes(one.signal.period),
-    );
-  }
   const own = countsIn(told.filter((one) => measureOf(one) === measureOf(judged)));
   const within = told.filter(
     (one) =>
@@ -39,11 +34,9 @@ export const isUnseen = (
   });
 };
 
-/** Index of the first period that a judged signal counts. Of a silence each missed period counts. */
-const countedFrom = ({ signal, evidence }: JudgedSignal): number =>
-  signal.kind === "silence"
-    ? 0
-    : Math.max(0, evidence.periods.length - windowPeriods(evidence.rule));
+/** Index of the first period that a judged signal counts. */
+const countedFrom = ({ evidence }: JudgedSignal): number =>
+  Math.max(0, evidence.periods.length - windowPeriods(evidence.rule));
 
 /** The first period that a judged signal counts: signals of earlier ones say nothing of it. */
 export const countedSince = (judged: JudgedSignal): Period =>

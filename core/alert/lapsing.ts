@@ -16,10 +16,12 @@ const heardAt = ({ period, judgedAt, stillMet, first }: Signal, country: Country
   );
 
 /** When an alert was last heard or reopened by a person, in ms since 1970: its time runs from then, whatever period it tells. */
-const lastHeard = ({ openedAt, reopenedAt, signals }: Alert, country: Country): number =>
+const lastHeard = (alert: Alert, country: Country): number =>
   Math.max(
-    Date.parse(reopenedAt ?? openedAt),
-    ...signals.map((signal) => heardAt(signal, country)),
+    Date.parse(alert.reopenedAt ?? alert.openedAt),
+    ...(alert.kind === "silence"
+      ? [Date.parse(alert.silence.heardAt)]
+      : alert.signals.map((signal) => heardAt(signal, country))),
   );
 
 /** True when nothing was heard of an open alert for `lapseAfterPeriods` weeks, so that it does not swallow the next outbreak. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert, Change } from "./alert.ts";
+import type { Alert, AlertFacts, Change, DiseaseAlert } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import type { ChangeKind } from "./change-kind.ts";
 import { heldHistory, isWhole, lineCount } from "./diary.ts";
-import { factsFrom, factsOf, type Outlook, type Owner } from "./facts.ts";
+import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
 import type { Heard } from "./next-step.ts";
 import { higherOf, highestLevel, signalKey, toldLevel, withChanges } from "./signals.ts";
@@ -14,8 +14,8 @@ import { isOpen } from "./status.ts";
 const system = "tocsin";
 
 /** Adds a line to the alert's diary, with the alert as it now stands. */
-const written = (
-  alert: Alert,
+export const written = <A extends Alert>(
+  alert: A,
   entry: {
     readonly change: ChangeKind;
     readonly tells?: ChangeKind;
@@ -23,7 +23,7 @@ const written = (
     readonly at: string;
     readonly by: string;
   },
-): Alert => {
+): A => {
   const next = { ...alert, updatedAt: entry.at };
   const sequence = lineCount(alert.history) + 1;
   const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
@@ -35,17 +35,18 @@ const wasTold = (alert: Alert) => alert.history.some(({ tells }) => tells !== un
 
 /** Opens an alert with the first signals that it takes up. `attempt` grows when the id is another alert's. */
 export const openAlert = (
-  owner: Owner,
+  owner: DiseaseOwner,
   { changes, rest, lead }: Heard,
   outlook: Outlook,
   attempt = 0,
-): Alert => {
+): DiseaseAlert => {
   const all = [...changes, ...rest];
   const earliest = all.reduce((a, b) =>
     lastDay(b.period, outlook.calendar) < lastDay(a.period, outlook.calendar) ? b : a,
   );
   const told = toldLevel(all);
-  const alert: Alert = {
+  const alert: DiseaseAlert = {
+    kind: "disease",
     alertId: alertIdOf(owner.orgUnit, owner.diseaseCode, earliest.period, attempt),
     ...owner,
     alertLevel: highestLevel(all) ?? "alert",
@@ -73,20 +74,20 @@ export const openAlert = (
  * judged again.
  */
 export const attachSignals = (
-  alert: Alert,
+  alert: DiseaseAlert,
   { changes, rest, lead }: Heard,
   outlook: Outlook,
   earlier: readonly Signal[],
-): Alert => {
+): DiseaseAlert => {
   const facts = factsFrom(lead, outlook);
   if (changes.length === 0) return refreshed(alert, facts, outlook);
   const level = higherOf(alert.alertLevel, highestLevel([...changes, ...rest]) ?? "alert");
   const told = higherOf(alert.toldLevel, toldLevel([...changes, ...rest]));
   const signals = withChanges(alert.signals, changes);
-  const listed = listedSignals(signals, changes, { ...factsOf(alert), ...facts });
+  const listed = listedSignals(signals, changes, { ...diseaseFactsOf(alert), ...facts });
   const known = new Set([...alert.signals, ...earlier].map(signalKey));
   const added = changes.filter((signal) => !known.has(signalKey(signal))).length;
-  const next: Alert = {
+  const next: DiseaseAlert = {
     ...alert,
     ...facts,
     alertLevel: level,
@@ -107,7 +108,11 @@ export const attachSignals = (
 };
 
 /** The alert with its reporting figures and its curve as they are now; the very same alert when they did not change. */
-const refreshed = (alert: Alert, facts: ReturnType<typeof factsFrom>, { at }: Outlook): Alert => {
+const refreshed = (
+  alert: DiseaseAlert,
+  facts: ReturnType<typeof factsFrom>,
+  { at }: Outlook,
+): DiseaseAlert => {
   const outlookOf = ({ reports, isBeforeCutoff, curve }: typeof facts) => [
     ...[reports, isBeforeCutoff, curve],
   ];
@@ -117,13 +122,14 @@ const refreshed = (alert: Alert, facts: ReturnType<typeof factsFrom>, { at }: Ou
 };
 
 /** The numbers that make a follow-up worth sending. One more silent week of the same units is none. */
-const newsOf = ({ lead, reports }: Pick<Alert, "lead" | "reports">) =>
-  lead.kind === "silence"
-    ? [lead.observed]
-    : [lead.ruleId, lead.period, lead.observed, lead.threshold, reports];
+const newsOf = (facts: AlertFacts) => {
+  if (facts.kind === "silence") return [facts.silence.count];
+  const { lead, reports } = facts;
+  return [lead.ruleId, lead.period, lead.observed, lead.threshold, reports];
+};
 
 /**
- * Tells the numbers anew when a deadline of the lead's period has passed since the last word and they differ from it.
+ * Tells the numbers anew when a deadline of the period told has passed since the last word and they differ from it.
  *
  * `deadlines` are the two instants of that period. Without a word before there is nothing to renew.
  */

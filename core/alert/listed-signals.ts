@@ -1,6 +1,6 @@
 import { jsonBytes } from "../json-size.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { AlertFacts } from "./alert.ts";
+import type { DiseaseFacts } from "./alert.ts";
 import { diaryBytes } from "./diary.ts";
 import { signalKey } from "./signals.ts";
 
@@ -34,7 +34,7 @@ const firstOfEachRule = (signals: readonly Signal[]): readonly Signal[] => [
 export const listedSignals = (
   signals: readonly Signal[],
   changes: readonly Signal[],
-  facts: AlertFacts,
+  facts: DiseaseFacts,
 ): readonly Signal[] => {
   const lead = signalKey(facts.lead);
   const changed = new Set(changes);

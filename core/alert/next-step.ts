@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert } from "./alert.ts";
+import type { DiseaseAlert } from "./alert.ts";
 import { leadOf } from "./facts.ts";
 import type { Beside, Finding, Moment } from "./finding.ts";
 import { isUnseen } from "./is-unseen.ts";
@@ -12,8 +12,8 @@ import { isOpen } from "./status.ts";
 /** What becomes of the alert of a place and disease. */
 export type NextStep =
   | { readonly kind: "none" }
-  | { readonly kind: "lapse"; readonly alert: Alert }
-  | ({ readonly kind: "join"; readonly alert: Alert } & Heard)
+  | { readonly kind: "lapse"; readonly alert: DiseaseAlert }
+  | ({ readonly kind: "join"; readonly alert: DiseaseAlert } & Heard)
   | ({ readonly kind: "open" } & Heard);
 
 /** Signals that an alert takes up. */
@@ -47,7 +47,7 @@ const heard = (
  * the ended alert did not show. Never throws.
  */
 export const nextStep = (
-  held: Alert | null,
+  held: DiseaseAlert | null,
   owner: string,
   { findings, beside }: { readonly findings: readonly Finding[]; readonly beside: Beside },
   { registry, judgedAt, mayLapse }: Moment,

@@ -1,11 +1,11 @@
 import { type Calendar, firstDay, lastDay, weekOf } from "../calendar.ts";
 import type { OutbreakDays } from "../judge/outbreak-days.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert } from "./alert.ts";
+import type { DiseaseAlert } from "./alert.ts";
 import { isOpen } from "./status.ts";
 
 /** The places that an alert speaks of: its owner, and each that signalled. */
-export const placesOf = ({ orgUnit }: Alert, signals: readonly Signal[]): string[] => [
+export const placesOf = ({ orgUnit }: DiseaseAlert, signals: readonly Signal[]): string[] => [
   ...new Set([orgUnit, ...signals.map((signal) => signal.orgUnit)]),
 ];
 
@@ -15,7 +15,7 @@ export const placesOf = ({ orgUnit }: Alert, signals: readonly Signal[]): string
  * and on while it is open. Empty for any other alert. `signals`: those that it lists, and of an ended one also the others.
  */
 export const outbreaksOf = (
-  alert: Alert,
+  alert: DiseaseAlert,
   signals: readonly Signal[],
   calendar: Calendar,
 ): OutbreakDays[] => {

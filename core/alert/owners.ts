@@ -13,7 +13,7 @@ import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import type { Registry } from "../registry.ts";
 import { countOf } from "../tally/tally.ts";
-import type { Alert } from "./alert.ts";
+import type { Alert, DiseaseAlert } from "./alert.ts";
 import type { Finding } from "./finding.ts";
 import { isUnseen } from "./is-unseen.ts";
 import { signalKey } from "./signals.ts";
@@ -64,7 +64,7 @@ export const placesWithin = ({ registry, unit }: JudgedPlace): string[] => {
 /** The latest alerts of a finding's disease: in the judged place, and in the places within. */
 export interface LatestAlerts {
   readonly own: Alert | undefined;
-  readonly within: readonly Alert[];
+  readonly within: readonly DiseaseAlert[];
 }
 
 /** True when a finding belongs to an alert that is not known yet: of a place within, or of the judged place. */
@@ -72,7 +72,7 @@ const isToBeOwned = ({ signal }: Finding, { own }: LatestAlerts): boolean =>
   signal.stillMet && !own;
 
 /** The ended alerts within that may have shown a finding's cases; none where that decides nothing. */
-export const mayHaveShown = (finding: Finding, alerts: LatestAlerts): readonly Alert[] =>
+export const mayHaveShown = (finding: Finding, alerts: LatestAlerts): readonly DiseaseAlert[] =>
   finding.isNews && isToBeOwned(finding, alerts)
     ? alerts.within.filter((alert) => !isOpen(alert))
     : [];

@@ -21,9 +21,7 @@ export interface Signal {
   readonly period: Period;
   /** The latest period of those counted together that has cases, where the judged one has none; else absent. */
   readonly explainedBy?: Period;
-  readonly kind: Rule["kind"] | "silence";
-  /** Of a silence the first week that was missed. */
-  readonly silentSince?: Period;
+  readonly kind: Rule["kind"];
   readonly caseClass: CaseClass;
   readonly window: string;
   /** Null when nobody says the number any more. */
@@ -80,10 +78,8 @@ export interface JudgedSignal {
 /** A signal as lists, messages and a diary's snapshots carry it: without what it takes to judge again. */
 export type SignalFacts = Omit<Signal, "evidence" | "first">;
 
-/** What is said beside a signal's number of cases, by its kind. A silence counts none. */
-export const figureBeside = (kind: Signal["kind"]) =>
-  kind === "silence" ? "nothing" : ruleKinds[kind].figureBeside;
+/** What is said beside a signal's number of cases, by its kind. */
+export const figureBeside = (kind: Signal["kind"]) => ruleKinds[kind].figureBeside;
 
 /** How much a signal tells beside others of the same period, by its kind. */
-export const sharpness = (kind: Signal["kind"]): number =>
-  kind === "silence" ? 0 : ruleKinds[kind].sharpness;
+export const sharpness = (kind: Signal["kind"]): number => ruleKinds[kind].sharpness;

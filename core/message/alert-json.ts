@@ -1,11 +1,12 @@
 import type { Alert, Change } from "../alert/alert.ts";
-import { factsView, signalView } from "../view/alert-view.ts";
+import type { Signal } from "../judge/signal.ts";
+import { factsView, signalView, unitsView } from "../view/alert-view.ts";
 import type { Language } from "../words/language.ts";
 
 /** So many of the diary's lines a message tells, its own the last: SNS takes 256 kB in all. */
 export const toldLines = 10;
 
-const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) => ({
+const unproven = ({ evidence: _, first, ...signal }: Signal) => ({
   ...signalView(signal),
   ...(first && { first: { ...first, evidence: undefined } }),
 });
@@ -19,10 +20,10 @@ const unproven = ({ evidence: _, first, ...signal }: Alert["signals"][number]) =
  */
 export const alertJson = (
   change: Change,
-  { signals, history }: Pick<Alert, "signals" | "history">,
+  alert: Alert,
   { messageId, language }: { readonly messageId: string; readonly language: Language },
-): string => {
-  return JSON.stringify({
+): string =>
+  JSON.stringify({
     schema: "tocsin.alert.v1",
     messageId,
     language,
@@ -30,9 +31,10 @@ export const alertJson = (
     alert: {
       ...factsView(change.snapshot),
       timeZone: change.snapshot.timeZone,
-      signals: signals.map(unproven),
+      units: unitsView(alert),
+      signals: alert.kind === "disease" ? alert.signals.map(unproven) : [],
       earlierChanges: Math.max(0, change.sequence - toldLines),
-      history: history
+      history: alert.history
         .filter(
           ({ sequence }) => sequence <= change.sequence && sequence > change.sequence - toldLines,
         )
@@ -44,4 +46,3 @@ export const alertJson = (
         })),
     },
   });
-};

@@ -8,10 +8,7 @@ import type { Language } from "../words/language.ts";
  * A disease that has no name in the language is called by its English one, else by its code. Nothing else that Tocsin
  * says falls back: its own messages exist in every language.
  */
-export const diseaseWords = (
-  { diseaseName, diseaseCode, lead }: Pick<AlertFacts, "diseaseName" | "diseaseCode" | "lead">,
-  language: Language,
-): string =>
-  lead.kind === "silence"
+export const diseaseWords = (facts: AlertFacts, language: Language): string =>
+  facts.kind === "silence"
     ? alertWords(language)("silence.name")
-    : (diseaseName[language] ?? diseaseName.en ?? diseaseCode);
+    : (facts.diseaseName[language] ?? facts.diseaseName.en ?? facts.diseaseCode);

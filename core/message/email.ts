@@ -1,6 +1,7 @@
 import { allAges, unknownAge } from "../age-group.ts";
-import type { AlertFacts, Change } from "../alert/alert.ts";
+import type { AlertFacts, Change, DiseaseFacts } from "../alert/alert.ts";
 import { caveatsOf } from "../alert/caveats.ts";
+import { silenceRule } from "../alert/silence.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
@@ -34,7 +35,7 @@ const what = (change: Change, level: AlertLevel, language: Language): string => 
 };
 
 /** The limit that was met, and by which method. */
-const limit = ({ lead }: AlertFacts, language: Language): string => {
+const limit = ({ lead }: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const { expected, threshold: value } = lead;
   const detector = lead.picked?.detector ?? lead.detector;
@@ -49,12 +50,12 @@ const limit = ({ lead }: AlertFacts, language: Language): string => {
 
 /** Why it comes: what was counted against which limit, and for silent units for how long they sent nothing. */
 const reason = (facts: AlertFacts, language: Language): string => {
-  const { lead } = facts;
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
-  if (lead.kind === "silence") {
-    const span = spanWords(lead.threshold ?? 0, frequencyOf(lead.period), language);
-    return say("why.silent", { span });
+  if (facts.kind === "silence") {
+    const { silentAfterPeriods, to } = facts.silence;
+    return say("why.silent", { span: spanWords(silentAfterPeriods, frequencyOf(to), language) });
   }
+  const { lead } = facts;
   const span = windowWords(lead, language);
   const met = [
     countedWords(lead.caseClass, lead.observed, language),
@@ -67,7 +68,7 @@ const reason = (facts: AlertFacts, language: Language): string => {
 };
 
 /** Cases, by age where that is known. */
-const cases = ({ lead }: AlertFacts, language: Language): string => {
+const cases = ({ lead }: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const ages = Object.entries(lead.casesByAge)
     .filter(([group]) => group !== allAges)
@@ -79,7 +80,7 @@ const cases = ({ lead }: AlertFacts, language: Language): string => {
 };
 
 /** The judged period alone, or the one that explains it: cases by age, deaths, and who has not reported. */
-const now = (facts: AlertFacts, language: Language): string => {
+const now = (facts: DiseaseFacts, language: Language): string => {
   const { lead } = facts;
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
   const deaths =
@@ -99,7 +100,7 @@ const now = (facts: AlertFacts, language: Language): string => {
 };
 
 /** The lowest and highest count of the periods before: what people there are used to. */
-const usual = (facts: AlertFacts, language: Language): string => {
+const usual = (facts: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const told = facts.curve.findIndex(({ period }) => period === toldPeriod(facts.lead));
   const before = told < 0 ? facts.curve : facts.curve.slice(0, told);
@@ -116,7 +117,7 @@ const usual = (facts: AlertFacts, language: Language): string => {
 };
 
 /** The curve as a line of blocks, and each of its numbers. */
-const curve = (facts: AlertFacts, language: Language): string[] => {
+const curve = (facts: DiseaseFacts, language: Language): string[] => {
   const say = emailWords(language);
   const points = facts.curve.slice(-12);
   const [first] = points;
@@ -132,28 +133,36 @@ const curve = (facts: AlertFacts, language: Language): string[] => {
   ];
 };
 
+/** What named the limit that was met: a rule of the plan, or the country's setting for silent units. */
+const ruleOf = (facts: AlertFacts) =>
+  facts.kind === "silence"
+    ? { rule: silenceRule, version: facts.silence.planVersion }
+    : { rule: facts.lead.ruleId, version: facts.lead.planVersion };
+
+/** What is told of a disease's numbers: why that method, this period, the usual, and the curve. */
+const numbers = (facts: DiseaseFacts, language: Language): string[] => {
+  const { picked } = facts.lead;
+  return [
+    ...(picked ? [emailWords(language)("why.choice", { why: whyWords(picked, language) })] : []),
+    ...[now(facts, language), usual(facts, language), ""],
+    ...curve(facts, language),
+  ];
+};
+
 /**
  * The e-mail of a change, as plain text: what it is, why it comes, this period, the usual, the last 12
  * periods as blocks and as numbers, and what to keep in mind. No person's name and no free text.
  */
 export const email = (change: Change, language: Language): string => {
   const facts = change.snapshot;
-  const { lead } = facts;
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
-  const isSilence = lead.kind === "silence";
   const caveats = caveatsOf(facts).map((caveat) => `- ${caveatWords(caveat, language)}`);
   const lines = [
     sentence(facts, language),
     "",
     say("what", { what: what(change, facts.alertLevel, language) }),
-    say("why", {
-      why: reason(facts, language),
-      ...{ rule: lead.ruleId, version: lead.planVersion },
-    }),
-    ...(lead.picked ? [say("why.choice", { why: whyWords(lead.picked, language) })] : []),
-    ...(isSilence ? [] : [now(facts, language), usual(facts, language)]),
-    "",
-    ...(isSilence ? [] : curve(facts, language)),
+    say("why", { why: reason(facts, language), ...ruleOf(facts) }),
+    ...(facts.kind === "disease" ? numbers(facts, language) : [""]),
     ...(caveats.length > 0 ? [say("mind"), ...caveats, ""] : []),
     say("place", {
       place: placeWords(facts.orgUnitName, facts.orgUnitLevel, language),

@@ -1,5 +1,5 @@
 import type { Alert, Change } from "../alert/alert.ts";
-import { toldPeriod } from "../alert/told-period.ts";
+import { factsPeriod } from "../alert/facts.ts";
 import { emailWords } from "../words/compiled/email.ts";
 import type { Language } from "../words/language.ts";
 import { isLatin } from "../words/script.ts";
@@ -23,8 +23,8 @@ const what = (change: Change, language: Language): string => {
 /** SNS takes a subject of 100 ASCII characters without line breaks: a language in other letters has it in English. */
 const subjectOf = (change: Change, reader: Language): string => {
   const language = isLatin(reader) ? reader : "en";
-  const { alertId, lead } = change.snapshot;
-  const when = shortPeriod(toldPeriod(lead), language);
+  const { alertId } = change.snapshot;
+  const when = shortPeriod(factsPeriod(change.snapshot), language);
   const disease = clip(saidDisease(change.snapshot, language), 40);
   const place = clip(saidPlace(change.snapshot, language), 25);
   const said = `[Tocsin ${alertId}] ${what(change, language)}: ${disease}, ${place}, ${when}`;
@@ -39,11 +39,7 @@ export const messageIdOf = (alertId: string, sequence: number, language: Languag
   `${alertId}-${sequence}-${language}`;
 
 /** A change of an alert as a message in one language, in the text of every protocol. Never throws. */
-export const render = (
-  change: Change,
-  alert: Pick<Alert, "signals" | "history">,
-  language: Language,
-): OutgoingMessage => {
+export const render = (change: Change, alert: Alert, language: Language): OutgoingMessage => {
   const { alertId, diseaseCode, alertLevel, orgUnitPath } = change.snapshot;
   const messageId = messageIdOf(alertId, change.sequence, language);
   return {

@@ -5,12 +5,9 @@ import { type Alphabet, alphabetOf } from "./alphabet.ts";
 import { diseaseWords } from "./disease-words.ts";
 
 /** A disease in letters that every telephone shows: its name in the language, else its code, else its name in another one. */
-export const saidDisease = (
-  facts: Pick<AlertFacts, "diseaseName" | "diseaseCode" | "lead">,
-  language: Language,
-): string => {
-  const { diseaseCode, diseaseName } = facts;
-  const names = [diseaseWords(facts, language), diseaseCode, ...Object.values(diseaseName)];
+export const saidDisease = (facts: AlertFacts, language: Language): string => {
+  const registered = facts.kind === "disease" ? Object.values(facts.diseaseName) : [];
+  const names = [diseaseWords(facts, language), facts.diseaseCode, ...registered];
   return names.find(alphabetOf(language).isSayable) ?? smsWords(language)("no-name");
 };
 

@@ -1,4 +1,4 @@
-import type { AlertFacts } from "../alert/alert.ts";
+import type { AlertFacts, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
 import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
@@ -17,20 +17,8 @@ import {
   windowWords,
 } from "./words.ts";
 
-/** What a sentence is made from. Until the cut-off, a unit that has not reported is not missing. */
-type SentenceFacts = Pick<
-  AlertFacts,
-  | "orgUnit"
-  | "orgUnitName"
-  | "orgUnitLevel"
-  | "diseaseCode"
-  | "diseaseName"
-  | "lead"
-  | "isBeforeCutoff"
->;
-
 /** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
-const finding = (facts: SentenceFacts, language: Language): string => {
+const finding = (facts: DiseaseFacts, language: Language): string => {
   const { lead } = facts;
   const say = alertWords(language);
   const span = windowWords(lead, language);
@@ -55,7 +43,7 @@ const finding = (facts: SentenceFacts, language: Language): string => {
 };
 
 /** Where it was counted, when that is another place than the one which owns the alert. */
-const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string => {
+const elsewhere = ({ orgUnit, lead }: DiseaseFacts, language: Language): string => {
   if (lead.orgUnit === orgUnit) return "";
   const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
   const key = isHouse(lead.orgUnitLevel) ? "sentence.at-house" : "sentence.in-place";
@@ -63,7 +51,7 @@ const elsewhere = ({ orgUnit, lead }: SentenceFacts, language: Language): string
 };
 
 /** "with 15 of 20 units reporting (75 %)", "so far" as long as more may come; empty when no routine report is expected, or the count is one house's own. */
-const reporting = ({ lead, isBeforeCutoff }: SentenceFacts, language: Language): string => {
+const reporting = ({ lead, isBeforeCutoff }: DiseaseFacts, language: Language): string => {
   const { expected, received } = lead.reports;
   if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
   const say = alertWords(language);
@@ -75,29 +63,25 @@ const reporting = ({ lead, isBeforeCutoff }: SentenceFacts, language: Language):
 };
 
 /** "; 301 in the last 8 weeks, against …"; empty where the judged period alone made the signal. */
-const madeBy = ({ lead }: SentenceFacts, language: Language): string => {
+const madeBy = ({ lead }: DiseaseFacts, language: Language): string => {
   const phrase = spanPhrase(lead, language);
   return phrase && `${alertWords(language)("join.semicolon")}${phrase}`;
 };
 
-/**
- * Silent units: the lead signal's place is one of them (or their parent, when none is named),
- * `observed` how many they are, `threshold` how many periods they missed at least.
- */
+/** Silent units: one of them by name, how many others there are, and how long they sent nothing at least. */
 const silence = (
-  { orgUnit, orgUnitName, orgUnitLevel, lead }: SentenceFacts,
+  { orgUnit, orgUnitName, orgUnitLevel, silence: { to, count, first, ...of } }: SilenceFacts,
   language: Language,
-) => {
+): string => {
   const say = alertWords(language);
   const place = placeWords(orgUnitName, orgUnitLevel, language);
-  const period = periodCode(lead.period, language);
-  if (!lead.stillMet) return say("silence.over", { place, period });
-  const span = spanWords(lead.threshold ?? 0, frequencyOf(lead.period), language);
-  const unit =
-    lead.orgUnitName === lead.orgUnit ? lead.orgUnit : `${lead.orgUnit} ${lead.orgUnitName}`;
-  const units = lead.observed ?? 0;
-  const named = units > 1 ? say("silence.others", { unit, others: units - 1 }) : unit;
-  const who = lead.orgUnit === orgUnit ? say("units", { count: units }) : named;
+  const period = periodCode(to, language);
+  if (!first) return say("silence.over", { place, period });
+  const span = spanWords(of.silentAfterPeriods, frequencyOf(to), language);
+  const unit = first.name === first.code ? first.code : `${first.code} ${first.name}`;
+  const named = count > 1 ? say("silence.others", { unit, others: count - 1 }) : unit;
+  // A place that reports itself is named as the place.
+  const who = first.code === orgUnit ? say("units", { count }) : named;
   return say("silence.sentence", { who, place, span, period });
 };
 
@@ -109,8 +93,8 @@ const silence = (
  * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
  * people, a ratio says how many times the expected cases were counted. Never throws.
  */
-export const sentence = (facts: SentenceFacts, language: Language): string => {
-  if (facts.lead.kind === "silence") return silence(facts, language);
+export const sentence = (facts: AlertFacts, language: Language): string => {
+  if (facts.kind === "silence") return silence(facts, language);
   const { orgUnitName, orgUnitLevel, lead } = facts;
   return alertWords(language)("sentence", {
     disease: diseaseWords(facts, language),

@@ -1,4 +1,4 @@
-import type { AlertFacts, Change } from "../alert/alert.ts";
+import type { AlertFacts, Change, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
 import type { ChangeKind } from "../alert/change-kind.ts";
 import { isProvisional } from "../alert/facts.ts";
 import { toldPeriod } from "../alert/told-period.ts";
@@ -20,8 +20,8 @@ import { underFive } from "./under-five.ts";
 import { countedWords, isHouse, shortPeriod, slashedDay, spanWords, windowWords } from "./words.ts";
 
 /** What every part of a message needs: who says it, in which language and alphabet, and how much room names get. */
-interface Telling {
-  readonly facts: AlertFacts;
+interface Telling<F extends AlertFacts = AlertFacts> {
+  readonly facts: F;
   readonly language: Language;
   readonly say: Say<SmsMessages>;
   readonly alphabet: Alphabet;
@@ -64,7 +64,7 @@ const opening = (
 };
 
 /** The period told, with its cases and deaths; what nobody knows is left out. */
-const counts = ({ facts, language, say }: Telling): SmsPart[] => {
+const counts = ({ facts, language, say }: Telling<DiseaseFacts>): SmsPart[] => {
   const { cases, deaths } = facts.lead;
   const when = shortPeriod(toldPeriod(facts.lead), language);
   const said = [
@@ -81,7 +81,7 @@ const counts = ({ facts, language, say }: Telling): SmsPart[] => {
 };
 
 /** What was counted against the limit, where the cases of the period do not say it already. */
-const limit = ({ facts, language, say }: Telling): string => {
+const limit = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   const { lead } = facts;
   const sayOfAlert = alertWords(language);
   const { observed, expected, threshold } = lead;
@@ -113,7 +113,7 @@ const limit = ({ facts, language, say }: Telling): string => {
 };
 
 /** The periods that made the signal: "3 weeks: 95, 51.3 expected."; empty where the judged one did alone. */
-const madeBy = ({ facts, language, say }: Telling): string => {
+const madeBy = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   const made = together(facts.lead);
   if (!made) return "";
   const { observed, expected, counted, periods } = made;
@@ -121,7 +121,7 @@ const madeBy = ({ facts, language, say }: Telling): string => {
   return say("made-by", { all: isAll(made), observed, expected, counted, span });
 };
 
-const reports = ({ facts, language, say }: Telling): string => {
+const reports = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   const { expected, received } = facts.lead.reports;
   const isCounted = expected > 0 && !isHouse(facts.lead.orgUnitLevel);
   const said = [
@@ -131,20 +131,20 @@ const reports = ({ facts, language, say }: Telling): string => {
   return said === "" ? "" : capital(`${said}.`);
 };
 
-const silence = (telling: Telling): SmsPart[] => {
+const silence = (telling: Telling<SilenceFacts>): SmsPart[] => {
   const { facts, language, say } = telling;
-  const { observed, threshold, period } = facts.lead;
-  const span = spanWords(threshold ?? 0, frequencyOf(period), language);
-  const units = say("silent-units", { count: observed ?? 0 });
+  const { count, silentAfterPeriods, to } = facts.silence;
+  const span = spanWords(silentAfterPeriods, frequencyOf(to), language);
+  const units = say("silent-units", { count });
   return [
     ...opening(telling, { word: say("word.silence"), disease: "" }),
-    { text: `${shortPeriod(period, language)}: ${units}`, rank: 1 },
+    { text: `${shortPeriod(to, language)}: ${units}`, rank: 1 },
     { text: say("silent-span", { span }), rank: 2 },
   ];
 };
 
 /** Opened, raised, updated: the numbers in the handbook's order. */
-const numbers = (telling: Telling, word: string): SmsPart[] => {
+const numbers = (telling: Telling<DiseaseFacts>, word: string): SmsPart[] => {
   const { facts, say, alphabet, rooms } = telling;
   const { lead } = facts;
   const young = underFive(lead.casesByAge);
@@ -169,19 +169,22 @@ const numbers = (telling: Telling, word: string): SmsPart[] => {
 
 /** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
 const turn = (telling: Telling, word: string, at: string): SmsPart[] => {
-  const { facts, language, say } = telling;
+  const { facts, language } = telling;
   const [from, to] = [facts.openedAt, at].map((day) => slashedDay(localDay(day, facts.timeZone)));
-  const [first, second] = counts(telling);
   return [
     ...opening(telling, { word, disease: diseaseOf(telling) }),
     { text: `${alertWords(language)("join.comma")}${from}-${to}.`, rank: 3 },
-    ...(facts.lead.cases === null && facts.lead.deaths === null
-      ? []
-      : [
-          { text: say("last", { counts: first?.text ?? "" }), rank: 1 },
-          ...(second ? [second] : []),
-        ]),
+    ...(facts.kind === "disease" ? lastCounts({ ...telling, facts }) : []),
   ];
+};
+
+/** The last numbers, where anybody knows one. */
+const lastCounts = (telling: Telling<DiseaseFacts>): SmsPart[] => {
+  const { cases, deaths } = telling.facts.lead;
+  if (cases === null && deaths === null) return [];
+  const [first, second] = counts(telling);
+  const last = { text: telling.say("last", { counts: first?.text ?? "" }), rank: 1 };
+  return second ? [last, second] : [last];
 };
 
 const words = {
@@ -196,7 +199,9 @@ const partsOf = (telling: Telling, kind: ChangeKind, at: string): SmsPart[] => {
   const { facts, say } = telling;
   const word = kind === "opened" ? "" : say(words[kind]);
   if (kind === "closed" || kind === "lapsed" || kind === "reopened") return turn(telling, word, at);
-  return facts.lead.kind === "silence" ? silence(telling) : numbers(telling, word);
+  return facts.kind === "silence"
+    ? silence({ ...telling, facts })
+    : numbers({ ...telling, facts }, word);
 };
 
 /** The changes after which somebody should look whether it is true. */

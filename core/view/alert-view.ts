@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Alert, AlertFacts, DiaryLine } from "../alert/alert.ts";
+import { type Alert, type AlertFacts, type DiaryLine, signalsOf } from "../alert/alert.ts";
 import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
@@ -58,6 +58,17 @@ export const SignalView = z
   })
   .meta({ id: "Signal" });
 
+const SilentUnitView = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    lastPeriod: z.string().meta({ description: "The last week of which a report of it came." }),
+    missedPeriods: z.int().meta({
+      description: "Weeks since in which it was open and sent no report.",
+    }),
+  })
+  .meta({ id: "SilentUnit" });
+
 /** A line of an alert's diary. */
 export const ChangeView = z
   .strictObject({
@@ -79,6 +90,10 @@ export const AlertView = z
     orgUnitLevel: z.string(),
     /** Codes from the root, joined by `/`. */
     orgUnitPath: z.string(),
+    kind: z.enum(["disease", "silence"]).meta({
+      description:
+        "disease: rules of the plan were met. silence: units that once reported stopped; diseaseCode is SILENCE.",
+    }),
     diseaseCode: z.string(),
     diseaseName: InEachLanguage,
     alertLevel: AlertLevel,
@@ -97,7 +112,11 @@ export const AlertView = z
     caveatCodes: z.array(Caveat),
     /** Counts of the last 12 periods, oldest first; null where nothing was reported. */
     curve: z.array(z.strictObject({ period: z.string(), count: z.int().nullable() })),
-    signals: z.array(SignalView),
+    signals: z.array(SignalView).meta({ description: "Rules that were met; none of a silence." }),
+    units: z.array(SilentUnitView).meta({
+      description:
+        "Of a silence: the units that are silent as of the last week judged, as many as there is room for, some 450. Else none.",
+    }),
     /** Signals of a long outbreak that are no longer listed. */
     earlierSignals: z.int(),
     /** The newest lines, oldest first. */
@@ -123,6 +142,12 @@ const explained = <S extends SignalFacts>(signal: S) => {
   return { ...view, ...(picked && { picked: { ...picked, words } }) };
 };
 
+/** The silent units of an alert; none where it is about a disease. */
+export const unitsView = (alert: Alert): z.infer<typeof SilentUnitView>[] =>
+  alert.kind === "disease"
+    ? []
+    : alert.units.map(({ missed, ...unit }) => ({ ...unit, missedPeriods: missed }));
+
 /** What is known of an alert, and what it says: made from its facts whenever somebody reads them. */
 export const factsView = (facts: AlertFacts) => {
   const caveatCodes = caveatsOf(facts);
@@ -132,6 +157,7 @@ export const factsView = (facts: AlertFacts) => {
     orgUnitName: facts.orgUnitName,
     orgUnitLevel: facts.orgUnitLevel,
     orgUnitPath: facts.orgUnitPath,
+    kind: facts.kind,
     diseaseCode: facts.diseaseCode,
     diseaseName: inEachLanguage((language) => diseaseWords(facts, language)),
     alertLevel: facts.alertLevel,
@@ -144,7 +170,7 @@ export const factsView = (facts: AlertFacts) => {
     sentence: inEachLanguage((language) => sentence(facts, language)),
     caveats: caveatCodes.map((caveat) => caveatWords(caveat, "en")),
     caveatCodes,
-    curve: facts.curve.map((point) => ({ ...point })),
+    curve: facts.kind === "disease" ? facts.curve.map((point) => ({ ...point })) : [],
   };
 };
 
@@ -174,7 +200,7 @@ export type ShownSignal = ReturnType<typeof shownSignal>;
 export const alertView = (
   alert: Alert,
   {
-    signals = alert.signals.map((signal) => signalView(withoutEvidence(signal))),
+    signals = signalsOf(alert).map((signal) => signalView(withoutEvidence(signal))),
     lines = newestLines(alert.history),
   }: {
     readonly signals?: readonly z.infer<typeof SignalView>[];
@@ -184,8 +210,10 @@ export const alertView = (
   ...factsView(alert),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",
+  units: unitsView(alert),
   signals: [...signals],
-  earlierSignals: alert.signals.length + alert.earlierSignals - signals.length,
+  earlierSignals:
+    alert.kind === "silence" ? 0 : alert.signals.length + alert.earlierSignals - signals.length,
   history: lines.map(changeView),
   earlierChanges: lineCount(alert.history) - lines.length,
 });

@@ -1,4 +1,4 @@
-import type { AlertFacts } from "../../core/alert/alert.ts";
+import type { DiseaseFacts } from "../../core/alert/alert.ts";
 import type { PlaceFinding } from "../../core/alert/owners.ts";
 import type { Period } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
@@ -118,7 +118,7 @@ const ofDiseaseReports = (reports: ReportCounts, point: PlacePoint | undefined):
   return { expected: reports.expected, received, onTime: Math.min(reports.onTime, received) };
 };
 
-const curveOf = (points: readonly PlacePoint[], { caseClass }: Signal): AlertFacts["curve"] =>
+const curveOf = (points: readonly PlacePoint[], { caseClass }: Signal): DiseaseFacts["curve"] =>
   points
     .slice(-curvePeriods)
     .map(({ period, tally }) => ({ period, count: countOf(tally ?? undefined, caseClass) }));

@@ -1,5 +1,5 @@
 import { type Caller, canReadAlerts } from "../../core/access.ts";
-import type { Alert } from "../../core/alert/alert.ts";
+import { type Alert, signalsOf } from "../../core/alert/alert.ts";
 import { lineCount } from "../../core/alert/diary.ts";
 import type { AlertStatus } from "../../core/alert/status.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
@@ -88,7 +88,7 @@ export const fullView = async (
   const to = lineCount(alert.history);
   const lines = await diaryLines(alert, { from: to - shownLines + 1, to }, alerts);
   const earlier = await earlierSignals(alert, { limit: shownSignals }, alerts);
-  const listed = await shownWith(alert.signals, alert, alerts);
+  const listed = await shownWith(signalsOf(alert), alert, alerts);
   return alertView(alert, { signals: [...earlier.items.toReversed(), ...listed], lines });
 };
 

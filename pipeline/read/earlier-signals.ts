@@ -36,7 +36,7 @@ export const earlierSignals = async (
   asked: { readonly limit: number; readonly cursor?: string | undefined },
   alerts: Signals,
 ): Promise<Page<ShownSignal>> => {
-  if (alert.earlierSignals === 0) return { items: [], next: null };
+  if (alert.kind === "silence" || alert.earlierSignals === 0) return { items: [], next: null };
   const listed = new Set(alert.signals.map(signalKey));
   const fetch: Parameters<typeof filledPage<ShownSignal>>[0] = async (page) => {
     const part = await alerts.earlierPage(alert.alertId, page);

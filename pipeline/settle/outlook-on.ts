@@ -1,4 +1,4 @@
-import type { Alert, AlertFacts } from "../../core/alert/alert.ts";
+import type { DiseaseAlert, DiseaseFacts } from "../../core/alert/alert.ts";
 import type { Outlook } from "../../core/alert/facts.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import { toldPeriod } from "../../core/alert/told-period.ts";
@@ -16,7 +16,7 @@ import { type AlertDeps, curvePeriods, type Settling } from "./findings.ts";
 /** What is known beside the signals once it is clear which of them leads. */
 export const outlookOn = async (
   lead: Signal,
-  held: Alert | null,
+  held: DiseaseAlert | null,
   settling: Settling,
   deps: AlertDeps,
 ): Promise<Outlook> => {
@@ -38,10 +38,10 @@ export const outlookOn = async (
 /** The last periods of the lead's place: as they were just judged, else as the alert has them, else read. */
 const curveOf = async (
   lead: Signal,
-  held: Alert | null,
+  held: DiseaseAlert | null,
   { diseaseCode, findings, moment }: Settling,
   deps: AlertDeps,
-): Promise<AlertFacts["curve"]> => {
+): Promise<DiseaseFacts["curve"]> => {
   const key = signalKey(lead);
   const judged = findings.find(({ signal }) => signalKey(signal) === key);
   if (judged) return judged.curve;

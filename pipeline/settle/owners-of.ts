@@ -1,4 +1,4 @@
-import type { Alert } from "../../core/alert/alert.ts";
+import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
 import {
   mayExplain,
   mayHaveShown,
@@ -24,7 +24,7 @@ export const ownersOf = async (
   if (above) return [above];
   const places = placesWithin(found);
   const within = places.length === 0 ? [] : await deps.alerts.latestIn(places, rule.diseaseCode);
-  const alerts = { own, within };
+  const alerts = { own, within: within.filter(isOfDisease) };
   const pasts: PlacePast[] = [];
   for (const place of mayExplain(finding, alerts, found)) {
     pasts.push(await pastOf(place, finding, found, deps));

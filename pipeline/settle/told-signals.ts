@@ -1,4 +1,4 @@
-import type { Alert } from "../../core/alert/alert.ts";
+import type { Alert, DiseaseAlert } from "../../core/alert/alert.ts";
 import { countedSince } from "../../core/alert/is-unseen.ts";
 import { withChanges } from "../../core/alert/signals.ts";
 import { frequencyOf, type Period } from "../../core/calendar.ts";
@@ -10,7 +10,7 @@ import type { AlertStore } from "../ports.ts";
  * one judged period count.
  */
 export const toldSignals = async (
-  ended: readonly Alert[],
+  ended: readonly DiseaseAlert[],
   findings: readonly JudgedSignal[],
   alerts: Pick<AlertStore, "earlierSignals" | "evidence">,
 ): Promise<readonly JudgedSignal[]> => {
@@ -28,7 +28,7 @@ export const toldSignals = async (
 
 /** The signals that an alert lists, and those it lists no longer from a period of a frequency on. */
 export const signalsSince = async (
-  { alertId, signals, earlierSignals }: Alert,
+  { alertId, signals, earlierSignals }: DiseaseAlert,
   from: Period,
   alerts: Pick<AlertStore, "earlierSignals">,
 ): Promise<readonly Signal[]> =>

@@ -127,6 +127,23 @@ describe("the page of alerts", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("shows of a silence who is silent and since when, and no rule", async () => {
+    const silent = await openApiOf(twoDistricts);
+    const weeks = ["2026-W17", "2026-W18"];
+    await silent.postAndDrain(weeks.map((week) => measles("A-1", week, 0)));
+    silent.setNow("2026-06-01T12:00:00.000Z");
+    await silent.watch();
+    await signIn(silent.administrator, await served(silent));
+    const card = page.getByRole("article", { name: "Missing reports, The N-A" });
+    await card.getByText("Evidence and history").click();
+    await card.getByText("1 unit silent").waitFor();
+    const rows = await card.getByRole("row").allTextContents();
+    expect(rows).toEqual(["PlaceLast reportReports", "A-1 The A-12026-W183 periods missed"]);
+    expect(await card.getByText("nobody was told").count()).toBe(0);
+    expect(await overflow()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("shows the weeks that made a slow rise beside the judged one's numbers", async () => {
     const rise = await openApiOf(dengueWatched);
     const rows = [{ diseaseCode: "DENG", suspectedCases: 60, deaths: 0 }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "../../core/alert/alert.ts";
+import type { Alert, DiseaseAlert } from "../../core/alert/alert.ts";
 import { closeAlert, reopenAlert } from "../../core/alert/lifecycle.ts";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
@@ -98,7 +98,7 @@ describe("whose alert it is", () => {
   it("one district's outbreak is one alert, with the signals of the levels above attached", async () => {
     const pipeline = await opened(everyLevel);
     await postWeek(pipeline, 10, { F1: 60 });
-    const alerts = await pipeline.alerts();
+    const alerts = await pipeline.diseaseAlerts();
     expect(ownersOf(alerts)).toEqual(["D1"]);
     expect(alerts[0]?.signals.map(({ orgUnit }) => orgUnit).sort()).toEqual(["C", "D1", "R1"]);
     expect(told(pipeline)).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("whose alert it is", () => {
     };
     const pipeline = await opened([atFacility]);
     await postWeek(pipeline, 10, { F2: 25 });
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     expect(alert).toMatchObject({ orgUnit: "D2", orgUnitLevel: "district" });
     expect(alert?.signals[0]).toMatchObject({ orgUnit: "F2", observed: 25 });
   });
@@ -301,7 +301,7 @@ describe("weeks under a confirmed outbreak", () => {
 it("the judgement can be made again from the alert alone", async () => {
   const pipeline = await opened([...everyLevel, epidemicAt(50)]);
   await postWeek(pipeline, 10, { F1: 60 });
-  const [alert] = (await pipeline.alerts()) as [Alert];
+  const [alert] = (await pipeline.diseaseAlerts()) as [DiseaseAlert];
   const stored = await judgedSignals(alert, alert.signals, pipeline.deps.alerts);
   expect(stored).toHaveLength(4);
   for (const { signal, evidence } of stored) {

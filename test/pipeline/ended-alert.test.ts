@@ -249,10 +249,15 @@ it("a silence is taken back by the next watch when reports of its weeks come aft
   );
   pipeline.setNow("2026-04-15T12:00:00.000Z");
   await pipeline.watch();
-  expect(await pipeline.alerts()).toMatchObject([{ lead: { orgUnit: "F1", stillMet: true } }]);
+  expect(await pipeline.alerts()).toMatchObject([
+    {
+      ...{ kind: "silence", silence: { to: "2026-W15", count: 1 } },
+      units: [{ code: "F1", lastPeriod: "2026-W13", missed: 2 }],
+    },
+  ]);
   await pipeline.postAndDrain(zeros("F1", "2026-W14", "2026-W15"));
   pipeline.setNow("2026-04-15T13:00:00.000Z");
   await pipeline.watch();
-  expect(await pipeline.alerts()).toMatchObject([{ lead: { orgUnit: "F1", stillMet: false } }]);
+  expect(await pipeline.alerts()).toMatchObject([{ silence: { count: 0 }, units: [] }]);
   expect((await pipeline.watch())?.silentUnits).toBeNull();
 });

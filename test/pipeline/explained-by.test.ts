@@ -48,7 +48,7 @@ const another = {
 };
 
 const only = async (pipeline: Pipeline) => {
-  const alerts = await pipeline.alerts();
+  const alerts = await pipeline.diseaseAlerts();
   expect(alerts).toHaveLength(1);
   const [alert] = alerts;
   if (!alert) throw new Error("no alert");

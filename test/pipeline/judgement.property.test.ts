@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Alert } from "../../core/alert/alert.ts";
+import type { DiseaseAlert } from "../../core/alert/alert.ts";
 import { leadOf, withoutEvidence } from "../../core/alert/facts.ts";
 import { signalKey } from "../../core/alert/signals.ts";
 import type { Signal } from "../../core/judge/signal.ts";
@@ -159,7 +159,7 @@ const saidOf = ({ result, observed, expected, threshold }: Answer) => ({
   ...{ isMet: result === "signal", observed, expected, threshold },
 });
 
-const expectAlertsToSay = (answers: readonly Answer[], alerts: readonly Alert[]) => {
+const expectAlertsToSay = (answers: readonly Answer[], alerts: readonly DiseaseAlert[]) => {
   const fresh = new Map(answers.map((answer) => [signalKey(answer), saidOf(answer)]));
   const signals = alerts.flatMap((alert) => alert.signals);
   const held = new Set(signals.map(signalKey));
@@ -188,7 +188,7 @@ it("whatever the order, the repeats and the races, every answer, signal and lead
         expect(await readBacklog({ from: judgedFrom, to: judgedTo }, pipeline.deps)).toEqual({
           ...{ untallied: 0, unjudged: 0 },
         });
-        expectAlertsToSay(fresh, await pipeline.alerts());
+        expectAlertsToSay(fresh, await pipeline.diseaseAlerts());
       },
     ),
     { numRuns: 60, seed: 20261130 },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Alert } from "../../core/alert/alert.ts";
+import type { DiseaseAlert } from "../../core/alert/alert.ts";
 import { addDays, addPeriods } from "../../core/calendar.ts";
 import { log } from "../../lambdas/shell/log.ts";
 import { tellAgain } from "../../pipeline/redrive.ts";
@@ -36,8 +36,8 @@ const report = (number: number, suspectedCases: number, deaths = 0) => ({
   rows: [{ diseaseCode: "MEAS", suspectedCases, deaths }],
 });
 
-const theAlert = async ({ alerts }: Api): Promise<Alert> => {
-  const [alert] = await alerts();
+const theAlert = async ({ diseaseAlerts }: Api): Promise<DiseaseAlert> => {
+  const [alert] = await diseaseAlerts();
   if (!alert) throw new Error("there is no alert");
   return alert;
 };

@@ -54,13 +54,13 @@ describe("a long history", () => {
   });
 
   it("is judged by every rule, fixed ones beside the chooser's, in one alert", async () => {
-    const [alert, ...others] = await pipeline.alerts();
+    const [alert, ...others] = await pipeline.diseaseAlerts();
     expect(others).toEqual([]);
     expect(alert?.signals.map(({ ruleId }) => ruleId).sort()).toEqual(["AUTO", "FIXED", "RATES"]);
   });
 
   it("keeps with a signal the method, its version and parameters, and all it takes to judge again", async () => {
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     const [auto] = alert?.signals.filter(({ ruleId }) => ruleId === "AUTO") ?? [];
     expect(auto).toMatchObject({
       ...{ detector: "auto", detectorVersion: "1", params: {}, observed: 31 },
@@ -94,7 +94,7 @@ describe("a long history", () => {
   });
 
   it("names in the sentence the method that judged", async () => {
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     expect(alert?.lead.ruleId).toBe("AUTO");
     const [view] = await pipeline.views();
     expect(view?.signals.find(({ ruleId }) => ruleId === "AUTO")).toMatchObject({

@@ -93,7 +93,7 @@ describe("a district whose hospital begins to report", () => {
   it("still tells an outbreak", async () => {
     const outbreak = await judgedLast({ ...usual, P1: 90 });
     expect(await resultsOf(outbreak)).toEqual([["signal"], ["signal"]]);
-    const alerts = await outbreak.alerts();
+    const alerts = await outbreak.diseaseAlerts();
     const alert = alerts.find(({ orgUnit }) => orgUnit === "A");
     if (!alert) throw new RangeError("the district has an alert");
     const [signal] = await judgedSignals(alert, alert.signals, outbreak.deps.alerts);

@@ -175,19 +175,54 @@ describe("units that are told as silent, on a Wednesday, after two whole weeks w
   });
 });
 
-describe("a unit that was closed", () => {
-  const silentPair = async () => {
-    const pipeline = await open(byWeek);
-    pipeline.setNow(wednesday);
-    const sent = weekly(until("2026-W11"));
-    for (const reportingUnit of ["F1", "F2"]) {
-      await pipeline.postAndDrain(
-        sent.map((report) => ({ reportingUnit, zeroReport: true, ...report })),
-        "history",
-      );
-    }
-    return pipeline;
+const silentPair = async () => {
+  const pipeline = await open(byWeek);
+  pipeline.setNow(wednesday);
+  const sent = weekly(until("2026-W11"));
+  for (const reportingUnit of ["F1", "F2"]) {
+    await pipeline.postAndDrain(
+      sent.map((report) => ({ reportingUnit, zeroReport: true, ...report })),
+      "history",
+    );
+  }
+  return pipeline;
+};
+
+it("an alert of silent units says who they are and since when, and no rule", async () => {
+  const pipeline = await silentPair();
+  await pipeline.watch();
+  const silent = {
+    ...{ kind: "silence", diseaseCode: "SILENCE", alertLevel: "alert", period: "2026-W12" },
+    diseaseName: { en: "Missing reports", fr: "Rapports manquants" },
+    units: ["F1", "F2"].map((code) => ({
+      ...{ code, name: code, lastPeriod: "2026-W10", missedPeriods: 2 },
+    })),
+    ...{ signals: [], curve: [], reports: { expected: 2, received: 0, onTime: 0 } },
+    caveats: ["2 of 2 units have not reported"],
   };
+  expect(await pipeline.views()).toMatchObject([silent]);
+  const [message] = pipeline.messages;
+  expect(JSON.parse(message?.byProtocol.default ?? "").alert).toMatchObject(silent);
+  expect(JSON.stringify(await pipeline.alerts())).not.toContain("Missing reports");
+});
+
+it("once all its units report again it says so, and tells it after the week's deadline", async () => {
+  const pipeline = await silentPair();
+  await pipeline.watch();
+  for (const reportingUnit of ["F1", "F2"]) {
+    await pipeline.postAndDrain([{ reportingUnit, period: "2026-W13", zeroReport: true }]);
+  }
+  pipeline.setNow("2026-04-01T13:00:00.000Z");
+  await pipeline.watch();
+  const [view] = await pipeline.views();
+  expect(view).toMatchObject({ status: "open", units: [] });
+  expect(view?.sentence.en).toBe(
+    "No unit in Kivuli district is known to be silent any more (to 2026-W13).",
+  );
+  expect(view?.history.map(({ change }) => change)).toEqual(["opened", "updated"]);
+});
+
+describe("a unit that was closed", () => {
   const close = (code: string, activeTo: string) => OrgUnit.parse({ ...clinic(code), activeTo });
   const sentences = async (pipeline: Awaited<ReturnType<typeof silentPair>>) =>
     (await pipeline.views()).map(({ sentence }) => sentence.en);

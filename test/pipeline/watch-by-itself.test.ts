@@ -77,7 +77,7 @@ describe("the watch looks at each by itself", () => {
     };
     const watched = await api.watch();
     expect(new Set(watched?.undone.map(({ keys }) => keys.orgUnit))).toEqual(new Set(["A-2"]));
-    const south = (await api.alerts()).find(({ orgUnit }) => orgUnit === "N-B");
+    const south = (await api.diseaseAlerts()).find(({ orgUnit }) => orgUnit === "N-B");
     expect(south?.lead.observed).toBe(12);
   });
 

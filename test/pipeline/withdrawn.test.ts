@@ -45,7 +45,7 @@ describe("a number that is withdrawn after it made an alert", () => {
   ])("is no longer told as if it stood: $name", async ({ body }) => {
     const pipeline = await opened([rule]);
     await pipeline.postAndDrain(["F1", "F2"].map((unit) => report(unit, 16, body)));
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     expect(alert).toMatchObject({ status: "open", lead: { observed: null, stillMet: false } });
     expect(alert?.reports).toMatchObject({ expected: 2, received: 0 });
     expect(alert?.signals[0]).toMatchObject({
@@ -65,7 +65,7 @@ describe("a number that is withdrawn after it made an alert", () => {
       report("F1", 16, { rows: rows(null) }),
       report("F2", 16, { rows: rows(2) }),
     ]);
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     expect(alert?.lead).toMatchObject({
       observed: 2,
       stillMet: false,
@@ -81,7 +81,7 @@ describe("a number that is withdrawn after it made an alert", () => {
   it("so that a detector can no longer judge, is news to the alert", async () => {
     const pipeline = await opened([detector]);
     await pipeline.postAndDrain([report("F1", 16, { rows: rows(null) })]);
-    const [alert] = await pipeline.alerts();
+    const [alert] = await pipeline.diseaseAlerts();
     expect(alert?.lead).toMatchObject({
       observed: 9,
       stillMet: false,
@@ -94,7 +94,7 @@ describe("a number that is withdrawn after it made an alert", () => {
     await pipeline.postAndDrain([report("F1", 16, { rows: rows(null) })]);
     await pipeline.postAndDrain([report("F2", 16, { rows: rows(null) })]);
     await pipeline.postAndDrain([report("F1", 16, { rows: rows(30) })]);
-    const alerts = await pipeline.alerts();
+    const alerts = await pipeline.diseaseAlerts();
     expect(alerts).toHaveLength(1);
     expect(alerts[0]?.lead).toMatchObject({ observed: 30, stillMet: true });
     expect(alerts[0]?.lead).not.toHaveProperty("reason");

@@ -158,7 +158,7 @@ const notice = {
 describe("the worked example", () => {
   let pipeline: Pipeline;
   const alert = async () => {
-    const all = await pipeline.alerts();
+    const all = await pipeline.diseaseAlerts();
     expect(all).toHaveLength(1);
     return all[0];
   };

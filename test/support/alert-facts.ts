@@ -1,8 +1,8 @@
-import type { Alert, AlertFacts, Change } from "../../core/alert/alert.ts";
+import type { Change, DiseaseAlert, DiseaseFacts, SilenceFacts } from "../../core/alert/alert.ts";
 import { type Evidence, evidenceId } from "../../core/judge/evidence.ts";
 
 /** A signal of the handbook's worked example, less what a test says differently. */
-export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead"] => ({
+export const leadOf = (some: Partial<DiseaseFacts["lead"]> = {}): DiseaseFacts["lead"] => ({
   ruleId: "MEAS-E1",
   planVersion: "ZZ-2026.1",
   alertLevel: "epidemic",
@@ -32,9 +32,10 @@ export const leadOf = (some: Partial<AlertFacts["lead"]> = {}): AlertFacts["lead
 
 /** The district's alert of the handbook's worked example. */
 export const factsOf = (
-  lead: Partial<AlertFacts["lead"]> = {},
-  some: Partial<AlertFacts> = {},
-): AlertFacts => ({
+  lead: Partial<DiseaseFacts["lead"]> = {},
+  some: Partial<DiseaseFacts> = {},
+): DiseaseFacts => ({
+  kind: "disease",
   alertId: "A-7K3QF",
   orgUnit: "ZZ-LAK-KIV",
   orgUnitName: "Kivuli",
@@ -57,6 +58,20 @@ export const factsOf = (
   })),
   ...some,
 });
+
+/** The same district's alert about silent units. */
+export const silenceFactsOf = (some: Partial<SilenceFacts["silence"]> = {}): SilenceFacts => {
+  const { diseaseName: _, lead: __, curve: ___, isBeforeCutoff: ____, ...common } = factsOf();
+  const first = { code: "KIV-09", name: "Pwani" };
+  const silence = { to: "2026-W07", silentAfterPeriods: 2, count: 2, first };
+  return {
+    ...common,
+    kind: "silence",
+    diseaseCode: "SILENCE",
+    alertLevel: "alert",
+    silence: { ...silence, planVersion: "ZZ-2026.1", heardAt: "2026-02-16T05:20:08Z", ...some },
+  };
+};
 
 /** A line of its diary. */
 export const changeOf = (some: Partial<Change> = {}): Change => ({
@@ -92,8 +107,9 @@ export const evidence: Evidence = {
 };
 
 /** The whole alert, with one signal and the diary given. */
-export const alertWith = (history: readonly Change[]): Alert => {
-  const facts = history.at(-1)?.snapshot ?? factsOf();
+export const alertWith = (history: readonly Change[]): DiseaseAlert => {
+  const last = history.at(-1)?.snapshot;
+  const facts = last?.kind === "disease" ? last : factsOf();
   return {
     ...facts,
     signals: [{ ...facts.lead, evidence: evidenceId(evidence) }],

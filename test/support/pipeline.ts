@@ -8,7 +8,7 @@ import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../../adapters/dynamodb/watch-memory.ts";
-import type { Alert } from "../../core/alert/alert.ts";
+import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
 import { Country } from "../../core/country.ts";
 import { Disease } from "../../core/disease.ts";
 import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
@@ -199,6 +199,11 @@ export const openPipeline = async (small: SmallCountry) => {
     async alerts(): Promise<readonly Alert[]> {
       const { items } = await alerts.list({ limit: 1000 });
       return [...items].reverse();
+    },
+
+    /** Those about diseases. */
+    async diseaseAlerts() {
+      return (await pipeline.alerts()).filter(isOfDisease);
     },
 
     /** The same as officers see them. */

@@ -3,7 +3,6 @@ import { caveatsOf } from "../../../core/alert/caveats.ts";
 import { caveatWords } from "../../../core/message/caveat-words.ts";
 
 const lead = {
-  kind: "count",
   caseClass: "suspected",
   testedCases: 5,
   confirmedCases: null,
@@ -12,7 +11,7 @@ const lead = {
   observed: 5,
 } as const;
 const reports = { expected: 20, received: 20, onTime: 20 };
-const calm = { lead, reports, isBeforeCutoff: false };
+const calm = { kind: "disease", lead, reports, isBeforeCutoff: false } as const;
 
 it.each([
   { when: "nothing is to be said", facts: calm, codes: [], said: [] },
@@ -63,8 +62,19 @@ it.each([
   },
   {
     when: "units are silent",
-    facts: { ...calm, lead: { ...lead, kind: "silence", testedCases: null } },
+    facts: { ...calm, kind: "silence", silence: { count: 2 } },
     ...{ codes: [], said: [] },
+  },
+  {
+    when: "no unit is silent any more",
+    facts: { ...calm, kind: "silence", silence: { count: 0 } },
+    codes: [{ code: "corrected", values: {} }],
+    said: [
+      [
+        "corrected since: the numbers no longer meet the rule",
+        "corrigé depuis : les chiffres n'atteignent plus le seuil",
+      ],
+    ],
   },
   {
     when: "everything is in doubt",

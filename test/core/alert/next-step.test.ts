@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "../../../core/alert/alert.ts";
+import type { DiseaseAlert } from "../../../core/alert/alert.ts";
 import { nextStep } from "../../../core/alert/next-step.ts";
 import { Country } from "../../../core/country.ts";
 import type { Signal } from "../../../core/judge/signal.ts";
@@ -19,7 +19,7 @@ const country = Country.parse({
 const registry = { country, orgUnits: orgTree([]) } as unknown as Registry;
 
 const open = alertWith([changeOf()]);
-const closed: Alert = { ...open, status: "closed" };
+const closed: DiseaseAlert = { ...open, status: "closed" };
 const [held] = open.signals as [Signal];
 /** The held alert's rule, judged for the next week. */
 const nextWeek = (count: number, some: Partial<Signal> = {}) => ({

@@ -6,7 +6,7 @@ import { clip, isSayable, septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
 import { alertView } from "../../../core/view/alert-view.ts";
 import type { Language } from "../../../core/words/language.ts";
-import { alertWith, changeOf, factsOf } from "../../support/alert-facts.ts";
+import { alertWith, changeOf, factsOf, silenceFactsOf } from "../../support/alert-facts.ts";
 
 const rendered = (change: Change, language: Language = "en") =>
   render(change, alertWith([change]), language);
@@ -100,7 +100,7 @@ describe("the short message", () => {
     {
       of: "silent units",
       change: told("opened", {
-        snapshot: factsOf({ kind: "silence", orgUnit: "KIV-09", observed: 2, threshold: 2 }),
+        snapshot: silenceFactsOf(),
       }),
       en: "TOCSIN A-7K3QF NO REPORTS Kivuli W07/26: 2 units silent for 2 weeks or more. Please verify. Detail after login.",
       fr: "TOCSIN A-7K3QF SANS RAPPORT Kivuli S07/26: 2 structures muettes depuis 2 semaines ou plus. A vérifier. Détail après connexion.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../../core/message/sentence.ts";
-import { factsOf } from "../../support/alert-facts.ts";
+import { factsOf, silenceFactsOf } from "../../support/alert-facts.ts";
 
 const c2 = {
   kind: "detector",
@@ -178,40 +178,34 @@ describe("sentence", () => {
     );
   });
 
-  const silent = {
-    kind: "silence",
-    orgUnit: "KIV-09",
-    orgUnitName: "Pwani",
-    threshold: 2,
-  } as const;
   it.each([
     {
       of: "one silent unit",
-      lead: { ...silent, observed: 1 },
+      silence: { count: 1 },
       en: "KIV-09 Pwani in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
       fr: "KIV-09 Pwani (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
     },
     {
       of: "two silent units",
-      lead: { ...silent, observed: 2 },
+      silence: { count: 2 },
       en: "KIV-09 Pwani and 1 other unit in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
       fr: "KIV-09 Pwani et 1 autre structure (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
     },
     {
-      of: "four silent units by day, the name being the code",
-      lead: { ...silent, orgUnitName: "KIV-09", observed: 4, threshold: 1, period: "2026-02-10" },
-      en: "KIV-09 and 3 other units in Kivuli district sent no report for 1 day or more (to 2026-02-10).",
-      fr: "KIV-09 et 3 autres structures (district de Kivuli) : aucun rapport depuis 1 jour ou plus (jusqu'à 2026-02-10).",
+      of: "four silent units, the name being the code",
+      silence: { count: 4, silentAfterPeriods: 1, first: { code: "KIV-09", name: "KIV-09" } },
+      en: "KIV-09 and 3 other units in Kivuli district sent no report for 1 week or more (to 2026-W07).",
+      fr: "KIV-09 et 3 autres structures (district de Kivuli) : aucun rapport depuis 1 semaine ou plus (jusqu'à 2026-S07).",
     },
     {
-      of: "silent units that nobody names",
-      lead: { kind: "silence", observed: 3, threshold: 2 } as const,
-      en: "3 units in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
-      fr: "3 structures (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
+      of: "the place itself",
+      silence: { count: 1, first: { code: "ZZ-LAK-KIV", name: "Kivuli" } },
+      en: "1 unit in Kivuli district sent no report for 2 weeks or more (to 2026-W07).",
+      fr: "1 structure (district de Kivuli) : aucun rapport depuis 2 semaines ou plus (jusqu'à 2026-S07).",
     },
-  ])("tells $of", ({ lead, en, fr }) => {
-    expect(sentence(factsOf(lead), "en")).toBe(en);
-    expect(sentence(factsOf(lead), "fr")).toBe(fr);
+  ])("tells $of", ({ silence, en, fr }) => {
+    expect(sentence(silenceFactsOf(silence), "en")).toBe(en);
+    expect(sentence(silenceFactsOf(silence), "fr")).toBe(fr);
   });
 
   it.each([

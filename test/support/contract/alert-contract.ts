@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { Alert } from "../../../core/alert/alert.ts";
+import type { Alert, DiseaseAlert } from "../../../core/alert/alert.ts";
 import { evidenceId } from "../../../core/judge/evidence.ts";
 import type { OutbreakDays } from "../../../core/judge/outbreak-days.ts";
 import type { Signal } from "../../../core/judge/signal.ts";
@@ -7,7 +7,7 @@ import type { AlertSlot, AlertStore } from "../../../pipeline/ports.ts";
 import { alertWith, changeOf, evidence } from "../alert-facts.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
 
-const alertOf = (some: Partial<Alert> = {}): Alert => ({
+const alertOf = (some: Partial<DiseaseAlert> = {}): DiseaseAlert => ({
   ...alertWith([changeOf()]),
   revision: 1,
   ...some,

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from "node:util";
+import { addPeriods, type Period, periodsFrom } from "../calendar.ts";
+import type { Country } from "../country.ts";
+import { silenceCode } from "../disease.ts";
+import { isOpenThroughout } from "../org-unit.ts";
+import type { Registry } from "../registry.ts";
+import type { ReportCounts } from "../tally/report-counts.ts";
+import type { Owner, SilenceAlert } from "./alert.ts";
+import { alertIdOf } from "./alert-id.ts";
+import { written } from "./lifecycle.ts";
+import type { Silence, SilentUnit } from "./silence.ts";
+
+/** What was found when a place's units were judged up to a week: none of them may be silent. */
+export interface SilenceJudged {
+  readonly to: Period;
+  readonly units: readonly SilentUnit[];
+  readonly silentAfterPeriods: number;
+  readonly planVersion: string;
+}
+
+/** What is known beside the silent units when their alert is looked at. */
+export interface SilenceOutlook {
+  readonly at: string;
+  /** Reports of the owning place in the last week judged. */
+  readonly reports: ReportCounts;
+}
+
+/** The weeks up to one that a unit must all have missed to be silent. */
+export const missedWeeks = (to: Period, { silentAfterPeriods, calendar }: Country): Period[] =>
+  periodsFrom(addPeriods(to, 1 - silentAfterPeriods, calendar), to, calendar);
+
+/** Bytes of the units that an alert lists, as JSON: some 450 of them, so that its item stays small. */
+const listedBytes = 36_000;
+
+/** As many of the units as an alert has room for. */
+const listed = (units: readonly SilentUnit[]): readonly SilentUnit[] => {
+  let bytes = 0;
+  const first = units.findIndex((unit) => {
+    bytes += Buffer.byteLength(JSON.stringify(unit)) + 1;
+    return bytes > listedBytes;
+  });
+  return first < 0 ? units : units.slice(0, first);
+};
+
+const silenceOf = (
+  { units, to, silentAfterPeriods, planVersion }: SilenceJudged,
+  heardAt: string,
+): Silence => {
+  const [first] = units;
+  return {
+    ...{ to, silentAfterPeriods, planVersion, count: units.length, heardAt },
+    ...(first && { first: { code: first.code, name: first.name } }),
+  };
+};
+
+/** Opens the alert of a place's silent units. `attempt` grows when the id is another alert's. */
+export const openSilence = (
+  owner: Owner,
+  judged: SilenceJudged,
+  { at, reports }: SilenceOutlook,
+  attempt = 0,
+): SilenceAlert => {
+  const alert: SilenceAlert = {
+    kind: "silence",
+    alertId: alertIdOf(owner.orgUnit, silenceCode, judged.to, attempt),
+    ...owner,
+    diseaseCode: silenceCode,
+    alertLevel: "alert",
+    status: "open",
+    period: judged.to,
+    openedAt: at,
+    updatedAt: at,
+    reports,
+    silence: silenceOf(judged, at),
+    verification: "pending",
+    units: listed(judged.units),
+    history: [],
+    revision: 0,
+  };
+  return written(alert, { change: "opened", tells: "opened", at, by: "tocsin" });
+};
+
+/**
+ * An open alert with the units that are silent now and its reporting figures; null as `judged` renews the figures alone.
+ * The very same alert when nothing changed.
+ */
+export const renewSilence = (
+  alert: SilenceAlert,
+  judged: SilenceJudged | null,
+  { at, reports }: SilenceOutlook,
+): SilenceAlert => {
+  const { heardAt } = alert.silence;
+  const units = judged ? listed(judged.units) : alert.units;
+  const silence = judged ? silenceOf(judged, heardAt) : alert.silence;
+  const isSame = isDeepStrictEqual([silence, units], [alert.silence, alert.units]);
+  const heard = isSame || silence.count === 0 ? silence : { ...silence, heardAt: at };
+  const next = { ...alert, units, silence: heard, reports };
+  return isDeepStrictEqual(next, alert) ? alert : { ...next, updatedAt: at };
+};
+
+/**
+ * True when units are silent of whom the ended alert did not tell: of another unit, or of one that reported after. One
+ * that an alert had no room to list was told with it.
+ */
+export const isUnseenSilence = (
+  { units }: SilenceJudged,
+  ended: Pick<SilenceAlert, "silence" | "units"> | null,
+): boolean => {
+  if (!ended) return units.length > 0;
+  const told = new Set(ended.units.map(({ code }) => code));
+  const isToldWhole = ended.units.length === ended.silence.count;
+  return units.some(
+    ({ code, lastPeriod }) => (isToldWhole && !told.has(code)) || lastPeriod >= ended.silence.to,
+  );
+};
+
+/** True when an alert names a unit that, as it is registered now, was not open in the weeks it is said to have missed. */
+export const namesClosedUnit = (
+  { units, silence }: Pick<SilenceAlert, "silence" | "units">,
+  { orgUnits, country }: Registry,
+): boolean => {
+  const missed = missedWeeks(silence.to, country);
+  return units.some(({ code }) => {
+    const unit = orgUnits.get(code);
+    return !(unit?.reports && isOpenThroughout(unit, missed, country.calendar));
+  });
+};
