@@ -72,7 +72,7 @@ const longAlert = async (weeks: number, actsAWeek: number) => {
 };
 
 const cases = [
-  ["after 192 acts of an officer", 12, 16],
+  ["after 304 acts of an officer", 19, 16],
   ["in its 84th week", 84, 0],
   ["in its 30th week, with an officer's two acts in each", 30, 2],
 ] as const;
