@@ -4,6 +4,8 @@ import type { Count, CurrentReport, ReportRow } from "../report.ts";
 type Notice = Pick<CurrentReport, "rows" | "zeroDiseases">;
 
 const countNames = ["suspectedCases", "testedCases", "confirmedCases", "deaths"] as const;
+type CountName = (typeof countNames)[number];
+const none = { suspectedCases: null, testedCases: null, confirmedCases: null, deaths: null };
 
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
 
@@ -11,7 +13,7 @@ const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a :
  * The rows of one disease on a day: of the notices with an id the sum, beside a total each number of the larger.
  *
  * No row when all that speak of it say zero. Where one names age groups and another does not, the cases of the other
- * are of unknown age. A number that nobody knows stays null.
+ * are of unknown age: of a larger total those that the notices do not name. A number that nobody knows stays null.
  */
 export const countsOfDay = (
   code: string,
@@ -31,27 +33,35 @@ const rowsOf = ({ rows, zeroDiseases }: Notice, code: string): readonly ReportRo
   return own.length > 0 || zeroDiseases.includes(code) ? own : null;
 };
 
-const knownSum = (rows: readonly ReportRow[], name: (typeof countNames)[number]): Count =>
+const knownSum = (rows: readonly ReportRow[], name: CountName): Count =>
   rows.reduce<Count>((sum, row) => adding(sum, row[name]), null);
 
 /** Each number by itself: a total may know the cases, and a notice the death. */
 const larger = (ofTotal: readonly ReportRow[], ofIds: readonly ReportRow[]): ReportRow[] => {
-  const without = (
-    rows: readonly ReportRow[],
-    isLess: (name: (typeof countNames)[number]) => boolean,
-  ) =>
-    rows.map((row) => ({
-      ...row,
-      ...Object.fromEntries(countNames.filter(isLess).map((name) => [name, null])),
-    }));
-  const isTotalLarger = (name: (typeof countNames)[number]) =>
-    (knownSum(ofTotal, name) ?? -1) > (knownSum(ofIds, name) ?? -1);
-  const rows = added([
-    ...without(ofTotal, (name) => !isTotalLarger(name)),
-    ...without(ofIds, isTotalLarger),
-  ]);
+  const rows = added(
+    countNames.flatMap((name) => {
+      const isTotalLarger = (knownSum(ofTotal, name) ?? -1) > (knownSum(ofIds, name) ?? -1);
+      const [most, fewer] = isTotalLarger ? [ofTotal, ofIds] : [ofIds, ofTotal];
+      return withAges(name, most, fewer).map((row) => ({ ...row, ...none, [name]: row[name] }));
+    }),
+  );
   const told = rows.filter((row) => countNames.some((name) => row[name] !== null));
   return told.length > 0 ? told : rows.slice(0, 1);
+};
+
+/** Rows that say the larger number: where it has no ages, by the ages of the smaller, and what is left of unknown age. */
+const withAges = (
+  name: CountName,
+  most: readonly ReportRow[],
+  fewer: readonly ReportRow[],
+): readonly ReportRow[] => {
+  const hasAges = (rows: readonly ReportRow[]) =>
+    rows.some((row) => !isReservedAge(row.ageGroup) && row[name] !== null);
+  const [whole] = most;
+  if (!whole || hasAges(most) || !hasAges(fewer)) return most;
+  const left = (knownSum(most, name) ?? 0) - (knownSum(fewer, name) ?? 0);
+  const rest = { ...whole, ageGroup: unknownAge, sex: "unknown" as const, [name]: left };
+  return left > 0 ? [...fewer, rest] : fewer;
 };
 
 /** Rows of one disease added up by age and sex. */

@@ -181,8 +181,8 @@ describe("a total beside notices with an id", () => {
       row.deaths,
     ]);
     expect(rows).toEqual([
-      ["<5", null, 1],
-      ["unknown", 5, null],
+      ["<5", 2, 1],
+      ["unknown", 3, null],
     ]);
   });
 });
