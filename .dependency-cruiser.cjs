@@ -37,7 +37,7 @@ module.exports = {
       severity: "error",
       from: { path: "^(core|pipeline)/" },
       to: {
-        path: "node_modules/(@aws-sdk|aws-cdk-lib|@aws-lambda-powertools|hono|@hono|dynalite|fauxqs)/",
+        path: "node_modules/(@aws-sdk|aws-cdk-lib|@aws-lambda-powertools|hono|@hono|fauxqs)/",
       },
     },
     { name: "not-to-test", severity: "error", from: { pathNot: "^test/" }, to: { path: "^test/" } },

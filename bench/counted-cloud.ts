@@ -3,12 +3,12 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
-import { streamedKinds } from "../core/ledger-table.ts";
+import { ledger } from "../adapters/dynamodb/table.ts";
 import { realClock } from "../local/clock.ts";
 import { compose } from "../local/composition.ts";
 import { openDataFolder } from "../local/data-folder.ts";
-import type { AwsKey } from "../local/doors/aws-key.ts";
 import { localIssuer } from "../local/issuer.ts";
+import { watchedLedger } from "../local/ledger/watched-ledger.ts";
 import { streamPump } from "../local/stream-pump.ts";
 import { startTopic } from "../local/topic-server.ts";
 import { unsplitMessages } from "../local/unsplit-messages.ts";
@@ -45,36 +45,33 @@ const countUnits = (client: DynamoDBDocumentClient): Units => {
   return units;
 };
 
-/** The functions of the cloud over a ledger at any endpoint, with its stream, counting what DynamoDB takes. */
+/** The functions of the cloud over a ledger at a DynamoDB, with its stream, counting what DynamoDB takes. */
 export const openCountedCloud = async (
-  {
-    endpoint,
-    credentials,
-    table,
-  }: { readonly endpoint: string; readonly credentials: AwsKey; readonly table: string },
+  { endpoint, tableName }: { readonly endpoint: string; readonly tableName: string },
   folderPath: string,
 ) => {
-  const folder = openDataFolder(folderPath);
-  const ledger = documentClient({ endpoint, region: "us-east-1", credentials });
-  const units = countUnits(ledger);
+  const folder = openDataFolder(folderPath, "dynamodb");
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const clientAt = () => documentClient({ endpoint, region: "us-east-1", credentials });
+  // What the stream costs AWS does not count: items are read for it by a client of its own.
+  const [counted, uncounted] = [clientAt(), clientAt()];
+  const units = countUnits(counted);
+  const watched = watchedLedger(ledger(counted, tableName), ledger(uncounted, tableName));
   const topic = await startTopic(folder.file("topic"));
   const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
   unsplitMessages(sns, () => {});
-  const kinds: readonly string[] = [...streamedKinds.surveil, ...streamedKinds.notify];
-  const journal = folder.file("stream.journal");
-  const pump = streamPump(kinds, { journal, read: async () => undefined });
-  pump.watch(ledger);
   const whose = { issuer: "bench", audience: "bench" };
   const issuer = await localIssuer(folder.file("issuer.key"), whose);
-  const parts = compose({ ...topic, ledger, table, sns, sqs, issuer, clock: realClock });
-  await pump.deliver(parts.consumers);
+  const { table } = watched;
+  const parts = compose({ ...topic, table, sns, sqs, issuer, clock: realClock });
+  const pump = streamPump(watched, parts.consumers);
   return {
     parts,
     units,
     drained: pump.drained,
     async stop() {
       await pump.stop();
-      for (const each of [sns, sqs, ledger]) each.destroy();
+      for (const each of [sns, sqs, counted, uncounted]) each.destroy();
       await topic.stop();
       await folder.close();
     },

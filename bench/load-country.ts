@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startTocsin } from "../local/runtime.ts";
-import { countRequests } from "./counted-requests.ts";
 import { milliseconds, type Row, seconds, timed } from "./row.ts";
 import { runNode } from "./run-node.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -16,7 +15,6 @@ export const loadCountry = async (): Promise<readonly Row[]> => {
     const running = await startTocsin({ port: 0, data, watchEveryMs: 0 });
     try {
       const { url, adminKey } = running;
-      const requests = countRequests();
       const cpu = process.cpuUsage();
       const args = ["load", japan, "--url", url, "--key", adminKey, "--format", "json"];
       let told = "";
@@ -33,10 +31,6 @@ export const loadCountry = async (): Promise<readonly Row[]> => {
         {
           what: "  processor time of the server and its ledger for each report",
           figure: milliseconds(perReport((user + system) / 1000)),
-        },
-        {
-          what: "  requests to the ledger for each report",
-          figure: perReport(requests()).toFixed(2),
         },
       ];
     } finally {

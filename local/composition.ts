@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createLocalJWKSet } from "jose";
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
@@ -12,7 +11,7 @@ import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
-import { ledger } from "../adapters/dynamodb/table.ts";
+import type { Table } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../adapters/dynamodb/watch-memory.ts";
 import { localOfficers } from "../adapters/officers/local.ts";
@@ -37,8 +36,7 @@ import type { Consumer } from "./stream/outlets.ts";
 
 /** What the cloud gives its functions by their environment. */
 export interface Cloud {
-  readonly ledger: DynamoDBDocumentClient;
-  readonly table: string;
+  readonly table: Table;
   readonly sns: SNSClient;
   readonly topicArn: string;
   readonly sqs: SQSClient;
@@ -59,8 +57,7 @@ const onFault: ShellDeps["onFault"] = ({ requestId, route, error }) =>
  * The languages told are those of the country registered, where the cloud has them in its environment.
  */
 export const compose = (cloud: Cloud) => {
-  const { clock, issuer, topicArn } = cloud;
-  const table = ledger(cloud.ledger, cloud.table);
+  const { table, clock, issuer, topicArn } = cloud;
   const stores = {
     registry: dynamoRegistryStore(table),
     reports: dynamoReportStore(table),

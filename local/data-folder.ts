@@ -5,17 +5,22 @@ import * as z from "zod";
 import { CannotStart } from "./cannot-start.ts";
 import { damaged } from "./folder/damaged.ts";
 import { holdFolder } from "./folder/folder-lock.ts";
-import { brokenSeal, isLedgerFile, Seal } from "./folder/seal.ts";
-import { keepSeal } from "./folder/seal-keeper.ts";
+import { brokenSeal, ledgerFile, Seal } from "./folder/seal.ts";
+import { keepSeal, type SealedLedger } from "./folder/seal-keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** The format of the folder: grows when an older Tocsin could no longer read it. */
-const format = 1;
+/** The format of the folder: grows when an older Tocsin could no longer read it, or this one an older folder. */
+const format = 2;
+
+/** Where the ledger of a folder is: in the folder, or in a DynamoDB elsewhere. */
+const LedgerPlace = z.enum(["folder", "dynamodb"]);
+export type LedgerPlace = z.infer<typeof LedgerPlace>;
 
 const Mark = z.object({
   format: z.int().min(1),
   created: z.string(),
   id: z.string(),
+  ledger: LedgerPlace.default("folder"),
   /** Whether a start has made every part: from then on one that is missing is lost. */
   isWhole: z.boolean().default(false),
 });
@@ -30,7 +35,7 @@ export interface DataFolder {
   readonly isWhole: boolean;
   file(name: string): string;
   /** Every part is made and open: from now on none may be missing, and each is sealed. */
-  keep(): Promise<void>;
+  keep(ledger: SealedLedger): Promise<void>;
   /** Seals the parts, which are closed, if they were kept, and lets others have the folder. */
   close(): Promise<void>;
 }
@@ -40,9 +45,8 @@ const [markName, lockName, sealName] = ["tocsin.json", "lock", "seal.json"];
 /** What a folder holds whose first start went on to its end. None of it is ever empty. */
 const parts = [
   sealName,
-  "ledger/CURRENT",
+  ledgerFile,
   "topic/fauxqs.db",
-  "stream.journal",
   "issuer.key",
   "admin.key",
   "aws.credentials",
@@ -95,12 +99,22 @@ const checkEntries = (path: string, entries: readonly string[]): void => {
   );
 };
 
-const checkedMark = (path: string): Mark => {
+const checkedMark = (path: string, ledger: LedgerPlace): Mark => {
   const mark = readMark(path);
   if (!mark.success) throw damaged(path, `${markName} cannot be read`);
-  if (mark.data.format > format) {
+  const written = (by: string, advice: string) =>
+    new CannotStart(
+      `the data folder ${path} was written by ${by} Tocsin (format ${mark.data.format}, this one reads ${format})${advice}`,
+    );
+  if (mark.data.format > format) throw written("a newer", "");
+  if (mark.data.format < format) {
+    throw written("an older", ": choose another with --data and load your reports again");
+  }
+  if (mark.data.ledger !== ledger) {
     throw new CannotStart(
-      `the data folder ${path} was written by a newer Tocsin (format ${mark.data.format}, this one reads ${format})`,
+      ledger === "folder"
+        ? `the ledger of the data folder ${path} is in a DynamoDB: name it with --dynamodb, or choose another folder with --data`
+        : `the data folder ${path} holds a ledger itself: leave out --dynamodb, or choose another folder with --data`,
     );
   }
   return mark.data;
@@ -115,32 +129,27 @@ const readSeal = (path: string): Seal => {
 };
 
 /** Throws CannotStart unless everything is there that was there. The seal is broken then, by being opened. */
-const breakSeal = (path: string): void => {
-  for (const name of parts) {
+const breakSeal = (path: string, ledger: LedgerPlace): void => {
+  for (const name of parts.filter((one) => one !== ledgerFile || ledger === "folder")) {
     if (!existsSync(join(path, name))) throw damaged(path, `${name} is missing`);
     if (statSync(join(path, name)).size === 0) throw damaged(path, `${name} is empty`);
   }
   const seal = readSeal(path);
-  const ledger = readdirSync(join(path, "ledger")).filter(isLedgerFile);
-  const broken = brokenSeal(
-    path,
-    seal,
-    ledger.map((name) => `ledger/${name}`),
-  );
-  if (broken !== null) throw damaged(path, broken);
-  const opened: Seal = { ...seal, state: "open" };
+  const broken = brokenSeal(path, seal);
+  if (broken !== null) throw damaged(path, broken.replaceAll(/\s+/g, " "));
+  const opened: Seal = { ...seal, state: "open", files: {} };
   writeWhole(join(path, sealName), `${JSON.stringify(opened)}\n`);
 };
 
 /**
  * Opens the data folder for this process, or makes it (mode 700).
  *
- * A first start that was killed is gone on with. Once one has ended well, every file is sealed by length and checksum:
- * a file that was lost, cut or overwritten since is found here, before anything is opened that would mend it by
- * forgetting. Throws CannotStart on a folder that is damaged, held by another process, holds something else, or was
- * written by a newer Tocsin: nothing in it is touched then.
+ * A first start that was killed is gone on with. Once one has ended well, the folder is sealed: a file that was lost, cut
+ * or overwritten since is found here, before anything is opened that would mend it by forgetting. Throws CannotStart on a
+ * folder that is damaged, held by another process, holds something else, was written by another Tocsin, or whose ledger
+ * is elsewhere: nothing in it is touched then.
  */
-export const openDataFolder = (path: string): DataFolder => {
+export const openDataFolder = (path: string, ledger: LedgerPlace = "folder"): DataFolder => {
   const entries = entriesOf(path);
   const isNew = entries.every((name) => unmarked.includes(name));
   if (isNew) {
@@ -155,10 +164,11 @@ export const openDataFolder = (path: string): DataFolder => {
   try {
     if (isNew && !existsSync(join(path, markName))) {
       const created = new Date().toISOString();
-      made(path, () => writeMark(path, { format, created, id: randomUUID(), isWhole: false }));
+      const id = randomUUID();
+      made(path, () => writeMark(path, { format, created, id, ledger, isWhole: false }));
     }
-    const mark = checkedMark(path);
-    if (mark.isWhole) breakSeal(path);
+    const mark = checkedMark(path, ledger);
+    if (mark.isWhole) breakSeal(path, ledger);
     const seal = keepSeal(path, join(path, sealName));
     let isKept = false;
     return {
@@ -166,8 +176,8 @@ export const openDataFolder = (path: string): DataFolder => {
       isNew,
       isWhole: mark.isWhole,
       file: (name) => join(path, name),
-      async keep() {
-        await seal.start();
+      async keep(opened) {
+        await seal.start(opened);
         if (!mark.isWhole) writeMark(path, { ...mark, isWhole: true });
         isKept = true;
       },

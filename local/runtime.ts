@@ -1,8 +1,5 @@
-import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { documentClient } from "../adapters/dynamodb/document-client.ts";
-import { streamedKinds } from "../core/ledger-table.ts";
 import { log } from "../lambdas/shell/log.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { heldAdminKey, makeAdminKey } from "./admin-key.ts";
@@ -13,21 +10,24 @@ import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { awsLock } from "./doors/aws-door.ts";
 import { type AwsKey, awsKeyFile } from "./doors/aws-key.ts";
 import { throttleGuesses } from "./doors/guess-throttle.ts";
+import { damaged } from "./folder/damaged.ts";
+import { ledgerFile } from "./folder/seal.ts";
 import { type HttpServer, serveHttp } from "./http-server.ts";
 import { type Issuer, localIssuer } from "./issuer.ts";
-import { type LedgerServer, startLedger } from "./ledger-server.ts";
-import type { ItemKey } from "./stream/journal.ts";
-import type { Image } from "./stream/record.ts";
+import { dynamoLedger } from "./ledger/dynamo-ledger.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { sqliteLedger } from "./ledger/sqlite-ledger.ts";
 import { type StreamPump, streamPump } from "./stream-pump.ts";
 import { startTopic, type TopicServer } from "./topic-server.ts";
 import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
-import { withoutTraces } from "./without-traces.ts";
 
 export interface StartOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   /** The data folder. */
   readonly data: string;
+  /** Address of the DynamoDB that keeps the ledger. @default the data folder keeps it */
+  readonly dynamodb?: string;
   /** By which everything live is judged. @default the real clock */
   readonly clock?: Clock;
   /** Shown each message that the topic has accepted. */
@@ -44,18 +44,17 @@ export interface Running {
   readonly folder: DataFolder;
   readonly issuer: Issuer;
   readonly aws: {
-    readonly dynamodb: string;
+    /** Null when the data folder keeps the ledger. */
+    readonly dynamodb: string | null;
     readonly sns: string;
     readonly sqs: string;
-    /** Without them the three let nobody in. */
+    /** Without them SNS and SQS let nobody in. */
     readonly credentials: AwsKey;
   };
   readonly topicArn: string;
   readonly deadLettersUrl: string;
   readonly table: string;
   readonly parts: Composition;
-  /** Settles, with the reason, only if a part breaks while it runs. */
-  readonly broken: Promise<Error>;
   /** Keeps the watch from running by itself until the returned function is called. */
   holdWatch(): () => void;
   /** How many changes are not worked on yet. */
@@ -67,7 +66,7 @@ export interface Running {
 }
 
 const minuteMs = 60_000;
-const kinds: readonly string[] = [...streamedKinds.surveil, ...streamedKinds.notify];
+const tableName = "tocsin-ledger";
 
 /** Stops what was started, the last first, also when one of them cannot be stopped. */
 const stopper = () => {
@@ -88,12 +87,6 @@ const stopper = () => {
   };
 };
 
-const itemReader = (client: DynamoDBClient, TableName: string) => async (key: ItemKey) => {
-  const Key = { pk: { S: key.pk }, sk: { S: key.sk } };
-  const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-  return Item as Image | undefined;
-};
-
 /**
  * Starts everything on loopback, over the data folder. Throws CannotStart with one plain sentence when the
  * folder or the port is not to be had; nothing is left running then.
@@ -109,12 +102,19 @@ export const startTocsin = async (options: StartOptions): Promise<Running> => {
 };
 
 const startParts = async (
-  { port, data, clock = realClock, onMessage = () => {}, watchEveryMs = minuteMs }: StartOptions,
+  {
+    port,
+    data,
+    dynamodb,
+    clock = realClock,
+    onMessage = () => {},
+    watchEveryMs = minuteMs,
+  }: StartOptions,
   started: ReturnType<typeof stopper>,
 ): Promise<Running> => {
   // The terminal belongs to the messages; trouble goes to stderr.
   log.setLogLevel("ERROR");
-  const folder = openDataFolder(data);
+  const folder = openDataFolder(data, dynamodb === undefined ? "folder" : "dynamodb");
   started.add(folder.close);
   const awsKey = awsKeyFile(folder.file("aws.credentials"));
   const lock = awsLock(awsKey);
@@ -124,31 +124,35 @@ const startParts = async (
   });
   const topic: TopicServer = await startTopic(folder.file("topic"), lock);
   started.add(topic.stop);
-  const ledger: LedgerServer = await startLedger(folder.file("ledger"), lock);
-  started.add(ledger.stop);
+  const ledger: Ledger =
+    dynamodb === undefined
+      ? openLedger(folder)
+      : await dynamoLedger(
+          { endpoint: dynamodb, region: "us-east-1", credentials: { ...awsKey } },
+          tableName,
+        );
+  started.add(ledger.close);
 
-  const reader = new DynamoDBClient(ledger.config);
-  const client = withoutTraces(documentClient(ledger.config));
   const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
-  for (const each of [reader, client, sns, sqs]) started.add(() => each.destroy());
+  for (const each of [sns, sqs]) started.add(() => each.destroy());
   unsplitMessages(sns, onMessage);
 
-  const journal = folder.file("stream.journal");
-  const pump: StreamPump = streamPump(kinds, { journal, read: itemReader(reader, ledger.table) });
+  const parts = compose({ ...topic, table: ledger.table, sns, sqs, issuer, clock });
+  const pump: StreamPump = streamPump(ledger, parts.consumers);
   started.add(pump.stop);
-  pump.watch(client);
-
-  const { table } = ledger;
-  const parts = compose({ ...topic, ledger: client, table, sns, sqs, issuer, clock });
-  await pump.deliver(parts.consumers);
   const { keys } = parts.stores;
   const keyFile = folder.file("admin.key");
   const key = folder.isWhole
     ? await heldAdminKey(keyFile, keys)
     : await makeAdminKey(keyFile, { keys, clock });
-  await folder.keep();
+  await folder.keep(ledger);
 
-  const answer = (request: Request) => pump.letIn(() => parts.app.fetch(request));
+  // Nobody is told of what a power cut could still take back.
+  const answer = async (request: Request) => {
+    const response = await parts.app.fetch(request);
+    await ledger.onDisk();
+    return response;
+  };
   const http: HttpServer = await serveHttp(throttleGuesses(admission(answer, pump.pending)), port);
   started.add(http.stop);
   let holds = 0;
@@ -161,16 +165,15 @@ const startParts = async (
     folder,
     issuer,
     aws: {
-      dynamodb: ledger.config.endpoint,
+      dynamodb: dynamodb ?? null,
       sns: topic.config.endpoint,
       sqs: topic.config.endpoint,
       credentials: awsKey,
     },
     topicArn: topic.topicArn,
     deadLettersUrl: topic.deadLettersUrl,
-    table: ledger.table,
+    table: tableName,
     parts,
-    broken: ledger.broken,
     holdWatch: () => {
       holds += 1;
       return () => {
@@ -181,6 +184,14 @@ const startParts = async (
     drained: pump.drained,
     stop: started.stop,
   };
+};
+
+const openLedger = (folder: DataFolder): Ledger => {
+  try {
+    return sqliteLedger(folder.file(ledgerFile));
+  } catch (error) {
+    throw damaged(folder.path, `${ledgerFile}: ${(error as Error).message}`);
+  }
 };
 
 /** Does a job again and again, never twice at once; what fails is logged and tried at the next time. Answers how to stop it. */

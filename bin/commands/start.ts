@@ -9,11 +9,21 @@ const portOf = (text: string): number => {
   throw new WrongUsage(`--port must be a whole number from 0 to 65535, got ${text}.`);
 };
 
+const addressOf = (text: string): string => {
+  const { protocol, origin } = URL.parse(text) ?? {};
+  if (origin && /^https?:$/.test(protocol ?? "")) return origin;
+  throw new WrongUsage(`--dynamodb must be an address such as http://127.0.0.1:8000, got ${text}.`);
+};
+
 /** `tocsin start`: the whole pipeline on this machine, until Ctrl-C. */
 export const start = defineCommand({
   args: {
     port: { type: "string", description: "Port to listen on; 0 = any", default: "8080" },
     data: { type: "string", description: "Folder that keeps everything", default: ".tocsin" },
+    dynamodb: {
+      type: "string",
+      description: "Address of a DynamoDB that keeps the ledger instead",
+    },
     empty: { type: "boolean", description: "Without the invented country" },
     ...formatArg,
   },
@@ -24,6 +34,7 @@ export const start = defineCommand({
     await runUntilAsked({
       port,
       data: resolve(args.data),
+      ...(args.dynamodb !== undefined && { dynamodb: addressOf(args.dynamodb) }),
       isEmpty: args.empty === true,
       isJson: args.format === "json",
     });

@@ -15,17 +15,17 @@ const readCount = (path: string): number =>
 interface Loading {
   readonly running: Running;
   readonly signal: AbortSignal;
-  /** Leaves half of the time, and a short queue, to whoever else is at work. */
+  /** Leaves half of the time to whoever else is at work. */
   readonly isPolite: boolean;
 }
 
-/** Waits until the work is done and then as long again, or until told to stop. */
-const makeRoom = async (since: number, { running, signal }: Loading): Promise<void> => {
+/** Waits until the work is done, and then as long again if polite, or until told to stop. */
+const makeRoom = async (since: number, { running, signal, isPolite }: Loading): Promise<void> => {
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
   await Promise.race([running.drained(), aborted]);
-  await sleep(performance.now() - since, undefined, { signal }).catch(() => {});
+  if (isPolite) await sleep(performance.now() - since, undefined, { signal }).catch(() => {});
 };
 
 /**
@@ -37,7 +37,7 @@ export const loadPast = async (
   path: string,
   loading: Loading,
 ): Promise<void> => {
-  const { running, signal, isPolite } = loading;
+  const { running, signal } = loading;
   const before = readCount(path);
   let count = 0;
   let batch: SimulatedReport[] = [];
@@ -53,7 +53,7 @@ export const loadPast = async (
     if (batch.length < batchSize) continue;
     const since = performance.now();
     await flush();
-    if (isPolite) await makeRoom(since, loading);
+    await makeRoom(since, loading);
     if (signal.aborted) return;
   }
   if (count > before) await flush();

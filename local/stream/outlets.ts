@@ -1,14 +1,15 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import type { ItemKey } from "./journal.ts";
+import type { Key } from "../../adapters/dynamodb/table.ts";
+import type { ItemChange } from "../ledger/ledger.ts";
 import { lane, type Mapping, type StreamHandler } from "./lane.ts";
-import { kindOf } from "./record.ts";
+import { streamRecord } from "./record.ts";
 
 /** A function that the stream wakes, and for which kinds of items. */
 export interface Consumer {
   readonly kinds: readonly string[];
   readonly handler: StreamHandler;
   /** Keeps a record that failed for good where a person finds it. */
-  giveUp(key: ItemKey, error: unknown): Promise<void>;
+  giveUp(key: Key, error: unknown): Promise<void>;
 }
 
 export interface OutletSettings extends Mapping {
@@ -17,8 +18,8 @@ export interface OutletSettings extends Mapping {
 }
 
 export interface Outlets {
-  /** Settles when every function that wants the record is done with it. */
-  deliver(record: DynamoDBRecord): Promise<void>;
+  /** Settles when every function that wants the change is done with it. */
+  deliver(change: ItemChange): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,12 +30,12 @@ const shardOf = (pk: string, shards: number): number => {
   return (hash >>> 0) % shards;
 };
 
-const keyOf = ({ dynamodb }: DynamoDBRecord): ItemKey => ({
+const keyOf = ({ dynamodb }: DynamoDBRecord): Key => ({
   pk: dynamodb?.Keys?.pk?.S ?? "",
   sk: dynamodb?.Keys?.sk?.S ?? "",
 });
 
-/** Where the stream's records go: to each function that wants their kind, sharded by partition key. */
+/** Where a ledger's changes go, as records of its stream: to each function that wants their kind, sharded by partition key. */
 export const outlets = (consumers: readonly Consumer[], settings: OutletSettings): Outlets => {
   const all = consumers.map(({ kinds, handler, giveUp }) => ({
     kinds,
@@ -43,10 +44,11 @@ export const outlets = (consumers: readonly Consumer[], settings: OutletSettings
     ),
   }));
   return {
-    async deliver(record) {
-      const { OldImage: before, NewImage: after } = record.dynamodb ?? {};
-      const takers = all.filter(({ kinds }) => kinds.includes(kindOf({ before, after })));
-      const shard = shardOf(keyOf(record).pk, settings.shards);
+    async deliver(change) {
+      const { kind } = change.after ?? change.before ?? {};
+      const takers = all.filter(({ kinds }) => kinds.includes(String(kind)));
+      const shard = shardOf(change.key.pk, settings.shards);
+      const record = streamRecord(change);
       await Promise.all(takers.map(({ lanes }) => lanes[shard]?.push(record)));
     },
     async stop() {

@@ -1,8 +1,7 @@
-/** Counts what waits, and lets others wait until it is few enough. */
-export const waitingRoom = (inside: number) => {
-  let count = inside;
-  let others: { readonly limit: number; readonly go: () => void }[] = [];
-
+/** Counts what waits, and says when nothing does. */
+export const waitingRoom = () => {
+  let count = 0;
+  let last = Promise.withResolvers<void>();
   return {
     count: () => count,
     enter: () => {
@@ -10,14 +9,13 @@ export const waitingRoom = (inside: number) => {
     },
     leave: () => {
       count -= 1;
-      const ready = others.filter(({ limit }) => count < limit);
-      if (ready.length === 0) return;
-      others = others.filter(({ limit }) => count >= limit);
-      for (const { go } of ready) go();
+      if (count > 0) return;
+      last.resolve();
+      last = Promise.withResolvers();
     },
-    /** Settles when fewer than `limit` are inside. */
-    below: async (limit: number): Promise<void> => {
-      while (count >= limit) await new Promise<void>((go) => others.push({ limit, go }));
+    /** Settles when nothing is inside. */
+    empty: async (): Promise<void> => {
+      while (count > 0) await last.promise;
     },
   };
 };

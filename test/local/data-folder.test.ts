@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openDataFolder } from "../../local/data-folder.ts";
-import { startLedger } from "../../local/ledger-server.ts";
 import { startTopic } from "../../local/topic-server.ts";
 import { ownFolder } from "./folder.ts";
 
@@ -48,37 +47,32 @@ it("refuses a folder of other things and touches nothing", () => {
 });
 
 it.each([
-  { when: "a newer format", mark: '{"format":2,"created":"x","id":"x"}', says: "newer Tocsin" },
+  { when: "a newer format", mark: '{"format":3,"created":"x","id":"x"}', says: "newer Tocsin" },
+  { when: "an older format", mark: '{"format":1,"created":"x","id":"x"}', says: "older Tocsin" },
   { when: "a mark that is no JSON", mark: '{"format":', says: "is damaged" },
   { when: "a mark without format", mark: "{}", says: "is damaged" },
-])("$when: refused, $says", ({ mark, says }) => {
+])("$when: refused, $says, and nothing is touched", ({ mark, says }) => {
   const path = ownFolder();
   writeFileSync(join(path, "tocsin.json"), mark);
+  mkdirSync(join(path, "ledger"));
   expect(() => openDataFolder(path)).toThrow(says);
+  expect(readdirSync(path).filter((name) => name !== "lock")).toEqual(["ledger", "tocsin.json"]);
+  expect(readFileSync(join(path, "tocsin.json"), "utf8")).toBe(mark);
+});
+
+it("is opened for the ledger it was made for, here or in a DynamoDB", async () => {
+  const [here, elsewhere] = [join(ownFolder(), "data"), join(ownFolder(), "data")];
+  await openDataFolder(here).close();
+  await openDataFolder(elsewhere, "dynamodb").close();
+  expect(() => openDataFolder(here, "dynamodb")).toThrow("leave out --dynamodb");
+  expect(() => openDataFolder(elsewhere)).toThrow("name it with --dynamodb");
+  await openDataFolder(elsewhere, "dynamodb").close();
 });
 
 it("refuses a file in the folder's place", () => {
   const path = join(ownFolder(), "data");
   writeFileSync(path, "");
   expect(() => openDataFolder(path)).toThrow("is a file");
-});
-
-it("a second process on the ledger is told so, and the first goes on; the next finds it free", async () => {
-  const path = join(ownFolder(), "ledger");
-  const first = await startLedger(path);
-  await expect(startLedger(path)).rejects.toThrow("another process is using the data folder");
-  await first.stop();
-  const next = await startLedger(path);
-  await next.stop();
-});
-
-it("a ledger that cannot be read is named as damaged", async () => {
-  const path = join(ownFolder(), "ledger");
-  await (await startLedger(path)).stop();
-  for (const name of readdirSync(path).filter((file) => file.startsWith("MANIFEST"))) {
-    writeFileSync(join(path, name), readFileSync(join(path, name)).fill(7));
-  }
-  await expect(startLedger(path)).rejects.toThrow("is damaged");
 });
 
 it("a topic that cannot be read is named as damaged", async () => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import fs, { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { syncBuiltinESMExports } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -79,12 +80,35 @@ describe("start", () => {
     await next.stop();
   });
 
+  it("a receipt is given when the report is on disk, past a power cut", async () => {
+    const { data, units, key } = await registeredFolder();
+    const running = await startTocsin({ port: 0, data, watchEveryMs: 0 });
+    const steps: string[] = [];
+    const { fdatasync } = fs;
+    const slowly = (file: number, done: (error: Error | null) => void) =>
+      setTimeout(() => {
+        steps.push("on disk");
+        fdatasync(file, done);
+      }, 200);
+    vi.spyOn(fs, "fdatasync").mockImplementation(slowly as unknown as typeof fdatasync);
+    syncBuiltinESMExports();
+    const [report] = reportsOf(units, "2026-W01", 1);
+    const answer = await post(running.url, key, "/v1/reports", report);
+    steps.push("receipt");
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(answer.status).toBe(201);
+    expect(steps.slice(0, 2)).toEqual(["on disk", "receipt"]);
+    await running.stop();
+  });
+
   it("prints one line once it listens, and ends in peace on Ctrl-C", async () => {
     const data = join(ownFolder(), "data");
     const { listening, aws, topicArn, table, ended } = await spawnStart("--data", data, "--empty");
     const health = await fetch(`${listening}/healthz`);
     expect(await health.json()).toEqual({ status: "ok" });
     expect(Object.keys(aws)).toEqual(["dynamodb", "sns", "sqs", "credentials"]);
+    expect(aws.dynamodb).toBeNull();
     const file = readFileSync(join(data, "aws.credentials"), "utf8");
     expect(file).toContain(`aws_secret_access_key = ${aws.credentials.secretAccessKey}`);
     expect([topicArn, table]).toEqual([
@@ -122,6 +146,8 @@ describe("start", () => {
   it.each([
     { when: "--port of letters", args: ["--port", "http"] },
     { when: "--port out of range", args: ["--port", "70000"] },
+    { when: "--dynamodb without a scheme", args: ["--dynamodb", "127.0.0.1:8000"] },
+    { when: "--dynamodb of a file", args: ["--dynamodb", "file:///ledger"] },
     { when: "an unknown option", args: ["--prot", "1"] },
   ])("$when is wrong usage", async ({ args }) => {
     const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);

@@ -1,11 +1,9 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
-import type { Table } from "../../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../../adapters/dynamodb/watch-memory.ts";
 import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
@@ -17,11 +15,12 @@ import { Plan } from "../../core/plan.ts";
 import type { ReportMode } from "../../core/report.ts";
 import { notifyHandler } from "../../lambdas/notify.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
+import { streamRecord } from "../../local/stream/record.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
 import { fullView } from "../../pipeline/read/alerts.ts";
 import { submitReports } from "../../pipeline/submit-reports.ts";
 import { watch } from "../../pipeline/watch.ts";
-import { memoryTable } from "./memory-table.ts";
+import { memoryLedger } from "./memory-table.ts";
 
 export interface SmallCountry {
   readonly country?: Record<string, unknown>;
@@ -41,43 +40,14 @@ const usualCountry = {
   dataSets: { weekly: { ageGroups: ["<5", "5+"] }, immediate: { ageGroups: ["<5", "5+"] } },
 };
 
-type StreamedItem = Record<string, unknown> & { readonly pk: string; readonly sk: string };
-
-/** The table with its stream: every write of an item that has a kind becomes a record. */
-const streaming = (table: Table, records: DynamoDBRecord[]): Table => {
-  let number = 0;
-  const written = async (item: StreamedItem, write: () => Promise<unknown>) => {
-    const before = item.kind ? await table.get(item) : undefined;
-    const answer = await write();
-    if (item.kind && answer !== false) {
-      const options = { removeUndefinedValues: true };
-      const image = (value: unknown) => marshall(value, options) as never;
-      records.push({
-        dynamodb: {
-          SequenceNumber: String(++number),
-          Keys: image({ pk: item.pk, sk: item.sk }),
-          NewImage: image(item),
-          ...(before && { OldImage: image(before) }),
-        },
-      });
-    }
-    return answer as never;
-  };
-  return {
-    ...table,
-    put: (item) => written(item, () => table.put(item)),
-    putNew: (item) => written(item, () => table.putNew(item)),
-    putSeen: (item, seen) => written(item, () => table.putSeen(item, seen)),
-  };
-};
-
 /**
  * The real pipeline on a ledger in memory: the use cases, stores and handlers that are deployed, and a stream
  * whose records a test delivers when and how it likes.
  */
 export const openPipeline = async (small: SmallCountry) => {
   const records: DynamoDBRecord[] = [];
-  const table = streaming(memoryTable(), records);
+  const { table, follow } = memoryLedger();
+  follow((change) => void records.push(streamRecord(change)));
   const messages: OutgoingMessage[] = [];
   const letters: DeadLetter[] = [];
   let now = "2026-06-01T00:00:00.000Z";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Country } from "../../../core/country.ts";
 import { localDay } from "../../../core/zone.ts";
 import type { DemoCredentials } from "../../../local/demo/credentials.ts";
+import { ledgerFile } from "../../../local/folder/seal.ts";
 import type { Running } from "../../../local/runtime.ts";
 import type { PublishedMessage } from "../../../local/unsplit-messages.ts";
 
@@ -12,7 +13,9 @@ export const listeningText = ({ url, aws, table, topicArn, folder }: Running): s
     "",
     `  alerts as a page   ${url}/`,
     `  the API described  ${url}/docs`,
-    `  DynamoDB           ${aws.dynamodb}  table ${table}`,
+    aws.dynamodb === null
+      ? `  the ledger         ${folder.file(ledgerFile)}  (SQLite)`
+      : `  DynamoDB           ${aws.dynamodb}  table ${table}`,
     `  SNS and SQS        ${aws.sns}  topic ${topicArn}`,
     `  (any AWS client: region us-east-1, AWS_SHARED_CREDENTIALS_FILE=${folder.file("aws.credentials")})`,
     "",

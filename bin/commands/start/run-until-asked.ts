@@ -2,7 +2,7 @@ import { CannotStart } from "../../../local/cannot-start.ts";
 import { realClock } from "../../../local/clock.ts";
 import { demoCredentials } from "../../../local/demo/credentials.ts";
 import { type Chapter, isDemo, openDemo, tellDemo } from "../../../local/demo/demo.ts";
-import { type Running, startTocsin } from "../../../local/runtime.ts";
+import { type Running, type StartOptions, startTocsin } from "../../../local/runtime.ts";
 import { Failure } from "../failure.ts";
 import { print, printError } from "../print.ts";
 import { arrivalText, demoText, emptyText, listeningText } from "./banner.ts";
@@ -51,18 +51,19 @@ const demo = async (running: Running, say: (text: string) => void, signal: Abort
 };
 
 /** Runs everything until Ctrl-C. Throws a Failure in one plain sentence. */
-export const runUntilAsked = async (options: {
-  readonly port: number;
-  readonly data: string;
+export const runUntilAsked = async ({
+  isEmpty,
+  isJson,
+  ...options
+}: Pick<StartOptions, "port" | "data" | "dynamodb"> & {
   readonly isEmpty: boolean;
   readonly isJson: boolean;
 }): Promise<void> => {
-  const { port, data, isEmpty, isJson } = options;
   const say = (text: string) => {
     if (!isJson) print(`${text}\n`);
   };
   const end = asked();
-  const running = await started({ port, data, onMessage: (message) => say(arrivalText(message)) });
+  const running = await started({ ...options, onMessage: (message) => say(arrivalText(message)) });
   const { url: listening, aws, topicArn, table } = running;
   if (isJson) print(`${JSON.stringify({ listening, aws, topicArn, table })}\n`);
   say(listeningText(running));
@@ -71,9 +72,8 @@ export const runUntilAsked = async (options: {
   const hasCountry = (await running.parts.stores.registry.current()) !== null;
   if (isEmpty && !hasCountry) say(emptyText(running));
   const told = isEmpty ? undefined : demo(running, say, telling.signal);
-  const trouble = await Promise.race([end, running.broken]);
+  await end;
   telling.abort();
   await told;
   await running.stop();
-  if (trouble) throw new Failure(`Stopped: the ledger broke (${trouble.message}).`);
 };

@@ -1,0 +1,17 @@
+import { DatabaseSync } from "node:sqlite";
+
+/**
+ * What is wrong with a ledger that a killed process left, which had so many transactions at least; null when nothing is.
+ * It is only read: neither its file nor its log is changed.
+ */
+export const brokenLedger = (path: string, commits: number): string | null => {
+  try {
+    using db = new DatabaseSync(path, { readOnly: true });
+    const found = db.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+    if (found !== "ok") return `ledger.db: ${found}`;
+    const count = Number(db.prepare("SELECT count FROM commits").get()?.count);
+    return count >= commits ? null : "ledger.db or ledger.db-wal has lost what was written last";
+  } catch (error) {
+    return `ledger.db cannot be read: ${(error as Error).message}`;
+  }
+};
