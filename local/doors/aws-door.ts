@@ -51,7 +51,7 @@ const isSame = (a: string, b: string) =>
   a.length === b.length && timingSafeEqual(Buffer.from(a, "latin1"), Buffer.from(b, "latin1"));
 
 /**
- * Who may speak to the embedded DynamoDB, SNS and SQS: programs that hold the data folder's key, and never a
+ * Who may speak to the embedded SNS and SQS: programs that hold the data folder's key, and never a
  * browser, whichever page it shows.
  */
 export const awsDoor = ({ key, ownAuthorization }: AwsLock) => ({

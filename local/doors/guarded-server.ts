@@ -1,7 +1,7 @@
 import { IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { type AwsLock, awsDoor, type Refused } from "./aws-door.ts";
 
-/** DynamoDB's own limit of a request. */
+/** More than any request to SNS or SQS. */
 const mostBytes = 16 * 1024 * 1024;
 
 const refuse = (response: ServerResponse, { status, contentType, body }: Refused) => {
