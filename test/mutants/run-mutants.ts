@@ -34,7 +34,7 @@ const run = async (): Promise<void> => {
   const root = copyOfRepository();
   const vitest = await createVitest("test", {
     root,
-    watch: true,
+    watch: false,
     bail: 1,
     project: ["unit"],
     reporters: [{}],
@@ -100,9 +100,13 @@ const placed = (mutants: readonly Mutant[], root: string) => {
   return found.map(({ files: [file = ""], ...mutant }) => ({ ...mutant, file }));
 };
 
+/** Whether all tests pass; false as soon as one fails. Throws an Error where neither is so. */
 const isGreen = async (vitest: Vitest, tests: TestSpecification[]): Promise<boolean> => {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests);
-  return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
+  const states = testModules.map((module) => module.state());
+  if (unhandledErrors.length > 0 || states.includes("failed")) return false;
+  if (states.length === tests.length && states.every((state) => state === "passed")) return true;
+  throw new Error(`Cannot tell whether the tests pass: they are ${states.join(", ")}`);
 };
 
 const say = (line: string): void => {
