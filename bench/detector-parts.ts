@@ -24,36 +24,38 @@ export interface DetectorPart {
 
 const shape = constants.outbreak.shapes.week;
 
-/** The detector, composed of its pieces: by other views of what is quiet, or another shape, where they are given. */
+/** The detector, composed of its pieces: by other forecasts of what is quiet, or another shape, where they are given. */
 const composed = (
   { series, at, observed, slowRise, ...week }: JudgedWeek,
   {
-    views = week.views,
+    forecasts = week.forecasts,
     look = shape,
-  }: { views?: readonly WindowForecast[]; look?: OutbreakShape } = {},
+  }: { forecasts?: readonly WindowForecast[]; look?: OutbreakShape } = {},
 ): number => {
   const earlier = series.counts.slice(at - look.shares.length + 1, at);
-  return Math.max(outbreakEvidence(views, earlier, look).score(observed), slowRise);
+  return Math.max(outbreakEvidence(forecasts, earlier, look).score(observed), slowRise);
 };
 
 /** The models by their place in quiet-models.ts. */
 const [steady, wandering, running] = [0, 1, 2];
 
-/** What some of the models foretell, though others be likelier. */
-const viewsBy = ({ watch, series, at }: JudgedWeek, asked: readonly number[]) => {
-  const models = watch.models.filter((_, i) => asked.includes(i));
-  return forecastsOf({ ...watch, models }, series, at);
+/** What some of the models predict, though others are likelier. */
+const forecastsBy = ({ quiet, series, at }: JudgedWeek, asked: readonly number[]) => {
+  const models = quiet.models.filter((_, i) => asked.includes(i));
+  return forecastsOf({ ...quiet, models }, series, at);
 };
 
 const byModels =
   (...asked: readonly number[]): DetectorPart["evidence"] =>
   (week) =>
-    composed(week, { views: viewsBy(week, asked) });
+    composed(week, { forecasts: forecastsBy(week, asked) });
 
-const byViews =
-  (changed: (view: WindowForecast) => Partial<WindowForecast>): DetectorPart["evidence"] =>
+const byForecasts =
+  (changed: (forecast: WindowForecast) => Partial<WindowForecast>): DetectorPart["evidence"] =>
   (week) =>
-    composed(week, { views: week.views.map((view) => ({ ...view, ...changed(view) })) });
+    composed(week, {
+      forecasts: week.forecasts.map((forecast) => ({ ...forecast, ...changed(forecast) })),
+    });
 
 const byShape =
   (changed: Partial<OutbreakShape>): DetectorPart["evidence"] =>
@@ -64,27 +66,29 @@ const byShape =
 const lastWeeks =
   (weeks: number): DetectorPart["evidence"] =>
   (week) => {
-    const watch = structuredClone(week.watch);
-    learnUntil(watch, week.series, week.at - weeks + 1);
+    const quiet = structuredClone(week.quiet);
+    learnUntil(quiet, week.series, week.at - weeks + 1);
     const [shares, onsets] = [shape.shares.slice(0, weeks), shape.onsets.slice(0, weeks)];
-    const views = forecastsOf(watch, week.series, week.at);
-    return composed(week, { views, look: { ...shape, shares, onsets } });
+    const forecasts = forecastsOf(quiet, week.series, week.at);
+    return composed(week, { forecasts, look: { ...shape, shares, onsets } });
   };
 
 /** By what the window was drawn from, in place of what was learnt. */
 const byTruth =
   (
     changed: (
-      view: WindowForecast,
+      forecast: WindowForecast,
       truth: Pick<WindowForecast, "means" | "dispersion">,
     ) => WindowForecast,
   ) =>
   (week: JudgedWeek): number => {
-    const { truth, views, at } = week;
+    const { truth, forecasts, at } = week;
     if (!truth) return Number.NaN;
     const means = shape.shares.map((_, i) => truth(at - shape.shares.length + 1 + i).mean);
     const { dispersion } = truth(at);
-    return composed(week, { views: views.map((view) => changed(view, { means, dispersion })) });
+    return composed(week, {
+      forecasts: forecasts.map((forecast) => changed(forecast, { means, dispersion })),
+    });
   };
 
 /**
@@ -118,27 +122,29 @@ export const detectorParts: readonly DetectorPart[] = [
   { name: "running level alone", evidence: byModels(running) },
   { name: "steady and wandering, no running level", evidence: byModels(steady, wandering) },
   {
-    name: "the three levels weighed alike, however they foretold",
+    name: "the three levels weighed alike, however they predicted",
     evidence: (week) => {
-      const all = week.watch.models.flatMap((_, i) => viewsBy(week, [i]));
-      return composed(week, { views: all.map((view) => ({ ...view, logWeight: 0 })) });
+      const all = week.quiet.models.flatMap((_, i) => forecastsBy(week, [i]));
+      return composed(week, { forecasts: all.map((forecast) => ({ ...forecast, logWeight: 0 })) });
     },
   },
   {
     name: "trend and waves always taken to be there",
     evidence: (week) => {
-      const ahead = periodsAhead(week.watch, week.series, week.at);
-      return composed(week, { views: week.watch.models.map((model) => forecastBy(model, ahead)) });
+      const ahead = periodsAhead(week.quiet, week.series, week.at);
+      return composed(week, {
+        forecasts: week.quiet.models.map((model) => forecastBy(model, ahead)),
+      });
     },
   },
   {
     name: "level's error not shared: noise of each week",
-    evidence: byViews(({ means, logVariance, dispersion }) => ({
+    evidence: byForecasts(({ means, logVariance, dispersion }) => ({
       logVariance: 0,
       dispersion: dispersion + logVariance * (means.at(-1) ?? 0),
     })),
   },
-  { name: "level's error neglected", evidence: byViews(() => ({ logVariance: 0 })) },
+  { name: "level's error neglected", evidence: byForecasts(() => ({ logVariance: 0 })) },
   { name: "this week's count alone", evidence: lastWeeks(1) },
   { name: "the last two weeks", evidence: lastWeeks(2) },
   { name: "began this week, last, before: 1 : 1 : 1", evidence: byShape({ onsets: [1, 1, 1] }) },
@@ -161,16 +167,16 @@ export const detectorParts: readonly DetectorPart[] = [
   {
     name: "true mean, learnt noise",
     needs: "truth",
-    evidence: byTruth((view, { means }) => ({ ...view, means, logVariance: 0 })),
+    evidence: byTruth((forecast, { means }) => ({ ...forecast, means, logVariance: 0 })),
   },
   {
     name: "learnt mean, true noise",
     needs: "truth",
-    evidence: byTruth((view, { dispersion }) => ({ ...view, dispersion })),
+    evidence: byTruth((forecast, { dispersion }) => ({ ...forecast, dispersion })),
   },
   {
     name: "true mean and noise",
     needs: "truth",
-    evidence: byTruth((view, truth) => ({ ...view, ...truth, logVariance: 0 })),
+    evidence: byTruth((forecast, truth) => ({ ...forecast, ...truth, logVariance: 0 })),
   },
 ];

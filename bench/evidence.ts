@@ -70,13 +70,13 @@ export const evidence = async (): Promise<readonly Row[]> => {
 const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[] => {
   const chance = chanceOf(`evidence ${mean} ${dispersion} ${logVariance}`);
   const shape = constants.outbreak.shapes.week;
-  const foretold = shape.shares.map(() => mean);
-  const views = [{ means: foretold, logVariance, dispersion, logWeight: 0, isSteady: true }];
+  const means = shape.shares.map(() => mean);
+  const forecasts = [{ means, logVariance, dispersion, logWeight: 0, isSteady: true }];
   const draw = () => {
     const level = mean * Math.exp(Math.sqrt(logVariance) * chance.normal());
-    const counts = foretold.map(() => overdispersedCount(chance, level, dispersion));
+    const counts = means.map(() => overdispersedCount(chance, level, dispersion));
     const [last = 0] = counts.slice(-1);
-    return outbreakEvidence(views, counts.slice(0, -1), shape).score(last);
+    return outbreakEvidence(forecasts, counts.slice(0, -1), shape).score(last);
   };
   return Array.from({ length: windowsEach }, draw).sort((a, b) => a - b);
 };

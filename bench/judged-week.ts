@@ -18,9 +18,9 @@ export interface JudgedWeek {
   readonly at: number;
   readonly observed: number;
   /** Has learnt up to the window of the young outbreak. */
-  readonly watch: QuietModels;
-  /** What it foretells of the window. */
-  readonly views: readonly WindowForecast[];
+  readonly quiet: QuietModels;
+  /** What it predicts of the window. */
+  readonly forecasts: readonly WindowForecast[];
   /** Evidence of a slow rise, minus infinity where there is none. */
   readonly slowRise: number;
   /** What each week was drawn from, by its index; null where that is not known. */
@@ -45,17 +45,17 @@ export const followedBy = (
   const detector = evidenceAlong(run);
   const ifConfirmed = evidenceAlong({ ...run, excluded });
   const firstOf = (at: number) => Math.max(0, at - tocsin.lookback(params, "week"));
-  const watch = beginModels(run, firstOf(first));
+  const quiet = beginModels(run, firstOf(first));
   return (at) => {
     const observed = run.counts[at] ?? null;
     const evidence = detector(at);
     const evidenceIfConfirmed = ifConfirmed(at);
     if (observed === null || Number.isNaN(evidence)) return null;
-    learnUntil(watch, run, at - window + 1);
+    learnUntil(quiet, run, at - window + 1);
     const rises = slowRise(run, at, { first: firstOf(at), alpha: params.alpha });
     return {
-      ...{ series: run, at, observed, watch, truth, evidence, evidenceIfConfirmed },
-      views: forecastsOf(watch, run, at),
+      ...{ series: run, at, observed, quiet, truth, evidence, evidenceIfConfirmed },
+      forecasts: forecastsOf(quiet, run, at),
       slowRise: Math.max(...rises.map((rise) => rise.evidence(observed))),
     };
   };

@@ -1,12 +1,12 @@
 import { lgamma } from "../../statistics/lgamma.ts";
 
-/** Up to here Γ(y + r) / Γ(r) is multiplied out, which is quicker and as exact. */
+/** Up to this count Γ(y + r) / Γ(r) is multiplied out: quicker and as exact. */
 const multiplied = 12;
 /** Below it the counts are Poisson. */
 const leastDispersion = 1.001;
 
 /**
- * Log likelihood of counts of a mean and dispersion, but for what hangs on the count alone (ln y!).
+ * Log likelihood of a count with given mean and dispersion, without the term that depends on the count alone (ln y!).
  *
  *     ln Γ(y + r) - ln Γ(r) - r ln D + y ln((D - 1) / D),  r = mean / (D - 1)
  *     y ln mean - mean                                     where D is 1: Poisson

@@ -48,8 +48,8 @@ it("learns what the plain filter learns of any series", () => {
   fc.assert(
     fc.property(anySeries, (series) => {
       const end = series.counts.length;
-      const watch = beginModels(series, 0);
-      learnUntil(watch, series, end);
+      const quiet = beginModels(series, 0);
+      learnUntil(quiet, series, end);
       const [wandering, running] = series.frequency === "day" ? [0.99, 0.96] : [0.95, 0.75];
       const models = [
         { discount: 1, hasTrend: true },
@@ -58,7 +58,7 @@ it("learns what the plain filter learns of any series", () => {
       ];
       for (const [i, model] of models.entries()) {
         const { m, C, logEvidence, dispersionAt: dispersionOf } = plainFilter(model, series, end);
-        const state = watch.models[i]?.state;
+        const state = quiet.models[i]?.state;
         if (!state) throw new RangeError("Cannot compare: a model is missing");
         expect(Array.from(state.coefficients)).toEqual(m.map(near));
         expect(Array.from(state.covariance)).toEqual(C.flat().map(near));

@@ -32,13 +32,13 @@ const assessed = (assessment: Assessment) => {
   if (assessment.kind !== "assessed") throw new Error(`not assessed: ${assessment.reason}`);
   return assessment;
 };
-const noughts = Array.from({ length: 300 }, () => 0);
+const zeros = Array.from({ length: 300 }, () => 0);
 
 describe("what is judged", () => {
   it.each<[string, readonly Count[], boolean]>([
-    ["one case after years of none", [...noughts, 1], false],
-    ["four cases after years of none", [...noughts, 4], true],
-    ["none after years of none", [...noughts, 0], false],
+    ["one case after years of none", [...zeros, 1], false],
+    ["four cases after years of none", [...zeros, 4], true],
+    ["none after years of none", [...zeros, 0], false],
     ["nine weeks of two to four and then five", [2, 4, 3, 2, 4, 3, 3, 2, 4, 3, 5], false],
     ["the same and then thirty", [2, 4, 3, 2, 4, 3, 3, 2, 4, 3, 30], true],
   ])("%s", (_, counts, unusual) => {
@@ -53,10 +53,10 @@ describe("what is judged", () => {
       weeks([1, 1, 1, 1, 1, 1, 1, 1, 1, 9]),
       "short-baseline",
     ],
-    ["no report", weeks([...noughts, null]), "no-report"],
+    ["no report", weeks([...zeros, null]), "no-report"],
     [
       "a share that nobody knows",
-      weeks([...noughts, 9], { share: [...noughts.map(() => 1), null] }),
+      weeks([...zeros, 9], { share: [...zeros.map(() => 1), null] }),
       "low-reporting-share",
     ],
   ])("%s: not assessed", (_, series, reason) => {
@@ -162,12 +162,12 @@ describe("what happened before", () => {
     expect(expected).toBeGreaterThan(5);
     expect(expected).toBeLessThan(12);
     expect(Math.abs(score ?? Number.NaN)).toBeLessThan(3);
-    const watch = beginModels(weeks(counts), 0);
-    learnUntil(watch, weeks(counts), 312);
-    for (const { state } of watch.models) expect(state.covariance[0]).toBeLessThan(2);
+    const learnt = beginModels(weeks(counts), 0);
+    learnUntil(learnt, weeks(counts), 312);
+    for (const { state } of learnt.models) expect(state.covariance[0]).toBeLessThan(2);
   });
 
-  it("a wave far above all that was foretold does not make the model behind it likely", () => {
+  it("a wave far above all forecasts does not make the model behind it likely", () => {
     const wave = quiet("two waves", 260, (week) => 200 * Math.exp(2.5 * Math.sin(week / 28)));
     const { expected, figures } = assessed(last(weeks(wave)));
     expect(figures?.steadyWeight).toBeLessThan(0.01);
@@ -273,7 +273,7 @@ describe("its p-value", () => {
   });
 });
 
-describe("a watch that is kept", () => {
+describe("what has been learnt and is kept", () => {
   const series = weeks(quiet("kept", 260, 6));
 
   it("goes on where it was as if it had seen all at once", () => {
