@@ -1,10 +1,10 @@
 import { answer } from "./replay-series.ts";
 
-/** Quiet periods that may lie between two alarms of one episode. */
+/** Most quiet periods between two alarms of one episode. */
 const mostBetween = 1;
 
 /**
- * First periods of the episodes of a series: alarms with at most one other period between them are one,
+ * First periods of the alarm episodes of a series. Alarms with at most one period between them are one episode,
  * which an officer verifies once.
  */
 export const episodeStarts = (answers: Uint8Array): number[] => {

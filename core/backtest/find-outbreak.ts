@@ -2,7 +2,7 @@ import { type KnownSeries, unknown } from "./known-series.ts";
 import type { OutbreakWindow } from "./outbreak-windows.ts";
 import { answer } from "./replay-series.ts";
 
-/** Whether an outbreak was found, and how soon. Delays in periods from the documented start. */
+/** Whether an outbreak was found, and how soon. Delays are in periods from the documented start. */
 export type DetectionOutcome =
   | { readonly kind: "not-judged" | "no-result" | "missed" }
   | {
@@ -10,22 +10,22 @@ export type DetectionOutcome =
       /** Index of the first alarm. */
       readonly at: number;
       readonly delay: number;
-      /** Cases from the start to the alarm, both periods included; 0 when the alarm is earlier. */
+      /** Cases from the start to the alarm, both periods included; 0 if the alarm is earlier. */
       readonly cases: number;
-      /** True when there was an alarm shortly before the window, and another at once: it may be no news. */
+      /** True if there was an alarm shortly before the window and another at its start: possibly the same alert. */
       readonly alreadyOn: boolean;
-      /** True when there was an alarm shortly before the window, however late the next came. */
+      /** True if there was an alarm shortly before the window, whatever the delay of the next. */
       readonly alarmBefore: boolean;
     };
 
-/** Documented starts are true to a week or two: so many periods off is at once. */
+/** Tolerance in periods: documented starts are accurate to a week or two. */
 export const atOnce = 2;
 
 /**
- * Looks for the first alarm from two periods before the documented start to the end.
+ * Looks for the first alarm from two periods before the documented start to the end of the outbreak.
  *
- * Judged is an outbreak with an answer in one of the five periods around its start and in half of its
- * own; what is not judged was never missed. It is `no-result` where there was history enough.
+ * An outbreak is judged if the detector answered in one of the five periods around its start and in at least half of the
+ * outbreak's own periods. One that is not judged does not count as missed; it is `no-result` if the history was long enough.
  */
 export const findOutbreak = (
   { first, last }: OutbreakWindow,
@@ -58,7 +58,7 @@ export const findOutbreak = (
   };
 };
 
-/** Indices from one to another, both included, none below 0. */
+/** Indices from `first` to `last`, both included, none below 0. */
 const periodsFrom = (first: number, last: number): number[] => {
   const from = Math.max(0, first);
   return Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i);

@@ -1,4 +1,4 @@
-/** A count that became known: in which period of the axis, of which period, and how many cases. */
+/** A count at the moment it became known. `moment` and `period` are indices of the axis. */
 export interface CountVersion {
   readonly moment: number;
   readonly period: number;
@@ -9,15 +9,15 @@ export interface CountVersion {
 export interface KnownSeries {
   readonly orgUnit: string;
   readonly disease: string;
-  /** Cases by period as they are known in the end; -1 where none is. */
+  /** Final count of each period; -1 if unknown. */
   readonly counts: Int32Array;
-  /** Every count in the order in which it became known; null when each came in its own period. */
+  /** Every count in order of arrival; null if each arrived in its own period. */
   readonly versions: readonly CountVersion[] | null;
 }
 
-/** A number that is not known. */
+/** Marks an unknown count. */
 export const unknown = -1;
 
-/** Order of arrival; a period's versions of one moment are one. */
+/** Orders versions by arrival, then by period. */
 export const byMoment = (a: CountVersion, b: CountVersion): number =>
   a.moment - b.moment || a.period - b.period;

@@ -5,11 +5,11 @@ import { type KnownSeries, unknown } from "./known-series.ts";
 import { type OutbreakWindow, outbreakPeriods } from "./outbreak-windows.ts";
 import { answer } from "./replay-series.ts";
 
-/** A series, what was said of it by period, and the alerts of its place. */
+/** A series, the detector's answer for each period, and the alerts of its place. */
 export interface JudgedSeries {
   readonly series: KnownSeries;
   readonly answers: Uint8Array;
-  /** Indices of the periods in which an alert came in. */
+  /** Indices of the periods in which an alert was raised. */
   readonly alerts: readonly number[];
 }
 
@@ -19,38 +19,38 @@ export interface Measured {
     readonly finding: DetectionOutcome;
   }[];
   readonly found: number;
-  /** Outbreaks that could be judged. */
+  /** Number of outbreaks that could be judged. */
   readonly judged: number;
-  /** Outbreaks with history enough of which no expectation could be made. */
+  /** Outbreaks with enough history for which the detector could form no expectation. */
   readonly noResult: number;
   readonly byPeriod4: number;
   readonly alreadyOn: number;
-  /** Share of the periods outside outbreaks from which one would be "found by period 4"; null without an outbreak. */
+  /** Chance of "found by period 4": share of periods outside outbreaks that would count as it; null without an outbreak. */
   readonly chance: number | null;
-  /** Of the found ones. */
+  /** Over the outbreaks that were found. */
   readonly medianDelay: number | null;
   readonly medianCases: number | null;
   readonly load: Load;
-  /** Outbreak periods left out in the outbreak's own place alone. */
+  /** Load with outbreak periods excluded only in the place of the outbreak itself. */
   readonly ownLoad: Load;
   readonly judgedPeriods: number;
   /** Share of the known counts that were not judged. */
   readonly notJudged: number;
 }
 
-/** What there is to verify outside outbreaks. */
+/** The work of verification outside outbreaks. */
 export interface Load {
-  /** Judged periods of all series. */
+  /** Judged periods, summed over all series. */
   readonly seriesPeriods: number;
   readonly alerts: number;
   /** Periods with an alarm. */
   readonly alarms: number;
 }
 
-/** An outbreak is found soon with an alarm up to so many periods after its start. */
+/** An outbreak is found soon if an alarm comes at most this many periods after its start. */
 const soon = 4;
 
-/** Holds what was said of every series from index `from` on against the documented outbreaks, by the rules of docs/detectors.md. */
+/** Compares the answers for every series, from index `from` on, with the documented outbreaks (rules: docs/detectors.md). */
 export const measure = (
   judged: readonly JudgedSeries[],
   {
@@ -58,7 +58,7 @@ export const measure = (
     leftOut,
   }: {
     readonly windows: readonly OutbreakWindow[];
-    /** Those during and around which alarms are no load. */
+    /** Outbreaks during and around which alarms do not count as load. */
     readonly leftOut: readonly OutbreakWindow[];
   },
   { tree, from }: { readonly tree: OrgTree; readonly from: number },
@@ -126,7 +126,7 @@ const addLoad = (
   load.alerts += alerts.filter((at) => !leftOut[at]).length;
 };
 
-/** Share of the judged periods outside outbreaks with an alarm where an outbreak that began there would be found soon. */
+/** Share of the judged periods outside outbreaks at which an outbreak starting there would be found soon by chance. */
 const chanceOf = (answers: Uint8Array, leftOut: Uint8Array): number => {
   let [places, hits] = [0, 0];
   answers.forEach((said, at) => {

@@ -2,7 +2,7 @@ import type { TidyEvent } from "../formats/tidy-events.ts";
 import type { OrgTree } from "../org-unit.ts";
 import type { KnownSeries } from "./known-series.ts";
 
-/** The series of the outbreaks' diseases in their places, and in those on the way between two of these. */
+/** Series of the outbreaks' diseases, in the outbreaks' places and in the units between two of them in the tree. */
 export const nearEvents = (
   series: readonly KnownSeries[],
   events: readonly TidyEvent[],

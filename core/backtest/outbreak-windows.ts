@@ -2,14 +2,14 @@ import type { TidyEvent } from "../formats/tidy-events.ts";
 import type { OrgTree } from "../org-unit.ts";
 import { indexOfDay, type PeriodAxis } from "./period-axis.ts";
 
-/** A documented outbreak on the axis: indices of its first and last period, which may lie beyond its ends. */
+/** A documented outbreak as indices of the axis: its first and last period, which may lie outside the axis. */
 export interface OutbreakWindow {
   readonly event: TidyEvent;
   readonly first: number;
   readonly last: number;
 }
 
-/** Periods after an outbreak that still count as its own. */
+/** Periods after the end of an outbreak that still count as part of it. */
 const periodsAfter = 4;
 
 export const windowsOf = (events: readonly TidyEvent[], axis: PeriodAxis): OutbreakWindow[] =>
@@ -25,8 +25,8 @@ interface Series {
 }
 
 /**
- * By period, 1 where an outbreak of the series' disease goes on, from its start to four periods after its end:
- * in the place itself (`own`), or also in those above and below it (`related`).
+ * Marks, by period, the outbreaks of the series' disease with 1, from the start to four periods after the end:
+ * those in the place itself (`own`), and those there or in a unit above or below it (`related`).
  */
 export const outbreakPeriods = (
   { orgUnit, disease }: Series,

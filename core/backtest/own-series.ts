@@ -7,19 +7,19 @@ import { totalCases } from "./total-cases.ts";
 
 export interface Reading {
   readonly axis: PeriodAxis;
-  /** Every location reports zero for a period of which it has no row; else the period is missing. */
+  /** True if a period without a row counts as zero reported; otherwise it is missing. */
   readonly absentIsZero: boolean;
-  /** Rows hold the total known at `reported_at` instead of what became known then. */
+  /** True if rows hold the total known at `reported_at`; otherwise they hold the increment. */
   readonly asOf: boolean;
-  /** The period in which a row of `period` becomes known, by the number of its moment. */
+  /** The period in which a row of `period` becomes known, given the index of its moment. */
   readonly arrival: (moment: number, period: number) => number;
 }
 
 /**
- * The series that a folder's locations report themselves, all ages together, without those that know no number.
+ * The series that a folder's locations report themselves, over all ages. Series without any known count are left out.
  *
- * A location that reports zero when it says nothing says so with its first report of a period, which is
- * due in the period itself.
+ * With `absentIsZero`, a location reports zero with its first report of a period, or in the period itself if it
+ * sends none.
  */
 export const ownSeries = (rows: TidyRows, reading: Reading): KnownSeries[] => {
   const sorted = rowsBySeries(rows, reading.axis);
@@ -66,7 +66,7 @@ const countsOf = (rows: TidyRows, { sorted, location, disease, ...reading }: Pla
   });
 };
 
-/** By period, when the location first says anything; the period itself where it never does. */
+/** By period, when the location's first report arrives; the period itself if none does. */
 const firstReports = (
   rows: TidyRows,
   { sorted, axis, arrival }: Omit<Place, "location" | "disease">,

@@ -10,22 +10,22 @@ import {
 import { calendarOf } from "../formats/tidy.ts";
 import type { TidyRows } from "../formats/tidy-table.ts";
 
-/** Every period that a folder's rows span, in order: the axis of all its series. */
+/** The periods that a folder's rows span, in order: the common axis of all its series. */
 export interface PeriodAxis {
   readonly frequency: Frequency;
   readonly calendar: Calendar;
   readonly periods: readonly Period[];
-  /** First day of each. */
+  /** First day of each period. */
   readonly days: readonly Day[];
   /** Day number of the first period's first day. */
   readonly start: number;
-  /** Days that a period lasts. */
+  /** Length of a period in days. */
   readonly step: 1 | 7;
 }
 
 const anyCalendar: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 
-/** The axis from the first to the last period of the rows, or to an earlier `end`; empty where there is no row. */
+/** The axis from the first to the last period of the rows, or to an earlier `end`; empty if there are no rows. */
 export const periodAxis = (rows: TidyRows, end?: Day): PeriodAxis => {
   const step = rows.periodType === "day" ? 1 : 7;
   const calendar = calendarOf(rows.periodType) ?? anyCalendar;
@@ -44,6 +44,6 @@ export const periodAxis = (rows: TidyRows, end?: Day): PeriodAxis => {
   };
 };
 
-/** Index of the period that holds a day; below 0 or beyond the last where the axis does not reach. */
+/** Index of the period that holds a day; negative or beyond the last if the day is outside the axis. */
 export const indexOfDay = ({ start, step }: PeriodAxis, day: Day): number =>
   Math.floor((dayNumber(day) - start) / step);

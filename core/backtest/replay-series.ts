@@ -9,28 +9,28 @@ import {
 import type { Count } from "../report.ts";
 import { type CountVersion, unknown } from "./known-series.ts";
 
-/** What was said in a period of the axis, the more telling the higher. */
+/** The answer for one period. A higher number takes precedence if a period gets several. */
 export const answer = {
   /** No count was known. */
   noCount: 0,
-  /** The detector could not judge: too short a history, say. */
+  /** The detector could not judge, for example because the history is too short. */
   notJudged: 1,
-  /** There was history enough, but no expectation could be made of it. */
+  /** There was enough history, but no expectation could be formed from it. */
   noResult: 2,
   quiet: 3,
   alarm: 4,
 } as const;
 
-/** By period of the axis, what came in in that period. */
+/** What the detector answered in each period of the axis. */
 export interface Replay {
   readonly answers: Uint8Array;
-  /** Which period the alarm that came in is about; the same one where counts are not late. */
+  /** Which period the alarm is about; null if no count is late, so that both are the same. */
   readonly about: Int32Array | null;
-  /** Of the alarm that came in, the smallest of several; not a number where there is none. */
+  /** P-value of the alarm, the smallest if there are several; NaN without an alarm. */
   readonly pValues: Float64Array;
 }
 
-/** A series as it is replayed, from its first known count on. */
+/** A series to replay. */
 export interface Replayed {
   readonly counts: Int32Array;
   readonly versions: readonly CountVersion[] | null;
@@ -40,11 +40,11 @@ export interface Replayed {
 }
 
 /**
- * Judges every period of a series with what was known then, from index `from` of the axis on.
+ * Judges every period of a series from index `from` of the axis on, with the counts known at the time.
  *
- * Without versions every count came in its own period, and the detector reads nothing after the one that it judges.
- * With them each moment's counts are laid over those before, and every period whose count changed is judged
- * (again): an alarm comes in when a period first is unusual.
+ * Without versions every count arrived in its own period, and the detector reads nothing after the period it judges.
+ * With versions each moment's counts replace the earlier ones, and every period whose count changed is judged
+ * again. The alarm belongs to the moment at which a period first is unusual.
  */
 export const replaySeries = (replayed: Replayed, contestant: Chosen, from = 0): Replay => {
   const first = replayed.counts.findIndex((count) => count !== unknown);
@@ -83,7 +83,7 @@ const replayCounts = (
   { first, from, answers, pValues }: Omit<Replay, "about"> & { first: number; from: number },
 ): Replay => {
   const { detector, params } = contestant;
-  // A chart that began once would keep the mean of its first weeks for all the years.
+  // A chart started once would keep the mean of its first weeks for ever.
   const assess = detector.isChart
     ? (at: number) => detector.assess(series, at, params)
     : inOrder(series, contestant);
@@ -97,7 +97,7 @@ const replayCounts = (
   return { answers, about: null, pValues };
 };
 
-/** An answer, and the p-value where it is an alarm that has one. */
+/** An answer, with the p-value if it is an alarm that has one. */
 interface Said {
   readonly answer: number;
   readonly pValue: number;
@@ -136,7 +136,7 @@ const replayVersions = (
   const series: Series = { frequency, dates, counts: known };
   const wasUnusual = new Set<number>();
 
-  /** Quiet where a period is unusual that was so before: nothing new came in. */
+  /** The answer for a period; quiet if it was already unusual, because that is no new alarm. */
   const newsOf = (period: number): Said => {
     const said = answerOf(series, period - first, contestant);
     if (said.answer !== answer.alarm) return said;

@@ -14,10 +14,10 @@ export interface OutbreakResult {
   readonly found: boolean;
   readonly firstAlert: Period | null;
   readonly delayPeriods: number | null;
-  /** `no-result`: no expectation could be made though there was history enough. */
+  /** `no-result`: there was enough history, but no expectation could be formed. */
   readonly judged: "judged" | "not-judged" | "no-result";
   readonly casesUntilAlert: number | null;
-  /** True when an alarm shortly before may have been the same. */
+  /** True if there was an alarm shortly before the outbreak, possibly the same alert. */
   readonly alarmBefore: boolean;
 }
 
@@ -41,24 +41,24 @@ export interface Summary {
   readonly medianDelayPeriods: number | null;
   readonly medianCasesUntilAlert: number | null;
   readonly load: LoadResult;
-  /** The load where only the outbreaks of the very place are left out. */
+  /** Load with outbreak periods excluded only in the place of the outbreak itself. */
   readonly ownLoad: LoadResult;
   readonly judgedSeriesPeriods: number;
   readonly notJudgedShare: number;
 }
 
-/** What a replay says of the documented outbreaks, and of those of other kinds. */
+/** Results of a replay for the documented outbreaks, and for events of other kinds. */
 export interface BacktestResult {
   readonly outbreaks: readonly OutbreakResult[];
   readonly load: LoadResult;
   readonly summary: Summary;
-  /** Labels made of the counts themselves, simulated outbreaks, and so on, by kind. */
+  /** By kind: labels derived from the counts, simulated outbreaks, and so on. */
   readonly otherKinds: Readonly<Record<string, Summary>>;
 }
 
 const documented = "documented";
 
-/** Holds what was said of every series against the folder's outbreaks. `from`: index of the first period judged. */
+/** Compares the answers for every series with the folder's outbreaks. `from`: index of the first period judged. */
 export const backtestResult = (
   judged: readonly JudgedSeries[],
   events: readonly TidyEvent[],

@@ -1,16 +1,16 @@
 import type { TidyRows } from "../formats/tidy-table.ts";
 import type { PeriodAxis } from "./period-axis.ts";
 
-/** Rows sorted by location, disease and period, in that order. */
+/** Index of rows by location, disease and period. */
 export interface RowsBySeries {
-  /** Numbers of the rows of one location, disease and period. */
+  /** Row numbers for one location, disease and period. */
   of(location: number, disease: number, period: number): Int32Array;
 }
 
-/** The cell of a row that the axis does not reach. */
+/** The cell of a row outside the axis. */
 const beyond = -1;
 
-/** Sorts the rows that the axis reaches by counting, so that millions take a moment. */
+/** Sorts the rows on the axis with a counting sort: linear in time, for millions of rows. */
 export const rowsBySeries = (
   rows: TidyRows,
   { start, step, periods }: PeriodAxis,

@@ -4,11 +4,11 @@ import { answer } from "./replay-series.ts";
 
 /** A series with the p-values of its alarms. */
 export interface WeighedSeries extends JudgedSeries {
-  /** By period; not a number where there is no alarm, or none has a p-value. */
+  /** By period; NaN without an alarm or without a p-value. */
   readonly pValues: Float64Array;
 }
 
-/** Periods after a told alarm in which another is of the same alert: one quiet period may lie between. */
+/** An alarm at most this many periods after a notified one belongs to the same alert: one quiet period may lie between. */
 const joinsWithin = 2;
 
 interface Opening extends Candidate {
@@ -16,12 +16,12 @@ interface Opening extends Candidate {
 }
 
 /**
- * What is left of the alarms when each owner is told of so many new alerts a week, and how many were not told.
+ * The alarms that remain if each owner is notified of at most `budget` new alerts a week, and how many were cut.
  *
- * Period by period, as they came: an alarm joins the alert of its series that was told while at most one period
- * is quiet between, and costs nothing; the others stand for a place in what is left of their owner's week, by
- * `withinBudget`. What is not told is quiet, and stands again in the next period that it alarms. `weeks` names the week of each period,
- * `ownerOf` who verifies a place's alerts. Throws a RangeError on an alarm without a p-value.
+ * Periods are taken in order. An alarm joins the notified alert of its series, at no cost, if at most one quiet period lies
+ * between. The other alarms compete for what remains of their owner's weekly budget (`withinBudget`). An alarm that is
+ * cut becomes quiet; its series competes again at its next alarm. `weeks` gives the week of each period, `ownerOf` who
+ * verifies a place's alerts. Throws a RangeError if an alarm has no p-value.
  */
 export const toldWithinBudget = <S extends WeighedSeries>(
   judged: readonly S[],

@@ -4,10 +4,10 @@ import { unknown } from "./known-series.ts";
 const adding = (a: number, b: number) => (a === unknown ? b : b === unknown ? a : a + b);
 
 /**
- * Cases of all ages that rows of one place, disease and period say together.
+ * Cases of all ages from the rows of one place, disease and period.
  *
- * Rows of one age group add up, or, `asOf`, the latest of them counts. Where `all` knows a number it counts, else
- * the groups add up. `unknown` when no row knows a number.
+ * Rows of one age group add up; with `asOf` the latest counts. If a total for `all` ages is known it is used, otherwise
+ * the groups are summed. `unknown` if no row has a number.
  */
 export const totalCases = (
   rows: TidyRows,

@@ -2,9 +2,9 @@ import type { OrgTree } from "../org-unit.ts";
 import { byMoment, type CountVersion, type KnownSeries, unknown } from "./known-series.ts";
 
 /**
- * The series of every place, own reports and children's sums together.
+ * The series of every place: the sum of its own reports and those of the units below it.
  *
- * A period that is missing in every part is missing; else the sum is that of the parts that are known.
+ * A period missing in every part is missing; otherwise the known parts are summed.
  */
 export const treeSeries = (own: readonly KnownSeries[], tree: OrgTree): KnownSeries[] => {
   const parts = new Map<string, KnownSeries[]>();
@@ -41,7 +41,7 @@ const sumOf = (orgUnit: string, parts: readonly KnownSeries[]): KnownSeries => {
 
 const adding = (a: number, b: number) => (a === unknown ? b : b === unknown ? a : a + b);
 
-/** The sum anew after each moment that changes a part of it. */
+/** The sum, recomputed at each moment that changes one of its parts. */
 const versionsOf = (parts: readonly KnownSeries[]): CountVersion[] => {
   const length = parts[0]?.counts.length ?? 0;
   const changes = parts
