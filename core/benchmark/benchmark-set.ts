@@ -4,17 +4,17 @@ import type { Count } from "../report.ts";
 
 /** A period of a benchmark set. */
 export interface BenchmarkPeriod {
-  /** Everything, the cases of outbreaks included. */
+  /** All cases, those of outbreaks included. */
   readonly count: Count;
   /** Cases of past and current outbreaks. */
   readonly outbreakCases: number;
-  /** True in the time that is judged. */
+  /** True in the current time, which is judged. */
   readonly isCurrent: boolean;
-  /** False on a day when the reporting units are closed: nothing is counted, nothing is judged. */
+  /** False on a day when the reporting units are closed: the day has no count and is not judged. */
   readonly isOpen: boolean;
 }
 
-/** One series of a benchmark set, with the outbreak that was put into its current periods. */
+/** One series of a benchmark set, with the outbreak that was added to its current periods. */
 export interface BenchmarkSeries {
   /** Which model the series was drawn from: the set's scenario, kind or signal. */
   readonly scenario: number;
@@ -26,13 +26,13 @@ export interface BenchmarkSeries {
   readonly outbreakCases: readonly number[];
   /** Indices of the current periods that are judged, ascending. */
   readonly judged: readonly number[];
-  /** First and last period with a case of the current outbreak; null when there is none. */
+  /** First and last period with a case of the current outbreak; null if there is no outbreak. */
   readonly outbreak: { readonly first: number; readonly last: number } | null;
   /** Length of the current time, closed days included. */
   readonly currentPeriods: number;
 }
 
-/** Series with known outbreaks, to measure detectors on. */
+/** Series with known outbreaks, for measuring detectors. */
 export interface BenchmarkSet {
   readonly frequency: Frequency;
   readonly series: readonly BenchmarkSeries[];
@@ -44,7 +44,7 @@ const firstMonday = dayNumber("2001-01-01");
 /**
  * A series of a benchmark set from its periods, oldest first.
  *
- * A set's weeks have no dates: its years have 52 weeks. Its days have, for their weekdays; the first is a Monday.
+ * Weekly sets have no dates: their years have 52 weeks. Daily sets have dates for the weekdays, from a Monday.
  */
 export const benchmarkSeries = (
   frequency: Frequency,
@@ -72,7 +72,7 @@ export const benchmarkSeries = (
   };
 };
 
-/** Current time of all series together, in years of 52 weeks. */
+/** Current time, summed over all series, in years of 52 weeks. */
 export const seriesYears = ({ frequency, series }: BenchmarkSet): number => {
   const year = frequency === "week" ? 52 : 364;
   return series.reduce((sum, { currentPeriods }) => sum + currentPeriods, 0) / year;

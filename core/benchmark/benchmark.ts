@@ -4,25 +4,25 @@ import { type Measures, measuresOf } from "./measures.ts";
 import { type Runs, runOver, type Scored } from "./run.ts";
 import { alarmsAbove, type Scores, thresholdAtEpisodes, thresholdAtFpr } from "./thresholds.ts";
 
-/** A detector's measures over a set. */
+/** A detector's quality measures over a set. */
 export interface Result {
   readonly detector: string;
   readonly params: unknown;
   /** How many series were judged. */
   readonly series: number;
-  /** With the alarms that the detector gives. */
+  /** With the detector's own alarms. */
   readonly nominal: Measures;
-  /** With one threshold on its score, so that run B has no greater false positive rate. */
+  /** With one threshold on the score, chosen so that run B's false positive rate is at most this. */
   readonly atFpr: Readonly<Record<"0.005" | "0.01" | "0.02" | "0.05", Measures>>;
-  /** With one threshold on its score, so that run B has no more false alert episodes per series and year. */
+  /** With one threshold on the score, chosen so that run B has at most this many false alert episodes per series and year. */
   readonly atEpisodes: Readonly<Record<"0.2" | "0.45" | "0.9", Measures>>;
 }
 
 /**
- * Measures a detector over a set: as it alarms, and at equal false alarms.
+ * Measures a detector over a set: with its own alarms, and at equal rates of false alarms.
  *
- * A detector's own limit means another thing for each detector, so only what is equal in false alarms compares:
- * one threshold for all series on how unusual it finds a period.
+ * Detectors' own limits differ in meaning, so detectors are comparable only at equal rates of false alarms: with one
+ * threshold for all series on how unusual a period is (`unusualness`).
  */
 export const benchmark = (set: BenchmarkSet, contestant: Chosen): Result => {
   const runs = runOver(set, contestant);
@@ -51,7 +51,7 @@ export const benchmark = (set: BenchmarkSet, contestant: Chosen): Result => {
   };
 };
 
-/** The measures with one threshold on the scores, so that run B has no more episodes per series and year than `rate`. */
+/** The measures with one threshold on the scores, chosen so that run B has at most `rate` episodes per series and year. */
 export const measuresAtEpisodes = (
   set: BenchmarkSet,
   runs: readonly Runs<Scored>[],

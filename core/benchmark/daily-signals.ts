@@ -1,8 +1,8 @@
 /**
- * A kind of syndromic signal.
+ * Parameters of one kind of simulated syndromic signal.
  *
- * `days` a week are open. ln of the mean = a + b t, yearly waves (`yearly` of them, cosine and sine) and waves over
- * the week; variance over mean `phi`; t begins `shift` days late; counts and noise are divided by `divisor`.
+ * `days`: open days a week. ln of the mean = a + b t + `yearly` yearly waves (cosine and sine) + `weekly` waves over
+ * the week. `phi`: variance over mean. t starts at `shift` days. Counts and noise are divided by `divisor`.
  */
 export interface DailySignal {
   readonly days: 5 | 7;
@@ -18,7 +18,7 @@ export interface DailySignal {
 }
 
 const plain = { b: 0, phi: 1, shift: 0, divisor: 1 } as const;
-/** The 16 signals, as the authors' code has them. */
+/** The 16 signals with the values of the authors' code. */
 export const dailySignals: readonly DailySignal[] = [
   {
     ...plain,
@@ -83,7 +83,7 @@ export const dailySignals: readonly DailySignal[] = [
   { ...plain, days: 7, a: 6, yearly: [0, 0, 0], weekly: [2, 0.8, 0.4], phi: 4, shift: 1 },
 ];
 
-/** Mean count of open day t before it is divided, the first being 1. */
+/** Mean count of open day t, counted from 1, before the division. */
 export const meanOfDay = (
   { a, b, yearly, weekly, days, shift }: DailySignal,
   t: number,

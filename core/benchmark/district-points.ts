@@ -23,13 +23,13 @@ const country = Country.parse({
   dataSets: { weekly: {} },
 });
 
-/** A simulated district as a judgement sees it: the tallies of its weeks, and the reports due in the last. */
+/** A simulated district as the input of a judgement: the tallies of its weeks, and the reports due in the last week. */
 export interface DistrictPast {
   readonly points: readonly PlacePoint[];
   readonly expectedParts: ReadonlyMap<string, number>;
 }
 
-/** Adds up what the facilities reported as the pipeline does, week by week. */
+/** Adds up the facilities' reports week by week, as the pipeline does. */
 export const districtPast = (
   { facilities }: SimulatedDistrict,
   outbreak: "with" | "without",

@@ -2,33 +2,33 @@ import { type Chance, chanceOf } from "../statistics/chance.ts";
 import { type Reporting, reportingChanges, reportingOf } from "./reporting-change.ts";
 import { outbreakCases } from "./spread-outbreak.ts";
 
-/** A simulated country of facilities in districts, whose truth is known. */
+/** Parameters of a simulated country of facilities in districts. */
 export interface DistrictsAsked {
   readonly seed: string;
-  /** Names the disease: the places and who reports are the same for all of one seed. */
+  /** Name of the disease. The places and their reporting depend on the seed alone. */
   readonly disease: string;
   /** Rows and columns of the grid of districts. */
   readonly grid: readonly [rows: number, columns: number];
-  /** Mean cases a week in a district in its middle year, from and to; drawn evenly on the log scale. */
+  /** Range of the mean weekly cases of a district in its middle year; drawn log-uniformly. */
   readonly casesPerWeek: readonly [from: number, to: number];
-  /** How many of the districts an outbreak starts in. */
+  /** Number of districts in which an outbreak starts. */
   readonly outbreaks: number;
 }
 
 export const weeks = 312;
-/** The weeks from here on are judged: Farrington's five years lie before the first. */
+/** Index of the first judged week: five years of history for Farrington lie before it. */
 export const judgedFrom = 263;
 
 export interface SimulatedFacility {
-  /** Usual cases, in mean and at the start: unequal, some a hundred times others. */
+  /** Relative number of usual cases, initial and in the mean; some facilities are a hundred times larger than others. */
   readonly size: number;
-  /** Cases of each week, reported or not, but for an outbreak's. */
+  /** Cases of each week without those of an outbreak, reported or not. */
   readonly cases: readonly number[];
   readonly outbreakCases: readonly number[];
   readonly reports: readonly boolean[];
 }
 
-/** Cases of a week, reported or not. */
+/** All cases of a week, reported or not. */
 export const casesOf = (
   { cases, outbreakCases }: SimulatedFacility,
   t: number,
@@ -37,27 +37,27 @@ export const casesOf = (
 
 export interface SimulatedDistrict {
   readonly facilities: readonly SimulatedFacility[];
-  /** Districts next to it on the grid. */
+  /** Adjacent districts on the grid. */
   readonly neighbours: readonly number[];
   readonly reporting: Pick<Reporting, "change" | "from">;
-  /** True where an outbreak began here, not next door. */
+  /** True if an outbreak started here rather than spread from an adjacent district. */
   readonly isSeed: boolean;
 }
 
 /**
- * Draws a country: facilities of unequal size in districts on a grid, six years of weeks.
+ * Simulates a country: facilities of unequal size in districts on a grid, over six years of weeks.
  *
  *     facilities  = 8 to 20 a district, size ~ LN(0, 1), so that one may see half of the cases
  *     mean[f, t]  = level × size × exp(a cos(2 pi (t - peak) / 52) + b t + drift[f, t])    cases per week
  *     drift       = a random walk of each facility, sd 0.1 a year
- *     shared[t]   ~ gamma, mean 1, variance 0.02: what a district's facilities have in common in a week
+ *     shared[t]   ~ gamma, mean 1, variance 0.02: common to all facilities of a district in a week
  *     cases[f, t] ~ negative binomial of mean × shared, size 10
  *     outbreaks   = k sd of the district's weekly count, k = 1 … 10 (see spread-outbreak)
  *
- * Outbreaks begin in districts drawn at random, in a judged week after the district's change in reporting,
- * four weeks or more before the end. Changes (see reporting-change) are dealt evenly and begin 20 weeks
- * before to 20 weeks after the first judged week, a strike up to 120 weeks before it. The same answer for the
- * same question.
+ * Outbreaks start in randomly drawn districts, in a judged week after the district's change in reporting and
+ * at least four weeks before the end. Changes (see reporting-change) are distributed evenly over the districts. They
+ * start from 20 weeks before to 20 weeks after the first judged week, a strike up to 120 weeks before it.
+ * Deterministic: equal parameters give the same country.
  */
 export const simulateDistricts = (asked: DistrictsAsked): SimulatedDistrict[] => {
   const { seed, disease, grid, casesPerWeek, outbreaks } = asked;
@@ -149,10 +149,10 @@ const usualCases = (sizes: readonly number[], level: number, chance: Chance) => 
   return { cases, sdAt };
 };
 
-/** Gamma of mean 1 and the shared variance: a Poisson mixture's own, without its counts. */
+/** Gamma variate with mean 1 and variance `sharedVariance`. */
 const gammaOf = (chance: Chance): number => {
   const shape = 1 / sharedVariance;
-  // Wilson and Hilferty: at so high a shape the cube root is normal.
+  // Wilson–Hilferty: with so large a shape the cube root is approximately normal.
   const root = 1 - 1 / (9 * shape) + standardNormal(chance) / Math.sqrt(9 * shape);
   return Math.max(0, root) ** 3;
 };

@@ -1,7 +1,7 @@
-/** Quiet periods between two alarms that still belong to one episode. */
+/** Most quiet periods between two alarms of one episode. */
 const mostQuiet = 1;
 
-/** True when the alarm at `at` is the first of an episode. */
+/** True if the alarm at `at` is the first of an episode. */
 export const beginsEpisode = (alarms: readonly boolean[], at: number): boolean => {
   if (!alarms[at]) return false;
   for (let i = at - 1; i >= at - 1 - mostQuiet; i--) if (alarms[i]) return false;
@@ -9,14 +9,14 @@ export const beginsEpisode = (alarms: readonly boolean[], at: number): boolean =
 };
 
 /**
- * Alert episodes, which is what an officer verifies: alarms with at most one quiet period between them are one.
+ * Number of alert episodes. Alarms with at most one quiet period between them are one episode, which an officer verifies once.
  *
- * `alarms` are a series' judged periods; one that was not assessed is quiet.
+ * `alarms` are a series' judged periods; a period that was not assessed counts as quiet.
  */
 export const episodesOf = (alarms: readonly boolean[]): number =>
   alarms.filter((_, at) => beginsEpisode(alarms, at)).length;
 
-/** By how many an alarm more changes the episodes, and `alarms` with it: two episodes may become one. */
+/** Adds an alarm to `alarms` and returns the change in the number of episodes: -1 if it joins two. */
 export const addAlarm = (alarms: boolean[], at: number): number => {
   const near = [at, at + 1, at + 1 + mostQuiet];
   const begun = () => near.filter((i) => beginsEpisode(alarms, i)).length;

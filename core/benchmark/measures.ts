@@ -1,29 +1,29 @@
 import { type BenchmarkSeries, type BenchmarkSet, seriesYears } from "./benchmark-set.ts";
 import { episodesOf } from "./episodes.ts";
 
-/** How good alarms are, as shares of 1; null where there is nothing to divide by. */
+/** Measures of detection quality, as shares of 1; null if the denominator is zero. */
 export interface Measures {
   /** False positive rate: alarms among the judged periods of run B. */
   readonly fpr: number | null;
   /** False alert episodes of run B per series and year. */
   readonly episodesPerYear: number | null;
-  /** Probability of detection: outbreaks with an alarm in them. */
+  /** Probability of detection: share of outbreaks with an alarm during them. */
   readonly pod: number | null;
-  /** Outbreaks with an alarm in their first week. */
+  /** Share of outbreaks with an alarm in their first week. */
   readonly pod1week: number | null;
-  /** Alarms among the outbreak periods of run A. */
+  /** Share of run A's outbreak periods with an alarm. */
   readonly sensitivity: number | null;
-  /** Silence among its other periods. */
+  /** Share of run A's other periods without an alarm. */
   readonly specificity: number | null;
-  /** Positive predictive value: outbreak periods among the alarms. */
+  /** Positive predictive value: share of alarms in outbreak periods. */
   readonly ppv: number | null;
-  /** Negative predictive value: other periods among the silent. */
+  /** Negative predictive value: share of periods without an alarm that are not in an outbreak. */
   readonly npv: number | null;
   /** Harmonic mean of sensitivity and positive predictive value: 2 TP / (2 TP + FP + FN). */
   readonly f1: number | null;
-  /** Periods from an outbreak's first to the first alarm in it, over the outbreaks detected. */
+  /** Mean delay in periods from an outbreak's first period to its first alarm, over the outbreaks detected. */
   readonly meanDelay: number | null;
-  /** Periods of run A that were not assessed; they count as silent. */
+  /** Share of run A's periods that were not assessed; they count as periods without an alarm. */
   readonly notJudged: number | null;
 }
 
@@ -38,10 +38,10 @@ export interface Alarms {
 }
 
 /**
- * The measures of detection quality of alarms over a set, an `Alarms` per series in its order, all series pooled.
+ * Measures of detection quality, pooled over all series of a set. `alarms` has one entry per series, in the set's order.
  *
- * A period belongs to an outbreak from its first to its last case, both included. The first week is the first
- * period of weeks and the first seven of days.
+ * A period belongs to an outbreak from its first to its last case, both included. The first week is one period
+ * of weekly data and seven of daily data.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; Bedubourg & Le Strat, PLOS ONE 2017;12:e0181227.
  */

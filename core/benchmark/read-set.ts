@@ -6,7 +6,7 @@ import {
   benchmarkSeries,
 } from "./benchmark-set.ts";
 
-/** Columns by what they are called in a weekly and in a daily set. */
+/** Accepted names of each column: first weekly, then daily sets. */
 const names = {
   scenario: ["scenario", "signal"],
   replicate: ["replicate"],
@@ -17,13 +17,13 @@ const names = {
 } as const;
 
 /**
- * A benchmark set from the text of its CSV: a row per series and period, a series' rows together and in time order.
+ * Reads a benchmark set from CSV: one row per series and period, grouped by series and in time order.
  *
  *     scenario,replicate,week,count,outbreak_cases,is_current_period            weekly
  *     signal,replicate,day,count,outbreak_cases,is_current_period,open          daily, day 1 a Monday
  *
  * An empty count is missing. A day with `open` 0 is missing too, whatever its count, and is not judged. Throws a
- * RangeError that names the line when the text is no such set.
+ * RangeError that names the line if the text is not a benchmark set.
  */
 export const readSet = (text: string): BenchmarkSet => {
   const lines = text.split(/\r?\n/);

@@ -1,13 +1,13 @@
 import type { Chance } from "../statistics/chance.ts";
 
-/** What happens to the reporting of a district for good, or for a while. */
+/** Permanent or temporary changes in the reporting of a district. */
 export const reportingChanges = ["steady", "rise", "fall", "strike", "closure", "joining"] as const;
 export type ReportingChange = (typeof reportingChanges)[number];
 
 /** A district's reporting: which facilities report in which week. */
 export interface Reporting {
   readonly change: ReportingChange;
-  /** First week of the change; a strike is over ten weeks later. */
+  /** First week of the change; a strike lasts ten weeks. */
   readonly from: number;
   /** By facility, then by week. */
   readonly reports: readonly (readonly boolean[])[];
@@ -16,17 +16,17 @@ export interface Reporting {
 const strikeWeeks = 10;
 
 /**
- * Which of a district's facilities report, week by week.
+ * Simulates which of a district's facilities report in each week.
  *
- *     steady    each facility reports with its own chance, 0.8 to 1, every week anew
- *     rise      0.5 until `from`, then its own chance
- *     fall      its own chance until `from`, then 0.5
- *     strike    seven of ten facilities report with 0.05 for ten weeks, else as steady
+ *     steady    each facility reports with its own probability, 0.8 to 1, independently each week
+ *     rise      0.5 until `from`, then its own probability
+ *     fall      its own probability until `from`, then 0.5
+ *     strike    seven of ten facilities report with 0.05 for ten weeks, otherwise as steady
  *     closure   facilities with 30 % or more of the usual cases never report again
  *     joining   facilities with 30 % or more of the usual cases do not report before `from`
  *
- * Facilities are struck, closed and joined in an order drawn at random, so that one may be the hospital. The
- * cases that nobody reports happen all the same.
+ * The facilities affected are drawn at random, so the hospital may be among them. Cases at facilities
+ * that do not report still occur.
  */
 export const reportingOf = (
   sizes: readonly number[],
@@ -57,7 +57,7 @@ interface Part {
   readonly isMoved: boolean;
 }
 
-/** Chance that a facility reports: its own, and weeks since the change began. */
+/** Probability that a facility reports, from its own probability and the weeks since the change. */
 const chances: Record<ReportingChange, (own: number, since: number, part: Part) => number> = {
   steady: (own) => own,
   rise: (own, since) => (since < 0 ? 0.5 : own),

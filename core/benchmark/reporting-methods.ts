@@ -4,13 +4,13 @@ import type { Count } from "../report.ts";
 import { districtPast } from "./district-points.ts";
 import { casesOf, type SimulatedDistrict, weeks } from "./districts.ts";
 
-/** A way to make a district's series of what its facilities reported; answers the series as known at an index. */
+/** Makes a district's series from the facilities' reports; returns the series as known at an index. */
 export type ReportingMethod = (
   district: SimulatedDistrict,
   outbreak: "with" | "without",
 ) => (at: number) => Series;
 
-/** Least share of reports below which a week is dropped: what plans ask for. */
+/** A week with a smaller share of reports is dropped: the value that plans use. */
 const minShare = 0.8;
 
 const reportsOf = ({ facilities }: SimulatedDistrict, outbreak: "with" | "without"): Count[][] =>
@@ -36,15 +36,15 @@ const trueShare = ({ facilities }: SimulatedDistrict): number[] =>
   );
 
 /**
- * The ways that are compared.
+ * The methods compared.
  *
- *     everything reported   all cases: what would have been judged without missing reports
- *     naive sum             the cases reported, whoever reported
- *     weeks dropped         the same, a week with less than 80 % of the reports is missing
- *     head count            the same, with the share of facilities that reported
- *     usual sizes           the same, with the share of usual cases that those who reported stand for, as the
- *                           pipeline works it out of the district's tallies
- *     true sizes            the same with the sizes the cases were drawn with: what no one knows
+ *     everything reported   all cases: the series without missing reports
+ *     naive sum             the cases reported, whichever facilities reported
+ *     weeks dropped         naive sum; a week with less than 80 % of the reports is missing
+ *     head count            naive sum, with the share of facilities that reported
+ *     usual sizes           naive sum, with the reporting facilities' share of the usual cases, which the
+ *                           pipeline computes from the district's tallies
+ *     true sizes            naive sum, with the shares used in the simulation, unknown in practice
  */
 export const reportingMethods = {
   "everything reported": ({ facilities }, outbreak) =>

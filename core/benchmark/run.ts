@@ -8,34 +8,34 @@ import {
 import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
 import { unusualness } from "./unusualness.ts";
 
-/** How a series' judged periods were scored, in their order. */
+/** Scores of a series' judged periods, in their order. */
 export interface Scored {
-  /** How unusual each period is; NaN where the detector cannot say. */
+  /** How unusual each period is; NaN if the detector gives no answer. */
   readonly scores: readonly number[];
-  /** How many of the periods were not assessed. */
+  /** Number of periods that were not assessed. */
   readonly notJudged: number;
 }
 
-/** What a detector said of them. */
+/** Scores with the detector's own alarms. */
 export interface Judged extends Scored {
   readonly alarms: readonly boolean[];
 }
 
-/** Both runs over a series. */
+/** Results of both runs over a series. */
 export interface Runs<Said extends Scored = Judged> {
-  /** A. */
+  /** Run A. */
   readonly withOutbreak: Said;
-  /** B. */
+  /** Run B. */
   readonly withoutOutbreak: Said;
 }
 
-/** Lets a detector judge every series twice, with its current outbreak and without; a `Runs` per series. */
+/** Judges every series twice, with and without its current outbreak; one `Runs` per series. */
 export const runOver = (set: BenchmarkSet, contestant: Chosen): readonly Runs[] =>
   set.series.map((series) => runsOf(series, contestant));
 
 /**
- * Up to the outbreak's first case both runs see the same, and a detector reads nothing after the period that it
- * judges: one that judges every period by itself is asked once there. One that follows begins at the first judged period.
+ * Judges both runs. They are equal up to the outbreak's first case, and a detector reads nothing after the period it judges,
+ * so one that judges each period independently runs once there. One that follows the series starts at the first judged period.
  */
 const runsOf = (
   { withOutbreak, withoutOutbreak, judged, outbreak }: BenchmarkSeries,

@@ -6,17 +6,17 @@ import { outbreakCases, overdispersedCount, wholeNumber } from "./simulated-case
 const years = 7;
 const weeks = 52 * years;
 const currentWeeks = 49;
-/** Sizes of outbreaks, in standard deviations of a day times the days of a week. */
+/** Outbreak sizes, in units of a day's standard deviation times the open days of a week. */
 const sizes = [2, 3, 5, 10];
 
-/** How much likelier a case of an outbreak is counted on each open day, Monday first. */
+/** Relative probability that a case of an outbreak is counted on each open day, from Monday. */
 const weights = { 5: [1.5, 1.1, 1, 1, 1.1], 7: [1, 1, 1, 1, 1, 2, 2] } as const;
 
 /**
- * Daily syndromic series with known outbreaks, 16 signals with so many replicates each; the same for the same seed.
+ * Simulates daily syndromic series with known outbreaks: 16 signals × `replicates`. Deterministic for a seed.
  *
- * Seven years of 52 weeks, the last 49 weeks judged, with one outbreak of about two weeks. Eight signals are closed
- * on weekends; three have a large epidemic every year. Days with an outbreak's cases get them by the day's weight.
+ * Seven years of 52 weeks; the last 49 weeks are judged and contain one outbreak of about two weeks. Eight signals are
+ * closed on weekends; three have a large epidemic every year. An outbreak's cases are distributed by the weights of the days.
  *
  * Source: Noufaily et al., Bioinformatics 2019;35:3110-3118, without its bank holidays.
  */

@@ -3,16 +3,16 @@ import { type BenchmarkSet, benchmarkSeries } from "./benchmark-set.ts";
 import { outbreakCases, overdispersedCount, wholeNumber } from "./simulated-cases.ts";
 
 const weeks = 624;
-/** Indices: the time that past outbreaks start in, and the current time. */
+/** Indices of the time in which past outbreaks start, and of the current time. */
 const baseline = { first: 312, last: 574 };
 const current = { first: 575, last: 623 };
 const pastOutbreaks = 4;
 
-/** Sizes of past and of current outbreaks, in standard deviations of the week they start in. */
+/** Sizes of past and of current outbreaks, in standard deviations of the week in which they start. */
 const pastSizes = [0, 2, 3, 5, 10];
 const currentSizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/** What counts may look like: ln of the mean, variance over mean, trend a week, and a wave's cosine and sine. */
+/** Models of counts: ln of the mean, variance over mean, trend per week, and a wave's cosine and sine. */
 const rows = [
   { theta: 0.1, phi: 1.5, beta: 0.0025, gamma1: 0.6, gamma2: 0.6 },
   { theta: -2, phi: 2, beta: 0.005, gamma1: 0.1, gamma2: 0.3 },
@@ -24,21 +24,21 @@ const rows = [
 ];
 type Model = (typeof rows)[number] & { readonly waves: number };
 
-/** 42: each row without a trend and with it, with no, one and two yearly waves. */
+/** The 42 scenarios: each row with and without trend, and with no, one and two yearly waves. */
 const scenarios: readonly Model[] = rows.flatMap((row) =>
   [0, row.beta].flatMap((beta) => [0, 1, 2].map((waves) => ({ ...row, beta, waves }))),
 );
 
 /**
- * Weekly series with known outbreaks, 42 scenarios with so many replicates each; the same for the same seed.
+ * Simulates weekly series with known outbreaks: 42 scenarios × `replicates`. Deterministic for a seed.
  *
  *     mean[t]  = e^(theta + beta t + Σ gamma1 cos(2π j t/52) + gamma2 sin(2π j t/52)), j up to 0, 1 or 2
  *     count[t] ~ negative binomial with variance phi × mean, or Poisson             cases per week
  *     outbreak : Poisson(k sd[start]) cases, spread over weeks by LN(0, 0.5)
  *
- * 624 weeks: 312 to run in, 263 with four past outbreaks of one size k (0, 2, 3, 5 or 10; 0 is none), and 49 that
- * are judged, with one outbreak of size k from 1 to 10. Cases after their time are dropped. Sizes are dealt evenly
- * over the replicates, ten of which have them all.
+ * 624 weeks: 312 of burn-in, 263 with four past outbreaks of one size k (0, 2, 3, 5 or 10; 0 is none), and 49 that
+ * are judged, with one outbreak of size k from 1 to 10. Cases outside their time are dropped. Sizes are distributed
+ * evenly over the replicates; ten replicates contain them all.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222, with the scenarios of Bedubourg & Le Strat, PLOS ONE
  * 2017;12:e0181227.
@@ -81,7 +81,7 @@ const simulatedSeries = (
   return benchmarkSeries("week", scenario, periods);
 };
 
-/** What a week without an outbreak is drawn from. */
+/** Distribution of a week without an outbreak. */
 export interface QuietWeek {
   /** Cases per week. */
   readonly mean: number;
@@ -89,18 +89,18 @@ export interface QuietWeek {
   readonly dispersion: number;
 }
 
-/** What the weeks of a scenario, 1 to 42, are drawn from, by their index. Throws a RangeError on another scenario. */
+/** The weekly distributions of a scenario, 1 to 42, by index. Throws a RangeError on another scenario. */
 export const quietWeeksOf = (scenario: number): ((at: number) => QuietWeek) => {
   const model = scenarios[scenario - 1];
   if (!model) {
     throw new RangeError(
-      `Cannot tell the mean: scenario must be 1 to ${scenarios.length}, got ${scenario}`,
+      `Cannot compute the mean: scenario must be 1 to ${scenarios.length}, got ${scenario}`,
     );
   }
   return (at) => ({ mean: meanAt(model, at + 1), dispersion: model.phi });
 };
 
-/** Mean count of week t, the first being 1. */
+/** Mean count of week t, counted from 1. */
 const meanAt = ({ theta, beta, gamma1, gamma2, waves }: Model, t: number): number => {
   let log = theta + beta * t;
   for (let j = 1; j <= waves; j++) {
@@ -110,7 +110,7 @@ const meanAt = ({ theta, beta, gamma1, gamma2, waves }: Model, t: number): numbe
   return Math.exp(log);
 };
 
-/** Different weeks that the past outbreaks start in. */
+/** Start weeks of the past outbreaks, all different. */
 const startsOf = (chance: Chance): number[] => {
   const starts = new Set<number>();
   while (starts.size < pastOutbreaks) {

@@ -1,6 +1,6 @@
 import type { Chance } from "../statistics/chance.ts";
 
-/** Means below this are drawn as sums of exact small counts; above, the normal curve is near enough. */
+/** Means below this are drawn as sums of exact small counts; above it the normal approximation is good enough. */
 const largeMean = 1000;
 const smallMean = 20;
 
@@ -14,31 +14,31 @@ export const poissonCount = (chance: Chance, mean: number): number => {
   return count;
 };
 
-/** Count with the given mean and variance `phi` × mean: negative binomial, or Poisson where `phi` is 1. */
+/** Count with the given mean and variance `phi` × mean: negative binomial, or Poisson if `phi` is 1. */
 export const overdispersedCount = (chance: Chance, mean: number, phi: number): number =>
   poissonCount(chance, phi > 1 ? chance.gamma(mean / (phi - 1)) * (phi - 1) : mean);
 
 export interface OutbreakPlan {
-  /** Index of the period that it starts in. */
+  /** Index of the period in which it starts. */
   readonly start: number;
-  /** Cases, as the mean of a Poisson count. */
+  /** Mean number of cases; the number itself is Poisson. */
   readonly meanSize: number;
-  /** Index of the last period that its cases are counted in; later ones are dropped. */
+  /** Index of the last period in which its cases are counted; later cases are dropped. */
   readonly last: number;
-  /** Periods in a unit of the lognormal time, 1 for weeks. */
+  /** Periods per unit of the lognormal time; 1 for weeks. */
   readonly periodsPerUnit: number;
 }
 
-/** Fewest cases that make an outbreak. */
+/** Minimum number of cases of an outbreak. */
 const leastSize = 2;
 
 /**
- * An outbreak's cases by the index of their period.
+ * Simulates an outbreak's cases, by the index of their period.
  *
  *     size   ~ Poisson(meanSize), drawn again until it is at least 2              cases
  *     period = start + floor(periodsPerUnit × LN(0, 0.5)) for each case
  *
- * Drawn again when no case falls up to `last`.
+ * Drawn again if no case falls in a period up to `last`.
  */
 export const outbreakCases = (
   chance: Chance,
@@ -56,6 +56,6 @@ export const outbreakCases = (
   return cases;
 };
 
-/** A whole number from `first` to `last`, each as likely. */
+/** A whole number from `first` to `last`, uniformly distributed. */
 export const wholeNumber = (chance: Chance, first: number, last: number): number =>
   first + Math.floor(chance.uniform() * (last - first + 1));

@@ -1,36 +1,36 @@
 import type { Chance } from "../statistics/chance.ts";
 
-/** An outbreak's cases by district, facility and week: only those that there are. */
+/** An outbreak's cases in one district, facility and week; weeks without cases have no entry. */
 export interface OutbreakCase {
   readonly district: number;
   readonly facility: number;
   readonly week: number;
 }
 
-/** Where an outbreak begins and how large it is. */
+/** Where an outbreak starts and how large it is. */
 export interface OutbreakSeed {
   readonly district: number;
   readonly week: number;
-  /** Its mean size in the first district: so many standard deviations of the district's weekly count. */
+  /** Mean number of cases in the first district, a multiple of the standard deviation of its weekly count. */
   readonly mean: number;
 }
 
-/** A district as an outbreak sees it. */
+/** A district in which an outbreak can spread. */
 export interface OutbreakPlace {
-  /** Usual size of each facility; facilities next to each other in the list are neighbours. */
+  /** Usual size of each facility; adjacent entries are neighbours. */
   readonly sizes: readonly number[];
   readonly neighbours: readonly number[];
 }
 
 /**
- * The cases of an outbreak that spreads over neighbouring facilities, then over neighbouring districts.
+ * Simulates an outbreak that spreads over neighbouring facilities, then over neighbouring districts.
  *
  *     size        = Poisson(mean), drawn again until it is 2 or more           cases, first district
  *     facility    = the first one (drawn by size) for half of the cases, else one k away by exp(-k / 2)
  *     week        = start + floor(LN(0, 0.5)), a week later outside the first facility
- *     neighbours  = each with chance 1/2: Poisson(0.4 × size) cases, one or two weeks later
+ *     neighbours  = each with probability 1/2: Poisson(0.4 × size) cases, one or two weeks later
  *
- * Sizes and the course in time are those of the single-series benchmark: Noufaily et al., Stat Med
+ * Sizes and timing are those of the single-series benchmark: Noufaily et al., Stat Med
  * 2013;32:1206-1222. Cases after the last week are dropped.
  */
 export const outbreakCases = (
@@ -68,7 +68,7 @@ const casesIn = (
   });
 };
 
-/** An index, drawn in proportion to the weights. */
+/** An index, drawn with probability proportional to the weights. */
 const drawn = (weights: readonly number[], chance: Chance): number => {
   let left = chance.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [i, weight] of weights.entries()) {

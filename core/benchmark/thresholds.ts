@@ -1,16 +1,16 @@
 import { addAlarm } from "./episodes.ts";
 
-/** Scores of run B, a list per series; NaN where a period was not assessed. */
+/** Scores of run B, one list per series; NaN if a period was not assessed. */
 export type Scores = readonly (readonly number[])[];
 
-/** An alarm is a score above the threshold. What is not a number is none. */
+/** Marks the scores above the threshold as alarms; NaN is no alarm. */
 export const alarmsAbove = (threshold: number, scores: readonly number[]): readonly boolean[] =>
   scores.map((score) => score > threshold);
 
 /**
- * The smallest score of run B that, taken as the threshold, alarms in no more than `share` of all periods.
+ * The smallest score of run B which, as the threshold, gives alarms in at most `share` of all periods.
  *
- * Above an infinite threshold there is no alarm.
+ * No score lies above an infinite threshold.
  */
 export const thresholdAtFpr = (scores: Scores, share: number): number => {
   const falling = scores
@@ -21,10 +21,10 @@ export const thresholdAtFpr = (scores: Scores, share: number): number => {
 };
 
 /**
- * The threshold at which run B has no more than `most` alert episodes.
+ * The threshold at which run B has at most `most` alert episodes.
  *
- * Goes down from the highest score and stops before the first threshold with more: lower ones may
- * have fewer again, since their episodes join, but not because they are better.
+ * The search descends from the highest score and stops before the first threshold with more episodes. Lower thresholds
+ * may have fewer again, but only because episodes merge.
  */
 export const thresholdAtEpisodes = (scores: Scores, most: number): number => {
   const falling = scores
@@ -35,7 +35,7 @@ export const thresholdAtEpisodes = (scores: Scores, most: number): number => {
   let threshold = falling[0]?.score ?? Number.POSITIVE_INFINITY;
   let episodes = 0;
   for (let i = 0; i < falling.length; ) {
-    // All periods of one score alarm together.
+    // Periods with equal scores become alarms together.
     for (const score = falling[i]?.score; falling[i]?.score === score; i++) {
       const { series, at } = falling[i] ?? { series: -1, at: -1 };
       episodes += addAlarm(alarms[series] ?? [], at);

@@ -1,17 +1,17 @@
 import type { Assessment } from "../detectors/detector.ts";
 
 /**
- * How unusual a detector finds a period, on a scale of its own: the more, the greater. NaN where it cannot say.
+ * Score of how unusual a detector finds a period: higher is more unusual, the scale is the detector's own. NaN without an answer.
  *
- *     1 - pValue                                              where the detector has one
+ *     1 - pValue                                              if the detector gives one
  *     score                                                   else its statistic, to 9 decimals
  *     (y[t] - threshold) / sqrt(threshold + 1)                else, in about standard deviations, to 9 decimals
  *
- * Rounded so that noise of the last digits makes no ranks; a p-value is not, since the smallest must still be told
- * apart, down to 1e-16 as in R. It counts also where another rule forbids the alarm, as Farrington's `limit54`. Infinite scores (a count
- * above a flat baseline) stay so.
+ * Rounding keeps noise in the last digits from ranking periods. A p-value is not rounded, because the smallest must remain
+ * distinct, down to 1e-16 as in R. It counts even if another rule prevents the alarm, such as Farrington's `limit54`.
+ * Infinite scores (a count above a flat baseline) remain infinite.
  *
- * R's C3 alarms at the excess of the two earlier periods, not at its statistic; the figure `earlierExcess` tells it.
+ * R's C3 alarms on the excess of the two earlier periods, not on its statistic; the figure `earlierExcess` holds it.
  */
 export const unusualness = (assessment: Assessment): number => {
   const earlier = assessment.figures?.earlierExcess;

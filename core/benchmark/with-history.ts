@@ -2,7 +2,7 @@ import type { Series } from "../detectors/detector.ts";
 import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
 
 /**
- * The same set with no more than so many years before the current time: what a detector reaches on a short history.
+ * The same set with at most `years` before the current time, to measure a detector with a short history.
  *
  * A year is 52 weeks or 364 days.
  */

@@ -1,6 +1,6 @@
 import type { BenchmarkSeries, BenchmarkSet } from "./benchmark-set.ts";
 
-/** A benchmark set as the text of its CSV, as `readSet` reads it. */
+/** Writes a benchmark set as CSV in the format of `readSet`. */
 export const writeSet = ({ frequency, series }: BenchmarkSet): string => {
   const names = frequency === "week" ? ["scenario", "week"] : ["signal", "day"];
   const header = `${names[0]},replicate,${names[1]},count,outbreak_cases,is_current_period`;
