@@ -1,14 +1,14 @@
 import type { Count } from "../report.ts";
 
-/** What a chart shows of a series: contiguous periods, oldest first, and what a detector said of each. */
+/** The content of a chart: contiguous periods, oldest first, with the detector's result for each. */
 export interface ChartSeries {
   readonly title: string;
-  /** What a period is. */
+  /** Unit of a period, for the axis. */
   readonly unit: "day" | "week" | "period";
   readonly periods: readonly string[];
-  /** First day of each period, where it is known. */
+  /** First day of each period, if known. */
   readonly dates?: readonly string[];
-  /** Null is "no report", which is not zero. */
+  /** Null means no report, which is not zero. */
   readonly counts: readonly Count[];
   readonly expected: readonly (number | null)[];
   readonly thresholds: readonly (number | null)[];
@@ -17,9 +17,9 @@ export interface ChartSeries {
 }
 
 /**
- * The highest value that a chart has room for: every count and expectation, and thresholds up to twice that.
+ * The highest value that a chart must show: every count and expectation, and thresholds up to twice that.
  *
- * A threshold far above everything would press the counts flat; it runs out at the top instead.
+ * A threshold far above all of these would flatten the counts; it is clipped at the top.
  */
 export const topOf = ({ counts, expected, thresholds }: ChartSeries): number => {
   const highest = (values: readonly (number | null)[]) =>

@@ -6,10 +6,10 @@ const width = 960;
 const panelHeight = 340;
 
 /**
- * Series as a picture, one below the other: counts as bars, what was expected, the threshold, and alarms.
+ * An SVG image of the series, one below the other: counts as bars, expected counts, thresholds and alarms.
  *
- * A file of its own: no script, style sheet or font from elsewhere; the background is white on every page. For
- * people who do not see it the title and a sentence for each series are in it.
+ * Self-contained: no external script, style sheet or font, and a white background. For screen readers it
+ * has a title and a sentence about each series.
  */
 export const svgChart = (panels: readonly ChartSeries[]): string => {
   const height = panelHeight * panels.length;
@@ -28,7 +28,7 @@ export const svgChart = (panels: readonly ChartSeries[]): string => {
   ].join("\n");
 };
 
-/** What the picture shows, in a sentence. */
+/** A sentence that describes the series. */
 const saidOf = ({ title, unit, periods, counts, alarms }: ChartSeries): string => {
   const known = counts.filter((count) => count !== null);
   const alarmed = periods.filter((_, i) => alarms[i]);

@@ -3,7 +3,7 @@ import { palette } from "./svg-style.ts";
 
 interface Entry {
   readonly label: string;
-  /** Drawn in a box of 18 by 12, its upper left corner at 0 0. */
+  /** SVG of the sign, in a box of 18 by 12 with its upper left corner at 0 0. */
   readonly sign: string;
   readonly isShown: (series: ChartSeries) => boolean;
 }
@@ -43,7 +43,7 @@ const entries: readonly Entry[] = [
   },
 ];
 
-/** What the signs mean, of those that the series has. */
+/** The legend: the signs that occur in the series, with their meaning. */
 export const svgLegend = (series: ChartSeries, left: number, top: number): string => {
   const shown = entries.filter(({ isShown }) => isShown(series));
   let x = left;

@@ -5,7 +5,7 @@ import { countTicks, timeTicks } from "./ticks.ts";
 
 const margin = { left: 56, right: 16, top: 66, bottom: 46 };
 
-/** Where things are: x of a period's left edge, y of a count. */
+/** Coordinates of the plot: x of a period's left edge, y of a count. */
 interface Frame {
   readonly x: (index: number) => number;
   readonly y: (count: number) => number;
@@ -44,7 +44,7 @@ export const svgPanel = (series: ChartSeries, width: number, height: number): st
     .join("\n");
 };
 
-/** Indices, as stretches without a break, for which something holds. */
+/** Runs of consecutive indices for which `holds` is true, as first and last index. */
 const stretches = (length: number, holds: (index: number) => boolean): [number, number][] => {
   const found: [number, number][] = [];
   for (let i = 0; i < length; i++) {
@@ -109,7 +109,7 @@ const bars = ({ counts, alarms }: ChartSeries, frame: Frame, isAlarm: boolean): 
     : `<path stroke="${colour}" stroke-width="${width}" d="${lines.join("")}"/>`;
 };
 
-/** A small cross on the axis where there is no report. */
+/** A small cross on the axis for each missing report. */
 const missing = ({ counts }: ChartSeries, { x, step, bottom }: Frame): string => {
   const crosses = counts.flatMap((count, i) =>
     count === null ? [`M${px(x(i) + step / 2 - 2.5)} ${px(bottom - 8)}l5 5m0-5l-5 5`] : [],
@@ -140,7 +140,7 @@ const line = (values: ChartSeries["expected"], { x, y, step }: Frame): string =>
     : `<path fill="none" stroke="${palette.expected}" stroke-width="1.8" stroke-linejoin="round" d="${lines.map((points) => `M${points}`).join("")}"/>`;
 };
 
-/** A triangle over each alarm, so that it is seen without colours too. */
+/** A triangle over each alarm, visible without colours. */
 const alarms = ({ counts, alarms: said }: ChartSeries, { x, y, step }: Frame): string => {
   const marks = counts.flatMap((count, i) =>
     said[i] === true ? [`M${px(x(i) + step / 2)} ${px(y(count ?? 0) - 3)}l-4-7h8z`] : [],

@@ -1,4 +1,4 @@
-/** Colours that are told apart with any kind of colour vision, and in grey. */
+/** Colours that people with any colour vision can distinguish, also in greyscale. */
 export const palette = {
   paper: "#ffffff",
   ink: "#1f2933",
@@ -10,7 +10,7 @@ export const palette = {
   threshold: "#1f2933",
 } as const;
 
-/** Text as it may stand in XML; characters that XML does not know are left out. */
+/** Text escaped for XML; characters that XML does not allow are removed. */
 export const escaped = (text: string): string =>
   text
     .replaceAll(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "")

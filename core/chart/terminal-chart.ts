@@ -6,9 +6,9 @@ const rows = 10;
 
 /**
  * A series as lines of text: bars of blocks, `-` for the threshold, `!` under an alarm, `·` under a missing count
- * and `?` under one that was not judged.
+ * and `?` under a count that was not judged.
  *
- * Where the periods are more than `width` has room for, the latest are shown. The highest line is the highest tick.
+ * If there are more periods than `width` has room for, the latest are shown. The top line is the highest tick.
  */
 export const terminalChart = (series: ChartSeries, width: number): string => {
   const labelWidth = String(countTicks(topOf(series)).at(-1)).length + 1;
@@ -51,7 +51,7 @@ const latest = (series: ChartSeries, room: number): ChartSeries => {
   };
 };
 
-/** What stands in a row of a column whose bar and threshold reach so far, both as shares of the height. */
+/** The character in one row of a column. `bar` and `threshold` are shares of the chart's height. */
 const cellOf = (bar: number, threshold: number, row: number): string => {
   const filled = Math.round(Math.min(1, Math.max(0, bar * rows - row)) * 8);
   if (
@@ -61,7 +61,7 @@ const cellOf = (bar: number, threshold: number, row: number): string => {
   ) {
     return "-";
   }
-  // The least count is a sign of itself: one case is not none.
+  // The smallest count has a sign of its own: one case differs from none.
   return row === 0 && bar > 0 && filled === 0 ? "▁" : (blocks[filled] ?? " ");
 };
 

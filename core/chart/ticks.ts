@@ -1,6 +1,6 @@
 import type { ChartSeries } from "./chart-series.ts";
 
-/** Round values from 0 to `top` or just above, at most seven: 0, 5, 10 …; whole, since cases are. */
+/** At most seven round whole numbers from 0 to `top` or just above: 0, 5, 10 … */
 export const countTicks = (top: number): number[] => {
   const rough = Math.max(1, top / 5);
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -16,7 +16,7 @@ export interface TimeTick {
 
 const mostTicks = 12;
 
-/** Where the time axis is marked: months or years where dates are known and many, else every so manyth period. */
+/** Marks of the time axis: months or years if dates are known and there are many, otherwise every n-th period. */
 export const timeTicks = ({ periods, dates }: ChartSeries): TimeTick[] => {
   const marks = dates && periods.length > 31 ? monthStarts(dates) : [];
   if (marks.length < 2) {
@@ -31,7 +31,7 @@ export const timeTicks = ({ periods, dates }: ChartSeries): TimeTick[] => {
 const monthNumber = (month: string): number =>
   Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
-/** The first period that begins in each month, without the month that is cut off at the left. */
+/** The first period that starts in each month, without the month that is cut off at the left. */
 const monthStarts = (dates: readonly string[]): TimeTick[] =>
   dates.flatMap((date, at) => {
     const label = date.slice(0, 7);
