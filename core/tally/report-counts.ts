@@ -1,6 +1,6 @@
 import type { Tally } from "./tally.ts";
 
-/** Reports due from a place in a period, how many came at all, and how many of those by the timeliness deadline. */
+/** Reports of a place for a period: due, received at any time, and received by the timeliness deadline. */
 export interface ReportCounts {
   readonly expected: number;
   readonly received: number;
@@ -8,10 +8,10 @@ export interface ReportCounts {
 }
 
 /**
- * Reports due from a place in a period, and how many of them came, at all and in time.
+ * The counts of reports due and received that a place shows for a period.
  *
- * Never more than were due: for the moment between a unit's closing and the recount of its reports, a tally may
- * still hold them.
+ * Received reports are limited to those due: when a unit closes, the tally may still count its reports until it is
+ * recomputed.
  */
 export const reportCounts = (
   expected: number,

@@ -2,9 +2,9 @@ import { frequencyOf, type Period } from "../calendar.ts";
 import type { Registry } from "../registry.ts";
 
 /**
- * Routine reports due from the units at or under a place that were open in the period, by what is registered now.
+ * Routine reports due from the units at or under a place that were open in the period, by the current registry.
  *
- * A week's report may be made up of daily ones; of a day none is due in a country without a daily form.
+ * Daily reports may make up a week's report. In a country without a daily form no report is due for a day.
  */
 export const reportsDue = (
   { country, orgUnits }: Registry,

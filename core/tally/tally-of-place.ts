@@ -16,10 +16,10 @@ import {
   type TallyPart,
 } from "./tally.ts";
 
-/** What a tally must know of the country: who was due to report, and by when. */
+/** The part of the registry that a tally depends on: who was due to report, and by when. */
 type Tree = Pick<Registry, "country" | "orgUnits">;
 
-/** What a place's tally is made from. */
+/** The inputs of a place's tally. */
 export interface TallySources {
   /** The place's own current reports: the week's and its days', or the day's. */
   readonly reports: readonly CurrentReport[];
@@ -34,7 +34,7 @@ const noCases: Omit<TallyGroup, "ageGroup" | "sex"> = {
   deaths: 0,
 };
 
-/** Groups that a report says of each disease; a zero report says none of every disease without a row. */
+/** The groups of each disease in a report. A zero report gives no group for every disease without a row. */
 const diseasesOfReport = (report: CurrentReport): Map<string, TallyGroup[]> => {
   const said = new Map<string, TallyGroup[]>();
   for (const row of report.rows)
@@ -48,14 +48,14 @@ const diseasesOfReport = (report: CurrentReport): Map<string, TallyGroup[]> => {
 const isKnown = (groups: readonly TallyGroup[]) =>
   groups.some((group) => group.suspectedCases !== null);
 
-/** What a unit's own reports say of a disease; `isWhole` when they know the number of the whole period. */
+/** A disease in a unit's own reports; `isWhole` if they give the number for the whole period. */
 interface OwnDisease {
   readonly isWhole: boolean;
   readonly partial: boolean;
   readonly groups: readonly TallyGroup[];
 }
 
-/** One disease of a unit from reports of one kind: whole when at least `needed` of them know the number. */
+/** A disease of a unit from reports of one kind: whole if at least `needed` of them give the number. */
 const fromReports = (
   all: readonly Map<string, TallyGroup[]>[],
   code: string,
@@ -69,10 +69,10 @@ const fromReports = (
 };
 
 /**
- * What a unit's own reports say of a period.
+ * The diseases in a unit's own reports for a period.
  *
- * For each disease the week's number is that of the weekly report if it has one, else the sum of the daily
- * reports, else the sum of the notices of its days, which is never complete. Notices are never added to the other two.
+ * The number for a week is that of the weekly report if it has one, otherwise the sum of the daily reports,
+ * otherwise the sum of the notices of its days, which is never complete. Notices are never added to the other two.
  */
 const ownDiseases = (reports: readonly CurrentReport[], days: number): Map<string, OwnDisease> => {
   const of = (dataSet: CurrentReport["dataSet"]) =>
@@ -95,7 +95,7 @@ const ownDiseases = (reports: readonly CurrentReport[], days: number): Map<strin
   return diseases;
 };
 
-/** The days of a period on which a place was open; every day where it was open on none. */
+/** The days of a period on which a place was open; every day if it was open on none. */
 const openDays = (orgUnit: string, period: Period, { country, orgUnits }: Tree): Period[] => {
   const { from, to } = daysOf(period, country);
   const days = periodsFrom(from, to, country.calendar);
@@ -104,7 +104,7 @@ const openDays = (orgUnit: string, period: Period, { country, orgUnits }: Tree):
   return open.length > 0 ? open : days;
 };
 
-/** The routine report of a unit for a period, when it is whole: the weekly one, or those of every day it was open. */
+/** The reports that make up a unit's routine report: the weekly one, or one for each open day; empty if days are missing. */
 const routineReports = (
   reports: readonly CurrentReport[],
   period: Period,
@@ -119,7 +119,7 @@ const routineReports = (
 
 const modeRank: Record<ReportMode, number> = { history: 0, replay: 1, live: 2 };
 
-/** The latest of the sources, which says when and how the numbers became known. */
+/** Time and mode of the latest source. */
 const latestOf = ({ reports, children }: TallySources) =>
   [
     ...reports.map(({ receivedAt, mode }) => ({ asOf: receivedAt, mode })),
@@ -136,18 +136,18 @@ const latestOf = ({ reports, children }: TallySources) =>
 const sum = <T>(items: readonly T[], number: (item: T) => number) =>
   items.reduce((total, item) => total + number(item), 0);
 
-/** None of a child that no whole report came from, though some of its cases may be known. */
+/** The part of one child; none if no whole report came from it, though some of its cases may be known. */
 const partOf = (orgUnit: string, told: number, disease: Pick<DiseaseTally, "groups">) =>
   told === 0 ? [] : [{ orgUnit, received: told, cases: countOf(disease, "suspected") ?? 0 }];
 
 const byCode = (a: TallyPart, b: TallyPart) => (a.orgUnit < b.orgUnit ? -1 : 1);
 
 /**
- * Recomputes what a place hands to its parent for a period: its own report and its children's tallies
- * added up. The same sources give the same tally in any order, so it may be done at any time and twice.
+ * Computes a place's tally for a period from its own reports and its children's tallies. Deterministic: the order
+ * of the sources does not matter, so a tally can be recomputed at any time.
  *
- * Missing stays missing: a disease that nobody named is not in it. A report of a place that was not due to report
- * (registered as closed since, say) is no report received, but its cases count. Never throws on a period of the calendar.
+ * A disease that no report mentions is absent, not zero. A report of a place that was not due to report
+ * (registered as closed since, say) does not count as received, but its cases do. Never throws on a period of the calendar.
  */
 export const tallyOfPlace = (
   place: { readonly orgUnit: string; readonly parent: string | null; readonly period: Period },
@@ -210,7 +210,7 @@ export const tallyOfPlace = (
   };
 };
 
-/** First and last day of a week whose daily reports and notices bear on it. */
+/** First and last day of a week; daily reports and notices of these days count in its tally. */
 export const daysOf = (week: Period, country: Country) => ({
   from: firstDay(week, country.calendar),
   to: lastDay(week, country.calendar),

@@ -2,7 +2,7 @@ import { compareAges } from "../age-group.ts";
 import type { Period } from "../calendar.ts";
 import type { Count, ReportMode, ReportRow, Sex } from "../report.ts";
 
-/** Cases of one group of people, added up over the units that know them. */
+/** Cases in one group of people, summed over the units that reported them. */
 export interface TallyGroup {
   readonly ageGroup: string;
   readonly sex: Sex;
@@ -12,11 +12,11 @@ export interface TallyGroup {
   readonly deaths: Count;
 }
 
-/** What one child of a place, or the place's own report, adds to a disease. */
+/** The contribution of one child of a place, or of the place's own reports, to a disease. */
 export interface TallyPart {
   /** The child, or the place itself. */
   readonly orgUnit: string;
-  /** Routine reports from it that say a number for the disease, also of units registered as closed since: one or more. */
+  /** Routine reports from it that give a number for the disease, also of units registered as closed since: one or more. */
   readonly received: number;
   /** Suspected cases of all ages. */
   readonly cases: number;
@@ -24,65 +24,65 @@ export interface TallyPart {
 
 /** One disease in one place and period. */
 export interface DiseaseTally {
-  /** Units due to report whose routine report says a number for this disease, zero included. */
+  /** Units due to report whose routine report gives a number for this disease, zero included. */
   readonly received: number;
-  /** True when part of the cases is known from notices, or from some of the days, alone. */
+  /** True if part of the cases is known only from notices, or only for some of the days. */
   readonly partial: boolean;
   readonly groups: readonly TallyGroup[];
-  /** Who reported how many, by code; absent in tallies written before it was kept. */
+  /** Contributions in order of their codes; absent in tallies written before they were kept. */
   readonly parts?: readonly TallyPart[];
 }
 
-/** The reports of a place itself that bear on a period, whether or not it was due to report. */
+/** The reports of a place itself for a period, whether or not it was due to report. */
 export interface OwnReports {
-  /** Of the routine forms: the week's, and one for each day that has one. */
+  /** Number of routine reports: the weekly one, and one for each day that has one. */
   readonly routine: number;
-  /** When they were a whole routine report for the first time; null while they are none. */
+  /** When they first made up a whole routine report; null if they do not. */
   readonly wholeAt: string | null;
 }
 
 /**
- * What a place hands to its parent for a period: its own report and its children's tallies added up.
+ * The total for a place and period, from its own reports and its children's tallies; its parent adds it up in turn.
  *
- * Reports are counted of units that were due to report, as the registry said when the tally was made; a change of the
- * registry makes it again. Cases are counted whoever told them.
+ * Reports are counted only from units that were due to report, by the registry at the time of the tally. A change of
+ * the registry recomputes it. Cases are counted from all reports.
  */
 export interface Tally {
   readonly orgUnit: string;
-  /** To whom it is handed; null for the root. */
+  /** The place whose tally includes this one; null for the root. */
   readonly parent: string | null;
   readonly period: Period;
   /** Reporting units at or under the place that were open in the period. */
   readonly expectedReports: number;
   readonly own: OwnReports;
-  /** Routine reports that came, at any time, of the units expected. */
+  /** Routine reports received, at any time, from the units expected. */
   readonly receivedReports: number;
-  /** Those that came by the completeness cut-off. */
+  /** Those received by the completeness cut-off. */
   readonly completeReports: number;
-  /** Those that came by the timeliness deadline. */
+  /** Those received by the timeliness deadline. */
   readonly onTimeReports: number;
-  /** Units whose figure for a week is a weekly report (so that a rule of one day is judged on the week). */
+  /** Units whose number for a week is a weekly report (a daily rule then judges the week). */
   readonly weeklyReports: number;
-  /** When the latest of the numbers became known. */
+  /** When the latest number became known. */
   readonly asOf: string;
-  /** How the latest of the numbers came. History is never judged. */
+  /** How the latest number arrived. History is never judged. */
   readonly mode: ReportMode;
   readonly diseases: ReadonlyMap<string, DiseaseTally>;
 }
 
-/** A tally as the ledger keeps it. */
+/** A tally as stored in the ledger. */
 export interface StoredTally extends Tally {
   /** Grows by one with each write. */
   readonly revision: number;
-  /** The revision with which its figures last changed: what is judged, and what its parent hears of. */
+  /** The revision at which its figures last changed; only such a change is judged and passed to the parent. */
   readonly figuresRevision: number;
-  /** Sum of the revisions of everything it was made from: never falls, so an older reading shows. */
+  /** Sum of the revisions of its sources. It never decreases, so an outdated read is detected. */
   readonly basis: number;
 }
 
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
 
-/** Adds groups of the same age and sex, unknown age last; a number that nobody knows stays null. */
+/** Adds groups of the same age and sex, unknown age last; a number that no report gives stays null. */
 export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
   const sums = new Map<string, TallyGroup>();
   for (const group of groups) {
@@ -108,11 +108,11 @@ export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
 
 export const groupOf = ({ diseaseCode: _, ...group }: ReportRow): TallyGroup => group;
 
-/** Routine reports that say a number for the disease, also of units that were not due to report. */
+/** Routine reports that give a number for the disease, also of units that were not due to report. */
 export const reportsTelling = ({ received, parts }: DiseaseTally): number =>
   parts?.reduce((sum, part) => sum + part.received, 0) ?? received;
 
-/** Which number of a group a rule looks at. */
+/** The field of a group for each case class of a rule. */
 const fieldOf = {
   suspected: "suspectedCases",
   confirmed: "confirmedCases",
@@ -120,8 +120,8 @@ const fieldOf = {
 } as const;
 
 /**
- * Cases of a disease in a tally: of a case class, in the given age groups (all when absent).
- * Null when no unit knows the number.
+ * Cases of a disease in a tally: of one case class, in the given age groups (all if absent).
+ * Null if no report gives the number.
  */
 export const countOf = (
   tally: Pick<DiseaseTally, "groups"> | undefined,
