@@ -1,10 +1,10 @@
 /**
- * P-values adjusted for how many there are: Benjamini and Hochberg's.
+ * Benjamini–Hochberg adjusted p-values.
  *
  *     adjusted[(i)] = min over j >= i of (m / j) p[(j)], at most 1      (i): the i-th smallest of m
  *
- * Those at or below q are the discoveries of which at most q are false in the mean, where the p-values are
- * independent or positively dependent. Null (not judged) stays null and is not counted among the m.
+ * Those at or below q are the discoveries at a false-discovery rate of at most q, if the p-values are
+ * independent or positively dependent. Null (not judged) stays null and is not counted in m.
  *
  * Source: Benjamini and Hochberg, JRSS B 1995;57:289-300. Agrees with `p.adjust(p, "BH")` of R.
  *

@@ -1,4 +1,4 @@
-/** A source of chance that answers the same numbers for the same seed, on every machine. */
+/** A seeded random number generator: the same numbers for the same seed on every machine. */
 export interface Chance {
   /** Uniform in [0, 1). */
   uniform(): number;
@@ -8,22 +8,22 @@ export interface Chance {
   gamma(shape: number): number;
   /** Poisson count with the given mean. */
   poisson(mean: number): number;
-  /** Negative binomial count: variance = mean + mean² / size, so that a small `size` is noisy. */
+  /** Negative binomial count: variance = mean + mean² / size. */
   negativeBinomial(mean: number, size: number): number;
-  /** How many of `trials` succeed, each with probability `share`. */
+  /** Binomial count: successes in `trials`, each with probability `share`. */
   binomial(trials: number, share: number): number;
-  /** One of the items; throws a RangeError when there is none. */
+  /** One of the items, uniformly; throws a RangeError if there are none. */
   pick<T>(items: readonly T[]): T;
 }
 
-/** FNV-1a: spreads a text over 32 bits. */
+/** FNV-1a hash to 32 bits. */
 const hash32 = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 };
 
-/** Mulberry32: 32 bits of state, passes the small batteries; for a demonstration, not for secrets. */
+/** Mulberry32: 32 bits of state. Good enough for simulation, not for cryptography. */
 const mulberry32 = (seed: number) => {
   let state = seed;
   return () => {
@@ -35,7 +35,7 @@ const mulberry32 = (seed: number) => {
 };
 
 /**
- * Chance that depends on `key` alone: neither on what was drawn elsewhere nor on the order.
+ * A generator that depends on `key` alone, not on what other generators have drawn.
  *
  * @example
  *     chanceOf("a seed").uniform() === chanceOf("a seed").uniform(); // true
@@ -43,10 +43,10 @@ const mulberry32 = (seed: number) => {
 export const chanceOf = (key: string): Chance => {
   const uniform = mulberry32(hash32(key));
 
-  /** Box and Muller's standard normal. */
+  /** Box–Muller. */
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 
-  /** Marsaglia and Tsang's gamma with mean `shape`; below 1 by boosting. */
+  /** Marsaglia–Tsang, with boosting for a shape below 1. */
   const gamma = (shape: number): number => {
     if (shape < 1) return gamma(shape + 1) * (1 - uniform()) ** (1 / shape);
     const d = shape - 1 / 3;
@@ -59,7 +59,7 @@ export const chanceOf = (key: string): Chance => {
     }
   };
 
-  /** Knuth's product of uniforms; beyond 30 the normal curve is near enough. */
+  /** Knuth's product of uniforms; above a mean of 30 the normal approximation. */
   const poisson = (mean: number): number => {
     if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
     const limit = Math.exp(-mean);

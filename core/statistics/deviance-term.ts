@@ -1,9 +1,10 @@
 /**
- * Poisson deviance of a count against its mean, halved, for x > 0 and mean > 0.
+ * Half the Poisson deviance of a count x > 0 from its mean > 0.
  *
  *     term = x ln(x / mean) + mean - x
  *
- * `difference` is x - mean: give it where it is known better than by subtraction. Near x = mean the formula cancels; there the series in v = (x - mean) / (x + mean) stands for it:
+ * `difference` is x - mean; pass it if it is known more precisely than by subtraction. Near x = mean the formula cancels,
+ * and the series in v = (x - mean) / (x + mean) is used:
  *
  *     term = (x - mean) v + 2 x (v^3 / 3 + v^5 / 5 + …)
  *

@@ -1,8 +1,8 @@
-/** From here on the asymptotic series has all digits. */
+/** From this x on the asymptotic series is exact to a double. */
 const seriesFrom = 10;
 
 /**
- * Slope of ln Γ(x), for x > 0. Source: Abramowitz & Stegun 6.3.5 and 6.3.18.
+ * Digamma function: the derivative of ln Γ(x), for x > 0. Source: Abramowitz & Stegun 6.3.5 and 6.3.18.
  *
  * @example
  *     digamma(1); // -0.577216
@@ -22,7 +22,7 @@ export const digamma = (x: number): number => {
 };
 
 /**
- * Slope of `digamma`, for x > 0. Source: Abramowitz & Stegun 6.4.6 and 6.4.12.
+ * Trigamma function: the derivative of `digamma`, for x > 0. Source: Abramowitz & Stegun 6.4.6 and 6.4.12.
  *
  * @example
  *     trigamma(1); // 1.64493

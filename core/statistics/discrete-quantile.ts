@@ -1,6 +1,6 @@
 import { qnorm } from "./qnorm.ts";
 
-/** A distribution of whole numbers from 0. */
+/** A distribution on the whole numbers from 0. */
 export interface CountDistribution {
   readonly mean: number;
   readonly sd: number;
@@ -9,13 +9,13 @@ export interface CountDistribution {
   readonly cumulative: (k: number) => number;
 }
 
-/** R's allowance for rounding, so that the quantile of P(Y <= k) is k. */
+/** R's tolerance for rounding: with it the quantile of P(Y <= k) is k. */
 export const fuzz = 1 - 64 * Number.EPSILON;
 
 /**
- * The least whole number k with P(Y <= k) >= p, p being taken 64 machine epsilons smaller.
+ * Quantile of a distribution of counts: the smallest whole k with P(Y <= k) >= p, with p reduced by 64 machine epsilons.
  *
- * Starts at the Cornish-Fisher expansion, gallops until k is between two bounds, and halves between them.
+ * Starts at the Cornish–Fisher expansion, doubles its steps until k is bracketed, then bisects.
  * Infinite at p = 1. Throws a RangeError on a p outside 0 to 1.
  *
  * Source: qpois and qnbinom of R 4.2.

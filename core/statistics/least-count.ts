@@ -1,11 +1,11 @@
-/** No threshold is looked for beyond this. */
+/** Upper limit of the search. */
 const most = 2 ** 40;
 
 /**
- * The fewest cases for which a rule that only gets truer with more cases is true.
+ * The smallest count for which a monotone rule is true: true for n implies true for n + 1.
  *
- * Infinite when it is not true of a trillion. Looks around a guess, a whole number, in steps that double: asks
- * twice where the guess is right, else about twice the binary digits of what it is wrong by.
+ * Infinite if the rule is false up to about 1e12. Searches from `guess`, a whole number, with doubling steps: two
+ * evaluations if the guess is right, otherwise about 2 log2 of its error.
  *
  * @example
  *     leastCount((cases) => cases * cases > 50); // 8

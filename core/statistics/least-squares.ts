@@ -1,11 +1,11 @@
-/** Columns whose part at right angles to the others is smaller than this share of them are not told apart. */
+/** A column counts as dependent if its part orthogonal to the columns before it is below this share of it. */
 const leastPivot = 1e-11;
 
 /**
- * Coefficients of least Σ weight × (y - X b)², by Householder reflections; null where the columns of X are not
- * independent.
+ * Weighted least squares: the b that minimizes Σ weight × (y - X b)², by Householder reflections; null if the columns
+ * of X are linearly dependent.
  *
- * `columns` are those of X. The arguments are left as they are. Weights are 1 when absent.
+ * `columns` are those of X. The arguments are not changed. Weights default to 1.
  *
  * @example
  *     leastSquares([Float64Array.of(1, 1, 1), Float64Array.of(0, 1, 2)], Float64Array.of(1, 3, 5)); // [1, 2]
@@ -53,7 +53,7 @@ interface Mirrored {
   readonly square: number;
 }
 
-/** Mirrors column `c` at the plane at right angles to `mirror`. */
+/** Applies the Householder reflection defined by `mirror` to column `c`. */
 const mirrorAt = (mirror: Float64Array, { all, c, from, square }: Mirrored): void => {
   const target = all[c];
   if (!target) return;
@@ -62,7 +62,7 @@ const mirrorAt = (mirror: Float64Array, { all, c, from, square }: Mirrored): voi
     target[i] = (target[i] ?? 0) - twice * (mirror[i] ?? 0);
 };
 
-/** Back substitution: above the diagonal are the mirrored columns, the last of them the mirrored y. */
+/** Back substitution: the columns above the diagonal hold R, the last one the reflected y. */
 const solved = (all: readonly Float64Array[], diagonal: readonly number[]): number[] => {
   const size = diagonal.length;
   const solution = new Array<number>(size).fill(0);

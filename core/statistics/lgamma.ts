@@ -1,6 +1,6 @@
 import { halfLogTwoPi, seriesFrom, stirlingSeries } from "./stirling-series.ts";
 
-/** (ζ(k) - 1) / k for k = 2 … 31: the Taylor series of ln Γ about 2. */
+/** (ζ(k) - 1) / k for k = 2 … 31: the Taylor coefficients of ln Γ at 2. */
 const coefficients = [
   0.3224670334241132, 0.0673523010531981, 0.020580808427784546, 0.007385551028673986,
   0.0028905103307415234, 0.001192753911703261, 0.0005096695247430425, 0.00022315475845357939,
@@ -12,7 +12,7 @@ const coefficients = [
   3.1044247747322276e-11, 1.5021384080754142e-11,
 ];
 
-/** 1 - Euler's constant: the slope of ln Γ at 2. */
+/** 1 - Euler's constant: the derivative of ln Γ at 2. */
 const slope = 0.42278433509846713;
 
 /** ln Γ(2 + z) for |z| <= 1/2, with full relative accuracy at the zero. */

@@ -1,14 +1,14 @@
 import { combined, leastSquares } from "./least-squares.ts";
 
-/** As R's `glm`: at most so many passes, and done when the deviance moves less than this share. */
+/** As in R's `glm`: maximum number of iterations, and the relative change of the deviance at which they stop. */
 export const mostPasses = 25;
 export const settled = 1e-8;
 
 /**
- * Coefficients b of counts with mean e^(X b) and variance mean + alpha × mean²; alpha 0 is Poisson.
+ * Log-linear regression: coefficients b of counts with mean e^(X b) and variance mean + alpha × mean² (Poisson if alpha is 0).
  *
- * Iteratively reweighted least squares with R's starting values and stopping rule, so that it ends where R's
- * `glm` ends. Null where the columns of X are not independent or the passes leave the numbers.
+ * Iteratively reweighted least squares with the starting values and stopping rule of R's `glm`, for the same
+ * result. Null if the columns of X are linearly dependent or the iteration diverges.
  *
  * @example
  *     logLinearFit([Float64Array.of(1, 1, 1)], Float64Array.of(2, 4, 6)); // [1.38629]

@@ -1,14 +1,13 @@
 import { digamma, trigamma } from "./digamma.ts";
 
-/** Below it the counts are Poisson: R's estimate runs on until it is told to stop. */
+/** Smallest overdispersion; below it the counts are treated as Poisson, where R's iteration would not end. */
 export const leastAlpha = 1e-5;
 
 /**
- * Most likely size (1 / alpha) of negative binomial counts with known means, by Newton's method as `theta.ml` of R's
- * MASS.
+ * Maximum likelihood estimate of the size (1 / alpha) of negative binomial counts with known means, by Newton's
+ * method as in `theta.ml` of R's MASS.
  *
- * Starts from `from`, else from the squares of what the counts are off by. Infinite where the counts vary no more
- * than Poisson's.
+ * Starts from `from`, by default a moment estimate. Infinite if the counts vary no more than Poisson counts.
  *
  * @example
  *     likeliestSize(Float64Array.of(0, 1, 9), Float64Array.of(3, 3, 3)); // 0.510837
@@ -34,7 +33,7 @@ export const likeliestSize = (
     const risen = rise(size);
     const step = (slope + risen.first) / (curvature + risen.second);
     if (!Number.isFinite(step) || size > 1 / leastAlpha) return Number.POSITIVE_INFINITY;
-    // A step below 0 would leave the parameter's range: go halfway instead.
+    // A step to 0 or below would leave the parameter's range: halve the size instead.
     size = size + step > 0 ? size + step : size / 2;
     if (Math.abs(step) <= 1e-10 * size) break;
   }
@@ -52,12 +51,12 @@ const firstSize = (counts: Float64Array, means: Float64Array): number => {
 /** Σ digamma(size + y) - digamma(size), and Σ trigamma(size) - trigamma(size + y), over the counts y. */
 type Rise = (size: number) => { readonly first: number; readonly second: number };
 
-/** Above it a count's own terms are fewer than one for each case. */
+/** Above this count the sum over cases is slower than digamma and trigamma. */
 const mostCases = 2048;
 
 /**
- * For whole counts the differences are 1/size + … + 1/(size + y - 1) and the sum of the squares: a term for each number of
- * cases, times the counts above it.
+ * For whole counts the differences are Σ 1/(size + j) and Σ 1/(size + j)² over j = 0 … y - 1. Each j is computed once,
+ * times the number of counts above j.
  */
 const riseOf = (counts: Float64Array): Rise => {
   const most = Math.max(...counts);

@@ -1,4 +1,4 @@
-/** A negative binomial distribution of small counts: its chances can be added up one by one. */
+/** A negative binomial distribution of small counts, whose probabilities can be summed term by term. */
 export interface SmallCounts {
   readonly size: number;
   readonly prob: number;
@@ -8,13 +8,13 @@ export interface SmallCounts {
   readonly none: number;
 }
 
-/** Above these the incomplete beta function is quicker. */
+/** Above these the incomplete beta function is faster. */
 const highestMean = 128;
 const mostRest = 0.5;
-/** Counts beyond this are not added up. */
+/** Largest count up to which probabilities are summed. */
 export const mostSummed = 2 * highestMean;
 
-/** The distribution where its counts are small, else null. `rest` is 1 - prob, with all its digits. */
+/** The distribution if its counts are small, otherwise null. `rest` is 1 - prob at full precision. */
 export const smallCounts = (size: number, prob: number, rest: number): SmallCounts | null => {
   if (rest > mostRest || size * rest > highestMean * prob) return null;
   return { size, prob, rest, none: Math.exp(size * Math.log1p(-rest)) };
@@ -31,7 +31,7 @@ export const summedUpTo = (k: number, of: SmallCounts): number => {
   return sum;
 };
 
-/** P(Y > k), for whole k from 0: what is left of 1, where that costs no digits. */
+/** P(Y > k), for whole k from 0: 1 minus the sum below if that loses no precision, otherwise the sum above. */
 export const summedAbove = (k: number, of: SmallCounts): number => {
   let chance = of.none;
   let sum = chance;
@@ -50,7 +50,7 @@ export const summedAbove = (k: number, of: SmallCounts): number => {
   return above;
 };
 
-/** The least whole k with P(Y <= k) >= p; undefined where that is beyond 256. */
+/** The smallest whole k with P(Y <= k) >= p; undefined if it is above 256. */
 export const summedQuantile = (p: number, of: SmallCounts): number | undefined => {
   let chance = of.none;
   let sum = chance;
@@ -63,6 +63,6 @@ export const summedQuantile = (p: number, of: SmallCounts): number | undefined =
   return undefined;
 };
 
-/** How many times as likely a count is as the one before it. */
+/** Ratio of the probabilities of `count` and `count - 1`. */
 const stepTo = (count: number, { size, rest }: SmallCounts): number =>
   (rest * (size + (count - 1))) / count;

@@ -8,7 +8,7 @@ export type NegativeBinomial =
   | { readonly size: number; readonly mu: number };
 
 /**
- * `prob` and 1 - `prob`, each with all its digits. Throws a RangeError on parameters out of bounds.
+ * `prob` and 1 - `prob`, each at full precision. Throws a RangeError on parameters out of bounds.
  *
  * @example
  *     chancesOf({ size: 2, mu: 6 }); // {"prob": 0.25, "rest": 0.75}

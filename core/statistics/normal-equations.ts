@@ -1,4 +1,4 @@
-/** Equations A b = r of a symmetric A, row by row, of which the lower triangle counts. Solved in place. */
+/** Linear equations A b = r with a symmetric A, stored by rows; only the lower triangle is read. Solved in place. */
 export interface NormalEquations {
   readonly width: number;
   readonly matrix: Float64Array;
@@ -11,12 +11,12 @@ export const normalEquations = (width: number): NormalEquations => ({
   right: new Float64Array(width),
 });
 
-/** Columns of which less than this share of their square is their own are not told apart. */
+/** A column counts as dependent if less than this share of its sum of squares is orthogonal to the columns before it. */
 const leastShare = 1e-6;
 
 /**
- * Leaves the solution in `right`, by Cholesky's method. False, and both spoilt, where the columns that A was made of
- * can hardly be told apart, or are no numbers.
+ * Solves the equations by Cholesky decomposition and leaves the solution in `right`. False, with both arrays overwritten,
+ * if A is nearly singular or holds NaN.
  */
 export const solve = ({ width, matrix, right }: NormalEquations): boolean => {
   for (let j = 0; j < width; j++) {

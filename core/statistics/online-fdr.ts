@@ -1,20 +1,20 @@
-/** A test of a stream: the level it was held to, and whether it is a discovery. */
+/** One test of a stream of p-values. */
 export interface OnlineTest {
-  /** A discovery is a p-value at or below it. */
+  /** Significance level: the test is a discovery if its p-value is at or below it. */
   readonly level: number;
   readonly isDiscovery: boolean;
 }
 
 /**
- * LORD++: discoveries of a stream of p-values, each decided by those before it alone, of which at most q are
- * false in the mean at any time.
+ * LORD++: online control of the false-discovery rate. Each p-value of a stream is decided from the earlier ones alone,
+ * and at any time the expected share of false discoveries is at most q.
  *
  *     level[t] = g(t) w + (q - w) g(t - d1) + q × sum of g(t - d) over the other discoveries d before t
  *     g(j)     = 0.07720838 ln(max(j, 2)) / (j exp(sqrt(ln j)))            adds up to 1
- *     w        = q / 10, what there is to spend before the first discovery d1
+ *     w        = q / 10: the budget before the first discovery d1
  *
- * Each discovery earns the right to look closer for a while; long calm costs it. Holds for independent
- * p-values that are no smaller than uniform when nothing happens.
+ * A discovery raises the levels for a while; a long time without one lowers them. Valid for independent
+ * p-values that are at least uniform under the null hypothesis.
  *
  * Source: Ramdas, Yang, Wainwright and Jordan, NeurIPS 2017;30:5650-5659; g of Javanmard and Montanari, Ann Stat
  * 2018;46:526-554, equation 31. Agrees with `LORD` of the R package onlineFDR.
@@ -39,12 +39,12 @@ export const lordPlusPlus = (pValues: readonly number[], q: number): OnlineTest[
   });
 };
 
-/** Above it a p-value is taken for one of a test in which nothing happens, and costs SAFFRON nothing. */
+/** P-values above this count as null hypotheses and cost SAFFRON nothing. */
 const candidateAt = 0.5;
 
 /**
- * SAFFRON: as LORD++, but a p-value above one half costs nothing, so that a stream with much to find is
- * looked at more closely.
+ * SAFFRON: as LORD++, but a p-value above 1/2 costs nothing, which gives higher levels in a stream with
+ * many discoveries.
  *
  *     level[t] = min(1/2, (1 - 1/2) [g(t - c(0)) w + (q - w) g(t - d1 - c(d1)) + q × sum of g(t - d - c(d))])
  *     c(d)     = p-values at or below 1/2 after discovery d and before t; c(0): before t
@@ -59,7 +59,7 @@ const candidateAt = 0.5;
 export const saffron = (pValues: readonly number[], q: number): OnlineTest[] => {
   const w = q / 2;
   const g = tableOf(pValues.length, (j) => 0.4374901658 / j ** 1.6);
-  /** Of each discovery, its number without the candidates up to it. */
+  /** For each discovery, its index minus the number of candidates up to it. */
   const discoveries = new Int32Array(pValues.length);
   let [found, candidates] = [0, 0];
   return pValues.map((pValue, i) => {
@@ -73,14 +73,14 @@ export const saffron = (pValues: readonly number[], q: number): OnlineTest[] => 
   });
 };
 
-/** A function of 1 … n, worked out once. */
+/** A table of f(1) … f(n). */
 const tableOf = (n: number, of: (j: number) => number) =>
   Float64Array.from({ length: n + 1 }, (_, j) => (j === 0 ? 0 : of(j)));
 
 /**
- * What there is to spend at a time: g(t) w + (q - w) g(t - d1) + q × sum of g(t - d) over the others.
+ * The level at time t: g(t) w + (q - w) g(t - d1) + q × sum of g(t - d) over the other discoveries.
  *
- * Every test asks it of every discovery before it, so it is kept bare.
+ * Runs for every pair of test and earlier discovery, hence the plain loop.
  */
 const earned = (
   g: Float64Array,

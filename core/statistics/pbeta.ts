@@ -4,7 +4,7 @@ import type { Tail } from "./tail.ts";
 /**
  * Beta distribution: the regularized incomplete beta function I_x(a, b), or 1 - I_x(a, b).
  *
- * `complement` is 1 - x: give it where it is known better than by subtraction. Relative error below 1e-12
+ * `complement` is 1 - x; pass it if it is known more precisely than by subtraction. Relative error below 1e-12
  * in either tail, for a and b from 1e-12 to 1e12. Throws a RangeError on a or b not above 0, and on an x
  * outside 0 to 1.
  *
@@ -29,11 +29,11 @@ export const pbeta = (
   return tail === "lower" ? incomplete(x, complement, a, b) : incomplete(complement, x, b, a);
 };
 
-/** I_x(a, b), through the other tail where that is the quicker way and costs no digits. */
+/** I_x(a, b), computed from the other tail if that is faster and loses no precision. */
 const incomplete = (x: number, y: number, a: number, b: number): number => {
   if (x === 0) return 0;
   if (y === 0) return 1;
-  // (a + b) × how far x is below the mean, taken from the smaller chance, which has more digits.
+  // (a + b) × (mean - x), computed from the smaller probability, which is more precise.
   const below = x < y ? a - (a + b) * x : (a + b) * y - b;
   if (below + 1 >= 2 * x) return direct(x, y, { a, b, below });
   const other = direct(y, x, { a: b, b: a, below: -below });

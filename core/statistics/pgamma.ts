@@ -6,7 +6,7 @@ import type { Tail } from "./tail.ts";
  *
  *     lower = γ(shape, x) / Γ(shape)     upper = Γ(shape, x) / Γ(shape)
  *
- * Series below the mean, continued fraction above it: the smaller tail is never 1 minus the other.
+ * Series below the mean, continued fraction above it, so the smaller tail is never computed as 1 minus the other.
  * Relative error below 1e-12 for a shape of at least 0.1. Throws a RangeError on a shape that is not
  * above 0 and on an x below 0.
  *

@@ -4,8 +4,8 @@ import type { Tail } from "./tail.ts";
 /**
  * Standard normal distribution: P(Z <= z), or P(Z > z).
  *
- * Ask for the upper tail instead of `1 - pnorm(z)`. Relative error below 1e-12 down to 1e-300. Not a number
- * for a z that is not one.
+ * Use the upper tail instead of `1 - pnorm(z)`. Relative error below 1e-12 down to 1e-300. NaN if z is
+ * NaN.
  *
  * @example
  *     pnorm(1.959963984540054, "upper"); // 0.025

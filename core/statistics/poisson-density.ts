@@ -2,11 +2,11 @@ import { devianceTerm } from "./deviance-term.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**
- * Poisson density continued to real x >= 0, for mean >= 0.
+ * Poisson density extended to real x >= 0, for mean >= 0.
  *
  *     mean^x e^-mean / Γ(x + 1)
  *
- * Relative error below 1e-12 wherever the result does not underflow.
+ * Relative error below 1e-12 unless the result underflows.
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000.
  *

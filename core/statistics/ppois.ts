@@ -13,5 +13,5 @@ import type { Tail } from "./tail.ts";
 export const ppois = (k: number, mean: number, tail: Tail = "lower"): number =>
   k < 0 ? (tail === "lower" ? 0 : 1) : pgamma(mean, Math.floor(k) + 1, other[tail]);
 
-/** More than k events by a time is the same as the (k+1)th waiting time within it. */
+/** P(Y <= k) is the upper tail of the gamma distribution with shape k + 1. */
 const other = { lower: "upper", upper: "lower" } as const;

@@ -4,7 +4,7 @@ import { smallCounts, summedQuantile } from "./negative-binomial-sums.ts";
 import { pnbinom } from "./pnbinom.ts";
 
 /**
- * Negative binomial quantile: the least k with P(Y <= k) >= p, as `qnbinom` of R.
+ * Negative binomial quantile: the smallest k with P(Y <= k) >= p, as `qnbinom` of R.
  *
  * Throws a RangeError on a p outside 0 to 1 and on parameters out of bounds.
  *

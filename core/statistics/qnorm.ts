@@ -1,4 +1,4 @@
-/** Coefficients of one piece: numerator and denominator, highest power first. */
+/** Coefficients of a rational approximation: numerator and denominator, highest power first. */
 type Piece = readonly [readonly number[], readonly number[]];
 
 const central: Piece = [
@@ -43,7 +43,7 @@ const rational = ([numerator, denominator]: Piece, x: number) =>
 /**
  * Quantile of the standard normal distribution: the z with P(Z <= z) = p, or with P(Z > z) = p.
  *
- * Ask for the upper tail instead of `qnorm(1 - p)`: 1 - p forgets what is small about p. Relative error
+ * Use the upper tail instead of `qnorm(1 - p)`, which loses the digits of a small p. Relative error
  * below 1e-14, down to p = 1e-300. Throws a RangeError on a p outside 0 to 1; 0 and 1 give infinities.
  *
  * Source: Wichura, Appl Stat 1988;37:477-484 (algorithm AS 241, PPND16).

@@ -2,7 +2,7 @@ import { discreteQuantile } from "./discrete-quantile.ts";
 import { ppois } from "./ppois.ts";
 
 /**
- * Poisson quantile: the least k with P(Y <= k) >= p, as `qpois` of R. Throws a RangeError on a p outside 0 to 1.
+ * Poisson quantile: the smallest k with P(Y <= k) >= p, as `qpois` of R. Throws a RangeError on a p outside 0 to 1.
  *
  * @example
  *     qpois(0.95, 2); // 5

@@ -6,8 +6,8 @@ import type { Tail } from "./tail.ts";
 /**
  * Quantile of Student's t distribution: the t with P(T <= t) = p, or with P(T > t) = p.
  *
- * Newton's method on ln P against ln t, which is nearly straight in the tail; near the middle P(|T| <= t)
- * is used in place of P(T > t). Relative error below 1e-12. Throws a RangeError on a p outside 0 to 1 or a `df` that
+ * Newton's method on ln P against ln t, which is nearly linear in the tail; near the centre P(|T| <= t)
+ * replaces P(T > t). Relative error below 1e-12. Throws a RangeError on a p outside 0 to 1 or a `df` that
  * is not above 0; 0 and 1 give infinities.
  *
  * @example
@@ -26,7 +26,7 @@ export const qt = (p: number, df: number, tail: Tail = "lower"): number => {
   return sign * (beyond < 0.25 ? outer(beyond, df) : inner(1 - 2 * beyond, df));
 };
 
-/** From here on the power law of the far tail is exact. */
+/** From this ln t on the power law of the tail is exact. */
 const farLogT = 300;
 
 /** The t > 0 with P(T > t) = p. */
@@ -58,7 +58,7 @@ const newton = (start: number, at: (t: number) => { error: number; slope: number
   return Math.exp(logT);
 };
 
-/** ln of what the density needs to add up to 1. */
+/** ln of the density's normalizing constant. */
 const logConstant = (df: number) =>
   lgamma((df + 1) / 2) - lgamma(df / 2) - Math.log(df * Math.PI) / 2;
 

@@ -2,11 +2,11 @@ import { lgamma } from "./lgamma.ts";
 import { halfLogTwoPi, seriesFrom, stirlingSeries } from "./stirling-series.ts";
 
 /**
- * What Stirling's formula leaves out, for x > 0.
+ * The error of Stirling's formula, for x > 0.
  *
  *     error = ln Γ(x + 1) - (x + 1/2) ln x + x - (ln 2π) / 2
  *
- * Kept apart because ln Γ of a big number has lost these digits. Absolute error below 1e-13.
+ * A separate function, because ln Γ of a large number has lost these digits. Absolute error below 1e-13.
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities, 2000.
  *

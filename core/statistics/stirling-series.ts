@@ -1,11 +1,11 @@
 /** (ln 2π) / 2. */
 export const halfLogTwoPi = 0.9189385332046728;
 
-/** Where the series is exact to a double. */
+/** From this x on the series is exact to a double. */
 export const seriesFrom = 15;
 
 /**
- * ln Γ(x + 1) less Stirling's formula, as its asymptotic series; x must be at least `seriesFrom`.
+ * The error of Stirling's formula for ln Γ(x + 1), as its asymptotic series; x must be at least `seriesFrom`.
  *
  * Source: Abramowitz & Stegun 6.1.40.
  */

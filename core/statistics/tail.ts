@@ -1,2 +1,2 @@
-/** Which end of a distribution a probability is counted from: P(X <= x), or P(X > x). */
+/** Tail of a distribution: P(X <= x) is lower, P(X > x) upper. */
 export type Tail = "lower" | "upper";
