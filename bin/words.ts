@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { languages } from "../core/words/language.ts";
+import { printError } from "./commands/print.ts";
 import { compileWords, type Texts } from "./words/compile-words.ts";
 import { pageScript } from "./words/page-script.ts";
 
@@ -16,7 +17,7 @@ const read = async (language: string): Promise<[string, Texts]> => [
 ];
 const { faults, sections } = compileWords(new Map(await Promise.all(languages.map(read))));
 if (faults.length > 0) {
-  process.stderr.write(`${faults.join("\n")}\n`);
+  printError(`${faults.join("\n")}\n`);
   process.exitCode = 1;
 } else {
   for (const [section, { module }] of sections) {
