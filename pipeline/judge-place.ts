@@ -7,7 +7,7 @@ import {
   periodsBetween,
 } from "../core/calendar.ts";
 import type { PlacePast } from "../core/judge/place-history.ts";
-import { appliesTo } from "../core/judge/rule-window.ts";
+import { appliesTo, lacksDays } from "../core/judge/rule-window.ts";
 import { rulesToJudge } from "../core/judge/rules-to-judge.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
 import type { Rule } from "../core/plan.ts";
@@ -79,7 +79,9 @@ export const judgePlace = async (
 const rulesOf = (registry: Registry, unit: OrgUnit, frequency: Frequency): readonly Rule[] => {
   const level = levelNameOf(registry, unit);
   const ofLevel = registry.plan.rules.filter(({ scope }) => scope === level);
-  return rulesToJudge(ofLevel, unit.population).filter((rule) => appliesTo(rule, frequency, true));
+  return rulesToJudge(ofLevel, unit.population).filter(
+    (rule) => appliesTo(rule, frequency, true) || lacksDays(rule, frequency, true),
+  );
 };
 
 /** False when another judging wrote in between: what was found is to be found again. */

@@ -15,3 +15,17 @@ export const appliesTo = (
   if (rule.window.endsWith("W")) return frequency === "week";
   return frequency === "day" || (rule.window === "P1D" && tallyHasWeeklyReports);
 };
+
+/**
+ * True when the rule adds up several days and the week's figure rests on weekly reports, which do not say the days: there
+ * it cannot be judged, and no day's judgement will say so.
+ */
+export const lacksDays = (
+  rule: Pick<Rule, "window">,
+  frequency: Frequency,
+  tallyHasWeeklyReports: boolean,
+): boolean =>
+  frequency === "week" &&
+  tallyHasWeeklyReports &&
+  rule.window.endsWith("D") &&
+  rule.window !== "P1D";

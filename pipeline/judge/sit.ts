@@ -13,7 +13,7 @@ import {
   pointsOf,
 } from "../../core/judge/place-history.ts";
 import { lookbackOf } from "../../core/judge/rule-kind.ts";
-import { appliesTo } from "../../core/judge/rule-window.ts";
+import { appliesTo, lacksDays } from "../../core/judge/rule-window.ts";
 import type { Signal } from "../../core/judge/signal.ts";
 import { signalOf } from "../../core/judge/signal-of.ts";
 import { periodsSinceCases } from "../../core/judge/told-period.ts";
@@ -46,9 +46,8 @@ export interface Sat {
 export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
   const { registry, unit, past, period, judgedAt, mayLapse, frequency } = sitting;
   const tally = past.tallies.get(period);
-  const rules = sitting.rules.filter((rule) =>
-    appliesTo(rule, frequency, (tally?.weeklyReports ?? 0) > 0),
-  );
+  const hasWeekly = (tally?.weeklyReports ?? 0) > 0;
+  const rules = sitting.rules.filter((rule) => appliesTo(rule, frequency, hasWeekly));
   const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
   const periods = placePeriods(past, period, lookback, registry);
   const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
@@ -94,9 +93,15 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
       planVersion: registry.plan.version,
       figuresRevision: tally?.figuresRevision ?? 0,
       judgedAt,
-      assessments: judged.map(({ judgement }) =>
-        keptAssessment(judgement, kept.get(judgement.ruleId)?.wasSignal === true),
-      ),
+      assessments: [
+        ...judged.map(({ judgement }) =>
+          keptAssessment(judgement, kept.get(judgement.ruleId)?.wasSignal === true),
+        ),
+        ...sitting.rules
+          .filter((rule) => lacksDays(rule, frequency, hasWeekly))
+          .filter(({ diseaseCode }) => sitting.isOwnDisease(diseaseCode))
+          .map(withoutDays),
+      ],
     },
   };
 };
@@ -122,6 +127,11 @@ const curveOf = (points: readonly PlacePoint[], { caseClass }: Signal): DiseaseF
   points
     .slice(-curvePeriods)
     .map(({ period, tally }) => ({ period, count: countOf(tally ?? undefined, caseClass) }));
+
+const withoutDays = ({ ruleId, diseaseCode }: Rule): KeptAssessment => ({
+  ...{ ruleId, diseaseCode, result: "not-assessed", reason: "needs-daily-counts" },
+  ...{ observed: null, expected: null, threshold: null },
+});
 
 const keptAssessment = (
   {
