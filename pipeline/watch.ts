@@ -54,7 +54,8 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const isSwept = memory.sweptOn === today;
   const swept = isSwept ? null : await sweep(registry, { ...deps, each });
   const open = await openAlerts({ ...deps, each });
-  const silence = await lookForSilence(memory, { now, open, registry }, { ...deps, each });
+  const looking = { now, open, registry, isNewDay: !isSwept };
+  const silence = await lookForSilence(memory, looking, { ...deps, each });
   for (const alert of open) {
     const { orgUnit, diseaseCode } = alert;
     await each.attempt({ orgUnit, diseaseCode }, () => lookAfter(alert, now, registry, deps));
@@ -83,20 +84,23 @@ interface Outlook {
   readonly now: string;
   readonly open: readonly Alert[];
   readonly registry: Registry;
+  /** True at the first look of a local day. */
+  readonly isNewDay: boolean;
 }
 
 /**
  * Judges silence to the last complete week, unless that is done; again when a place failed, or when a unit told silent is
- * closed or heard since.
+ * closed or heard since. Where an alert has no room for all of its units, that is looked for once a day.
  */
 const lookForSilence = async (
   { silenceJudgedTo: judgedTo }: WatchMemory,
-  { now, open, registry }: Outlook,
+  { now, open, registry, isNewDay }: Outlook,
   deps: SilenceDeps,
 ): Promise<{ readonly judgedTo: Period | null; readonly silentUnits: number | null }> => {
   const due = lastCompleteWeek(now, registry);
   const silences = open.filter((alert) => alert.kind === "silence");
   const isOutdated =
+    (isNewDay && silences.some(({ units, silence }) => units.length < silence.count)) ||
     silences.some((alert) => namesClosedUnit(alert, registry)) ||
     (await anyIsHeard(silences, due, registry, deps.tallies));
   // Not "judged to later": a clock that ran ahead must not keep silence from being judged until it is reached.
