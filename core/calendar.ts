@@ -3,7 +3,7 @@ import * as z from "zod";
 /** A calendar day, `YYYY-MM-DD`: no hour, no time zone. */
 export type Day = string;
 
-/** What a report covers: a day (`2026-02-10`) or an epidemiological week of the country's calendar (`2026-W07`). */
+/** The period of a report: a day (`2026-02-10`) or an epidemiological week of the country's calendar (`2026-W07`). */
 export type Period = string;
 
 export type Frequency = "week" | "day";
@@ -19,7 +19,7 @@ const weekDays = [
 ] as const;
 
 /**
- * An epidemiological calendar: on which weekday a week starts, and how many of its
+ * An epidemiological calendar: the weekday on which a week starts, and how many of its
  * days must lie in a year for the week to be that year's first.
  *
  * ISO 8601 is `{ monday, 4 }`, CDC's MMWR is `{ sunday, 4 }`.
@@ -30,21 +30,26 @@ export const Calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
-/** The first and the last year of which a report, a register or a question may speak. */
+/** First and last year accepted in any input. */
 const [earliestYear, latestYear] = [1900, 2200] as const;
 
-/** Ends a sentence that says what a period or a day must be. */
+/** Text for error details: the years in which a period or a day must lie. */
 export const inTheseYears = `in the years ${earliestYear} to ${latestYear}`;
 
 const msPerDay = 86_400_000;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 const weekShape = /^(\d{4})-W(\d{2})$/;
 
-/** Days already read: a judgement asks for the same few again and again. */
+/** Cache of days already read: a judgement reads the same few again and again. */
 const dayNumbers = new Map<Day, number>();
 const mostDayNumbers = 20_000;
 
-/** Days since 1970-01-01 (a Thursday). Throws a RangeError on what is not a calendar day. */
+/**
+ * Days since 1970-01-01 (a Thursday). Throws a RangeError on what is not a calendar day.
+ *
+ * @example
+ *     dayNumber("1970-01-08"); // 7
+ */
 export const dayNumber = (day: Day): number => {
   const known = dayNumbers.get(day);
   if (known !== undefined) return known;
@@ -62,11 +67,21 @@ const readDay = (day: Day): number => {
   return ms / msPerDay;
 };
 
-/** The calendar day so many days after 1970-01-01. */
+/**
+ * The calendar day `number` days after 1970-01-01.
+ *
+ * @example
+ *     dayOf(7); // "1970-01-08"
+ */
 export const dayOf = (number: number): Day =>
   new Date(number * msPerDay).toISOString().slice(0, 10);
 
-/** `count` days after `day`; negative counts go back. */
+/**
+ * The day `count` days after `day`, before it if negative.
+ *
+ * @example
+ *     addDays("2026-02-27", 2); // "2026-03-01"
+ */
 export const addDays = (day: Day, count: number): Day => dayOf(dayNumber(day) + count);
 
 /** Day number of the first day of the week that holds day number `n`. */
@@ -82,23 +97,40 @@ const yearStart = (year: number, calendar: Calendar): number => {
   return weekStartOf(january(calendar.minDaysInFirstWeek), calendar);
 };
 
-/** The epidemiological week that holds `day`, such as `2026-W07`. */
+/**
+ * The epidemiological week that holds `day`, such as `2026-W07`.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     weekOf("2021-01-03", iso); // "2020-W53"
+ */
 export const weekOf = (day: Day, calendar: Calendar): Period => {
   const start = weekStartOf(dayNumber(day), calendar);
-  // The epi year is that of the day which decides week 1: counted back from the week's end.
+  // The epi year is the year of the day that decides week 1, counted back from the week's end.
   const year = Number(dayOf(start + 7 - calendar.minDaysInFirstWeek).slice(0, 4));
   const week = (start - yearStart(year, calendar)) / 7 + 1;
   return `${String(year).padStart(4, "0")}-W${String(week).padStart(2, "0")}`;
 };
 
-/** Week or day, told by the period's shape alone. */
+/**
+ * Week or day, by the period's format alone.
+ *
+ * @example
+ *     frequencyOf("2026-W07"); // "week"
+ */
 export const frequencyOf = (period: Period): Frequency => (period.includes("W") ? "week" : "day");
 
-/** First days of weeks already worked out, per calendar. */
+/** Cache of the first days of weeks, per calendar. */
 const firstDays = new WeakMap<Calendar, Map<Period, Day>>();
 const mostFirstDays = 20_000;
 
-/** First day of the period. Throws a RangeError on a period that is not in the calendar. */
+/**
+ * First day of the period. Throws a RangeError on a period that is not in the calendar.
+ *
+ * @example
+ *     const mmwr = { weekStart: "sunday", minDaysInFirstWeek: 4 };
+ *     firstDay("2026-W07", mmwr); // "2026-02-15"
+ */
 export const firstDay = (period: Period, calendar: Calendar): Day => {
   const week = weekShape.exec(period);
   if (!week) return dayOf(dayNumber(period));
@@ -117,14 +149,24 @@ const firstDayOfWeek = (period: Period, week: RegExpExecArray, calendar: Calenda
   return day;
 };
 
-/** Last day of the period: its only day, or the seventh of the week. */
+/**
+ * Last day of the period: its only day, or the seventh of the week.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     lastDay("2026-W07", iso); // "2026-02-15"
+ */
 export const lastDay = (period: Period, calendar: Calendar): Day =>
   addDays(firstDay(period, calendar), frequencyOf(period) === "week" ? 6 : 0);
 
 /**
- * True when `text` is a day, or a week that exists in this calendar, in the years 1900 to 2200. Never throws.
+ * True if `text` is a day, or a week that exists in this calendar, in the years 1900 to 2200. Never throws.
  *
- * Further off lies a slip of the pen, and a rule that looks years back or ahead would leave the years that can be written.
+ * A year outside is a typing error, and rules that look years back or ahead would leave the range of four-digit years.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     isPeriod("2021-W53", iso); // false
  */
 export const isPeriod = (text: string, calendar: Calendar): boolean => {
   if (!dayShape.test(text) && !weekShape.test(text)) return false;
@@ -141,10 +183,15 @@ export const isPeriod = (text: string, calendar: Calendar): boolean => {
 /** Days are the same in every calendar. */
 const anyCalendar: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 
-/** True when `text` is a calendar day in the years 1900 to 2200. Never throws. */
+/**
+ * True if `text` is a calendar day in the years 1900 to 2200. Never throws.
+ *
+ * @example
+ *     isDay("2026-02-30"); // false
+ */
 export const isDay = (text: string): boolean => dayShape.test(text) && isPeriod(text, anyCalendar);
 
-/** A calendar day of the years 1900 to 2200, as it comes from outside. */
+/** Schema of a calendar day in the years 1900 to 2200. */
 export const Day = z
   .string("must be a calendar day such as 2026-02-10")
   .refine(isDay, {
@@ -153,23 +200,47 @@ export const Day = z
   })
   .meta({ format: "date" });
 
-/** The period of the given frequency that holds `day`. */
+/**
+ * The period of the given frequency that holds `day`.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     periodHolding("2026-02-10", "week", iso); // "2026-W07"
+ */
 export const periodHolding = (day: Day, frequency: Frequency, calendar: Calendar): Period =>
   frequency === "week" ? weekOf(day, calendar) : day;
 
-/** The period `count` periods later (earlier when negative), of the same frequency. */
+/**
+ * The period `count` periods later (earlier if negative), of the same frequency.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     addPeriods("2020-W52", 2, iso); // "2021-W01"
+ */
 export const addPeriods = (period: Period, count: number, calendar: Calendar): Period => {
   const frequency = frequencyOf(period);
   const days = count * (frequency === "week" ? 7 : 1);
   return periodHolding(addDays(firstDay(period, calendar), days), frequency, calendar);
 };
 
-/** How many periods `to` lies after `from`; negative when before. Both of one frequency. */
+/**
+ * How many periods `to` lies after `from`; negative if before. Both must have one frequency.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     periodsBetween("2020-W52", "2021-W01", iso); // 2
+ */
 export const periodsBetween = (from: Period, to: Period, calendar: Calendar): number =>
   (dayNumber(firstDay(to, calendar)) - dayNumber(firstDay(from, calendar))) /
   (frequencyOf(from) === "week" ? 7 : 1);
 
-/** Every period from `from` to `to`, both included; empty when `to` is before `from`. */
+/**
+ * Every period from `from` to `to`, both included; empty if `to` is before `from`.
+ *
+ * @example
+ *     const iso = { weekStart: "monday", minDaysInFirstWeek: 4 };
+ *     periodsFrom("2020-W52", "2021-W01", iso); // ["2020-W52", "2020-W53", "2021-W01"]
+ */
 export const periodsFrom = (from: Period, to: Period, calendar: Calendar): Period[] => {
   const count = periodsBetween(from, to, calendar) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => addPeriods(from, i, calendar));

@@ -23,8 +23,8 @@ const examplesOf = (file: string): Example[] => {
   });
 };
 
-const files = ["statistics", "detectors"].flatMap((folder) =>
-  globSync(`core/${folder}/**/*.ts`, { cwd: root }),
+const files = ["statistics/**/*.ts", "detectors/**/*.ts", "calendar.ts"].flatMap((path) =>
+  globSync(`core/${path}`, { cwd: root }),
 );
 const examples = files.flatMap(examplesOf);
 
@@ -34,7 +34,7 @@ const written = (value: unknown): unknown =>
     JSON.stringify(value, (_, one) => (typeof one === "number" ? Number(one.toPrecision(6)) : one)),
   );
 
-it("there are examples of statistics and detectors", () => {
+it("there are examples of statistics, detectors and the calendar", () => {
   expect(examples.length).toBeGreaterThan(50);
 });
 
