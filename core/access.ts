@@ -3,14 +3,14 @@ import type { OrgTree } from "./org-unit.ts";
 export const callerKinds = ["facility", "feed", "officer", "administrator"] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
-/** Who calls, as a credential proved it. */
+/** An authenticated caller of the API. */
 export interface Caller {
   readonly kind: CallerKind;
   /** Key id, or the subject of an officer's token. */
   readonly id: string;
-  /** How history names them: an officer's e-mail address, else the key's label. */
+  /** Name in histories: an officer's e-mail address, otherwise the key's label. */
   readonly name: string;
-  /** Codes it is bound to: one unit (facility, feed), a jurisdiction (officer), none (administrator: the whole tree). */
+  /** Codes it is limited to: one unit (facility, feed), a jurisdiction (officer), none (administrator: the whole tree). */
   readonly units: readonly string[];
 }
 
@@ -22,9 +22,9 @@ const isWithin = ({ units }: Caller, orgUnit: string, tree: Tree): boolean =>
 const isAdministrator = ({ kind }: Caller): boolean => kind === "administrator";
 
 /**
- * May the caller see what a unit reports: its reports, series, completeness?
+ * True if the caller may read a unit's data: its reports, series and completeness.
  *
- * A facility only of its own unit, a feed and an officer at or under theirs, an administrator everywhere.
+ * A facility its own unit, a feed and an officer the units at or under theirs, an administrator all.
  */
 export const canReadUnit = (caller: Caller, orgUnit: string, tree: Tree): boolean => {
   if (isAdministrator(caller)) return true;
@@ -34,24 +34,24 @@ export const canReadUnit = (caller: Caller, orgUnit: string, tree: Tree): boolea
 };
 
 /**
- * May the caller send a report of a unit?
+ * True if the caller may send a report of a unit.
  *
- * A facility for its own unit, a feed at or under its own, an officer at or under theirs, an administrator for all.
+ * A facility its own unit's, a feed and an officer those at or under theirs, an administrator all.
  */
 export const canWriteFor = (caller: Caller, reportingUnit: string, tree: Tree): boolean =>
   canReadUnit(caller, reportingUnit, tree);
 
-/** The channel of what somebody told an officer by telephone. */
+/** The channel of reports that officers receive by telephone. */
 const toldByPhone = "phone";
 
-/** May the caller send a report that came by a channel? An officer only what was told by telephone, others anything. */
+/** True if the caller may send a report by this channel: an officer only by telephone, others by any. */
 export const canSendBy = ({ kind }: Caller, channel: unknown): boolean =>
   kind !== "officer" || channel === toldByPhone;
 
-/** May the caller see the alerts of a place? An officer at or under theirs, an administrator everywhere. */
+/** True if the caller may see the alerts of a place: an officer at or under theirs, an administrator everywhere. */
 export const canReadAlerts = (caller: Caller, orgUnit: string, tree: Tree): boolean =>
   isAdministrator(caller) || canActOn(caller, orgUnit, tree);
 
-/** May the caller close or reopen an alert that `orgUnit` owns? Only an officer at or under whose units it lies. */
+/** True if the caller may close or reopen an alert owned by `orgUnit`: only an officer at or under whose units it is. */
 export const canActOn = (caller: Caller, orgUnit: string, tree: Tree): boolean =>
   caller.kind === "officer" && isWithin(caller, orgUnit, tree);

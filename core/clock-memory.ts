@@ -1,20 +1,20 @@
 import { durationMs } from "./zone.ts";
 
-/** What the watch remembers of the clock from one run to the next. */
+/** What the watch remembers about the server's clock from one run to the next. */
 export interface ClockMemory {
-  /** The moment of the last run whose clock was believed; null before the first. */
+  /** Time of the last run with a trusted clock; null before the first. */
   readonly seenAt: string | null;
-  /** The moments of the first and the last run since the clock jumped; null while it is believed. */
+  /** Times of the first and the last run since the clock jumped; null while it is trusted. */
   readonly jumped: { readonly first: string; readonly last: string } | null;
 }
 
-/** So long nothing may run, and the clock is still believed: some switch their machine on once a week, and go on leave. */
+/** Longest pause between runs before the clock is distrusted: some switch the machine on once a week, and take leave. */
 const longestPause = durationMs("P15D");
 
-/** So far a clock may be put back when it is set right. */
+/** How far a clock may be set back and still be trusted. */
 const setBack = durationMs("PT5M");
 
-/** A clock that jumped is believed when it has run on for so long. */
+/** A clock that jumped is trusted again after running normally for this long. */
 const confirmedAfter = durationMs("PT30M");
 
 const runsOnFrom = (before: string, now: string): boolean => {
@@ -23,11 +23,11 @@ const runsOnFrom = (before: string, now: string): boolean => {
 };
 
 /**
- * The watch's memory of the clock after a run at `now`; believed when `jumped` is null.
+ * The watch's memory of the clock after a run at `now`. The clock is trusted if `jumped` is null.
  *
- * A clock that leaps ahead or back is not believed until it has run on for half an hour from where it leapt to, so
- * that nothing is done for good because a server showed another year for a minute. A pause of more than fifteen days
- * looks the same: what it holds up is done half an hour after the pause.
+ * A clock that jumps ahead or back is not trusted until it has run normally from there for half an hour, so that a
+ * wrong year shown for a minute has no permanent effect. A pause of more than fifteen days looks the same and delays
+ * the work until half an hour after it.
  */
 export const afterRunAt = (now: string, { seenAt, jumped }: ClockMemory): ClockMemory => {
   if (seenAt === null || runsOnFrom(seenAt, now)) return { seenAt: now, jumped: null };

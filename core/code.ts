@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What no code may hold, because an address, a key or a line of print would end at it or be read otherwise; and its name. */
+/** Characters that no code may hold, because an address, a key or a printed line would end there or be misread; with names. */
 const unfit: readonly (readonly [RegExp, string])[] = [
   [/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u, "control characters"],
   [/\\/, "\\"],
@@ -10,10 +10,10 @@ const unfit: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Says what keeps a text from being a code, such as "must not hold ? or %"; null where nothing does.
+ * Why a text is not valid as a code, such as "must not hold ? or %"; null if it is valid.
  *
- * A code stands in addresses, keys and messages, and an HTTP API hands its function a path that is decoded, and cut at a "?": so
- * a code holds no character that means something there. A "/" may stand between two parts, as in "HIV/AIDS". Never throws.
+ * Codes occur in addresses, keys and messages. An HTTP API passes its function a path that is decoded and cut at a "?", so
+ * a code has no character with a meaning there. A "/" may separate two parts, as in "HIV/AIDS". Never throws.
  */
 export const codeFault = (code: string): string | null => {
   const held = unfit.filter(([sign]) => sign.test(code)).map(([, name]) => name);
@@ -26,7 +26,7 @@ export const codeFault = (code: string): string | null => {
     : null;
 };
 
-/** A code of at most `most` characters; `faultOf` completes "this code …" where it is none. */
+/** Schema of a code of at most `most` characters. `faultOf` returns a detail ("this code …") if the text is not valid. */
 export const codeOf = (most: number, faultOf: (code: string) => string | null) =>
   z
     .string()

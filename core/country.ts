@@ -7,10 +7,10 @@ import { afterPeriod, durationMs, isDuration } from "./zone.ts";
 
 export const dataSetNames = ["weekly", "daily", "immediate"] as const;
 
-/** Which form a report fills: the week's, the day's, or a notice sent at once. */
+/** The form of a report: the weekly report, the daily report, or a notice of cases sent at once. */
 export type DataSetName = (typeof dataSetNames)[number];
 
-/** A report that is still due after a year is due for ever. */
+/** Longest deadline after the end of a period. */
 const longestMs = durationMs("P366D");
 
 const Duration = z
@@ -26,10 +26,10 @@ const AgeGroup = z
   .max(20)
   .refine(
     (group) => !isReservedAge(group),
-    "must be a name of its own: all stands for the total, unknown for cases whose age nobody wrote down",
+    "must be another name: all is reserved for the total, unknown for cases without a recorded age",
   );
 
-/** A form: which age groups and diseases it asks for, and by when it is due. Durations count from the period's end. */
+/** A form: its age groups and diseases, and its deadlines as durations after the period's end. */
 export const DataSet = z.strictObject({
   ageGroups: z.array(AgeGroup).max(30).default([]),
   diseases: z.array(z.string().min(1).max(80)).max(1000).optional(),
@@ -48,7 +48,7 @@ const timeZones = (zone: string) => {
 
 const Named = z.object({ levels: z.array(z.string()), alertLevelName: z.string() });
 
-/** What a ministry says of its country: calendar, clock, languages, levels, forms. `country.json` of a pack. */
+/** A country's settings: calendar, time zone, languages, levels, forms. `country.json` of a pack. */
 export const Country = z
   .strictObject({
     code: z.string().min(1).max(20),
@@ -64,34 +64,34 @@ export const Country = z
       daily: DataSet.optional(),
       immediate: DataSet.optional(),
     }),
-    /** How telephone numbers begin to which SMS may be sent, such as `+254`; any when absent. */
+    /** Prefixes of the telephone numbers that may receive SMS, such as `+254`; all if absent. */
     smsPrefixes: z
       .array(z.string().regex(/^\+[1-9]\d{0,7}$/, "must be a plus and digits such as +254"))
       .min(1)
       .max(30)
       .optional(),
-    /** A unit that once reported and then missed so many periods in a row has fallen silent. */
+    /** A unit that has reported before and then misses this many periods in a row is silent. */
     silentAfterPeriods: z.int().min(1).max(52).default(2),
-    /** An alert without a signal for so many periods lapses. */
+    /** An alert lapses after this many periods without a signal. */
     lapseAfterPeriods: z.int().min(1).max(52).default(6),
   })
   .refine((country) => country.levels.includes(country.alertLevelName), {
     path: ["alertLevelName"],
     message: "must be one of the names in levels",
-    // Also beside other faults, so that all are told at once.
+    // Runs beside other faults too, so that all are reported at once.
     when: ({ value }) => Named.safeParse(value).success,
   })
   .check(sizedAtMost(300_000));
 export type Country = z.infer<typeof Country>;
 
-/** The form by which a place is expected to report at a frequency: the weekly one, or the daily one. */
+/** The form in which a place reports routinely at a frequency: weekly or daily. */
 export const routineDataSet = (frequency: Frequency): "weekly" | "daily" =>
   frequency === "week" ? "weekly" : "daily";
 
 /**
- * The two moments after a period, as ISO instants: until when a report is timely, and until when it counts
- * for completeness. Without a form it is the routine one's; a day in a country without daily reports is due
- * with its week.
+ * Two deadlines of a period, as ISO instants: the timeliness deadline and the completeness cut-off. Without
+ * `dataSet` they are those of the routine form. In a country without daily reports a day has the deadlines
+ * of its week.
  */
 export const deadlinesOf = (country: Country, period: Period, dataSet?: DataSetName) => {
   const { daily, weekly } = country.dataSets;

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 
-/** The parts of a key as it is shown once: `tk_<keyId>_<secret>`. */
+/** The parts of an API key, which is shown once: `tk_<keyId>_<secret>`. */
 export interface Credential {
   readonly keyId: string;
   readonly secret: string;
 }
 
-/** Crockford's base 32: no letter that is mistaken for a digit. */
+/** Crockford's base 32: no letters that look like digits. */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** How much chance a key is made of: 7 bytes for its id, 20 (160 bits) for its secret. */
+/** Random bytes of a key: 7 for its id, 20 (160 bits) for its secret. */
 export const credentialBytes = 27;
 const idBytes = 7;
 const idLength = 10;
@@ -30,7 +30,7 @@ const base32 = (bytes: Uint8Array): string => {
   return text;
 };
 
-/** Makes a credential of random bytes. Throws a RangeError when they are too few. */
+/** Makes a credential from random bytes. Throws a RangeError if there are too few. */
 export const makeCredential = (random: Uint8Array): Credential => {
   if (random.length < credentialBytes) {
     throw new RangeError(`Cannot make key: needs ${credentialBytes} bytes, got ${random.length}`);
@@ -41,16 +41,16 @@ export const makeCredential = (random: Uint8Array): Credential => {
   };
 };
 
-/** The key as its holder keeps it. */
+/** The key as text, as its holder keeps it. */
 export const keyText = ({ keyId, secret }: Credential): string => `tk_${keyId}_${secret}`;
 
 const shape = /^tk_([0-9a-z]{10})_([0-9a-z]{26,64})$/;
 
-/** The parts of a key, or null when the text is none. Never throws. */
+/** The parts of a key; null if the text is not a key. Never throws. */
 export const parseKey = (text: string): Credential | null => {
   const [, keyId, secret] = shape.exec(text) ?? [];
   return keyId === undefined || secret === undefined ? null : { keyId, secret };
 };
 
-/** SHA-256 of a secret, in hexadecimal: all that is kept. A secret is random, so it needs no salt. */
+/** SHA-256 of a secret, in hexadecimal; only this is stored. A random secret needs no salt. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");

@@ -3,7 +3,7 @@ import { codeFault, codeOf } from "./code.ts";
 import { sizedAtMost } from "./json-size.ts";
 import { languages } from "./words/language.ts";
 
-/** A threshold as a guideline prints it. A catalogue for those who write a plan: it judges nothing. */
+/** A threshold as printed in a guideline, for authors of plans. No rule uses it. */
 const CatalogueThreshold = z.looseObject({
   level: z.string().max(80),
   kind: z.string().max(80),
@@ -16,14 +16,14 @@ const CatalogueThreshold = z.looseObject({
   verified: z.boolean().optional(),
 });
 
-/** A disease or syndrome that the country counts. A ministry's catalogue may say more of it; that is kept. */
+/** A disease or syndrome under surveillance. Further fields of a ministry's catalogue are kept. */
 export const Disease = z
   .looseObject({
     code: codeOf(80, codeFault),
     name: z
       .looseObject({ en: z.string().min(1).max(120), fr: z.string().min(1).max(120).optional() })
       .catchall(z.string().max(120)),
-    /** How the first word of a case travels. */
+    /** How a case is first reported. */
     reporting: z.enum(["immediate", "weekly"]).default("weekly"),
     thresholds: z.array(CatalogueThreshold).max(100).default([]),
   })
@@ -33,7 +33,7 @@ export type Disease = z.infer<typeof Disease>;
 /** The shape of `diseases.json`. */
 export const DiseaseCatalogue = z.looseObject({ diseases: z.array(Disease).min(1).max(2000) });
 
-/** The disease's names in the languages that alerts are told in, as they are registered. */
+/** The disease's registered names in the languages of alerts. */
 export const namesOf = ({ name }: Disease): Readonly<Record<string, string>> =>
   Object.fromEntries(
     languages.flatMap((language) => {
@@ -42,5 +42,5 @@ export const namesOf = ({ name }: Disease): Readonly<Record<string, string>> =>
     }),
   );
 
-/** The code that takes a disease's place in alerts about silent units; no disease may have it. */
+/** The disease code of alerts about silent units; no disease may have it. */
 export const silenceCode = "SILENCE";

@@ -4,12 +4,12 @@ const shape =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
- * A moment, with its offset as it was told, in the one form in which texts sort as moments do: UTC with milliseconds.
+ * An instant in the one form in which text order is time order: UTC with milliseconds.
  *
  *     2026-02-16T08:20:00+03:00   →   2026-02-16T05:20:00.000Z
  *
- * Every moment from outside goes through here before it is compared with another. Null for what is no moment: no
- * offset, a day that no calendar has, a year before 1900 or after 2200. Never throws.
+ * Every instant from outside is converted here before any comparison. Null if the text is not one: no
+ * offset, a day that does not exist, a year before 1900 or after 2200. Never throws.
  */
 export const instantOf = (text: string): string | null => {
   const day = shape.exec(text)?.[1];

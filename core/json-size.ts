@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-/** Bytes of a value as JSON in UTF-8: what it takes in the ledger. */
+/** Size of a value in bytes, as JSON in UTF-8: about its size in the ledger. */
 export const jsonBytes = (value: unknown): number =>
   new TextEncoder().encode(JSON.stringify(value) ?? "").length;
 
-/** Beside the limits of each field: so large may the whole be, whatever a ministry adds to it. */
+/** Check of the total size, beside the limits of each field: it also limits what a ministry adds. */
 export const sizedAtMost = (bytes: number) =>
   z.check((payload) => {
     if (jsonBytes(payload.value) <= bytes) return;

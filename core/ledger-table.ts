@@ -1,19 +1,19 @@
 /**
- * The ledger's shape, as data: what `lib` deploys and `local` embeds.
+ * Schema of the ledger's table, deployed by `lib` and embedded by `local`.
  *
- * One table, on purpose without transactions and without secondary keys that must be consistent.
+ * One table. By design nothing needs transactions or consistent secondary indexes.
  */
 export const ledgerTable = {
   partitionKey: "pk",
   sortKey: "sk",
-  /** Attribute that tells the stream's readers what changed: see `streamedKinds`. */
+  /** Attribute by which the readers of the stream tell kinds of items apart: see `streamedKinds`. */
   kind: "kind",
   timeToLive: "expiresAt",
-  /** An index holds the keys and the attributes named: whoever needs more reads the item. */
+  /** An index holds the keys and the attributes listed; a reader that needs more reads the item. */
   indexes: [
-    /** The open alerts, the oldest first. */
+    /** Open alerts, oldest first. */
     { indexName: "byPlace", partitionKey: "place", sortKey: "at", projected: [] },
-    /** Alerts and credentials, each list newest last. Of an alert also what a reader filters by. */
+    /** Lists of alerts and of credentials, newest last. For alerts also the attributes that readers filter by. */
     {
       indexName: "byList",
       partitionKey: "list",
@@ -23,7 +23,7 @@ export const ledgerTable = {
   ],
 } as const;
 
-/** Kinds of items whose changes wake a function, and which one. */
+/** Kinds of items whose changes trigger a function, by function. */
 export const streamedKinds = {
   surveil: ["report", "tally", "units"],
   notify: ["alert"],

@@ -1,7 +1,7 @@
 /**
- * An instant as a clock on the wall in `timeZone` shows it, with the zone: "2026-02-16 08:20 +03:00 Africa/Nairobi".
+ * An instant as local time in `timeZone`, with the zone: "2026-02-16 08:20 +03:00 Africa/Nairobi".
  *
- * A text that is no instant is answered as it is. Throws a RangeError on a zone that is none.
+ * A text that is not an instant is returned unchanged. Throws a RangeError on an unknown zone.
  */
 export const localMoment = (instant: string, timeZone: string): string => {
   const time = Date.parse(instant);

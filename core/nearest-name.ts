@@ -1,8 +1,8 @@
 /**
- * The known name that a wrong one was most likely meant to be; null where none is near.
+ * The known name that a wrong name was most likely meant to be; null if none is close.
  *
- * Near is: alike but for case, hyphens and the like; begun and not ended; or a slip of the fingers in every third
- * letter (a letter wrong, too many, missing, or two exchanged). Never throws.
+ * Close means: equal but for case, hyphens and the like; a beginning of the name; or at most one typing error for every
+ * three letters (a wrong, extra or missing letter, or two exchanged). Never throws.
  */
 export const nearestName = (name: string, known: Iterable<string>): string | null => {
   const wanted = plain(name);
@@ -20,7 +20,7 @@ export const nearestName = (name: string, known: Iterable<string>): string | nul
   return best;
 };
 
-/** "; did you mean reportingUnit?", or nothing where no known name is near. */
+/** "; did you mean reportingUnit?", or an empty text if no known name is close. */
 export const didYouMean = (name: string, known: Iterable<string>): string => {
   const nearest = nearestName(name, known);
   return nearest === null ? "" : `; did you mean ${nearest}?`;
@@ -28,7 +28,7 @@ export const didYouMean = (name: string, known: Iterable<string>): string => {
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-/** Letters to change, add, leave out or exchange with their neighbour until one text is the other. */
+/** Edit distance: letters to change, insert, delete or exchange with the next to turn one text into the other. */
 const slipsBetween = (a: string, b: string): number => {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

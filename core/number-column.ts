@@ -1,8 +1,8 @@
-/** Numbers that are added one by one, eight bytes each, and leave the collector of garbage nothing to look through. */
+/** Growable Float64Array: append-only, no objects for the garbage collector. */
 export interface NumberColumn {
   readonly size: number;
   add(value: number): void;
-  /** All so far, in their order; what is added later may not show in it. */
+  /** The values so far, in order; later additions may not appear in it. */
   all(): Float64Array;
 }
 

@@ -3,7 +3,7 @@ import { type Calendar, Day, firstDay, lastDay, type Period } from "./calendar.t
 import { codeFault, codeOf } from "./code.ts";
 import { type FirstSpelling, firstSpellings } from "./same-name.ts";
 
-/** Letters and digits of any script. Codes are joined by `/` into a path and by `,` into a jurisdiction, so neither is here. */
+/** Letters and digits of any script. `/` joins codes into paths and `,` into jurisdictions, so a code contains neither. */
 const unitCode = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’()&-]*$/u;
 
 const unitCodeFault = (code: string): string | null => {
@@ -27,36 +27,36 @@ export const OrgUnit = z.strictObject({
   longitude: z.number().min(-180).max(180).nullable().default(null),
   activeFrom: Day.nullable().default(null),
   activeTo: Day.nullable().default(null),
-  /** True for a reporting unit: one that owes reports itself. */
+  /** True for a reporting unit: one from which reports are due. */
   reports: z.boolean(),
 });
 export type OrgUnit = z.infer<typeof OrgUnit>;
 
-/** The tree of org units, ready for the questions that every step asks of it. */
+/** The tree of org units, indexed for lookup. */
 export interface OrgTree {
   readonly units: readonly OrgUnit[];
   get(code: string): OrgUnit | undefined;
-  /** The unit that people mean by a code: by any spelling of it. */
+  /** The unit with this code, in any spelling. */
   named(spelling: string): OrgUnit | undefined;
   childrenOf(code: string): readonly OrgUnit[];
   /** Codes from the root down to and including the unit; empty for an unknown code. */
   pathOf(code: string): readonly string[];
-  /** True when `code` is `ancestor` or lies under it. */
+  /** True if `code` is `ancestor` or lies under it. */
   isUnder(code: string, ancestor: string): boolean;
-  /** The unit at `level` on the way from `code` up to the root, itself included. */
+  /** The unit at `level` on the path from `code` up to the root, itself included. */
   ancestorAt(code: string, level: number): OrgUnit | undefined;
   /** Every reporting unit at or under `code`. */
   reportingUnitsUnder(code: string): readonly OrgUnit[];
-  /** How many reporting units at or under `code` were active in the period. */
+  /** Number of reporting units at or under `code` that were active in the period. */
   expectedUnits(code: string, period: Period, calendar: Calendar): number;
 }
 
-/** True when the unit was open on any day of the period; an unknown date is open-ended. */
+/** True if the unit was open on any day of the period; an unknown date is open-ended. */
 export const isActive = (unit: OrgUnit, period: Period, calendar: Calendar): boolean =>
   (unit.activeFrom === null || unit.activeFrom <= lastDay(period, calendar)) &&
   (unit.activeTo === null || unit.activeTo >= firstDay(period, calendar));
 
-/** True when the unit was open on every day of these periods, the oldest first. */
+/** True if the unit was open on every day of these periods, the oldest first. */
 export const isOpenThroughout = (
   { activeFrom, activeTo }: OrgUnit,
   periods: readonly Period[],
@@ -71,11 +71,11 @@ export const isOpenThroughout = (
   );
 };
 
-/** True when the unit owes routine reports of the period: a reporting unit that was open in it, by what is registered now. */
+/** True if routine reports of the period are due from the unit: a reporting unit that was open then, by the current registry. */
 export const owesReport = (unit: OrgUnit, period: Period, calendar: Calendar): boolean =>
   unit.reports && isActive(unit, period, calendar);
 
-/** Builds the tree. Units whose parent is unknown hang from nothing: check a pack before. */
+/** Builds the tree. Units with an unknown parent are not attached, so check a pack first. */
 export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const children = Map.groupBy(
@@ -85,7 +85,7 @@ export const orgTree = (units: readonly OrgUnit[]): OrgTree => {
   const paths = new Map<string, readonly string[]>();
   const reporting = new Map<string, readonly OrgUnit[]>();
   const expected = new Map<string, number>();
-  /** Made when a code is first asked for that is not as registered. */
+  /** Built on the first lookup of a code that is not spelt as registered. */
   let codeNamed: FirstSpelling | undefined;
 
   const pathOf = (code: string): readonly string[] => {

@@ -12,7 +12,7 @@ import { packFaults } from "./pack/pack-faults.ts";
 import { Plan } from "./plan.ts";
 import { textFaults } from "./text-faults.ts";
 
-/** All that a ministry says of its country: calendar and forms, places, diseases, and, once signed, the plan. */
+/** A ministry's country pack: calendar and forms, places, diseases and, once signed, the plan. */
 export interface Pack {
   readonly country: Country;
   readonly orgUnits: readonly OrgUnit[];
@@ -20,7 +20,7 @@ export interface Pack {
   readonly plan: Plan | null;
 }
 
-/** A pack without faults, and the line of each file, from 1, on which a pointer's value stands. */
+/** A pack without faults, with the line number of each value in its file, from 1. */
 export interface GoodPack {
   readonly ok: true;
   readonly pack: Pack;
@@ -29,7 +29,7 @@ export interface GoodPack {
 
 export type PackReading = GoodPack | { readonly ok: false; readonly faults: readonly PackFault[] };
 
-/** A file as far as it could be read: its content, and its content by the schema when that holds. */
+/** A file as far as it could be read: its raw content, and its content by the schema if valid. */
 interface Part<T> {
   readonly content: unknown;
   readonly data?: T;
@@ -37,14 +37,14 @@ interface Part<T> {
   lineOf(pointer: string): number;
 }
 
-/** The rule that a file's text itself breaks. */
+/** The rule for faults of a file's text itself. */
 const textFlaw = "file-text";
 
 /**
- * Reads a country pack from the texts of its files, by file name. `plan.json` may be absent; other files are left alone.
+ * Reads a country pack from the texts of its files, by file name. `plan.json` may be absent; other files are ignored.
  *
- * What names another part by another spelling is read as that part's own. The pack is good as a whole or refused with every fault at once, each with file, line and field, in
- * the order of the files. Never throws.
+ * References between parts match in any spelling and are read in the spelling of the part referred to. The pack is
+ * accepted as a whole, or refused with all faults, each with file, line and field, in the order of the files. Never throws.
  */
 export const readPack = (files: Readonly<Record<string, string>>): PackReading => {
   const parts = {
@@ -125,7 +125,7 @@ interface TextContent {
   lineOf(pointer: string): number;
 }
 
-/** Leaves out what is said of the fields of a value whose own text is flawed: a row short of a field, say. */
+/** Drops faults in the fields of a value whose own text is faulty, such as a row that lacks a field. */
 const withoutEchoes = (faults: readonly PackFault[]): PackFault[] => {
   const flawed = new Set(
     faults.filter(({ rule }) => rule === textFlaw).map(({ file, pointer }) => file + pointer),

@@ -9,13 +9,13 @@ export type CaseClass = (typeof caseClasses)[number];
 export const AlertLevel = z.enum(["alert", "epidemic"]);
 export type AlertLevel = z.infer<typeof AlertLevel>;
 
-/** `P1D`, `P7D`, `P1W`, `P4W`: how many periods a rule adds up. A month is written as `P4W`. */
+/** How many periods a rule adds up: `P1D`, `P7D`, `P1W`, `P4W`. A month is written as `P4W`. */
 const Window = z
   .string()
   .regex(/^P[1-9]\d?[DW]$/, "must be days or weeks such as P1D, P1W or P4W")
   .refine(isDuration);
 
-/** What every rule of a plan says, whatever its kind. */
+/** Fields of every rule, whatever its kind. */
 const shared = {
   ruleId: z.string().min(1).max(80),
   diseaseCode: z.string().min(1).max(80),
@@ -23,17 +23,17 @@ const shared = {
   kind: z.enum(kindNames),
   window: Window,
   caseClass: z.enum(caseClasses).default("suspected"),
-  /** Count only these age groups; all when absent. */
+  /** Count only these age groups; all if absent. */
   ageGroups: z.array(z.string().min(1).max(20)).min(1).max(30).optional(),
-  /** Level at which the rule is judged. */
+  /** Level whose places are judged. */
   scope: z.string().min(1).max(40),
-  /** Level at which its alert is owned; the country's alert level when absent. */
+  /** Level that owns the alert; the country's alert level if absent. */
   alertAt: z.string().max(40).optional(),
-  /** Least share of expected reports received for a judgement (detector and ratio). */
+  /** Minimum share of the expected reports that a judgement needs (detector and ratio). */
   minShare: z.number().min(0).max(1).optional(),
   minPopulation: z.number().min(0).max(1e10).optional(),
   maxPopulation: z.number().min(0).max(1e10).optional(),
-  /** The rule that stands in when the population is unknown or out of bounds. */
+  /** The rule used instead if the population is unknown or out of bounds. */
   elseRule: z.string().max(80).optional(),
   send: z.enum(["message", "screen"]),
   enabled: z.boolean(),
@@ -44,13 +44,13 @@ const shared = {
 type SharedTerms = z.infer<z.ZodObject<typeof shared>>;
 
 /**
- * One rule of a plan: what is counted, where, over how long, and from which number on it is met.
+ * One rule of a plan: what is counted, where, over which time, and when it is met.
  *
- * Each kind of rule has terms of its own beside those that all share (`core/rule/`). A term of another kind is let be.
+ * Each kind of rule has fields of its own beside the shared ones (`core/rule/`). Fields of other kinds are ignored.
  */
 export type Rule<K extends KindName = KindName> = { [N in K]: SharedTerms & KindTerms<N> }[K];
 
-/** Terms that the rule's kind cannot do without and that the rule does not say. */
+/** Fields that the rule's kind requires and the rule lacks. */
 const missingTerms = (rule: SharedTerms): string[] =>
   Object.entries<z.ZodType>(ruleKinds[rule.kind]?.terms ?? {})
     .filter(([term, schema]) => !schema.isOptional() && Reflect.get(rule, term) === undefined)
@@ -68,15 +68,15 @@ export const Rule: z.ZodType<Rule> = z
         context.addIssue({ code: "custom", path: [term], message });
       }
     },
-    // Also beside other faults, so that all are told at once.
+    // Runs beside other faults too, so that all are reported at once.
     { when: ({ value }) => typeof value === "object" && value !== null },
   )
   .refine(hasItsTerms, { when: ({ issues }) => issues.length === 0 });
 
-/** Most rules of a plan: some for each of a hundred diseases at each of ten levels. */
+/** Maximum number of rules of a plan: a few for each of a hundred diseases at each of ten levels. */
 const mostRules = 2000;
 
-/** The ministry's rules, signed and dated. A version once registered never changes. */
+/** The ministry's rules, signed and dated. A registered version never changes. */
 export const Plan = z.strictObject({
   version: z.string().min(1).max(40),
   signedBy: z.string().min(1).max(120),

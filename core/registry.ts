@@ -4,7 +4,7 @@ import type { OrgTree, OrgUnit } from "./org-unit.ts";
 import type { Plan } from "./plan.ts";
 import { type FirstSpelling, firstSpellings } from "./same-name.ts";
 
-/** Everything a ministry has registered, as one consistent value. */
+/** All that a ministry has registered, as one consistent value. */
 export interface Registry {
   /** Grows with every change. */
   readonly version: number;
@@ -20,7 +20,7 @@ export const levelNameOf = ({ country }: Registry, unit: OrgUnit): string =>
 
 const spellings = new WeakMap<Registry["diseases"], FirstSpelling>();
 
-/** The code of the disease that people mean, by any spelling of it; undefined for one that the country does not count. */
+/** The code of a disease, found by any spelling; undefined if the country does not count it. */
 export const diseaseNamed = (
   { diseases }: Pick<Registry, "diseases">,
   spelling: string,
@@ -31,7 +31,7 @@ export const diseaseNamed = (
   return named(spelling);
 };
 
-/** Codes of the diseases that a form asks for: those it names, else all. */
+/** Codes of the diseases of a form: those it lists, otherwise all. */
 export const diseasesOf = (
   { country, diseases }: Registry,
   dataSet: "weekly" | "daily" | "immediate",

@@ -1,16 +1,16 @@
 import type { Day, Period } from "./calendar.ts";
 import type { DataSetName } from "./country.ts";
 
-/** Most cases, tests or deaths of one row: beyond it a number is a slip of the hand. */
+/** Maximum of cases, tests or deaths in one row: a larger number is a typing error. */
 export const mostCases = 10_000_000;
 
-/** A number that may not be known. Null is not zero. */
+/** A number that may be unknown. Null is not zero. */
 export type Count = number | null;
 
 export const sexes = ["female", "male", "unknown"] as const;
 export type Sex = (typeof sexes)[number];
 
-/** Cases of one disease in one group of people in one period. `suspectedCases` holds the confirmed ones too. */
+/** Cases of one disease in one group of people in one period. `suspectedCases` includes the confirmed ones. */
 export interface ReportRow {
   readonly diseaseCode: string;
   readonly ageGroup: string;
@@ -21,18 +21,18 @@ export interface ReportRow {
   readonly deaths: Count;
 }
 
-/** An answer, given by the sender, to a question that the edit checks ask. */
+/** The sender's answer to a question of the edit checks. */
 interface Override {
   readonly rule: string;
   readonly reason: string;
 }
 
-/** What a reporting unit says of a period: parsed, complete, in the country's terms. */
+/** A reporting unit's report for a period: parsed, complete, in the country's codes. */
 export interface Report {
   readonly reportingUnit: string;
   readonly period: Period;
   readonly dataSet: DataSetName;
-  /** Which of a day's notices this is; null for a notice of the day's total, and for every other form. */
+  /** Which of a day's notices this is; null for a notice of the day's total, and for all other forms. */
   readonly noticeId: string | null;
   readonly submissionId: string | null;
   readonly reportVersion: number | null;
@@ -44,7 +44,7 @@ export interface Report {
   readonly rows: readonly ReportRow[];
 }
 
-/** How a report came in: as it happens, as a replay of what happened, or as mere history (never judged). */
+/** How a report arrived: live, as a replay of past events, or as history (never judged). */
 export type ReportMode = "live" | "replay" | "history";
 
 export interface Question {
@@ -53,22 +53,22 @@ export interface Question {
   readonly detail: string;
 }
 
-/** One version of a report as the ledger keeps it. */
+/** One version of a report as stored in the ledger. */
 export interface StoredReport extends Report {
   readonly reportVersion: number;
   readonly receiptId: string;
   /** Id of the credential that sent it. */
   readonly by?: string;
-  /** The server's time of arrival (of a replay: the time it tells). */
+  /** Server time of arrival (for a replay, the replayed time). */
   readonly receivedAt: string;
   readonly mode: ReportMode;
-  /** Hash of the content, without sender's times and ids. */
+  /** Hash of the content, without the sender's times and ids. */
   readonly contentHash: string;
-  /** Diseases that a zero report says were none: every one of the form without a row. */
+  /** Diseases that a zero report reports as zero: every disease of the form without a row. */
   readonly zeroDiseases: readonly string[];
   /**
-   * Cases that daily reports and notices of its days counted, when this came, of diseases of which this says none: it
-   * counts in their place. Absent where there are none.
+   * Cases of diseases that this report counts as none but that daily reports or notices of its days had counted when it
+   * arrived; this report replaces them. Absent if there are none.
    */
   readonly countedBeside?: Readonly<Record<string, number>>;
   readonly questions: readonly Question[];
@@ -78,19 +78,19 @@ export interface StoredReport extends Report {
 }
 
 /**
- * The report of a unit, form and period (of notices: and notice id) that counts now.
+ * The current report of a unit, form and period (for notices also: notice id).
  *
- * `rowVersions` is for notices alone: a notice speaks only of the diseases it names, so that each
+ * `rowVersions` is used by notices only. A notice covers only the diseases it names, so each
  * disease has the highest version that named it, whatever the order of arrival.
  */
 export interface CurrentReport extends StoredReport {
-  /** Grows by one with each write of this item: the clock of the recomputation above it. */
+  /** Grows by one with each write of this item; orders recomputations of the tallies above it. */
   readonly revision: number;
-  /** When the first version came: what timeliness is judged by. */
+  /** Arrival of the first version; decides timeliness. */
   readonly firstReceivedAt: string;
   readonly rowVersions: Readonly<Record<string, number>>;
-  /** How many versions it is made of. */
+  /** Number of versions combined in it. */
   readonly versionsHeld: number;
-  /** Of a notice without an id: its highest version when another submission said the same once more; 0 = never. */
+  /** For a notice without an id: its highest version when another submission repeated its content; 0 = never. */
   readonly repeatedAt: number;
 }

@@ -1,4 +1,4 @@
-/** Signs that keyboards and spreadsheets put for one another, as the plainest of them. */
+/** Characters that keyboards and spreadsheets exchange for one another, with the plainest of them. */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201A\u201B\u02BB-\u02BF\u2032\u00B4`]/gu, "'"],
   [/[\u201C-\u201F\u2033\u00AB\u00BB]/gu, '"'],
@@ -8,27 +8,27 @@ const alike: readonly (readonly [RegExp, string])[] = [
 const plainSigns = (text: string): string =>
   alike.reduce((so, [signs, plain]) => so.replace(signs, plain), text);
 
-/** What is written and not seen: zero-width spaces and joiners, soft hyphens, marks of direction. */
+/** Invisible characters: zero-width spaces and joiners, soft hyphens, direction marks. */
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** A space between two digits tells "1 23" from "12 3"; no other one makes another name. */
+/** A space between two digits distinguishes "1 23" from "12 3"; other spaces do not matter. */
 const freeSpace = /(?<!\p{Nd}) | (?!\p{Nd})/gu;
 
-/** Upper case first: it alone takes ß, ς and ı apart. The dot over a Turkish İ goes with its case. */
+/** Upper case first, because that alone maps ß, ς and ı. The combining dot of a Turkish İ is removed. */
 const folded = (text: string): string =>
   text.normalize("NFKC").toUpperCase().toLowerCase().replaceAll("i\u0307", "i").normalize("NFKC");
 
 /**
- * What a name, a code that people type, an age group or a column is compared by: two with the same key are one.
+ * Key for comparing names, typed codes, age groups and column names: texts with equal keys are one name.
  *
- * None of these makes another name: upper and lower case; Unicode's forms (an accented letter as one character or as
- * two, full-width letters, ligatures); white space of any kind, except between two digits, where one or more of it are one;
- * characters that nobody sees; and which apostrophe, quotation mark or dash was typed. An accent does make another
- * name: "Côte" is not "Cote".
+ * The key ignores upper and lower case; Unicode's forms (an accented letter as one character or as
+ * two, full-width letters, ligatures); white space, except between two digits, where its length does not matter;
+ * invisible characters; and variants of apostrophes, quotation marks and dashes. Accents matter:
+ * "Côte" is not "Cote".
  *
- * A key is for comparing alone: what is kept and shown is the name as it was first written. Never throws.
+ * The key is only for comparison; names are stored and shown as first written. Never throws.
  *
- * Source: Unicode Standard Annex 31, NFKC_Casefold; white space and signs as above.
+ * Source: Unicode Standard Annex 31, NFKC_Casefold; white space and punctuation as above.
  */
 export const nameKey = (text: string): string =>
   plainSigns(folded(plainSigns(text).replace(unseen, "")))
@@ -38,10 +38,10 @@ export const nameKey = (text: string): string =>
 /** True for two spellings of one name. */
 export const isSameName = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);
 
-/** The name as it was first written, found by any of its spellings; undefined for one that is not known. */
+/** Finds a name as first written from any of its spellings; undefined if unknown. */
 export type FirstSpelling = (spelling: string) => string | undefined;
 
-/** Finds names by any of their spellings; of two that are one the first counts. A name as it stands is found without comparing. */
+/** Index of names by any spelling; of two spellings of one name the first counts. An exact match needs no key. */
 export const firstSpellings = (names: Iterable<string>): FirstSpelling => {
   const asWritten = new Set<string>();
   const byKey = new Map<string, string>();
@@ -54,7 +54,7 @@ export const firstSpellings = (names: Iterable<string>): FirstSpelling => {
   return (spelling) => (asWritten.has(spelling) ? spelling : byKey.get(nameKey(spelling)));
 };
 
-/** Answers each name as it was written when it first came, those of `known` before all others. */
+/** Maps each name to its first spelling seen; the spellings in `known` come first. */
 export const asFirstWritten = (known: Iterable<string> = []): ((name: string) => string) => {
   const byKey = new Map<string, string>();
   const first = (name: string): string => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A schema as JSON Schema writes it, as far as keys are looked for in it. */
+/** The part of a JSON Schema that is searched for keys. */
 interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape | boolean;
@@ -13,7 +13,7 @@ interface Shape {
   readonly $defs?: Readonly<Record<string, Shape>>;
 }
 
-/** The keys that an object may have at `path` in what the schema takes; none where it takes no object there. */
+/** The keys that an object may have at `path` by the schema; none if no object is allowed there. */
 export const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
   const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;
   const choicesOf = (shape: Shape): Shape[] => {

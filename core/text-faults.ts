@@ -4,12 +4,12 @@ import { isPlainText } from "./report/free-text.ts";
 const detail =
   "must be plain text: no control character, no mark that turns the direction of writing, no half of a character";
 
-/** Enough to mend a file by; an answer has its own limit of size. */
+/** Enough to correct a file by; the answer's size is limited too. */
 const mostFaults = 200;
 
 /**
- * Every text anywhere in a JSON value, names of fields included, that is not plain: a line break in a name forges
- * a line where the name is printed, and halves of characters (lone surrogates) all become the same one when kept.
+ * Faults of every text in a JSON value, field names included, that is not plain text. A line break in a name would forge
+ * a line when printed, and all lone surrogates become the same character when stored.
  *
  * The texts themselves are not repeated. Never throws.
  */

@@ -1,4 +1,4 @@
 import manifest from "../package.json" with { type: "json" };
 
-/** Version of the code that judged, kept with every signal. */
+/** Version of this code, stored with every signal. */
 export const codeVersion: string = manifest.version;

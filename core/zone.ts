@@ -20,7 +20,7 @@ const formatIn = (timeZone: string) => {
   return made;
 };
 
-/** The wall clock of a place at an instant, read as if it were UTC, in milliseconds. */
+/** Local time in a zone at an instant, in milliseconds as if it were UTC. */
 const wallClock = (instantMs: number, timeZone: string): number => {
   const part = Object.fromEntries(
     formatIn(timeZone)
@@ -33,17 +33,17 @@ const wallClock = (instantMs: number, timeZone: string): number => {
   );
 };
 
-/** The calendar day that a clock in `timeZone` shows at an instant. */
+/** The calendar day in `timeZone` at an instant. */
 export const localDay = (instant: string, timeZone: string): Day =>
   new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 10);
 
-/** Wall times already looked up; asking the zone's rules costs as much as parsing a report. */
+/** Cache of local times already converted: reading the zone's rules costs as much as parsing a report. */
 const instants = new Map<string, number>();
 const mostInstants = 20_000;
 
 /**
- * The first instant at which the clock on the wall in `timeZone` shows `wall` (as if it were UTC, in ms) or a later
- * time: of an hour that comes twice the first, of an hour that is left out the moment of the change.
+ * The first instant at which local time in `timeZone` is `wall` (in ms, as if it were UTC) or later: the
+ * earlier one of a repeated hour, the moment of the change for a skipped hour.
  */
 const firstAt = (wall: number, timeZone: string): number => {
   const key = `${timeZone} ${wall}`;
@@ -63,7 +63,7 @@ const searchFirstAt = (wall: number, timeZone: string): number => {
   const [before, after] = [wall - offsetAt(wall - msPerDay), wall - offsetAt(wall + msPerDay)];
   const shown = [before, after].filter((instant) => wallClock(instant, timeZone) === wall);
   if (shown.length > 0) return Math.min(...shown);
-  // The clock leaves this time out: somewhere between the two it is put forward.
+  // The clock skips this time: find the change between the two by bisection.
   let [early, late] = [Math.min(before, after), Math.max(before, after)];
   while (late - early > 1) {
     const middle = Math.floor((early + late) / 2);
@@ -75,11 +75,11 @@ const searchFirstAt = (wall: number, timeZone: string): number => {
 
 const durationShape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
 
-/** True for an ISO 8601 duration of weeks, days, hours, minutes, such as `P2DT12H`. */
+/** True for an ISO 8601 duration in weeks, days, hours and minutes, such as `P2DT12H`. */
 export const isDuration = (text: string): boolean =>
   text.length > 1 && !text.endsWith("T") && durationShape.test(text);
 
-/** The days and the rest of a duration, in milliseconds each. Throws a RangeError on another text. */
+/** Whole days and the rest of a duration, in milliseconds each. Throws a RangeError on another text. */
 const partsOf = (text: string) => {
   const match = isDuration(text) ? durationShape.exec(text) : null;
   if (!match) throw new RangeError(`Cannot read duration: must be such as P2DT12H, got ${text}`);
@@ -90,21 +90,21 @@ const partsOf = (text: string) => {
   };
 };
 
-/** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes. Throws a RangeError on another text. */
+/** Milliseconds of an ISO 8601 duration in weeks, days, hours and minutes. Throws a RangeError on another text. */
 export const durationMs = (text: string): number => {
   const { daysMs, restMs } = partsOf(text);
   return daysMs + restMs;
 };
 
-/** The instant at which a period begins by the clock of `timeZone`, as ISO text: the first that has its first day's date. */
+/** The instant at which a period starts in `timeZone`, as ISO text: the first with the date of its first day. */
 export const startOfPeriod = (first: Day, timeZone: string): string =>
   new Date(firstAt(Date.parse(`${first}T00:00:00Z`), timeZone)).toISOString();
 
 /**
- * The instant `duration` after the end of a period, as ISO text: what the clock on the wall in `timeZone` shows, not
- * what has elapsed. `PT12H` after an ISO week is Monday at twelve, also on a Monday of 23 or 25 hours.
+ * The instant `duration` after the end of a period, as ISO text, by local time in `timeZone` rather than
+ * elapsed time. `PT12H` after an ISO week is Monday at twelve, even if that Monday has 23 or 25 hours.
  *
- * A time that comes twice is the first; one that the clock leaves out is the moment of the change.
+ * For a repeated time it is the first; for a skipped time, the moment of the change.
  */
 export const afterPeriod = (
   period: Period,
@@ -116,8 +116,8 @@ export const afterPeriod = (
 };
 
 /**
- * The instant `duration` after another, in ms since 1970: weeks and days are those of the clock on the wall in
- * `timeZone`, hours and minutes elapse. A week after Monday at nine is Monday at nine, also where the clock was changed.
+ * The instant `duration` after another, in ms since 1970: weeks and days follow local time in
+ * `timeZone`, hours and minutes elapse. A week after Monday at nine is Monday at nine, even if the clock changed.
  */
 export const laterBy = (instantMs: number, duration: string, timeZone: string): number => {
   const { daysMs, restMs } = partsOf(duration);

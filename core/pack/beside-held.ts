@@ -8,11 +8,11 @@ import { inFirstSpellings } from "./first-spellings.ts";
 import { packFaults } from "./pack-faults.ts";
 
 /**
- * What of a pack does not go with what a country has registered. All faults at once.
+ * Faults of a pack in the light of what the country has registered.
  *
- * Calendar and levels stay, a unit stays under its parent, and a version of a plan keeps its rules: `heldPlan` is what is
- * held under the version of the pack's plan, null where nothing is. What the pack does not name stays registered, so the
- * two together must be a pack without faults; a pack without a plan must suit the plan in force. Never throws.
+ * Calendar, levels and a unit's parent cannot change, and a version of a plan keeps its rules: `heldPlan` is the plan
+ * registered under the version of the pack's plan, null if none is. What the pack does not name stays registered, so both
+ * together must be a pack without faults; without a plan the pack must suit the plan in force. Never throws.
  */
 export const faultsBesideHeld = (
   pack: Pack,
@@ -32,7 +32,7 @@ const movedParts = ({ country }: Pack, held: Registry): PartFault[] =>
       file: "country.json",
       pointer: `#/${part}`,
       rule: `${part}-stays`,
-      detail: `must stay ${JSON.stringify(held.country[part])}: every period and total kept is made by it, got ${shown(country[part])}`,
+      detail: `must stay ${JSON.stringify(held.country[part])}: all stored periods and totals depend on it, got ${shown(country[part])}`,
     }));
 
 const movedUnits = ({ orgUnits }: Pack, held: Registry): PartFault[] =>
@@ -40,7 +40,7 @@ const movedUnits = ({ orgUnits }: Pack, held: Registry): PartFault[] =>
     const before = held.orgUnits.get(code);
     if (!before || before.parent === parent) return [];
     const stays = before.parent ?? "empty, as the country's own";
-    const detail = `must stay ${stays}: totals are kept under it; close the unit and register a new code, got ${shown(parent)}`;
+    const detail = `must stay ${stays}: its totals are stored there; close the unit and register a new code, got ${shown(parent)}`;
     return [
       {
         file: "org-units.csv",
@@ -51,14 +51,14 @@ const movedUnits = ({ orgUnits }: Pack, held: Registry): PartFault[] =>
     ];
   });
 
-/** The fault of a plan whose version is held with other rules. */
+/** The fault of a plan whose version is already registered with other rules. */
 export const versionFaults = ({ plan }: Pack, heldPlan: Plan | null): PartFault[] => {
   if (plan === null || heldPlan === null || isDeepStrictEqual(plan, heldPlan)) return [];
-  const detail = `must be a new version: this one is held with other rules, got ${shown(plan.version)}`;
+  const detail = `must be a new version: this version is registered with other rules, got ${shown(plan.version)}`;
   return [{ file: "plan.json", pointer: "#/version", rule: "version-taken", detail }];
 };
 
-/** What is registered and not in the pack, which stays. */
+/** Registered units and diseases that are not in the pack; they stay registered. */
 const staying = ({ orgUnits, diseases }: Pack, held: Registry) => {
   const units = new Set(orgUnits.map(({ code }) => code));
   const codes = new Set(diseases.map(({ code }) => code));
@@ -68,7 +68,7 @@ const staying = ({ orgUnits, diseases }: Pack, held: Registry) => {
   };
 };
 
-/** The pack with what it names in other parts, or in what is registered, as that was first written. */
+/** The pack with its references spelt as first written, in the pack or in what is registered. */
 export const inHeldSpellings = (pack: Pack, held: Registry): Pack => {
   const { units, diseases } = staying(pack, held);
   const together = inFirstSpellings(
@@ -102,14 +102,14 @@ const faultsTogether = (pack: Pack, held: Registry): PartFault[] => {
     .filter(({ rule, pointer }) => rule !== "parent-level" || !isMoved(pointer, pack, held));
 };
 
-/** A moved unit is told once, as moved. */
+/** True for a unit whose parent changed: it has that fault already. */
 const isMoved = (pointer: string, { orgUnits }: Pack, held: Registry): boolean => {
   const unit: OrgUnit | undefined = orgUnits[Number(pointer.split("/")[1])];
   const before = unit && held.orgUnits.get(unit.code);
   return before !== undefined && before.parent !== unit?.parent;
 };
 
-/** A fault of a list of which the first items are held already, as one of the pack's own list. */
+/** Converts a fault in a list that starts with registered items to a fault of the pack's own list. */
 const inPack = (
   fault: PartFault,
   list: string,
@@ -124,11 +124,11 @@ const inPack = (
   return {
     ...fault,
     pointer: list,
-    detail: `${fault.detail} (${field.join("/")} of ${code}, held already)`,
+    detail: `${fault.detail} (${field.join("/")} of ${code}, already registered)`,
   };
 };
 
-/** A fault of the plan in force, told of the country that would change. */
+/** Converts a fault of the plan in force to a fault of the country whose change causes it. */
 export const inForce = (fault: PartFault, { version, rules }: Plan): PartFault => {
   const ruleId = rules[Number(fault.pointer.split("/")[2])]?.ruleId;
   return {

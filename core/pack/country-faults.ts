@@ -5,7 +5,7 @@ import { nameKey } from "../same-name.ts";
 import { type PartFault, shown } from "./fault.ts";
 import type { CountryOutline, PackOutline } from "./outline.ts";
 
-/** What is wrong among the names of levels and age groups, between the forms and the diseases, and among the diseases' codes. */
+/** Faults of the country's level and age-group names, of the forms' diseases, and of repeated disease codes. */
 export const countryFaults = ({ country, diseases }: PackOutline): PartFault[] => {
   const faults: PartFault[] = country ? [...levelFaults(country), ...ageGroupFaults(country)] : [];
   const codes = new Set((diseases ?? []).map(({ code }) => code));
@@ -40,13 +40,13 @@ export const countryFaults = ({ country, diseases }: PackOutline): PartFault[] =
   return faults;
 };
 
-/** What was got, and, where it is written otherwise, the name that it repeats. */
+/** The end of a detail: the name found and, if spelt differently, the name that it repeats. */
 const besides = (got: string, first: string): string =>
   got === first
     ? `, got ${shown(got)}`
     : `, in any spelling, got ${shown(got)} beside ${shown(first)}`;
 
-/** Names of one list of which two are one. */
+/** Names of a list that repeat an earlier one, in any spelling. */
 const repeated = (names: readonly string[]): [index: number, first: string][] => {
   const firstOf = new Map<string, string>();
   return names.flatMap((name, index): [number, string][] => {
@@ -65,7 +65,7 @@ const levelFaults = ({ levels = [] }: CountryOutline): PartFault[] =>
     detail: `must be a name that no other level has${besides(levels[index] ?? "", first)}`,
   }));
 
-/** A group that stands twice would count a case twice. */
+/** Faults of repeated age groups, which would count a case twice. */
 const ageGroupFaults = ({ dataSets }: CountryOutline): PartFault[] =>
   dataSetNames.flatMap((name) => {
     const groups = dataSets?.[name]?.ageGroups ?? [];

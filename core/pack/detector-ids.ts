@@ -1,4 +1,4 @@
-/** Every detector id that a plan may name. */
+/** Ids of all detectors that a plan may use. */
 export const detectorIds: readonly string[] = [
   "ears-c1",
   "ears-c2",

@@ -5,21 +5,21 @@ export const packFiles = ["country.json", "org-units.csv", "diseases.json", "pla
 export type PackFile = (typeof packFiles)[number];
 
 /**
- * What is wrong with one field of a pack's file. The pointer is into the file's content, such as `#/rules/3/value`; in
- * `org-units.csv` it is the row counted from 0 without the header, and the column: `#/12/parent`.
+ * A fault in one field of a pack's file. The pointer is into the file's content, such as `#/rules/3/value`; in
+ * `org-units.csv` it is the row, counted from 0 without the header, and the column: `#/12/parent`.
  */
 export interface PartFault extends Fault {
   readonly file: PackFile;
 }
 
-/** A fault and the line, counted from 1, on which to mend it. A missing file is at fault on line 1. */
+/** A fault with its line, counted from 1. A missing file has its fault on line 1. */
 export interface PackFault extends PartFault {
   readonly line: number;
 }
 
-/** A flaw of a file's text itself: where it is, and what is asked instead. */
+/** A fault in the text of a file itself: where it is, and what the text must be. */
 export type Flaw = Omit<PackFault, "file" | "rule">;
 
-/** A value of a file is shown as JSON, cut to so many characters. */
+/** Maximum length of a value shown as JSON. */
 export const longestShown = 59;
 export const shown = (value: unknown): string => shownUpTo(value, longestShown);

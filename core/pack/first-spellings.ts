@@ -2,7 +2,7 @@ import { dataSetNames } from "../country.ts";
 import { asFirstWritten, type FirstSpelling, firstSpellings } from "../same-name.ts";
 import type { CountryOutline, PackOutline, RuleOutline, UnitOutline } from "./outline.ts";
 
-/** How the names that a pack refers to were first written. */
+/** First spellings of the names that parts of a pack refer to. */
 interface Spellings {
   readonly unit: FirstSpelling;
   readonly disease: FirstSpelling;
@@ -55,10 +55,10 @@ const unitIn = <U extends UnitOutline>(unit: U, { unit: named }: Spellings): U =
   typeof unit.parent === "string" ? { ...unit, parent: written(named, unit.parent) } : unit;
 
 /**
- * A pack whose parts name one another as each was first written: parents, the diseases of forms and rules, their age
- * groups and levels. `held` is the country as it is registered, whose age groups were written before the pack's.
+ * A pack with all references between its parts in their first spelling: parents, the diseases of forms and rules, age
+ * groups and levels. `held` is the registered country, whose age groups come before the pack's.
  *
- * The names themselves stay as they are: that two of them are one is a fault, and told by `packFaults`.
+ * The names referred to do not change. Two spellings of one name are a fault, which `packFaults` finds.
  */
 export const inFirstSpellings = <P extends PackOutline>(pack: P, held?: CountryOutline): P => {
   const spellings = spellingsOf(pack, held);

@@ -12,10 +12,10 @@ const inFiles: FaultWords = {
 };
 
 /**
- * A schema's issues as faults of a file, one for each field: the first rule it breaks.
+ * Converts a schema's issues to faults of a file, one for each field: the first rule it breaks.
  *
- * `content` is what was parsed; the values got are read from it. A field that is not known comes with the nearest that
- * the `schema` knows.
+ * `content` is the parsed content, from which faults quote values. For an unknown field the nearest field of
+ * `schema` is suggested.
  */
 export const issueFaults = (
   file: PackFile,

@@ -1,11 +1,11 @@
 import { pointerStep } from "../fault.ts";
 import { type Flaw, shown } from "./fault.ts";
 
-/** What a JSON text holds. `value` is absent when the text cannot be read to its end. */
+/** A JSON text that was read. `value` is absent if the text is not JSON to its end. */
 export interface JsonText {
   readonly value?: unknown;
   readonly flaws: readonly Flaw[];
-  /** Line, from 1, of the value at a pointer; of its nearest known parent when it is absent. */
+  /** Line, from 1, of the value at a pointer; if it is absent, of its nearest parent. */
   lineOf(pointer: string): number;
 }
 
@@ -15,9 +15,9 @@ const deepest = 64;
 const token = /[ \t\r\n]*([{}[\],:]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[^ \t\r\n{}[\],:"]+|"|$)/y;
 
 /**
- * Reads JSON and remembers on which line each value stands.
+ * Parses JSON and records the line of each value.
  *
- * A key named twice is a flaw, and so is nesting deeper than 64. Reading stops at the first
+ * A repeated key is a flaw, and so is nesting deeper than 64 levels. Parsing stops at the first
  * place where the text is not JSON. Never throws.
  */
 export const readJson = (text: string): JsonText => {
@@ -51,7 +51,7 @@ export const readJson = (text: string): JsonText => {
     }
   };
 
-  /** Reads what stands between the brackets; `one` reads a single member. */
+  /** Reads the members up to the closing bracket; `one` reads a single member. */
   const members = (pointer: string, close: string, one: () => void) => {
     advance();
     if (next !== close) {
@@ -75,7 +75,7 @@ export const readJson = (text: string): JsonText => {
       if (next !== ":") refuse(inside, ":");
       advance();
       if (entries.has(key)) {
-        flaws.push({ pointer: inside, line: keyLine, detail: "must be named once, got it again" });
+        flaws.push({ pointer: inside, line: keyLine, detail: "must occur once, but is repeated" });
       }
       entries.set(key, value(inside));
     });

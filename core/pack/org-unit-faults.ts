@@ -2,7 +2,7 @@ import { nameKey } from "../same-name.ts";
 import { type PartFault, shown } from "./fault.ts";
 import type { CountryOutline, UnitOutline } from "./outline.ts";
 
-/** What is wrong with the tree that the org units make: codes, parents, levels, the root, dates. */
+/** Faults of the tree of org units: codes, parents, levels, root and dates. */
 export const orgUnitFaults = (
   units: readonly UnitOutline[],
   country: CountryOutline | undefined,

@@ -19,14 +19,14 @@ export const orgUnitColumns = [
   "reports",
 ] as const;
 
-/** What `cell` could not read as a number is text still. */
+/** A field that `cell` could not convert is still text; this refuses it. */
 const readAs = <Out, In>(field: z.ZodType<Out, In>, what: string) =>
   z.custom<In>((value) => typeof value !== "string", `must be ${what}`).pipe(field);
 const { level, population, populationYear, latitude, longitude } = OrgUnit.shape;
-const whole = "a whole number in digits alone";
+const whole = "a whole number, digits only";
 const degrees = "a number in digits, such as -13.23";
 
-/** An org unit as its row says it: numbers in digits, and `reports` is yes or no. */
+/** A row of `org-units.csv`: as `OrgUnit`, but `reports` is yes or no. */
 export const OrgUnitRow = OrgUnit.extend({
   level: readAs(level, whole),
   population: readAs(population, whole),
@@ -36,7 +36,7 @@ export const OrgUnitRow = OrgUnit.extend({
   reports: z.enum(["yes", "no"]).transform((text) => text === "yes"),
 });
 
-/** What the CSV text holds. `rows` is absent when it cannot be read as this table. */
+/** The table read from the CSV text. `rows` is absent if the text is not this table. */
 export interface OrgUnitTable {
   readonly rows?: readonly Readonly<Record<string, unknown>>[];
   readonly flaws: readonly Flaw[];
@@ -44,7 +44,7 @@ export interface OrgUnitTable {
   lineOf(pointer: string): number;
 }
 
-/** A row as the parser hands it over: its fields, and the line on which it ends. */
+/** The parser's output: the fields of each row, and the line on which the row ends. */
 const Rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
 const required = new Set<string>(["code", "name", "level", "reports"]);
@@ -52,8 +52,8 @@ const wholeNumbers = new Set<string>(["level", "population", "populationYear"]);
 const decimals = new Set<string>(["latitude", "longitude"]);
 
 /**
- * Empty is unknown (null), or absent where a value is asked for. Digits become numbers, and a decimal point counts in degrees
- * alone: a population of "12.000" is none. Other text stays, to be refused by the schema.
+ * Converts a cell. Empty is unknown (null), or absent if the column is required. Digits become numbers; a decimal point is
+ * allowed only in degrees, so a population of "12.000" is refused. Other text is kept for the schema to refuse.
  */
 const cell = (column: string, text: string): unknown => {
   if (text === "") return required.has(column) ? undefined : null;
@@ -64,9 +64,9 @@ const cell = (column: string, text: string): unknown => {
 const header = orgUnitColumns.join(",");
 
 /**
- * Reads `org-units.csv`: the exact header, then a row for each org unit. Blank lines are passed over.
+ * Reads `org-units.csv`: the exact header, then a row for each org unit. Blank lines are ignored.
  *
- * A row with too few or too many fields is a flaw, and is read as far as it goes. Never throws.
+ * A row with too few or too many fields is a flaw; the fields present are read. Never throws.
  */
 export const readOrgUnitsCsv = (text: string): OrgUnitTable => {
   const flaws: Flaw[] = [];

@@ -1,10 +1,10 @@
 import * as z from "zod";
 
 /**
- * What can be known of a pack's parts even when some of their fields are wrong.
+ * The readable fields of a pack's parts, even if others are faulty.
  *
- * A field that cannot be read is absent, and a check that needs it passes it over: its own fault is told
- * elsewhere. So the checks across files can run beside those of each file. A `Pack` is an outline of itself.
+ * A field that cannot be read is absent, and checks that need it are skipped, because its own fault is reported
+ * elsewhere. So checks across files run even if single files have faults. A `Pack` is its own outline.
  */
 export interface PackOutline {
   readonly country?: CountryOutline | undefined;
@@ -13,7 +13,7 @@ export interface PackOutline {
   readonly plan?: { readonly rules?: readonly RuleOutline[] | undefined } | null | undefined;
 }
 
-/** A field that is absent when it is not of its type. */
+/** A field that is absent if its value has another type. */
 const known = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const text = known(z.string());
 const texts = known(z.array(z.string()));
@@ -57,7 +57,7 @@ const RuleOutline = z.object({
 });
 export type RuleOutline = z.infer<typeof RuleOutline>;
 
-/** The outline of each part, from content that may be anything. Never throws. */
+/** Makes the outline of each part from arbitrary content. Never throws. */
 export const outlineOf = {
   country: (content: unknown) => known(CountryOutline).parse(content),
   orgUnits: (content: unknown) => known(z.array(UnitOutline.catch({}))).parse(content),

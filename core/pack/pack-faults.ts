@@ -5,10 +5,10 @@ import type { PackOutline } from "./outline.ts";
 import { planFaults } from "./plan-faults.ts";
 
 /**
- * What is wrong between the parts of a pack, and between the items of each: all faults at once.
+ * Faults between the parts of a pack, and between the items of each.
  *
- * Each part alone has passed its schema, or is an outline of what could be read; a part that is absent
- * is not looked at, and neither are the references to it. Never throws.
+ * Each part has passed its schema, or is an outline of what could be read. A part that is absent
+ * is not checked, and neither are references to it. Never throws.
  */
 export const packFaults = (pack: PackOutline): PartFault[] => [
   ...countryFaults(pack),

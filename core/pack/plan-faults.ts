@@ -3,11 +3,11 @@ import { type PartFault, shown } from "./fault.ts";
 import type { PackOutline, RuleOutline } from "./outline.ts";
 import { type RuleFault, ruleFaults } from "./rule-faults.ts";
 
-/** What is wrong with a plan when seen beside the country and its diseases, and among its own rules. */
+/** Faults of a plan: its references to the country and diseases, and between its own rules. */
 export const planFaults = (pack: PackOutline): PartFault[] => {
   const rules = pack.plan?.rules ?? [];
   const seen = new Set<string>();
-  // The first of each id: made once, since a plan may have thousands.
+  // The first rule of each id, indexed once because a plan may have thousands of rules.
   const named = new Map(rules.toReversed().map((rule) => [rule.ruleId, rule]));
 
   return rules.flatMap((rule, index) => {
@@ -26,7 +26,7 @@ export const planFaults = (pack: PackOutline): PartFault[] => {
   });
 };
 
-/** A rule's stand-in is another rule for the same disease, and no chain of stand-ins comes back to its start. */
+/** Faults of `elseRule`: it must be another rule for the same disease, and chains of them must not form a circle. */
 const elseFaults = (
   rule: RuleOutline,
   named: ReadonlyMap<string | undefined, RuleOutline>,

@@ -7,7 +7,7 @@ import { detectorIds } from "./detector-ids.ts";
 import { shown } from "./fault.ts";
 import type { CountryOutline, PackOutline, RuleOutline } from "./outline.ts";
 
-/** What is wrong with one field of a rule. */
+/** A fault in one field of a rule. */
 export interface RuleFault {
   readonly path: readonly PropertyKey[];
   readonly rule: string;
@@ -20,7 +20,7 @@ const wrong = (path: readonly PropertyKey[], rule: string, must: string, got: un
   detail: `${must}, got ${shown(got)}`,
 });
 
-/** What is wrong with a rule's terms when seen beside the country and its diseases. */
+/** Faults of a rule's fields, given the country and its diseases. */
 export const ruleFaults = (rule: RuleOutline, { country, diseases }: PackOutline): RuleFault[] => [
   ...diseaseFaults(rule, diseases),
   ...levelFaults(rule, country?.levels),
@@ -54,7 +54,7 @@ const ageGroupFaults = ({ ageGroups }: RuleOutline, country: CountryOutline | un
   );
 };
 
-/** What the rule's kind says of its terms. */
+/** Faults by the checks of the rule's kind. */
 const kindFaults = (rule: RuleOutline): RuleFault[] => {
   const kind = kindNames.find((name) => name === rule.kind);
   return (kind ? ruleKinds[kind].faults(rule) : []).map(({ field, rule: name, must }) =>
@@ -93,14 +93,14 @@ const detectorFaults = ({ detector, params }: RuleOutline): RuleFault[] => {
   }));
 };
 
-/** A detector that judges days alone is never judged on weeks. `P1D` is days, where a form counts them. */
+/** A detector for days only cannot judge weeks. `P1D` is days if a form counts them. */
 const frequencyFaults = (
   { detector, window }: RuleOutline,
   country: CountryOutline | undefined,
 ): RuleFault[] => {
   if (detectors.get(detector ?? "")?.frequency !== "day" || window === undefined) return [];
   if (window.endsWith("W")) {
-    const must = `must be P1D: the detector ${detector} judges counts of days alone`;
+    const must = `must be P1D: the detector ${detector} judges daily counts only`;
     return [wrong(["window"], "detector-frequency", must, window)];
   }
   if (countsDays(country)) return [];
@@ -108,7 +108,7 @@ const frequencyFaults = (
   return [wrong(["detector"], "detector-frequency", must, detector)];
 };
 
-/** Also where the forms are not known. */
+/** True if a form counts days, or if the forms are unknown. */
 const countsDays = (country: CountryOutline | undefined): boolean => {
   const forms = country?.dataSets;
   return !forms || forms.daily !== undefined || forms.immediate !== undefined;

@@ -1,6 +1,6 @@
 import type { PackFile } from "./fault.ts";
 
-/** Where the content of each file stands in a pack that is sent as a whole. */
+/** Pointer to the content of each file in a pack that is sent as one JSON document. */
 const places: Readonly<Record<PackFile, string>> = {
   "country.json": "#/country",
   "org-units.csv": "#/orgUnits",
@@ -9,11 +9,11 @@ const places: Readonly<Record<PackFile, string>> = {
   "plan.json": "#/plan",
 };
 
-/** A pointer into a file's content, as a pointer into the pack as a whole. */
+/** Converts a pointer into a file's content to a pointer into the whole pack. */
 export const inWholePack = (file: PackFile, pointer: string): string =>
   places[file] + pointer.slice(1);
 
-/** The file, and the pointer into it, of a pointer into the pack as a whole. */
+/** Converts a pointer into the whole pack to a file and a pointer into its content. */
 export const inPackFile = (
   pointer: string,
 ): { readonly file: PackFile; readonly pointer: string } => {

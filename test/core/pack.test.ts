@@ -107,7 +107,7 @@ const rows: Row[] = [
     "country.json",
     '"name"',
     '"code": "YY",\n  "name"',
-    "country.json:3 #/code must be named once, got it again",
+    "country.json:3 #/code must occur once, but is repeated",
   ],
   [
     "a wrong header",
@@ -205,14 +205,14 @@ const rows: Row[] = [
     "org-units.csv",
     "90000",
     "ninety",
-    'org-units.csv:3 #/1/population must be a whole number in digits alone, got "ninety"',
+    'org-units.csv:3 #/1/population must be a whole number, digits only, got "ninety"',
   ],
   [
     "half a person",
     "org-units.csv",
     "90000",
     "90000.5",
-    'org-units.csv:3 #/1/population must be a whole number in digits alone, got "90000.5"',
+    'org-units.csv:3 #/1/population must be a whole number, digits only, got "90000.5"',
   ],
   [
     "a latitude beyond the pole",
@@ -311,7 +311,7 @@ const rows: Row[] = [
     "country.json",
     '["<5", "5+"]',
     '["<5", "Unknown "]',
-    'country.json:9 #/dataSets/weekly/ageGroups/1 must be a name of its own: all stands for the total, unknown for cases whose age nobody wrote down, got "Unknown "',
+    'country.json:9 #/dataSets/weekly/ageGroups/1 must be another name: all is reserved for the total, unknown for cases without a recorded age, got "Unknown "',
   ],
   [
     "half a case",
@@ -353,7 +353,7 @@ const rows: Row[] = [
     "plan.json",
     '"ears-c2"',
     '"regression"',
-    'plan.json:13 #/rules/2/window must be P1D: the detector regression judges counts of days alone, got "P1W"',
+    'plan.json:13 #/rules/2/window must be P1D: the detector regression judges daily counts only, got "P1W"',
   ],
   [
     "a detector of days where none are counted",
