@@ -75,7 +75,7 @@ const reader = (header: readonly string[]) => {
       const text = (fields[column] ?? "").trim();
       const value = wholeNumberOf(text);
       if (value !== null) return value;
-      const must = `must have a whole number in digits alone as ${header[column]}`;
+      const must = `must have a whole number, digits only, as ${header[column]}`;
       throw fault(lineNumber, `${must}, got "${text}"`);
     };
     const period: BenchmarkPeriod = {

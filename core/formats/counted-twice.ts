@@ -4,14 +4,14 @@ import { casesIn, rowsByDisease } from "../report/statement.ts";
 import type { Count } from "../report.ts";
 import type { TidyReport, TidyReports } from "./tidy-reports.ts";
 
-/** A place whose own rows of a disease say what the rows of the places within it add up to. */
+/** A place whose own rows of a disease equal the sum of the places within it. */
 export interface CountedTwice {
   readonly location: string;
   readonly disease: string;
-  /** In how many of the periods for which both have a number. */
+  /** Number of periods in which they are equal. */
   readonly periods: number;
   readonly comparedPeriods: number;
-  /** The first of them, and its cases. */
+  /** The first such period, and its cases. */
   readonly firstPeriod: Period;
   readonly cases: number;
 }
@@ -19,9 +19,9 @@ export interface CountedTwice {
 /**
  * Places that are probably counted twice: a total beside its parts, such as a national row beside those of the districts.
  *
- * A place's own cases are added to those of the places within it, so a total among the rows doubles every sum above it. A
- * place within that has no row of a period stands for what lies within itself. Each number is the one known last. Periods
- * without a case are not compared. Never throws.
+ * A place's own cases are added to those of the places within it, so a total among the rows doubles every sum above it. If a
+ * place within has no row for a period, the places within it are used instead. Each number is the last known. Periods
+ * without cases are not compared. Never throws.
  */
 export const countedTwice = (
   { active, byPeriod }: Pick<TidyReports, "active" | "byPeriod">,
@@ -50,7 +50,7 @@ export const countedTwice = (
 
 type CasesByPlace = ReadonlyMap<string, ReadonlyMap<string, Count>>;
 
-/** Cases of all ages that each place reports of a period, by disease. The versions of a report come in turn. */
+/** Cases of all ages that each place reports for a period, by disease. Of a report's versions the last counts. */
 function* casesOfPeriods(reports: Iterable<TidyReport>): Generator<[Period, CasesByPlace]> {
   let period: Period | null = null;
   let said = new Map<string, ReadonlyMap<string, Count>>();
@@ -73,11 +73,11 @@ interface Comparison {
   readonly location: string;
   readonly disease: string;
   readonly cases: number;
-  /** Cases of the places within. */
+  /** Sum over the places within. */
   readonly parts: number;
 }
 
-/** Of each place above others, what its own rows say and what lies within it, where there were cases and both are known. */
+/** Own cases and sum of the places within, for each place above others; only if both are known and there are own cases. */
 const comparisons = (
   totals: readonly string[],
   said: CasesByPlace,

@@ -7,21 +7,21 @@ import type { NameMap } from "./name-map.ts";
 import type { TidyFault } from "./tidy.ts";
 import type { TidyRows } from "./tidy-table.ts";
 
-/** By what a folder's names are read. */
+/** The names by which a folder's rows are read. */
 export interface KnownNames {
   readonly map: NameMap;
   readonly diseases: ReadonlyMap<string, Disease>;
-  /** Those of the form that the folder fills; undefined where the country has no such form. */
+  /** Age groups of the folder's form; undefined if the country has no such form. */
   readonly ageGroups: readonly string[] | undefined;
-  /** True in a country that a ministry registered: what it does not know is a fault. Else a folder may bring its own. */
+  /** True for a country registered by a ministry: unknown names are faults. Otherwise a folder may add its own. */
   readonly isFixed: boolean;
 }
 
 /**
- * A folder's rows in the country's own codes of diseases and age groups: what the map says a name stands for, else the
- * code that it spells, else, where the country is not fixed, the name itself, if it can be a code.
+ * Converts a folder's rows to the country's codes of diseases and age groups: by the map; else by spelling;
+ * else, unless the country is fixed, by using the name itself as the code if it can be one.
  *
- * A name that is not known is told once, with the line on which it first stands. Never throws.
+ * An unknown name is reported once, with its first line. Never throws.
  */
 export const inCountryNames = (
   rows: TidyRows,
@@ -54,13 +54,13 @@ export const inCountryNames = (
   const disease = named("disease", rows.diseases, codeNamed, (name) => {
     if (!isFixed) {
       const fault = codeFault(name);
-      return fault && `${fault} where a name becomes a code, or be given one by --map`;
+      return fault && `${fault} to serve as a code, or must be mapped to one with --map`;
     }
     const alike = [...diseases.values()]
       .filter((one) => isCalled(one, name))
       .map(({ code }) => code);
     const hint = alike.length > 0 ? ` (perhaps ${alike.join(" or ")})` : "";
-    return `must be the code of a registered disease, or be given one by --map${hint}`;
+    return `must be the code of a registered disease, or be mapped to one with --map${hint}`;
   });
   const ageGroup = named("ageGroup", rows.ageGroups, groupNamed, () =>
     isFixed
@@ -82,7 +82,7 @@ const columnNames = { disease: "disease", ageGroup: "age_group" } as const;
 const isCalled = (disease: Disease, name: string): boolean =>
   Object.values(namesOf(disease)).some((one) => nameKey(one) === nameKey(name));
 
-/** The row in which each number first stands. */
+/** The first row that holds each number. */
 const firstRows = (numbers: Int32Array, count: number): Int32Array => {
   const first = new Int32Array(count).fill(-1);
   numbers.forEach((number, row) => {
@@ -91,7 +91,7 @@ const firstRows = (numbers: Int32Array, count: number): Int32Array => {
   return first;
 };
 
-/** The column with a number for each of the new names, of which several may have become one. */
+/** The column renumbered for the new names, some of which may be equal. */
 const renumbered = (numbers: Int32Array, newNames: readonly string[]) => {
   const names = [...new Set(newNames)];
   const numberOf = Int32Array.from(newNames, (name) => names.indexOf(name));

@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 
 /**
- * Hands over the fields of each line of a CSV, one line after the other; an empty line is `[""]`.
+ * Passes the fields of each line of a CSV to `take`, in order; an empty line is `[""]`.
  *
- * The first line end that occurs ends every line. A text without quotation marks is cut at its commas, which takes a
- * quarter of the time. Throws csv-parse's error where a quotation mark is out of place.
+ * The first line end in the text is used throughout. A text without quotation marks is split at its commas, in a
+ * quarter of the time. Throws csv-parse's error if a quotation mark is out of place.
  */
 export const csvRecords = (text: string, take: (fields: string[]) => void): void => {
   if (text.includes('"')) {

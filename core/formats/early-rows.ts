@@ -4,8 +4,8 @@ import type { TidyFault } from "./tidy.ts";
 import type { TidyRows } from "./tidy-table.ts";
 
 /**
- * Rows that became known before their period began by the clock of `timeZone`: day and month were swapped, or the year is
- * another. A day is read as a whole one, so that what became known on the period's first day is none. Never throws.
+ * Faults of rows that became known before their period began in `timeZone`: swapped day and month, or a wrong
+ * year. A bare day counts as a whole day, so one equal to the period's first day is no fault. Never throws.
  */
 export const earlyRows = (rows: TidyRows, timeZone: string): TidyFault[] => {
   const starts = new Map<number, number>();

@@ -2,16 +2,16 @@ import type { TidyFault } from "./tidy.ts";
 
 export interface FaultList {
   add(line: number, column: string, detail: string): void;
-  /** Those that differ, in the order in which they first came; of very many the first. */
+  /** The distinct faults, in order of occurrence; at most the first thousand. */
   readonly faults: readonly TidyFault[];
-  /** How many came after these and are not among them. */
+  /** Number of further faults that are not listed. */
   readonly more: number;
 }
 
-/** So many faults that differ are kept; who has mended them asks again. */
+/** Maximum number of distinct faults listed; after correcting these, run again. */
 const most = 1000;
 
-/** Gathers what is wrong with a file's lines: the same fault of many lines is kept once, with their number. */
+/** Collects the faults of a file's lines; the same fault of many lines is listed once with their number. */
 export const faultList = (): FaultList => {
   const found = new Map<string, { readonly first: TidyFault; times: number }>();
   let more = 0;

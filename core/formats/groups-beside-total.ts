@@ -1,18 +1,18 @@
 import { allAges, unknownAge } from "../age-group.ts";
 import type { Count } from "../report.ts";
 
-/** Cases and deaths that a folder says of one group of people. */
+/** Cases and deaths of one group of people in a folder. */
 export interface Said {
   readonly cases: Count;
   readonly deaths: Count;
 }
 
 /**
- * What counts of one disease where a source says groups, their total (`all`), or both: groups or `all`, never both.
+ * Resolves the groups and the total (`all`) of one disease so that no case counts twice: the result has groups or `all`.
  *
- * Cases and deaths each by themselves. Groups count where any of them knows the number and they do not exceed `all`;
- * what is left over of `all` has age `unknown`. Else `all` counts, as age `unknown` where the other number is in groups.
- * A number that nobody knows stays null. Never throws.
+ * Cases and deaths are resolved separately. The groups are used if any of them has a number and their sum does not exceed
+ * `all`; the remainder has age `unknown`. Otherwise `all` is used, as age `unknown` if the other number uses groups.
+ * A number that is not known stays null. Never throws.
  */
 export const groupsBesideTotal = (said: ReadonlyMap<string, Said>): ReadonlyMap<string, Said> => {
   const total = said.get(allAges);
@@ -36,7 +36,7 @@ export const groupsBesideTotal = (said: ReadonlyMap<string, Said>): ReadonlyMap<
   }
   if (said.has(unknownAge) || hasMore(cases) || hasMore(deaths)) {
     counting.set(unknownAge, {
-      // Deaths without an age are of cases that the groups count: it is not known how many cases had none.
+      // Deaths without an age belong to cases that the groups count; how many cases lack an age is unknown.
       cases: hasMore(deaths) && !hasMore(cases) ? null : cases.rest,
       deaths: deaths.rest,
     });
@@ -53,11 +53,11 @@ const better = (total: Said, other: Said): Said => ({
 
 interface Split {
   readonly inGroups: boolean;
-  /** Of unknown age; all of them where the number is not in groups. */
+  /** The number of unknown age; the whole number if the groups are not used. */
   readonly rest: Count;
 }
 
-/** True where the groups do not hold all that is known of the number. */
+/** True if part of the number is not in the groups. */
 const hasMore = ({ inGroups, rest }: Split): boolean => rest !== null && (rest > 0 || !inGroups);
 
 const split = (

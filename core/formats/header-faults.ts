@@ -2,7 +2,7 @@ import { nearestName } from "../nearest-name.ts";
 import { firstSpellings } from "../same-name.ts";
 import type { TidyFault } from "./tidy.ts";
 
-/** Separators of other tables, as they are called. */
+/** Separators of other table formats, with their names. */
 const separators: readonly (readonly [sign: string, called: string])[] = [
   [";", "semicolons"],
   ["\t", "tabs"],
@@ -10,8 +10,8 @@ const separators: readonly (readonly [sign: string, called: string])[] = [
 ];
 
 /**
- * What is wrong with a CSV's header, its first line cut at the commas: a column that is asked for and not there, or
- * another separator than commas. Says what was found.
+ * Faults of a CSV's header, given as its first line split at the commas: a required column is missing, or another
+ * separator was used. Details quote the header found.
  */
 export const headerFaults = (
   header: readonly string[],
@@ -31,7 +31,7 @@ export const headerFaults = (
   const spare = header.filter((name) => !known.has(name));
   return missing.map((column) => {
     const nearest = nearestName(column, spare);
-    const guess = nearest === null ? "" : `, where ${nearest} may be meant`;
+    const guess = nearest === null ? "" : `; perhaps ${nearest} is misspelt`;
     return { line, column, detail: `must be present, got the header ${clipped(found)}${guess}` };
   });
 };

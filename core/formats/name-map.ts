@@ -2,19 +2,19 @@ import { nameKey } from "../same-name.ts";
 import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
-/** Which of the country's codes another's name stands for, whatever its spelling; undefined for a name that is not there. */
+/** Maps another source's name, in any spelling, to the country's code; undefined if the name is not in the map. */
 export type NameMap = (theirs: string) => string | undefined;
 
 /** The columns of `names.csv`. */
 export const nameColumns = ["theirs", "code"] as const;
 
-/** No name stands for another. */
+/** The empty map. */
 export const noNames: NameMap = () => undefined;
 
 /**
  * Reads `names.csv`: the header `theirs,code`, then a line for each name. `records` are its lines, the header first.
  *
- * A name twice, or without a code, is a fault. Faults are told all at once, with the line. Never throws.
+ * A repeated name and a missing code are faults. All faults are returned, with their lines. Never throws.
  */
 export const readNameMap = (
   records: readonly (readonly string[])[],
@@ -30,7 +30,7 @@ export const readNameMap = (
     if (theirs.trim() === "") fault("theirs", "must be present");
     if (code.trim() === "") fault("code", "must be present");
     const first = codes.get(nameKey(theirs));
-    if (first) fault("theirs", `must be unlike line ${first.line}'s, got ${theirs}`);
+    if (first) fault("theirs", `must differ from line ${first.line}'s, got ${theirs}`);
     else codes.set(nameKey(theirs), { code: code.trim(), line });
   });
   return { map: (theirs) => codes.get(nameKey(theirs))?.code, faults };

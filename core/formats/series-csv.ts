@@ -18,9 +18,9 @@ import { headerFaults } from "./header-faults.ts";
 import { type SeriesRows, seriesRows } from "./series-rows.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
-/** Counts of equally spaced periods as a file gives them, oldest first; a period that the file skips is missing. */
+/** Counts of equally spaced periods from a file, oldest first; a period absent from the file is missing. */
 export interface NamedSeries {
-  /** Empty when the file has one series without a name. */
+  /** Empty if the file has a single series without a name. */
   readonly name: string;
   readonly frequency: Frequency;
   readonly periods: readonly Period[];
@@ -29,12 +29,12 @@ export interface NamedSeries {
 }
 
 export interface SeriesRead {
-  /** In the order of their first lines; each is made when it is asked for. */
+  /** In the order of their first lines; each is built when the iterator reaches it. */
   readonly series: Iterable<NamedSeries>;
   readonly size: number;
-  /** True where a series has a name. */
+  /** True if a series has a name. */
   readonly isNamed: boolean;
-  /** Each that many lines have once, the first thousand of them; and how many came after. */
+  /** Distinct faults, at most the first thousand; and the number of further ones. */
   readonly faults: readonly TidyFault[];
   readonly moreFaults: number;
 }
@@ -47,7 +47,7 @@ export interface SeriesReader {
 
 const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 
-/** First day of an ISO week or day; null for what is no period. */
+/** First day of an ISO week or day; null if the text is not a period. */
 export const firstDayOf = (period: string): Day | null =>
   isPeriod(period, iso) ? firstDay(period, iso) : null;
 
@@ -55,10 +55,10 @@ export const firstDayOf = (period: string): Day | null =>
 export const isoWeekOf = (day: Day): Period => weekOf(day, iso);
 
 /**
- * Series from the lines of a CSV: `period,count` or `series,period,count`, in any order of lines.
+ * Reads series from the lines of a CSV: `period,count` or `series,period,count`, in any order.
  *
- * A name's other spellings are one series with it. A period is an ISO week (`2026-W07`) or a day; days that all lie whole weeks apart are first days of weeks. An
- * empty count, like an absent line, is missing and never zero. Never throws: what is wrong is told with its line.
+ * Spellings of one name are one series. A period is an ISO week (`2026-W07`) or a day; days that are all whole weeks apart
+ * are first days of weeks. An empty count is missing, as an absent line is, never zero. Never throws: faults have their line.
  */
 export const seriesReader = (): SeriesReader => {
   const rows = seriesRows();
@@ -86,7 +86,7 @@ export const seriesReader = (): SeriesReader => {
     return day;
   };
 
-  /** A file names its series in every line, and comparing costs more than a look. */
+  /** Cache: every line names its series, and comparing spellings costs more than a lookup. */
   const seriesNamed = (text: string) => {
     const known = names.get(text);
     if (known !== undefined) return known;
@@ -104,7 +104,7 @@ export const seriesReader = (): SeriesReader => {
       const aPeriod = `must be an ISO week such as 2026-W07 or a day, ${inTheseYears}`;
       fault(line, "period", `${aPeriod}, got ${when}`);
     } else if (cases === null && number !== "") {
-      const must = "must be a whole number in digits alone, or empty when missing";
+      const must = "must be a whole number, digits only, or empty if missing";
       fault(line, "count", `${must}, got ${number}`);
     } else {
       const isWeek = when.includes("W");
@@ -124,7 +124,7 @@ export const seriesReader = (): SeriesReader => {
       const read = rows.bySeries();
       if (!columns) fault(1, "period", "must be present");
       else if (read.length === 0 && list.faults.length === 0)
-        fault(line, "period", "must be there once");
+        fault(line, "period", "must be given in at least one line");
       for (const own of read) checkSteps(own, fault);
       return {
         series: { [Symbol.iterator]: () => madeFrom(read) },
@@ -144,7 +144,7 @@ const stepOf = ({ days, hasWeeks }: SeriesRows): 1 | 7 => {
   return isWeekly ? 7 : 1;
 };
 
-/** Every period once, and all of one kind. */
+/** Reports periods that are repeated or not of the series' step. */
 const checkSteps = (
   own: SeriesRows,
   fault: (line: number, column: string, detail: string) => void,
@@ -162,14 +162,14 @@ const checkSteps = (
       fault(
         line,
         "period",
-        `must be of one kind with the series' other periods, got ${dayOf(day)}`,
+        `must be of the same kind as the series' other periods, got ${dayOf(day)}`,
       );
     }
     seen.set(day, line);
   });
 };
 
-/** The texts of a day number. Series of one file share their periods, and a text costs more than a look. */
+/** Cache of the texts of day numbers: the series of a file share their periods. */
 const namesOfDays = () => {
   const known = new Map<number, { readonly date: Day; readonly week: Period }>();
   return (day: number) => {

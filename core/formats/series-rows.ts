@@ -1,14 +1,14 @@
 import { numberColumn } from "../number-column.ts";
 
-/** What the lines of one series said, in their order. */
+/** The lines of one series, in order. */
 export interface SeriesRows {
   readonly name: string;
   /** First day of each period, in days since 1970. */
   readonly days: Float64Array;
-  /** Not a number where missing. */
+  /** NaN if missing. */
   readonly counts: Float64Array;
   readonly lines: Float64Array;
-  /** True where a period was told as a week. */
+  /** True if a period was given as a week. */
   readonly hasWeeks: boolean;
 }
 
@@ -20,8 +20,8 @@ export interface SeriesRow {
 }
 
 /**
- * Lines of many series, kept as four numbers each, so that a million lines take less than 100 MB; lines of
- * one series need not stand together.
+ * Stores the lines of many series, as four numbers each: a million lines take less than 100 MB. Lines of
+ * one series need not be adjacent.
  */
 export const seriesRows = () => {
   const names = new Map<string, { readonly place: number; size: number; hasWeeks: boolean }>();

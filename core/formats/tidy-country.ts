@@ -9,14 +9,14 @@ import type { TidyLocations } from "./tidy-locations.ts";
 import { formOf, type TidyRows } from "./tidy-table.ts";
 
 /**
- * The country that a tidy folder makes on a server that has none: its root, its levels, its calendar (ISO
- * weeks for a folder of days) and one form with its age groups, by the clock of UTC.
+ * The country that a tidy folder creates on a server that has none: its root, its levels, its calendar (ISO
+ * weeks for a folder of days) and one form with its age groups, in UTC.
  *
- * Alerts are owned by the districts, else by the lowest level at which anyone reports.
+ * The districts own the alerts; without districts, the lowest level that reports.
  */
 export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): Country => {
   const root = units.find(({ parent }) => parent === null);
-  if (!root) throw new RangeError("Cannot make a country: no location is without a parent");
+  if (!root) throw new RangeError("Cannot make a country: every location has a parent");
   const levelOf = new Map(units.map(({ code, level }) => [code, level]));
   const lowest = Math.max(...rows.locations.map((code) => levelOf.get(code) ?? 1));
   const form = formOf(rows);
@@ -32,14 +32,14 @@ export const tidyCountry = ({ units, levels }: TidyLocations, rows: TidyRows): C
   });
 };
 
-/** A form's age groups, in the order of their first numbers: 0-4 before 15-44, what is not a number last. */
+/** The age groups of a form, ordered by their first numbers: 0-4 before 15-44, groups without a number last. */
 export const ageGroupsOf = ({ ageGroups }: TidyRows): string[] => {
   const startOf = (group: string) => Number.parseInt(group.replace(/^</, "-"), 10);
   const rank = (group: string) => (Number.isNaN(startOf(group)) ? 1000 : startOf(group));
   return ageGroups.filter((group) => !isReservedAge(group)).sort((a, b) => rank(a) - rank(b));
 };
 
-/** The country with a form for the folder's periods and age groups; the same country when it has them already. */
+/** The country with a form for the folder's periods and age groups; the same country if it has them already. */
 export const withForm = (country: Country, rows: TidyRows): Country => {
   const name = formOf(rows);
   const form = country.dataSets[name];
@@ -54,8 +54,8 @@ export const withForm = (country: Country, rows: TidyRows): Country => {
 };
 
 /**
- * The folder's locations as org units beside those that the running country has: a location with rows
- * reports, and is active for the span of its rows unless the country says since when.
+ * The folder's locations as org units, to be added to those of the running country. A location with rows
+ * is a reporting unit, active for the span of its rows unless the country has its own date.
  */
 export const tidyOrgUnits = (
   { units }: TidyLocations,
@@ -75,17 +75,17 @@ export const tidyOrgUnits = (
     return { ...(known ?? unit), reports: true, activeFrom, activeTo };
   });
 
-/** An open end stays open. */
+/** Null, an open end, stays null. */
 const earlier = (a: string | null, b: string) => (a === null || a < b ? a : b);
 const later = (a: string | null, b: string) => (a === null || a > b ? a : b);
 
-/** A disease for each name that the country does not count yet; its code is the name. */
+/** A disease for each name that the country does not count yet, with the name as its code. */
 export const tidyDiseases = (rows: TidyRows, known: ReadonlySet<string>): Disease[] => {
   const codeNamed = firstSpellings(known);
   return rows.diseases.filter((name) => codeNamed(name) === undefined).map(diseaseNamed);
 };
 
-/** True for a disease of which nothing is known but a name, as `tidyDiseases` makes it. */
+/** True for a disease made by `tidyDiseases`, with nothing but a name. */
 export const isTidyDisease = (disease: Disease): boolean =>
   isDeepStrictEqual(disease, diseaseNamed(disease.code));
 

@@ -3,13 +3,13 @@ import type { FirstSpelling } from "../same-name.ts";
 import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
-/** An outbreak that somebody wrote down: what a replay is held against. Both days included. */
+/** A known outbreak or other event, with which a replay is compared. Start and end are included. */
 export interface TidyEvent {
   readonly location: string;
   readonly disease: string;
   readonly start: Day;
   readonly end: Day;
-  /** How it is known: `documented` by people, `algorithmic` from the counts themselves, `simulated`. */
+  /** Origin of the label: `documented` by people, `algorithmic` from the counts, `simulated`. */
   readonly kind: string;
 }
 
@@ -24,10 +24,10 @@ const required = ["location", "disease", "start", "end"] as const;
 export const eventColumns = [...required, "kind"] as const;
 
 /**
- * The outbreaks of a tidy folder's `events.csv`: `records` are its lines, the header first.
+ * Reads the events of a tidy folder's `events.csv`: `records` are its lines, the header first.
  *
- * Without a `kind` an event is documented; without an end it is one of its first day. Faults are told all at
- * once, with the line. Places and diseases are found by any spelling of their names. Never throws.
+ * Without a `kind` an event is documented; without an end it ends on its first day. All faults are returned,
+ * with their lines. Places and diseases are found by any spelling of their names. Never throws.
  */
 export const tidyEvents = (
   records: readonly (readonly string[])[],

@@ -12,7 +12,7 @@ export interface Grid {
   rowsOf(cell: number): readonly number[];
 }
 
-/** Sorts the rows by counting: no comparison, so that millions take a moment. */
+/** Sorts the rows with a counting sort: linear in time, for millions of rows. */
 export const gridOf = (rows: TidyRows): Grid => {
   const step = rows.periodType === "day" ? 1 : 7;
   const width = rows.locations.length;
@@ -48,7 +48,7 @@ export const gridOf = (rows: TidyRows): Grid => {
   };
 };
 
-/** First day of the first and last day of the last period that each location speaks of. */
+/** Span of each location's rows: first day of its first and last day of its last period. */
 export const activeSpans = (rows: TidyRows, grid: Grid, absentIsZero: boolean) => {
   const spans = new Map<string, { from: Day; to: Day }>();
   const wholeTo = grid.firstDay + grid.height * grid.step - 1;
@@ -66,8 +66,8 @@ export const activeSpans = (rows: TidyRows, grid: Grid, absentIsZero: boolean) =
 };
 
 /**
- * Rows that say again what an earlier one said of the same place, period, disease and age group, where neither says
- * when it became known: adding them up would count cases twice.
+ * Faults of rows that repeat the place, period, disease and age group of an earlier row, when neither says when it
+ * became known: adding them would count cases twice.
  */
 export const repeatedRows = (rows: TidyRows): TidyFault[] => {
   const step = rows.periodType === "day" ? 1 : 7;

@@ -5,7 +5,7 @@ import { headerFaults } from "./header-faults.ts";
 import { columnsOf, type TidyFault } from "./tidy.ts";
 
 export interface TidyLocations {
-  /** In tree order: a parent comes before its children. None reports yet. */
+  /** In tree order: a parent before its children. None is a reporting unit yet. */
   readonly units: readonly OrgUnit[];
   /** Level names from the top down, by depth in the tree. */
   readonly levels: readonly string[];
@@ -16,7 +16,7 @@ const required = ["code", "name", "parent", "level"] as const;
 /** The columns of `locations.csv` that are read. */
 export const locationColumns = [...required, "latitude", "longitude", "population"] as const;
 
-/** A unit of the running country, by any spelling of its code. */
+/** Finds a unit of the running country by any spelling of its code. */
 export type HeldUnit = (code: string) => Pick<OrgUnit, "code" | "level"> | undefined;
 
 interface Line {
@@ -29,12 +29,12 @@ interface Line {
 }
 
 /**
- * The tree of a tidy folder's `locations.csv`: `records` are its lines, the header first.
+ * Reads the tree of a tidy folder's `locations.csv`: `records` are its lines, the header first.
  *
- * A location's level is its depth below the root; a level is called what most locations of that depth
- * say. Spellings of one code are one, and of one level. `held` finds the units of the running country: a code that it has
- * is written as there, and a parent may be one of them.
- * Faults are told all at once, with the line; a file with faults answers no units. Never throws.
+ * A location's level is its depth below the root; a level has the name that most locations of that depth
+ * give. Spellings of one code are one location. `held` finds the units of the running country: their codes
+ * are spelt as registered, and a parent may be one of them.
+ * All faults are returned, with their lines; a file with faults gives no units. Never throws.
  */
 export const tidyLocations = (
   records: readonly (readonly string[])[],
@@ -45,7 +45,7 @@ export const tidyLocations = (
   const byCode = new Map(lines.map((line) => [line.code, line]));
   const depths = new Map<string, number | null>();
 
-  /** Null for a location whose parents go round in a circle or end nowhere. */
+  /** Null for a location whose parents form a circle or end at an unknown code. */
   const depthOf = (code: string): number | null => {
     const known = depths.get(code);
     if (known !== undefined) return known;
@@ -112,14 +112,14 @@ const linesOf = (
       const isWhole = column === "population";
       const value = isWhole ? wholeNumberOf(text(column)) : decimalOf(text(column));
       if (value !== null) return value;
-      const must = isWhole ? "a whole number in digits alone" : "a number such as -13.23";
+      const must = isWhole ? "a whole number, digits only" : "a number such as -13.23";
       faults.push({ line, column, detail: `must be ${must}, got ${text(column)}` });
       return null;
     };
     const code = written(text("code"));
     const first = seen.get(code);
     if (first)
-      faults.push({ line, column: "code", detail: `must be unlike line ${first}'s ${code}` });
+      faults.push({ line, column: "code", detail: `must differ from line ${first}'s ${code}` });
     else seen.set(code, line);
     return {
       ...{ line, code, name: text("name") || code, parent: text("parent") || null },
@@ -134,7 +134,7 @@ const linesOf = (
   return lines.map((line) => ({ ...line, parent: line.parent && written(line.parent) }));
 };
 
-/** The name that most locations of a depth bear; one already taken higher up gets its number. */
+/** The most frequent level name of each depth; a name already used higher up gets the depth as a suffix. */
 const levelsOf = (byDepth: readonly (Map<string, number> | undefined)[]): string[] => {
   const levels: string[] = [];
   for (let depth = 1; depth < byDepth.length; depth++) {

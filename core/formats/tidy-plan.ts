@@ -2,10 +2,10 @@ import { Plan, type Rule } from "../plan.ts";
 
 interface Ask {
   readonly diseases: readonly string[];
-  /** Level names at which anyone reports, at or below. */
+  /** Names of the levels at or below which there are reporting units. */
   readonly levels: readonly string[];
   readonly window: "P1D" | "P1W";
-  /** Who answers for the plan, and since when. */
+  /** Who is responsible for the plan, and from when. */
   readonly signedBy: string;
   readonly signedOn: string;
 }
@@ -13,10 +13,10 @@ interface Ask {
 const prefix = "EARS-C2-";
 
 /**
- * The plan for a folder that brings none: EARS C2 for each disease at each level, beside the rules of the plan in force.
+ * The plan for a folder without one: EARS C2 for each disease at each level, added to the rules of the plan in force.
  *
- * A disease for which the plan in force has rules of its own gets none. Answers null when nothing is to be added. The
- * version is made of the rules, so that the same folder always asks for the same version.
+ * A disease that has rules of its own in the plan in force gets none. Null if there is nothing to add. The
+ * version is a hash of the rules, so the same folder always gives the same version.
  */
 export const tidyPlan = (inForce: Plan | null, ask: Ask): Plan | null => {
   const rules = inForce?.rules ?? [];
@@ -47,10 +47,10 @@ export const tidyPlan = (inForce: Plan | null, ask: Ask): Plan | null => {
   return { ...plan, version: versionOf(plan.rules) };
 };
 
-/** True for a plan that `tidyPlan` made of nothing: nobody decided it, and nobody signed it. */
+/** True for a plan made entirely by `tidyPlan`, which nobody signed. */
 export const isTidyPlan = ({ version, rules }: Plan): boolean => version === versionOf(rules);
 
-/** Of rules as they are read back, so that a plan from the ledger has the version that it was made with. */
+/** Hashes the rules as parsed, so that a plan read from the ledger gives the version it was made with. */
 const versionOf = (rules: readonly Rule[]): string => `ears-c2-${digestOf(rules)}`;
 
 /** FNV-1a over the rules, as eight hexadecimal digits. */

@@ -8,10 +8,10 @@ const known = (value: number | undefined): Count =>
   value === undefined || value === -1 ? null : value;
 
 /**
- * What the rows of one unit and period say together, by disease and age group.
+ * Combines the rows of one unit and period, by disease and age group.
  *
- * Rows of one group add up, or, `asOf`, the last of them counts: `numbers` are in the order in which they became
- * known. Then `groupsBesideTotal`. A number that no row knows stays null.
+ * Rows of one group add up; with `asOf` the last counts. `numbers` must be in the order in which the rows became
+ * known. Then `groupsBesideTotal` applies. A number that no row has stays null.
  */
 export const reportRows = (
   { rows, asOf }: { readonly rows: TidyRows; readonly asOf: boolean },
@@ -48,7 +48,7 @@ export const reportRows = (
   );
 };
 
-/** Either the groups or their total: never both. */
+/** The rows as groups or as their total, never both. */
 const counting = (groups: ReadonlyMap<number, Said>, { ageGroups }: TidyRows) =>
   groupsBesideTotal(
     new Map([...groups].map(([group, said]) => [ageGroups[group] ?? allAges, said])),

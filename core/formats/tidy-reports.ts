@@ -15,48 +15,48 @@ import { activeSpans, type Grid, gridOf } from "./tidy-grid.ts";
 import { reportRows } from "./tidy-report-rows.ts";
 import type { TidyRows } from "./tidy-table.ts";
 
-/** One version of a unit's report of a period, as the source knew it at `receivedAt`. */
+/** One version of a unit's report for a period, as the source knew it at `receivedAt`. */
 export interface TidyReport {
   readonly reportingUnit: string;
   readonly period: Period;
   readonly dataSet: "weekly" | "daily";
-  /** Null when the source knows one version only. */
+  /** Null if the source has one version only. */
   readonly reportVersion: number | null;
   /** ISO instant. */
   readonly receivedAt: string;
-  /** True in an `absent-is-zero` folder: every disease of the folder without a row is 0. */
+  /** True in an `absent-is-zero` folder: every disease of the folder without a row is zero. */
   readonly zeroReport: boolean;
   readonly rows: readonly ReportRow[];
 }
 
 export interface TidyReports {
-  /** First and last period of the file; null when it has no row. */
+  /** First and last period of the file; null if it has no rows. */
   readonly range: { readonly from: Period; readonly to: Period } | null;
-  /** How many reports there are, every version counted. */
+  /** Number of reports, all versions included. */
   readonly count: number;
   /** First day of the first and last day of the last period of each unit with rows. */
   readonly active: ReadonlyMap<string, { readonly from: Day; readonly to: Day }>;
   /** Every report, period by period. */
   byPeriod(): Generator<TidyReport>;
-  /** Every report in the order in which it became known. */
+  /** Every report in order of arrival. */
   byArrival(): Generator<TidyReport>;
 }
 
 interface Reading {
   readonly country: Country;
   readonly dataset: TidyDataset;
-  /** True when a row holds the total known at `reported_at` instead of what became known then. */
+  /** True if a row holds the total known at `reported_at`; otherwise it holds the increment. */
   readonly asOf: boolean;
 }
 
 /**
- * Makes reports of a tidy folder's rows.
+ * Converts a tidy folder's rows to reports.
  *
- * A unit's report of a period holds all its diseases. Where rows say when they became known, the report known at a
- * moment is the sum of the rows up to it, and each moment that changes it is a version; a
- * row that does not say came at the timeliness deadline of its period. Where a disease has `all` beside groups, `groupsBesideTotal`
- * says what counts. With `absent-is-zero` a unit with rows reports zero for each period
- * without one, from the file's first to its last; else a period without a row is missing.
+ * A unit's report of a period covers all its diseases. If rows say when they became known, the report at a
+ * moment is the sum of the rows up to it, and each moment that changes it gives a version. A
+ * row without a moment arrives at the timeliness deadline of its period. If a disease has `all` beside groups, see
+ * `groupsBesideTotal`. With `absent-is-zero` a unit with rows reports zero for each period
+ * without rows, from the file's first to its last; otherwise such a period is missing.
  */
 export const tidyReports = (rows: TidyRows, reading: Reading): TidyReports => {
   const { country, dataset } = reading;
@@ -72,7 +72,7 @@ export const tidyReports = (rows: TidyRows, reading: Reading): TidyReports => {
   const { asOf } = reading;
   const place = { rows, grid, asOf };
 
-  /** The versions of the report in a cell of the grid, as how many of its rows each rests on. */
+  /** The versions of the report in a cell of the grid, each with the rows it consists of. */
   const versionsOf = (cell: number): Version[] => {
     const index = Math.floor(cell / grid.width);
     const inFile = grid.rowsOf(cell);
@@ -136,7 +136,7 @@ interface Version {
   readonly number: number | null;
 }
 
-/** Order of two instants in UTC with milliseconds. */
+/** Compares two instants in UTC with milliseconds. */
 const comparing = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const byArrival = (a: Version, b: Version): number =>
@@ -147,7 +147,7 @@ const periodOf = ({ firstDay, step }: Grid, index: number, calendar: Calendar): 
   return step === 1 ? day : weekOf(day, calendar);
 };
 
-/** A day is read as its noon by the country's clock: what became known in the course of it. */
+/** Reads moments as instants; a bare day is noon in the country's time zone. */
 const momentReader = ({ moments }: TidyRows, timeZone: string) => {
   const anyCalendar: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
   const noonOf = (day: Day) =>

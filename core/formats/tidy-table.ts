@@ -7,38 +7,38 @@ import { faultList } from "./fault-list.ts";
 import { headerFaults } from "./header-faults.ts";
 import { calendarOf, columnsOf, type PeriodType, periodTypes, type TidyFault } from "./tidy.ts";
 
-/** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in some 60 MB. */
+/** The rows of `reports.csv` as parallel columns of whole numbers: two million rows fit in about 60 MB. */
 export interface TidyRows {
   readonly periodType: PeriodType;
   readonly length: number;
-  /** Names, by the numbers that the columns hold. */
+  /** Texts that the numbers in the columns refer to. */
   readonly locations: readonly string[];
   readonly diseases: readonly string[];
   readonly ageGroups: readonly string[];
-  /** What `reported_at` says: instants in UTC with milliseconds, and days. */
+  /** Texts of `reported_at`: instants in UTC with milliseconds, and days. */
   readonly moments: readonly string[];
   readonly location: Int32Array;
   readonly disease: Int32Array;
   readonly ageGroup: Int32Array;
   /** First day of the period, in days since 1970. */
   readonly day: Int32Array;
-  /** -1 = not known. */
+  /** -1 = unknown. */
   readonly cases: Int32Array;
   readonly deaths: Int32Array;
-  /** -1 = the source does not say when. */
+  /** -1 = the source does not say. */
   readonly moment: Int32Array;
   /** Line of the file, from 1, on which the row begins. */
   readonly line: Int32Array;
 }
 
-/** The form that the rows fill. */
+/** The form to which the rows belong. */
 export const formOf = ({ periodType }: TidyRows): "daily" | "weekly" =>
   periodType === "day" ? "daily" : "weekly";
 
 export interface TidyTable {
-  /** Takes one line after the header; what is wrong with it is among the faults. */
+  /** Adds one line after the header; its faults are collected. */
   add(fields: readonly string[], line: number): void;
-  /** The faults so far, each that many lines have once, the first thousand of them; and how many came after. */
+  /** The distinct faults so far, at most the first thousand; and the number of further ones. */
   readonly faults: readonly TidyFault[];
   readonly moreFaults: number;
   rows(): TidyRows;
@@ -49,8 +49,8 @@ const required = ["location", "disease", "period_start", "period_type", "cases"]
 export const reportColumns = [...required, "age_group", "deaths", "reported_at"] as const;
 
 /**
- * A table to be filled line by line; `locationNamed` finds the codes that `locations.csv` has. Spellings of one name are one,
- * by the first of them. Never throws.
+ * A table to be filled line by line. `locationNamed` finds the codes of `locations.csv`. Spellings of one name are one,
+ * written like the first. Never throws.
  */
 export const tidyTable = (header: readonly string[], locationNamed: FirstSpelling): TidyTable => {
   const columns = columnsOf(header, reportColumns);
@@ -158,8 +158,8 @@ const periodTypeNamed = (text: string): PeriodType | undefined => {
 };
 
 /**
- * Numbers texts in the order in which they first come: `check` says what is wrong with one, `kept` how it is written
- * from then on: texts that are kept alike are one.
+ * Numbers texts in order of first occurrence. `check` returns what is wrong with a text, `kept` its normal form;
+ * texts with one normal form have one number.
  */
 const dictionary = (
   check: (text: string) => string | null,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Calendar } from "../calendar.ts";
 import { firstSpellings } from "../same-name.ts";
 
-/** How `reports.csv` says what period a row covers; a week is named by its first day. */
+/** Types of period in `reports.csv`; a week is given by its first day. */
 export const periodTypes = ["day", "week-iso", "week-mmwr", "week-sat"] as const;
 export type PeriodType = (typeof periodTypes)[number];
 
@@ -13,32 +13,32 @@ const calendars: Readonly<Record<PeriodType, Calendar | null>> = {
   "week-sat": { weekStart: "saturday", minDaysInFirstWeek: 4 },
 };
 
-/** The calendar that a period type's weeks are counted in; null for days, which are in every calendar. */
+/** The calendar of a period type's weeks; null for days, which exist in every calendar. */
 export const calendarOf = (type: PeriodType): Calendar | null => calendars[type];
 
-/** The part of a tidy folder's `dataset.json` that changes how its reports are read. */
+/** The fields of a tidy folder's `dataset.json` that affect how its reports are read. */
 export const TidyDataset = z.looseObject({
   name: z.string().min(1).default("tidy folder"),
-  /** Without one, an absent row is missing: missing is never taken for zero unasked. */
+  /** By default an absent row is missing, not zero. */
   zeroRule: z.enum(["explicit", "absent-is-zero"]).default("explicit"),
   counts: z.string().default("incident"),
 });
 export type TidyDataset = z.infer<typeof TidyDataset>;
 
-/** True when the rows of `file` hold the total known at `reported_at` (`dataset.json`: "revisions: as-of values"). */
+/** True if the rows of `file` hold the total known at `reported_at` (`dataset.json`: "revisions: as-of values"). */
 export const isAsOf = ({ counts }: TidyDataset, file: string): boolean =>
   counts.includes(`${file.replace(/\.csv(\.gz)?$/, "")}: as-of`);
 
-/** A line of a file that cannot be read: where it is and what it must be. */
+/** A fault in a line of a file: where it is and what the value must be. */
 export interface TidyFault {
   readonly line: number;
   readonly column: string;
   readonly detail: string;
-  /** How many lines have it, this one the first. @default 1 */
+  /** Number of lines with this fault; `line` is the first. @default 1 */
   readonly times?: number;
 }
 
-/** Position of each column in a header line, by any spelling of its name; null where it is absent. */
+/** Position of each column in a header line, by any spelling of its name; null if it is absent. */
 export const columnsOf = <Name extends string>(
   header: readonly string[],
   names: readonly Name[],

@@ -125,7 +125,7 @@ describe("a number that is not digits alone is refused with its line", () => {
     expect([code, err]).toEqual([
       1,
       expect.stringContaining(
-        `line 3 must have a whole number in digits alone as count, got "${text.trim()}"`,
+        `line 3 must have a whole number, digits only, as count, got "${text.trim()}"`,
       ),
     ]);
   });

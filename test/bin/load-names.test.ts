@@ -82,9 +82,7 @@ describe("names in a folder", { timeout: 60_000 }, () => {
       const path = await folder(["N|Flu|all", `N|${name}|all`]);
       const refused = await run("load", path);
       expect(refused.code).toBe(1);
-      expect(refused.err).toMatch(
-        /reports\.csv:3 disease must not hold \S+ where a name becomes a code/,
-      );
+      expect(refused.err).toMatch(/reports\.csv:3 disease must not hold \S+ to serve as a code/);
       const names = await foldersIn(root)({ "names.csv": `theirs,code\n"${name}",OTHER\n` });
       const { code, err } = await run("load", path, "--map", join(names, "names.csv"));
       expect([code, err]).toEqual([0, ""]);

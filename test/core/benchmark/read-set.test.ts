@@ -51,7 +51,7 @@ describe("readSet", () => {
     [
       "a count is no number",
       `${header}\n1,1,1,few,0,0`,
-      'line 2 must have a whole number in digits alone as count, got "few"',
+      'line 2 must have a whole number, digits only, as count, got "few"',
     ],
     ["a field is missing", `${header}\n1,1,1,5,0`, "as is_current_period, got"],
     [

@@ -32,7 +32,7 @@ describe("a header", () => {
     [
       "with a slip",
       "preiod,count",
-      ["period must be present, got the header preiod,count, where preiod may be meant"],
+      ["period must be present, got the header preiod,count; perhaps preiod is misspelt"],
     ],
     ["in capitals, as in any other spelling", " Period,COUNT", []],
     [

@@ -57,7 +57,7 @@ describe("series from a CSV", () => {
         ["2026-W01", text],
       ])
         reader.add(line);
-      const detail = `must be a whole number in digits alone, or empty when missing, got ${text}`;
+      const detail = `must be a whole number, digits only, or empty if missing, got ${text}`;
       expect(reader.end().faults).toEqual([{ line: 2, column: "count", detail }]);
     },
   );

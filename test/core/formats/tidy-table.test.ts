@@ -76,7 +76,7 @@ describe("tidy table", () => {
     ] as const) {
       const table = tidyTable(header.split(","), (code) => code);
       table.add(good.split(",").with(at, text), 7);
-      const detail = `must be a whole number from 0 to 10000000 in digits alone, or empty when not known, got ${text}`;
+      const detail = `must be a whole number from 0 to 10000000, digits only, or empty if unknown, got ${text}`;
       expect(table.faults).toEqual([{ line: 7, column, detail }]);
     }
   });
