@@ -274,6 +274,11 @@ export const tocsinMutants: readonly Mutant[] = [
     from: "Math.max(...results.map(({ evidence })",
     to: "Math.min(...results.map(({ evidence })",
   },
+  {
+    what: "the search for the threshold ends a count early",
+    from: "high - low > 1;",
+    to: "high - low > 2;",
+  },
   // The window and what is judged
   {
     what: "the window's weeks are learnt from",

@@ -58,7 +58,9 @@ export const outbreakEvidence = (
       const factor = Math.exp(level.z * Math.sqrt(shared));
       const means = forecast.means.map((mean) => mean * factor);
       const logWeight = forecast.logWeight + level.logWeight;
-      addTerms({ quiet, outbreak }, { means, dispersion, logWeight, sd }, { earlier, shape });
+      const terms = termsOf({ means, dispersion, logWeight }, sd, { earlier, shape });
+      quiet.push(terms.quiet);
+      outbreak.push(...terms.outbreak);
     }
   }
   return {
@@ -88,23 +90,16 @@ interface OutbreakTerm extends Term {
   readonly ago: number;
 }
 
-interface Quiet {
-  readonly means: readonly number[];
-  readonly dispersion: number;
-  readonly logWeight: number;
-  readonly sd: number;
-}
-
 interface Window {
   readonly earlier: readonly (number | null)[];
   readonly shape: OutbreakShape;
 }
 
-const addTerms = (
-  into: { readonly quiet: Term[]; readonly outbreak: OutbreakTerm[] },
-  { means, dispersion, logWeight, sd }: Quiet,
+const termsOf = (
+  { means, dispersion, logWeight }: Pick<WindowForecast, "means" | "dispersion" | "logWeight">,
+  sd: number,
   { earlier, shape: { shares, onsets, sizes } }: Window,
-): void => {
+): { readonly quiet: Term; readonly outbreak: readonly OutbreakTerm[] } => {
   const last = means.length - 1;
   const likelihood = (i: number, added: number): number => {
     const y = earlier[i] ?? null;
@@ -112,8 +107,7 @@ const addTerms = (
   };
   const quietly = means.slice(0, last).map((_, i) => likelihood(i, 0));
   const all = quietly.reduce((sum, one) => sum + one, logWeight);
-  into.quiet.push({ logWeight: all, kernel: countKernelOf(means[last] as number, dispersion) });
-
+  const outbreak: OutbreakTerm[] = [];
   const onsetSum = onsets.reduce((sum, one) => sum + one, 0);
   for (const size of sizes) {
     const cases = atLeastTwo(size * sd);
@@ -125,9 +119,11 @@ const addTerms = (
         weight += likelihood(i, cases * (shares[h] as number)) - (quietly[i] as number);
       }
       const mean = (means[last] as number) + cases * (shares[ago] as number);
-      into.outbreak.push({ logWeight: weight, kernel: countKernelOf(mean, dispersion), ago });
+      outbreak.push({ logWeight: weight, kernel: countKernelOf(mean, dispersion), ago });
     });
   }
+  const kernel = countKernelOf(means[last] as number, dispersion);
+  return { quiet: { logWeight: all, kernel }, outbreak };
 };
 
 /** Mean of a Poisson count of mean `expected`, given that it is two or more: one case is no outbreak. */
