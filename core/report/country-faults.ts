@@ -56,6 +56,7 @@ export const headFaults = (head: ReportHead, context: ReportContext): ReportFaul
     ...noticeFaults(head),
     ...(period === undefined ? [] : timeFaults(period, context)),
     ...(period === undefined ? [] : momentFaults(head, period, context)),
+    ...clockFaults(head.reportedAt, context),
     ...arrivalFaults(head.receivedAt, context),
   ];
 };
@@ -142,6 +143,18 @@ const momentFaults = (
     const detail = `must not be before ${shown(period)} begins at ${begins}, got ${shown(moment)}`;
     return [fault([field], "before-period", detail)];
   });
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A sender's clock may be wrong by hours, or in another zone; by more than a day it tells nothing. */
+const clockFaults = (
+  reportedAt: string | null | undefined,
+  { now }: ReportContext,
+): ReportFault[] => {
+  if (!reportedAt || Date.parse(reportedAt) <= Date.parse(now) + dayMs) return [];
+  const detail = `must not be more than a day after now, ${now}, got ${shown(reportedAt)}`;
+  return [fault(["reportedAt"], "clock-ahead", detail)];
 };
 
 const arrivalFaults = (

@@ -7,6 +7,7 @@ export const reportFaultRules = [
   "before-period",
   "channel",
   "channel-of-officer",
+  "clock-ahead",
   "control-character",
   "count-range",
   "data-set",

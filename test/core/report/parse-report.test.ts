@@ -349,6 +349,12 @@ describe("parseReport", () => {
     expect(named(future, replay)).toEqual(["#/receivedAt received-at"]);
   });
 
+  it("refuses a sender's clock that is more than a day ahead", () => {
+    const sentAt = (reportedAt: string) => named(withHead({ reportedAt }));
+    expect(sentAt("2026-02-19T12:00:00+03:00")).toEqual([]);
+    expect(sentAt("2026-02-19T12:00:00.001+03:00")).toEqual(["#/reportedAt clock-ahead"]);
+  });
+
   // Week 7 begins at midnight in Nairobi: 21 o'clock of the day before in UTC.
   it.each([
     { field: "reportedAt", mode: "live", moment: "2026-02-08T20:59:59Z", is: true },
