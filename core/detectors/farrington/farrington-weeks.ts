@@ -102,12 +102,11 @@ const gather = (
   series: Series,
   at: number,
   { first: oldest, end }: { readonly first: number; readonly end: number },
-  { b, w, noPeriods, populationOffset }: WeeksParams,
+  { noPeriods, populationOffset }: WeeksParams,
 ) => {
   const { counts, excluded, dates } = series;
   const exposure = exposureOf(series, populationOffset);
-  const within = Math.max(0, Math.min(end, at) - oldest);
-  const capacity = noPeriods > 1 ? within : Math.min(within, (b + 1) * (2 * w + 1));
+  const capacity = Math.max(0, Math.min(end, at) - oldest);
   const known = new Float64Array(capacity);
   const times = new Float64Array(capacity);
   const levels = new Int32Array(capacity);

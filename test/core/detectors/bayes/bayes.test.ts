@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bayes } from "../../../../core/detectors/bayes/bayes.ts";
+import { bayesInR } from "../../../../core/detectors/bayes/bayes-in-r.ts";
 import { flat, last } from "../last.ts";
 
 describe("Bayes", () => {
@@ -13,6 +14,12 @@ describe("Bayes", () => {
     expect(one).toMatchObject({ threshold: 1, expected: 0.5 / 6 });
     expect(one).toMatchObject({ pValue: expect.closeTo(pValue, 12) });
     expect(count > Number(one.threshold)).toBe(alarm);
+  });
+
+  it("as R: one known count is enough, and the window must lie within the series", () => {
+    expect(last(bayesInR, [null, null, null, null, null, 7, 3]).expected).toBe(7.5);
+    expect(last(bayesInR, flat(7)).kind).toBe("assessed");
+    expect(last(bayesInR, flat(6))).toMatchObject({ reason: "short-baseline" });
   });
 
   it("leaves missing and excluded periods out, and tells the bound before the count", () => {

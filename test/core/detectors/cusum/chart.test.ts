@@ -155,6 +155,12 @@ describe("CUSUM", () => {
     expect(alarms(judge([8, 8, 8, 8, 4], {}, cusumInR))).toEqual([false, false, true, true, true]);
   });
 
+  it("as R: begins at the first period asked for, or never", () => {
+    const asked = { series: week([4, 4, 4, 4]), range: [0, 1, 2, 3] };
+    const said = inTurn(cusumInR as unknown as Detector<never>, asked);
+    expect(said.every(({ kind }) => kind === "not-assessed")).toBe(true);
+  });
+
   it("as R: ends at a missing count", () => {
     expect(judge([8, null, 8], {}, cusumInR)).toMatchObject([
       { kind: "assessed" },

@@ -193,6 +193,21 @@ describe.each(methods)("$name", ({ ask, askInR, lookback }) => {
   });
 });
 
+describe.each([
+  { when: "our original method", detector: farrington, least: 104 },
+  { when: "our flexible method", detector: farringtonFlexible, least: 104 },
+  { when: "R's flexible method", detector: farringtonFlexibleInR, least: 106 },
+])("$when with two years", ({ detector, least }) => {
+  it("judges where the same week two years ago is reached, and not a week before", () => {
+    const params = detector.params.parse({ b: 2 }) as never;
+    const reasonAt = (at: number) => {
+      const said = detector.assess({ frequency: "week", counts: usual }, at, params);
+      return said.kind === "assessed" ? null : said.reason;
+    };
+    expect([reasonAt(least - 1), reasonAt(least)]).toEqual(["short-baseline", null]);
+  });
+});
+
 const flexible = (series: Partial<Series>, params = {}) =>
   farringtonFlexible.assess(
     { frequency: "week", counts: usual, ...series },

@@ -38,7 +38,14 @@ describe("CDC", () => {
     expect(last(cdc, marked(121, marks), two)).toMatchObject({ kind: "not-assessed", reason });
   });
 
-  it("does with half of the sums, excluded weeks left out", () => {
+  it("does with half of the sums, and not with less", () => {
+    const five = { b: 5, m: 0 };
+    const judged = (marks: Record<number, Count>) => last(cdc, marked(270, marks), five).kind;
+    expect(judged({ 217: null, 165: null })).toBe("assessed");
+    expect(judged({ 217: null, 165: null, 113: null })).toBe("not-assessed");
+  });
+
+  it("leaves sums with missing and excluded weeks out", () => {
     const counts = marked(273, { 100: 9, 270: null });
     const excluded = counts.map((_, i) => i === 100);
     expect(last(cdc, counts.slice(0, 270), {}, { excluded })).toMatchObject({ expected: 1 });
