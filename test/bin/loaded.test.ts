@@ -62,3 +62,13 @@ it("starts also where nothing can be kept for the next start", { timeout: 60_000
   const { stdout, stderr } = await promisify(execFile)(process.execPath, asked, { env });
   expect([stdout, stderr]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+\n$/), ""]);
 });
+
+it("says on an older Node which one to take", { timeout: 60_000 }, async () => {
+  const older = join(folder, "older.cjs");
+  await writeFile(older, 'delete require("node:module").enableCompileCache;');
+  const asked = ["--require", older, join(root, "bin/tocsin.js"), "--version"];
+  const { code, stderr } = await promisify(execFile)(process.execPath, asked).catch(
+    (error) => error,
+  );
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^tocsin: Node .* npx tocsin/)]);
+});
