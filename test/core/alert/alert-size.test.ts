@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import type { DiseaseAlert } from "../../../core/alert/alert.ts";
+import {
+  attachSignals,
+  closeAlert,
+  openAlert,
+  reopenAlert,
+} from "../../../core/alert/lifecycle.ts";
+import { atOnce } from "../../../core/alert/listed-signals.ts";
+import { addPeriods } from "../../../core/calendar.ts";
+import { jsonBytes } from "../../../core/json-size.ts";
+import type { Signal } from "../../../core/judge/signal.ts";
+import { alertWith, changeOf, leadOf } from "../../support/alert-facts.ts";
+
+/** As long as a registration lets a text be, in letters of three bytes. */
+const long = (letters: number) => "\u0b95".repeat(letters);
+const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
+const ages = Array.from({ length: 30 }, (_, i) => [`${long(18)}${i}`, 10_000_000] as const);
+
+const signalOf = (rule: number, week: number): Signal => ({
+  ...leadOf({ casesByAge: Object.fromEntries(ages), params: { knots: "x".repeat(3900) } }),
+  ...{ ruleId: `${long(77)}${rule}`, orgUnit: long(60), orgUnitName: long(120) },
+  ...{ orgUnitLevel: long(40), period: addPeriods("2026-W01", week, calendar) },
+  evidence: "0123456789012345678901",
+});
+
+it("an alert of the longest names, parameters and reasons has 50 kB at most, whatever becomes of it", () => {
+  const { signals: _, history: __, ...known } = alertWith([changeOf()]);
+  const owner = {
+    ...known,
+    ...{ orgUnit: long(60), orgUnitName: long(120), orgUnitLevel: long(40) },
+    orgUnitPath: Array.from({ length: 10 }, () => long(60)).join("/"),
+    diseaseName: Object.fromEntries(["ar", "en", "es", "fr", "pt"].map((l) => [l, long(120)])),
+  };
+  const heard = (week: number) => {
+    const changes = atOnce([0, 1].map((rule) => signalOf(rule, week)));
+    return { changes, rest: [], lead: changes[0] as Signal };
+  };
+  const outlook = (week: number) => ({
+    ...{ at: `2026-01-01T00:00:${week % 60}Z`, calendar, ownerReports: null, isBeforeCutoff: true },
+    curve: known.curve,
+  });
+  let alert: DiseaseAlert = openAlert(owner, heard(0), outlook(0));
+  for (let week = 1; week < 60; week++) {
+    alert = attachSignals(alert, heard(week), outlook(week), []);
+    expect(jsonBytes(alert)).toBeLessThan(49_000);
+    alert = closeAlert(alert, long(60), long(200), outlook(week).at, "true") as DiseaseAlert;
+    expect(jsonBytes(alert)).toBeLessThan(49_000);
+    alert = reopenAlert(alert, long(60), long(200), outlook(week).at) as DiseaseAlert;
+    expect(jsonBytes(alert)).toBeLessThan(49_000);
+  }
+});
