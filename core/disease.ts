@@ -20,9 +20,7 @@ const CatalogueThreshold = z.looseObject({
 export const Disease = z
   .looseObject({
     code: codeOf(80, codeFault),
-    name: z
-      .looseObject({ en: z.string().min(1).max(120), fr: z.string().min(1).max(120).optional() })
-      .catchall(z.string().max(120)),
+    name: z.looseObject({ en: z.string().min(1).max(120) }).catchall(z.string().max(120)),
     /** How a case is first reported. */
     reporting: z.enum(["immediate", "weekly"]).default("weekly"),
     thresholds: z.array(CatalogueThreshold).max(100).default([]),
@@ -38,7 +36,7 @@ export const namesOf = ({ name }: Disease): Readonly<Record<string, string>> =>
   Object.fromEntries(
     languages.flatMap((language) => {
       const said = name[language];
-      return typeof said === "string" ? [[language, said]] : [];
+      return typeof said === "string" && said !== "" ? [[language, said]] : [];
     }),
   );
 

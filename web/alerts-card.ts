@@ -30,7 +30,7 @@ const isTold = (a) => a.kind === "silence" || a.signals.some(({ send }) => send 
 const nameOf = (a) => inReach(a.diseaseName, a.diseaseCode);
 const card = (a) => {
   const told = isTold(a), lead = newest(a)[0], { received, expected } = a.reports;
-  const box = el("article", null, a.alertLevel + (told ? "" : " screen")), head = el("h2", nameOf(a) + ", " + a.orgUnitName);
+  const box = el("article", null, a.alertLevel + (told ? "" : " screen")), head = el("h2", nameOf(a) + words("join.comma") + a.orgUnitName);
   head.id = a.alertId;
   box.setAttribute("aria-labelledby", a.alertId);
   const marks = el("p", null, "marks");

@@ -3,6 +3,9 @@ import { isolated } from "./bidi.ts";
 import { numberWords, readable } from "./number.ts";
 import { directionOf } from "./script.ts";
 
+/** How a compiled message marks a choice between texts. */
+const select = 1;
+
 const rules = new Map<string, Intl.PluralRules>();
 
 const rulesOf = (language: string): Intl.PluralRules => {
@@ -20,6 +23,17 @@ const formattersOf = (language: string) =>
     }),
   }) as unknown as FormatOptions["formatters"];
 
+/** Names of the values that choose between texts and are not said themselves. */
+const choosers = (message: CompiledMessage): string[] => {
+  if (!Array.isArray(message)) return [];
+  return message.flatMap((part) => {
+    if (!Array.isArray(part)) return [];
+    const [name, type, cases] = part;
+    const within = typeof cases === "object" ? Object.values(cases as object) : [];
+    return [...(type === select ? [name] : []), ...within.flatMap(choosers)];
+  });
+};
+
 /**
  * A compiled message with its values, in a language.
  *
@@ -30,10 +44,10 @@ export const formatMessage = (
   language: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string => {
-  const isRtl = directionOf(language) === "rtl";
+  const asTheyAre = directionOf(language) === "rtl" ? choosers(message) : Object.keys(values);
   const placed = Object.entries(values).map(([name, value]) => [
     name,
-    isRtl && typeof value === "string" ? isolated(value) : value,
+    typeof value === "number" || asTheyAre.includes(name) ? value : isolated(value),
   ]);
   const formatters = formattersOf(language);
   return String(format(message, language, Object.fromEntries(placed), { formatters }));

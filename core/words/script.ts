@@ -1,7 +1,13 @@
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]);
 
-const scriptOf = (language: string): string =>
-  new Intl.Locale(language).maximize().script ?? "Latn";
+const scripts = new Map<string, string>();
+
+/** ISO 15924 code of a language's usual script. Kept, since asking takes longer than to say a message. */
+const scriptOf = (language: string): string => {
+  const script = scripts.get(language) ?? new Intl.Locale(language).maximize().script ?? "Latn";
+  scripts.set(language, script);
+  return script;
+};
 
 /** True for a language written in Latin letters, as short messages and subjects of e-mails take them. */
 export const isLatin = (language: string): boolean => scriptOf(language) === "Latn";

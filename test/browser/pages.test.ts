@@ -200,6 +200,22 @@ describe("the page of alerts", () => {
     expect(await page.getByText("has not reported").count()).toBe(0);
   });
 
+  it("is read from right to left in Arabic, on a narrow screen, with codes in their order", async () => {
+    const viewport = { width: 320, height: 640 };
+    page = await (await browser.newContext({ locale: "ar", viewport })).newPage();
+    await page.goto(url);
+    await page.getByLabel("الرمز أو المفتاح").fill(officer);
+    await page.getByRole("button", { name: "عرض الإنذارات" }).click();
+    await page.getByText("الإنذارات المعروضة: 3 (وبائية: 1، على الشاشة فقط: 1)").waitFor();
+    const card = page.getByRole("article").first();
+    await card.getByText("لم تُبلّغ وحدة واحدة من أصل 2").waitFor();
+    await card.getByText("(العتبة 5، القاعدة \u2068MEAS-E1\u2069)").waitFor();
+    await card.getByText("الأدلة والسجل").click();
+    await card.getByText("فُتح، tocsin").waitFor();
+    expect(await page.evaluate("document.documentElement.dir")).toBe("rtl");
+    expect(await overflow()).toBe(0);
+  });
+
   it("folds the credential away, keeps it for the tab alone, and forgets it when told", async () => {
     await signIn(officer);
     await page.getByText("Signed in: a@example.org").waitFor();

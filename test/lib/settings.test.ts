@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { languages } from "../../core/words/language.ts";
 import { readSettings } from "../../lib/settings.ts";
 
 const from = (given: Record<string, string>) => () => readSettings((name) => given[name]);
@@ -25,7 +26,10 @@ describe("settings", () => {
   it.each<{ given: Record<string, string>; says: string }>([
     { given: { throttle: "many" }, says: "throttle must be a whole number of requests per second" },
     { given: { throttle: "0" }, says: "throttle must be at least 1" },
-    { given: { languages: "xx" }, says: "languages must be of en, fr, es, pt, ar, comma between" },
+    {
+      given: { languages: "xx" },
+      says: `languages must be of ${languages.join(", ")}, comma between`,
+    },
     { given: { stage: "Prod!" }, says: "stage must be a short lower-case name" },
     { given: { operatorEmail: "nobody" }, says: "operatorEmail must be an e-mail address" },
     { given: { watchEvery: "0" }, says: "watchEvery must be from 1 to 1440" },

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { languages } from "../../core/words/language.ts";
 import { docsPage } from "../../web/docs-page.ts";
 import { html } from "../../web/html.ts";
+import { readerLanguage } from "../../web/reader-language.ts";
 import { type Api, openApiOf } from "../support/api.ts";
 
 let api: Api;
@@ -38,11 +40,18 @@ describe.each(["/", "/docs"])("the page at %s", (path) => {
   });
 });
 
-it("the page of alerts is small and writes data as text alone", async () => {
-  const { text } = await api.ask("GET /", { as: null });
-  expect(Buffer.byteLength(text)).toBeLessThan(20_000);
-  expect(text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/);
-});
+it.each(languages)(
+  "the page of alerts is small and writes data as text alone: %s",
+  async (language) => {
+    const answer = await api.app.request("/", { headers: { "accept-language": language } });
+    const text = await answer.text();
+    expect(answer.headers.get("content-language")).toBe(language);
+    expect(answer.headers.get("vary")).toBe("accept-language");
+    expect(text).toContain(`<html lang="${language}"${language === "ar" ? ' dir="rtl"' : ""}>`);
+    expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+    expect(text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/);
+  },
+);
 
 it("the page of the API names every route and shape, and every link within it leads somewhere", async () => {
   const { text } = await api.ask("GET /docs", { as: null });
@@ -50,6 +59,19 @@ it("the page of the API names every route and shape, and every link within it le
   for (const path of Object.keys(json.paths)) expect(text).toContain(path);
   const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
   for (const [, target] of text.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+});
+
+it.each([
+  ["", "en"],
+  ["ar", "ar"],
+  ["pt-BR,pt;q=0.9,en;q=0.8", "pt"],
+  ["xx,fr-CA;q=0.5,es;q=0.7", "es"],
+  ["xx, yy;q=0.5", "en"],
+  ["fr;q=0, es;q=0.1", "es"],
+  ["*;q=0.5", "en"],
+  [";;q=x,,fr;q=much", "en"],
+])("a reader who asks for %j reads the page in %s", (asked, language) => {
+  expect(readerLanguage(asked)).toBe(language);
 });
 
 describe("html", () => {

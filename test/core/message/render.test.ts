@@ -5,7 +5,8 @@ import type { ChangeKind } from "../../../core/alert/change-kind.ts";
 import { clip, isSayable, septets } from "../../../core/message/gsm7.ts";
 import { render } from "../../../core/message/render.ts";
 import { alertView } from "../../../core/view/alert-view.ts";
-import type { Language } from "../../../core/words/language.ts";
+import { type Language, languages } from "../../../core/words/language.ts";
+import { isLatin } from "../../../core/words/script.ts";
 import { alertWith, changeOf, factsOf, silenceFactsOf } from "../../support/alert-facts.ts";
 
 const rendered = (change: Change, language: Language = "en") =>
@@ -164,7 +165,7 @@ describe("the short message", () => {
       "reopened",
     );
     const count = fc.integer({ min: 0, max: 100_000 });
-    const language = fc.constantFrom("en" as const, "fr" as const);
+    const language = fc.constantFrom(...languages.filter(isLatin));
     fc.assert(
       fc.property(name, name, kind, count, language, (place, disease, tells, cases, spoken) => {
         const snapshot = factsOf(
@@ -182,6 +183,112 @@ describe("the short message", () => {
         }
         expect(attributes.diseaseCode).toMatch(/^\P{Cc}+$/u);
       }),
+    );
+  });
+
+  const changes = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
+
+  it.each(changes)("fits one part in Arabic, with id, place, disease and count: %s", (tells) => {
+    const names = { diseaseName: { en: "Measles", ar: "الحصبة" } };
+    const { sms } = rendered(told(tells, { snapshot: factsOf({}, names) }), "ar").byProtocol;
+    expect(sms).toMatch(/^A-7K3QF ZZ-LAK-KIV .*الحصبة.* أسبوع 07\/26: 4 حالات/);
+    expect(sms.length).toBeLessThanOrEqual(62);
+  });
+
+  it("calls a disease by its code in Arabic where its name is long or is not known", () => {
+    const named = (diseaseName: Record<string, string>, cases = 4) => {
+      const snapshot = factsOf({ cases }, { diseaseCode: "AWD", diseaseName });
+      return rendered(told("opened", { snapshot }), "ar").byProtocol.sms;
+    };
+    expect(named({ en: "Cholera" })).toContain("ZZ-LAK-KIV CHOLERA مشتبه أسبوع");
+    expect(named({ en: "Acute watery diarrhoea" })).toContain("ZZ-LAK-KIV AWD مشتبه أسبوع");
+    expect(named({ en: "x", ar: "الحمى الصفراء" })).toContain("ZZ-LAK-KIV الحمى الصفراء مشتبه");
+    expect(named({ en: "x", ar: "الحمى الصفراء" }, 9_000_000)).toContain("9000000 حالة");
+  });
+
+  it("says how many units are silent in Arabic", () => {
+    const { sms } = rendered(
+      told("opened", { snapshot: silenceFactsOf({ count: 12 }) }),
+      "ar",
+    ).byProtocol;
+    expect(sms).toBe("A-7K3QF ZZ-LAK-KIV بلا تقارير أسبوع 07/26: 12 وحدة صامتة");
+  });
+
+  it("fits 62 UTF-16 units in Arabic, whatever places and diseases are called and however many cases", () => {
+    const name = fc.string({ unit: anyCharacter, minLength: 1, maxLength: 60 });
+    const count = fc.integer({ min: 0, max: 10_000_000 });
+    fc.assert(
+      fc.property(
+        name,
+        name,
+        fc.constantFrom(...changes),
+        count,
+        fc.constantFrom("2026-W07", "2026-02-10"),
+        (place, disease, tells, cases, period) => {
+          const owner = { orgUnit: place, orgUnitName: place };
+          const snapshot = factsOf(
+            { ...rise, ...owner, period, cases, deaths: cases, observed: cases },
+            { ...owner, diseaseCode: disease, diseaseName: { en: disease, ar: disease } },
+          );
+          const { sms } = rendered(told(tells, { snapshot }), "ar").byProtocol;
+          expect(sms.length).toBeLessThanOrEqual(62);
+          expect(sms).toMatch(/^A-7K3QF /);
+          expect(sms).toContain(`: ${cases} حال`);
+          expect(sms).not.toMatch(/[\u2066-\u2069]/u);
+        },
+      ),
+    );
+  });
+});
+
+describe("every language", () => {
+  const snapshots = {
+    ...{ count: factsOf(), detector: factsOf(c2), rise: factsOf(rise), young: factsOf(young) },
+    rate: factsOf({
+      kind: "rate",
+      orgUnit: "ZZ-LAK",
+      orgUnitName: "Lakuna",
+      orgUnitLevel: "region",
+    }),
+    silence: silenceFactsOf(),
+  };
+  const kinds = ["opened", "level-raised", "updated", "lapsed", "closed", "reopened"] as const;
+
+  it.each(languages.filter((language) => language !== "en"))(
+    "says each line of an e-mail, and none in English: %s",
+    (language) => {
+      for (const snapshot of Object.values(snapshots)) {
+        for (const tells of kinds) {
+          const lines = (spoken: Language) =>
+            rendered(told(tells, { snapshot }), spoken).byProtocol.email.split("\n");
+          const [ours, english] = [lines(language), lines("en")];
+          expect(ours).toHaveLength(english.length);
+          for (const [i, line] of ours.entries()) {
+            expect(line === "").toBe(english[i] === "");
+            expect(line).not.toMatch(/undefined|[{}#]/);
+            expect(/: *$/.test(line)).toBe(/: *$/.test(english[i] ?? ""));
+            if (/[a-z]{4}/.test(english[i] ?? "")) expect(line).not.toBe(english[i]);
+          }
+        }
+      }
+    },
+  );
+
+  it("keeps codes, dates and age groups in their order within Arabic", () => {
+    const { email } = rendered(told("opened"), "ar").byProtocol;
+    expect(email).toContain("⁨ZZ/ZZ-LAK/ZZ-LAK-KIV⁩");
+    expect(email).toContain("⁨2026-02-10⁩");
+    expect(email).toContain("(⁨<5⁩: 3، ⁨5+⁩: 1)");
+    expect(email).toContain("إنذار جديد عند المستوى الوبائي.");
+  });
+
+  it("has the subject of an e-mail in ASCII: in English where the language has other letters", () => {
+    const subjects = languages.map((language) => rendered(told("opened"), language).subject);
+    expect(subjects[languages.indexOf("es")]).toBe(
+      "[Tocsin A-7K3QF] Nivel epidemico: Measles, Kivuli, S07/26",
+    );
+    expect(subjects[languages.indexOf("ar")]).toBe(
+      "[Tocsin A-7K3QF] Epidemic level: Measles, Kivuli, W07/26",
     );
   });
 });
