@@ -19,7 +19,8 @@ const settings =
 
 /** Opens the ledger in the file `path`, or begins one; `:memory:` is one for tests. Throws what SQLite throws. */
 export const sqliteLedger = (path: string): Ledger => {
-  const db = new DatabaseSync(path);
+  // Somebody who looks into the file may hold it for a moment.
+  const db = new DatabaseSync(path, { timeout: 5_000 });
   db.exec(settings + schema + keepLastChanges);
   const group = groupCommit(db);
   const log = path === ":memory:" ? null : forceToDisk(`${path}-wal`);
