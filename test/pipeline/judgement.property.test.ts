@@ -172,7 +172,9 @@ const expectAlertsToSay = (answers: readonly Answer[], alerts: readonly DiseaseA
   }
 };
 
-it("whatever the order, the repeats and the races, every answer, signal and lead is that of a fresh judgement", async () => {
+it("whatever the order, the repeats and the races, every answer, signal and lead is that of a fresh judgement", {
+  timeout: 300_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 2, maxLength: 10 }),
