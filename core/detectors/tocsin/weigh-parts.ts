@@ -34,7 +34,10 @@ const weighPart = ({ coefficients, covariance }: QuietState, part: Part): void =
     coefficients[i] = (coefficients[i] as number) - absent * (lost[i] as number);
     for (let j = 0; j < size; j++) {
       let explained = 0;
-      for (const step of steps) explained += (step[i] as number) * (step[j] as number);
+      for (let k = 0; k < steps.length; k++) {
+        const step = steps[k] as Float64Array;
+        explained += (step[i] as number) * (step[j] as number);
+      }
       const apart = (lost[i] as number) * (lost[j] as number);
       const at = i * size + j;
       covariance[at] = (covariance[at] as number) - absent * explained + between * apart;
