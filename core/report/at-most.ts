@@ -1,9 +1,9 @@
 import type { Question } from "../report.ts";
 
-/** Questions of one rule that are told one by one: an override answers all of a rule at once. */
+/** Maximum of questions listed for one rule: one override answers all questions of the rule. */
 const mostOfOneRule = 5;
 
-/** The first questions of each rule, and of the others only how many there are: a form of a thousand rows may ask them all. */
+/** The first questions of each rule, then one question that counts the rest: a form of a thousand rows can raise thousands. */
 export const atMost = (questions: readonly Question[]): Question[] =>
   [...Map.groupBy(questions, ({ rule }) => rule)].flatMap(([rule, asked]) => {
     if (asked.length <= mostOfOneRule) return asked;

@@ -6,7 +6,7 @@ const knownSum = (counts: readonly Count[]): Count => {
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 };
 
-/** Cases that a report counts of each disease that it names: suspected ones, else confirmed ones; 0 when it knows none. */
+/** Cases by disease in a report: suspected cases, or confirmed ones if no suspected number is known, or 0. */
 export const casesByDisease = ({ rows, zeroDiseases }: Statement): Map<string, number> => {
   const cases = new Map(zeroDiseases.map((code) => [code, 0]));
   for (const [code, its] of Map.groupBy(rows, ({ diseaseCode }) => diseaseCode)) {

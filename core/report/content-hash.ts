@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Report, ReportRow } from "../report.ts";
 
 /**
- * SHA-256, in hex, over what a report says: unit, period, form, notice id, counts, and the answers to questions.
+ * SHA-256, in hex, of a report's content: unit, period, form, notice id, counts and overrides.
  *
- * Two submissions with the same hash say the same, whatever the order of their rows, and whenever,
- * however and under which id and version they were sent. An override counts as content: it answers a question.
+ * Two submissions with the same hash have the same content. The order of rows, the submission id, the version,
+ * the channel and the times are not part of it. An override is, because it answers a question.
  */
 export const contentHash = (report: Report): string =>
   sha256([
@@ -31,9 +31,9 @@ const cells = (row: ReportRow) => [
 
 const sorted = (lists: readonly unknown[][]) => lists.map((list) => JSON.stringify(list)).sort();
 
-const sha256 = (said: unknown) => createHash("sha256").update(JSON.stringify(said)).digest("hex");
+const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
-/** Speakable id of one version of a report, the same whenever the same version is sent again. */
+/** Id of one version of a report, short enough to read out on the phone; sending the version again gives the same id. */
 export const receiptIdOf = (
   { reportingUnit, period, dataSet, noticeId }: Report,
   reportVersion: number,

@@ -4,9 +4,10 @@ import { noticesOfDay } from "./notices-of-day.ts";
 import type { Statement } from "./statement.ts";
 
 /**
- * Cases that other reports of a unit's days count of each disease of which a report of all those days says none.
+ * Cases of diseases for which a weekly report has 0 but for which reports of the same days (`ofDays`) have cases.
  *
- * They are what counted until it came: of each disease the sum of the daily reports, else of the notices.
+ * These were the unit's counts until the weekly report arrived: by disease the sum of the daily reports, or of the
+ * notices if there is no daily report.
  */
 export const countedBeside = (
   report: Statement,

@@ -16,7 +16,7 @@ import type { ReportMode } from "../report.ts";
 import { localDay, startOfPeriod } from "../zone.ts";
 import { fault, type ReportFault, shown } from "./fault.ts";
 
-/** What a report is judged by: the country, the moment, and who sends it how. */
+/** What a report is checked against: the country's registry, the time, the sender and the mode. */
 export interface ReportContext {
   readonly registry: Registry;
   /** ISO instant. */
@@ -25,7 +25,7 @@ export interface ReportContext {
   readonly mode: ReportMode;
 }
 
-/** The head of a report as far as its shape is sound, with its form; a field with a fault is undefined. */
+/** The fields of a report outside its rows; a field that could not be parsed is undefined. */
 export interface ReportHead {
   readonly reportingUnit?: string | undefined;
   readonly period?: Period | undefined;
@@ -35,14 +35,14 @@ export interface ReportHead {
   readonly receivedAt?: string | null | undefined;
 }
 
-/** How far back a facility may write, in periods. */
+/** Maximum age of a period that a facility may report on, in periods. */
 const facilityReach = 53;
 
-/** The form that a period goes with when the report names none. */
+/** The form of a report that names none: the routine one of its period's frequency. */
 export const defaultDataSet = (period: Period | undefined): DataSetName | undefined =>
   period === undefined ? undefined : routineDataSet(frequencyOf(period));
 
-/** Faults of unit, period, form and the moments told, against what the country registered. Never throws. */
+/** Faults of unit, period, form and times against the country's registry. Never throws. */
 export const headFaults = (head: ReportHead, context: ReportContext): ReportFault[] => {
   const { calendar } = context.registry.country;
   const inCalendar = head.period !== undefined && isPeriod(head.period, calendar);
@@ -125,7 +125,7 @@ const timeFaults = (period: Period, { registry, now, sender }: ReportContext): R
   return [fault(["period"], "period-too-old", detail)];
 };
 
-/** Nothing can be told of a period before it begins: day and month swapped, or a clock that is wrong. */
+/** A report cannot be sent before its period begins: day and month are swapped, or the clock is wrong. */
 const momentFaults = (
   head: ReportHead,
   period: Period,
@@ -147,7 +147,7 @@ const momentFaults = (
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A sender's clock may be wrong by hours, or in another zone; by more than a day it tells nothing. */
+/** A sender's clock may be hours off, or in another time zone; if it is more than a day ahead, its time is useless. */
 const clockFaults = (
   reportedAt: string | null | undefined,
   { now }: ReportContext,
@@ -163,7 +163,7 @@ const arrivalFaults = (
 ): ReportFault[] => {
   if (receivedAt === null || receivedAt === undefined) return [];
   if (mode === "live" || sender !== "administrator") {
-    const detail = "must not be there: only an administrator's history or replay may say it";
+    const detail = "must not be there: only an administrator's history or replay may set it";
     return [fault(["receivedAt"], "received-at", detail)];
   }
   if (Date.parse(receivedAt) <= Date.parse(now)) return [];

@@ -10,10 +10,11 @@ const none = { suspectedCases: null, testedCases: null, confirmedCases: null, de
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
 
 /**
- * The rows of one disease on a day: of the notices with an id the sum, beside a total each number of the larger.
+ * The rows of one disease on a day: the sum of the notices with an id, or the day's `total`, number by number whichever
+ * is larger.
  *
- * No row when all that speak of it say zero. Where one names age groups and another does not, the cases of the other
- * are of unknown age: of a larger total those that the notices do not name. A number that nobody knows stays null.
+ * No rows if every notice reports zero. If only some of the notices have age groups, the cases of the others get the age
+ * `unknown`; of a larger total only the part that exceeds the notices does. A number that no notice knows stays null.
  */
 export const countsOfDay = (
   code: string,
@@ -22,12 +23,12 @@ export const countsOfDay = (
 ): readonly ReportRow[] => {
   const ofTotal = total === undefined ? null : rowsOf(total, code);
   const ofIds = withId.flatMap((notice) => [rowsOf(notice, code) ?? []].flat());
-  const isSaid = withId.some((notice) => rowsOf(notice, code) !== null);
+  const isInIds = withId.some((notice) => rowsOf(notice, code) !== null);
   if (ofTotal === null) return added(ofIds);
-  return isSaid ? larger(ofTotal, ofIds) : ofTotal;
+  return isInIds ? larger(ofTotal, ofIds) : ofTotal;
 };
 
-/** What a notice says of a disease: none for zero, null for nothing. */
+/** A notice's rows of a disease: empty if it reports zero, null if it does not cover the disease. */
 const rowsOf = ({ rows, zeroDiseases }: Notice, code: string): readonly ReportRow[] | null => {
   const own = rows.filter(({ diseaseCode }) => diseaseCode === code);
   return own.length > 0 || zeroDiseases.includes(code) ? own : null;
@@ -36,7 +37,7 @@ const rowsOf = ({ rows, zeroDiseases }: Notice, code: string): readonly ReportRo
 const knownSum = (rows: readonly ReportRow[], name: CountName): Count =>
   rows.reduce<Count>((sum, row) => adding(sum, row[name]), null);
 
-/** Each number by itself: a total may know the cases, and a notice the death. */
+/** Compares each number separately: the total may have the cases, and a notice the death. */
 const larger = (ofTotal: readonly ReportRow[], ofIds: readonly ReportRow[]): ReportRow[] => {
   const rows = added(
     countNames.flatMap((name) => {
@@ -45,11 +46,11 @@ const larger = (ofTotal: readonly ReportRow[], ofIds: readonly ReportRow[]): Rep
       return withAges(name, most, fewer).map((row) => ({ ...row, ...none, [name]: row[name] }));
     }),
   );
-  const told = rows.filter((row) => countNames.some((name) => row[name] !== null));
-  return told.length > 0 ? told : rows.slice(0, 1);
+  const known = rows.filter((row) => countNames.some((name) => row[name] !== null));
+  return known.length > 0 ? known : rows.slice(0, 1);
 };
 
-/** Rows that say the larger number: where it has no ages, by the ages of the smaller, and what is left of unknown age. */
+/** Rows that sum to the larger number: if they have no ages, those of the smaller and a row of unknown age for the rest. */
 const withAges = (
   name: CountName,
   most: readonly ReportRow[],

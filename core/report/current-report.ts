@@ -6,20 +6,20 @@ import { historyQuestions } from "./history-checks.ts";
 import { mergedNotices } from "./merged-notices.ts";
 import { isLate } from "./stored-report.ts";
 
-/** The report that counts, before the ledger gives it its revision. */
+/** A current report before the ledger assigns its revision. */
 export type Counting = Omit<CurrentReport, "revision">;
 
-/** What is held of one report: what counts, as it was read before the versions, and every version. */
+/** Everything stored of one report: the current report, read before the versions, and every version. */
 export interface Held {
   readonly current: CurrentReport | null;
   readonly versions: readonly StoredReport[];
 }
 
 /**
- * The report that counts once `version` is held too.
+ * The current report after `version` is added; null if it does not change.
  *
- * The highest version counts; of notices, each disease's highest version that names it. The earliest arrival
- * decides whether it is late. The same whatever the order of arrival. Null when it counts as it did before.
+ * The highest version is current; for notices, the highest version that covers the disease. The earliest arrival
+ * decides whether the report is late. The order of arrival does not affect the result.
  */
 export const countingWith = (
   version: StoredReport,
@@ -31,8 +31,8 @@ export const countingWith = (
 };
 
 /**
- * The report that counts once another submission has said again what a notice without an id says already. Null
- * when it counts as it did before.
+ * The current report after another submission repeats the content of a notice without an id; null if it does not
+ * change.
  */
 export const countingRepeated = (
   { current, versions }: Held,
@@ -42,7 +42,7 @@ export const countingRepeated = (
   return changed(current, countingOf(versions, current, country, repeatedAt));
 };
 
-/** The version that a report was made of when no other was there yet. */
+/** The stored version of a current report that was made from that version alone. */
 export const firstVersionOf = ({
   revision: _,
   firstReceivedAt: __,
@@ -62,7 +62,7 @@ const countingOf = (
   const last = lowestFirst.at(-1);
   if (!last) throw new TypeError("Cannot count a report: there is no version");
   const repeatedAt = Math.max(repeatedNow, current?.repeatedAt ?? 0);
-  const standing =
+  const merged =
     last.dataSet === "immediate" ? mergedNotices(lowestFirst) : { ...last, rowVersions: {} };
   const arrivals = [
     ...lowestFirst.map(({ receivedAt }) => receivedAt),
@@ -70,10 +70,10 @@ const countingOf = (
   ];
   const [firstReceivedAt = last.receivedAt] = arrivals.sort();
   return {
-    ...standing,
+    ...merged,
     questions: atMost([
-      ...standing.questions.filter(({ rule }) => !historyRules.has(rule)),
-      ...historyQuestions({ versions: lowestFirst, repeatedAt }, standing.rows),
+      ...merged.questions.filter(({ rule }) => !historyRules.has(rule)),
+      ...historyQuestions({ versions: lowestFirst, repeatedAt }, merged.rows),
     ]),
     firstReceivedAt,
     late: isLate(last, firstReceivedAt, country),
@@ -83,10 +83,10 @@ const countingOf = (
 };
 
 const changed = (current: CurrentReport | null, next: Counting): Counting | null =>
-  current !== null && clockOf(next) === clockOf(current) ? null : next;
+  current !== null && stateOf(next) === stateOf(current) ? null : next;
 
-/** What must differ for two states of one report to differ. */
-const clockOf = (report: Counting) =>
+/** The fields in which two states of one report can differ, as text. */
+const stateOf = (report: Counting) =>
   JSON.stringify([
     report.reportVersion,
     report.contentHash,

@@ -1,4 +1,4 @@
-/** Questions that the edit checks may ask. They never refuse; an override with a reason answers them. */
+/** Rules of the edit checks. Each raises a question and never refuses a report; an override with a reason answers it. */
 export const editCheckRules = [
   "deaths-exceed-cases",
   "confirmed-exceed-tested",
@@ -14,7 +14,7 @@ export const editCheckRules = [
 
 export type EditCheckRule = (typeof editCheckRules)[number];
 
-/** Those that follow from the versions before, so that they are asked anew when an earlier version comes late. */
+/** Rules that compare a report with its earlier versions: evaluated again when an earlier version arrives late. */
 export const historyRules: ReadonlySet<string> = new Set<EditCheckRule>([
   "erases-cases",
   "said-before",

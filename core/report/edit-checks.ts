@@ -3,17 +3,17 @@ import type { Count, Question, Report, ReportRow } from "../report.ts";
 import type { EditCheckRule } from "./edit-check-rules.ts";
 import { pointerOf } from "./fault.ts";
 
-/** Cases of a disease that the unit usually reports; null where too little is known to say. */
+/** Looks up how many cases of a disease the unit usually reports; null if its history is too short. */
 export type OwnMedian = (diseaseCode: string) => number | null;
 
-/** From so many cases on, a count is held against the unit's own median: below, ten times means little. */
+/** Fewest cases that are compared with the unit's own median: of fewer, ten times the median means little. */
 export const leastCasesForMedian = 10;
 
-/** Numbers that a form needs before their being equal is strange. */
+/** Fewest numbers in a form for which it is odd that all are equal. */
 const leastEqualNumbers = 4;
 
 /**
- * What looks odd in a report, as questions to the sender. Nothing here refuses: the report counts.
+ * Questions to the sender about what looks odd in a report. The report is accepted and counted all the same.
  *
  *     deaths-exceed-cases          deaths > suspectedCases, in a row
  *     confirmed-exceed-tested      confirmedCases > testedCases, in a row
@@ -21,7 +21,7 @@ const leastEqualNumbers = 4;
  *     ten-times-own-median         suspectedCases of a disease ≥ 10 and > 10 × the unit's median
  *     all-numbers-equal            4 or more numbers in the rows, all the same and not 0
  *
- * A number that is not known raises no question. An override answers every question of its rule.
+ * An unknown number raises no question. An override answers every question of its rule.
  * Never throws.
  */
 export const questionsOf = (report: Report, ownMedian: OwnMedian = () => null): Question[] => {
@@ -34,13 +34,13 @@ export const questionsOf = (report: Report, ownMedian: OwnMedian = () => null): 
   ].filter(({ rule }) => !answered.has(rule));
 };
 
-/** The usual count of a disease: the median of at least 4 known counts, null of fewer. */
+/** The usual count of a disease: the median of the known counts; null if there are fewer than 4. */
 export const usualCount = (counts: readonly Count[]): number | null => {
   const known = counts.filter((count) => count !== null);
   return known.length < 4 ? null : median(known);
 };
 
-/** Suspected cases of a disease in a report, its groups added up; null when any of them, or all, is not known. */
+/** Suspected cases of a disease in a report, summed over its groups; null if any group's number is unknown. */
 export const casesOf = (
   { rows, zeroDiseases }: Pick<Report, "rows"> & { readonly zeroDiseases: readonly string[] },
   diseaseCode: string,

@@ -1,6 +1,6 @@
 /**
- * Every reason for which a report is refused. `docs/problems.md` says of each what it means and what to do;
- * a test holds the two together. Names never change: senders' systems act on them.
+ * Every reason for which a report is refused. `docs/problems.md` explains each and what to do about it; a test checks
+ * that none is missing there. Names never change: senders' systems act on them.
  */
 export const reportFaultRules = [
   "all-beside-groups",

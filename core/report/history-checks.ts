@@ -3,7 +3,7 @@ import { casesByDisease } from "./cases-by-disease.ts";
 import type { EditCheckRule } from "./edit-check-rules.ts";
 import { pointerOf, shown } from "./fault.ts";
 
-/** Every version of one report, lowest first; of a notice without an id also when it was repeated. */
+/** Every version of one report, lowest first; for a notice without an id also when it was repeated. */
 export interface History {
   readonly versions: readonly StoredReport[];
   /** See `CurrentReport.repeatedAt`. */
@@ -11,15 +11,15 @@ export interface History {
 }
 
 /**
- * What looks odd in a report beside its own earlier versions, as questions to the sender. Nothing here refuses.
+ * Questions to the sender about what looks odd in a report compared with its earlier versions. None refuses it.
  *
  *     erases-cases      a disease had cases in the version before, and now 0, null, or (not in a notice) no row;
- *                       or cases in notices or daily reports of the same days, and here 0 or null
- *     said-before       the last version has no submission id, and an earlier one held the same content
+ *                       or had cases in notices or daily reports of the same days, and here 0 or null
+ *     said-before       the last version has no submission id, and an earlier version had the same content
  *     another-patient   a notice without an id names a disease that an earlier one of the day named
  *
- * A question stands until a later version says otherwise or answers it by an override. `rows` are those that the
- * pointers point into. Never throws.
+ * A question is open until a later version changes the numbers or answers it with an override. The pointers refer to
+ * `rows`. Never throws.
  */
 export const historyQuestions = (history: History, rows: readonly ReportRow[]): Question[] => [
   ...erasures(history.versions, rows),
@@ -36,7 +36,7 @@ const question = (rule: EditCheckRule, path: readonly PropertyKey[], detail: str
 const answers = ({ overrides }: StoredReport, asked: EditCheckRule) =>
   overrides.some(({ rule }) => rule === asked);
 
-/** The highest version that answers a question; 0 when none does. */
+/** Number of the highest version that answers a question; 0 if none does. */
 const answeredAt = (versions: readonly StoredReport[], rule: EditCheckRule): number =>
   versions.findLast((version) => answers(version, rule))?.reportVersion ?? 0;
 
@@ -45,15 +45,15 @@ const pointerTo = (code: string, rows: readonly ReportRow[]): readonly PropertyK
   return at === -1 ? ["rows"] : ["rows", at, "suspectedCases"];
 };
 
-/** Cases by disease, version after version: those that count, and those that the last word on the disease erased. */
+/** Cases by disease up to a version: those that count, and those that the disease's latest version erased. */
 interface Erasing {
   readonly counted: Map<string, number>;
   readonly erased: Map<string, number>;
-  /** Diseases of which an override says that none is right. */
+  /** Diseases for which an override confirms that 0 is right. */
   readonly answered: Set<string>;
 }
 
-const say = ({ counted, erased, answered }: Erasing, code: string, cases: number): void => {
+const record = ({ counted, erased, answered }: Erasing, code: string, cases: number): void => {
   const before = counted.get(code);
   if (cases > 0) {
     counted.set(code, cases);
@@ -69,13 +69,13 @@ const erasures = (versions: readonly StoredReport[], rows: readonly ReportRow[])
   const state: Erasing = { counted: new Map(), erased: new Map(), answered: new Set() };
   const { counted, erased, answered } = state;
   for (const version of versions) {
-    const said = casesByDisease(version);
+    const reported = casesByDisease(version);
     for (const [code, cases] of Object.entries(version.countedBeside ?? {})) {
       if (!answered.has(code)) counted.set(code, counted.get(code) ?? cases);
     }
     const isWhole = version.dataSet !== "immediate";
-    const codes = isWhole ? new Set([...counted.keys(), ...said.keys()]) : said.keys();
-    for (const code of codes) say(state, code, said.get(code) ?? 0);
+    const codes = isWhole ? new Set([...counted.keys(), ...reported.keys()]) : reported.keys();
+    for (const code of codes) record(state, code, reported.get(code) ?? 0);
     if (answers(version, "erases-cases")) {
       for (const code of erased.keys()) answered.add(code);
       erased.clear();
@@ -87,31 +87,31 @@ const erasures = (versions: readonly StoredReport[], rows: readonly ReportRow[])
   });
 };
 
-/** Versions of which something counts: the last, and of notices the last that names each disease. */
-const standing = (versions: readonly StoredReport[]): readonly StoredReport[] => {
+/** Versions that are current, in whole or in part: the last, and for notices the last that names each disease. */
+const currentOnes = (versions: readonly StoredReport[]): readonly StoredReport[] => {
   if (versions.at(-1)?.dataSet !== "immediate") return versions.slice(-1);
   const lastOf = new Map<string, StoredReport>();
   for (const one of versions) for (const code of casesByDisease(one).keys()) lastOf.set(code, one);
   return [...new Set(lastOf.values())];
 };
 
-/** True when something that `version` says was said otherwise by another. */
-const speaksOver = (other: StoredReport, version: StoredReport): boolean => {
+/** True if `other` differs from `version` and covers a disease that `version` covers. */
+const replaces = (other: StoredReport, version: StoredReport): boolean => {
   if (other.contentHash === version.contentHash) return false;
   if (version.dataSet !== "immediate") return true;
-  const said = casesByDisease(version);
-  return [...casesByDisease(other).keys()].some((code) => said.has(code));
+  const covered = casesByDisease(version);
+  return [...casesByDisease(other).keys()].some((code) => covered.has(code));
 };
 
 const saidBefore = ({ versions }: History): Question[] => {
   const answered = answeredAt(versions, "said-before");
-  for (const version of standing(versions)) {
+  for (const version of currentOnes(versions)) {
     if (version.submissionId !== null || version.reportVersion <= answered) continue;
     const at = versions.indexOf(version);
     const first = versions.findIndex(({ contentHash }) => contentHash === version.contentHash);
-    if (!versions.slice(first + 1, at).some((other) => speaksOver(other, version))) continue;
+    if (!versions.slice(first + 1, at).some((other) => replaces(other, version))) continue;
     const { reportVersion } = versions[first] ?? version;
-    const detail = `was held before, as version ${reportVersion}, and replaced since: is it meant, or a retry that came late? Give each report a submissionId`;
+    const detail = `was sent before, as version ${reportVersion}, and replaced since: is it intended, or a late retry? Give each report a submissionId`;
     return [question("said-before", [], detail)];
   }
   return [];
@@ -121,19 +121,19 @@ const anotherPatient = ({ versions, repeatedAt }: History, rows: readonly Report
   const last = versions.at(-1);
   if (last?.dataSet !== "immediate" || last.noticeId !== null) return [];
   const answered = answeredAt(versions, "another-patient");
-  const toldOnce = new Set<string>();
-  const toldAgain = new Map<string, number>();
+  const named = new Set<string>();
+  const namedAgain = new Map<string, number>();
   for (const version of versions) {
     for (const code of casesByDisease(version).keys()) {
-      if (toldOnce.has(code)) toldAgain.set(code, version.reportVersion);
-      toldOnce.add(code);
+      if (named.has(code)) namedAgain.set(code, version.reportVersion);
+      named.add(code);
     }
   }
-  const open = [...toldAgain].filter(([, reportVersion]) => reportVersion > answered);
+  const open = [...namedAgain].filter(([, reportVersion]) => reportVersion > answered);
   const asked = open.map(([code]) =>
     question("another-patient", pointerTo(code, rows), anotherPatientDetail(code)),
   );
-  // A repeat of the very version that answers came after it.
+  // If the version that answers was itself repeated, the repeat came later and is not answered.
   return asked.length === 0 && repeatedAt > 0 && repeatedAt >= answered
     ? [question("another-patient", ["rows"], repeatedDetail)]
     : asked;
@@ -143,4 +143,4 @@ const advice =
   "is it the day's total so far, or another patient? Give each patient's notice a noticeId";
 const anotherPatientDetail = (code: string) =>
   `replaces an earlier notice of ${shown(code)}: ${advice}`;
-const repeatedDetail = `was told twice and counts once: ${advice}`;
+const repeatedDetail = `was sent twice and counts once: ${advice}`;

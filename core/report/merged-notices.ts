@@ -1,7 +1,7 @@
 import type { ReportRow, StoredReport } from "../report.ts";
 import { questionsOf } from "./edit-checks.ts";
 
-/** The versions of one notice as one: what counts now of each disease, and since which version. */
+/** All versions of one notice merged: the current rows of each disease, and the version each is from. */
 export interface MergedNotices extends StoredReport {
   readonly rowVersions: Readonly<Record<string, number>>;
 }
@@ -9,9 +9,9 @@ export interface MergedNotices extends StoredReport {
 /**
  * Merges all versions of a notice: of one notice id, or of a day's total.
  *
- * A notice speaks only of the diseases it names: each disease has the rows (or the zero) of the highest version
- * that named it, so a notice of cholera does not take back the morning's notice of measles. An answer to a
- * question stands until a higher version answers it otherwise. Throws a TypeError when there is no version.
+ * A notice covers only the diseases it names. Each disease has the rows (or the zero) of the highest version that
+ * names it, so a notice of cholera does not cancel the morning's notice of measles. An override is valid until a
+ * higher version overrides the same rule. Throws a TypeError if there is no version.
  */
 export const mergedNotices = (versions: readonly StoredReport[]): MergedNotices => {
   const lowestFirst = versions.toSorted((a, b) => a.reportVersion - b.reportVersion);
@@ -28,7 +28,7 @@ export const mergedNotices = (versions: readonly StoredReport[]): MergedNotices 
       rowVersions.push([code, reportVersion]);
     }
   }
-  // A lone version stays as it was sent: it can then be read back from what counts.
+  // A single version stays as it was sent, so that `firstVersionOf` can read it back.
   if (lowestFirst.length === 1) return { ...last, rowVersions: Object.fromEntries(rowVersions) };
   const codes = [...rowsOf.keys()].sort();
   const zeroDiseases = codes.filter((code) => rowsOf.get(code)?.length === 0);

@@ -1,11 +1,11 @@
-/** Levels of objects and arrays that a body may have; a batch of reports with rows has five. */
+/** Maximum nesting of objects and arrays in a body; a batch of reports with rows has five levels. */
 export const deepestNesting = 10;
 
 /**
- * True when a JSON text opens more objects and arrays within each other than `limit`.
+ * True if a JSON text nests objects and arrays deeper than `limit`.
  *
- * Read from the raw text, before it is parsed, so that no depth of nesting costs more than one pass.
- * Text that is not JSON is left to the parser. Never throws.
+ * Checks the raw text before it is parsed, so that deep nesting costs one pass at most. Text that is not JSON is left
+ * to the parser. Never throws.
  */
 export const nestingTooDeep = (text: string, limit: number = deepestNesting): boolean => {
   let depth = 0;

@@ -4,12 +4,12 @@ import { countsOfDay } from "./counts-of-day.ts";
 import { pointerOf, shown } from "./fault.ts";
 
 /**
- * What the notices of a unit and day say together: the day's counts.
+ * All notices of a unit and day as one report: the day's counts.
  *
- * Notices with an id are statements of their own, so that a disease's count is the sum over them. Where a notice
- * without an id says the day's total of a disease beside them, each number is the larger of the two, and the question
- * `total-beside-notices` is asked. When and how the day came is that of its latest arrival. The same in any
- * order of the notices. Throws a TypeError when there is none.
+ * Notices with an id are independent, so a disease's count is their sum. A notice without an id is the day's total: if
+ * both name a disease, each number is the larger of the two, and the question `total-beside-notices` is raised.
+ * The time and mode of arrival are those of the notice that arrived last. The order of the notices does not affect
+ * the result. Throws a TypeError if there is none.
  */
 export const noticesOfDay = (notices: readonly CurrentReport[]): CurrentReport => {
   const latest = notices.toSorted(byArrival).at(-1);
@@ -18,15 +18,15 @@ export const noticesOfDay = (notices: readonly CurrentReport[]): CurrentReport =
   const withId = notices.filter(({ noticeId }) => noticeId !== null).sort(byId);
   if (withId.length === 0) return latest;
   const codes = [...new Set(notices.flatMap(namedIn))].sort();
-  const said = codes.map((code) => ({ code, rows: countsOfDay(code, total, withId) }));
-  const zeroDiseases = said.filter(({ rows }) => rows.length === 0).map(({ code }) => code);
+  const counts = codes.map((code) => ({ code, rows: countsOfDay(code, total, withId) }));
+  const zeroDiseases = counts.filter(({ rows }) => rows.length === 0).map(({ code }) => code);
   return {
     ...latest,
     noticeId: null,
     zeroReport: zeroDiseases.length > 0,
     consultationsTotal: total?.consultationsTotal ?? null,
     overrides: notices.toSorted(byId).flatMap(({ overrides }) => overrides),
-    rows: said.flatMap(({ rows }) => rows),
+    rows: counts.flatMap(({ rows }) => rows),
     zeroDiseases,
     questions: atMost([
       ...(total?.questions ?? []).map((one) => ({ ...one, pointer: "#/rows" })),
@@ -38,7 +38,7 @@ export const noticesOfDay = (notices: readonly CurrentReport[]): CurrentReport =
   };
 };
 
-/** The questions that a day's total raises beside notices with an id, of each disease that both speak of. */
+/** Questions about a day's total, one for each disease that a notice with an id names too. */
 export const besideTotal = (notices: readonly CurrentReport[]): Question[] => {
   const total = notices.find(
     ({ dataSet, noticeId }) => dataSet === "immediate" && noticeId === null,
@@ -52,7 +52,7 @@ export const besideTotal = (notices: readonly CurrentReport[]): Question[] => {
     .map(besideQuestion);
 };
 
-/** Codes of the diseases of which a notice says a number or a zero. */
+/** Codes of the diseases that a notice covers, with a row or a zero. */
 const namedIn = ({ rows, zeroDiseases }: CurrentReport): readonly string[] => [
   ...rows.map(({ diseaseCode }) => diseaseCode),
   ...zeroDiseases,

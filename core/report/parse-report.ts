@@ -20,38 +20,38 @@ export type ParsedReport =
   | {
       readonly ok: true;
       readonly report: Report;
-      /** When it came, as a history or replay tells it; null when it does not say. */
+      /** Time of arrival given by a history or replay; null if none is given. */
       readonly receivedAt: string | null;
     }
   | {
       readonly ok: false;
       readonly errors: readonly ReportFault[];
-      /** Faults beyond those named. */
+      /** Number of faults that are not listed. */
       readonly more: number;
     };
 
-/** Faults that are named of one report: more help nobody, and an answer has its own limit of size. */
+/** Maximum of faults listed for one report: more help nobody, and the size of an answer is limited. */
 export const mostFaults = 200;
 
 /**
- * Parses what a sender posted as one report, in the country's terms.
+ * Parses one posted report and checks it against the country's registry.
  *
- * Every fault is named at once: a field whose shape is wrong does not hide what is wrong elsewhere.
- * Numbers left out are null, not 0; unit, diseases and age groups are found by any spelling of their names and
- * written as registered. Never throws, whatever the input.
+ * All faults are returned at once: a malformed field does not hide faults in other fields. Absent numbers are
+ * null, not 0. Unit, diseases and age groups are recognised by any spelling of their names and written as registered.
+ * Never throws.
  */
 export const parseReport = (input: unknown, context: ReportContext): ParsedReport => {
   const flood = tooManyOf(input);
   if (flood) return { ok: false, errors: [flood], more: 0 };
   const shape = ReportInput.safeParse(input);
   const { registry } = context;
-  const said = shape.success ? withDataSet(shape.data) : soundParts(input);
-  const seen = inRegisteredNames<SoundParts>(said, registry);
+  const sound = shape.success ? withDataSet(shape.data) : soundParts(input);
+  const seen = inRegisteredNames<SoundParts>(sound, registry);
   const errors = [
     ...(shape.success ? [] : shapeFaults(shape.error, input)),
     ...headFaults(seen, context),
     ...rowFaults(seen.rows ?? [], seen.dataSet, registry),
-    ...(saysNothing(seen) ? [emptyReport] : []),
+    ...(isEmpty(seen) ? [emptyReport] : []),
   ];
   if (shape.success && isTooLarge(shape.data)) errors.push(tooLarge);
   if (!shape.success || errors.length > 0) {
@@ -66,12 +66,12 @@ export const parseReport = (input: unknown, context: ReportContext): ParsedRepor
   };
 };
 
-const withDataSet = (said: ReportInput) => ({
-  ...said,
-  dataSet: said.dataSet ?? routineDataSet(frequencyOf(said.period)),
+const withDataSet = (input: ReportInput) => ({
+  ...input,
+  dataSet: input.dataSet ?? routineDataSet(frequencyOf(input.period)),
 });
 
-/** A list beyond its limit is refused before anything in it is looked at. */
+/** The fault of a list that exceeds its limit; its items are then not checked. */
 const tooManyOf = (input: unknown): ReportFault | null => {
   if (!isRecord(input)) return null;
   for (const [field, most] of [
@@ -103,10 +103,9 @@ interface SoundParts extends ReportHead {
   readonly zeroReport?: boolean | undefined;
 }
 
-const saysNothing = ({ rows, zeroReport }: SoundParts) =>
-  rows?.length === 0 && zeroReport === false;
+const isEmpty = ({ rows, zeroReport }: SoundParts) => rows?.length === 0 && zeroReport === false;
 
-/** What of a report with faults of shape can still be checked against the country. */
+/** The well-formed fields of a malformed report, which can still be checked against the registry. */
 const soundParts = (input: unknown): SoundParts => {
   if (!isRecord(input)) return {};
   const { shape } = ReportInput;

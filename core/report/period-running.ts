@@ -6,10 +6,10 @@ import { startOfPeriod } from "../zone.ts";
 import { pointerOf, shown } from "./fault.ts";
 
 /**
- * The question `period-running`: a weekly report came before its week was over, so that it cannot know the whole.
+ * The question `period-running`: a weekly report arrived before its week was over, so it cannot be complete.
  *
- * `receivedAt` is an instant. A report of a day is sent on that day, before the clinic closes: nothing is asked of it.
- * An override answers it. Never throws on a period of the calendar.
+ * `receivedAt` is an instant. A report of a day is normally sent on that day and raises no question. An override answers
+ * it. Never throws on a period of the calendar.
  */
 export const runningQuestions = (
   { dataSet, period, overrides }: Report,

@@ -5,19 +5,19 @@ import type { StoredReport } from "../report.ts";
 const reportResults = ["created", "revised", "duplicate", "superseded"] as const;
 export type ReportResult = (typeof reportResults)[number];
 
-/** What a sender gets for a report that is held. */
+/** The answer to the sender of a report that was stored. */
 export const Receipt = z
   .strictObject({
     dryRun: z
       .literal(true)
       .optional()
-      .describe("This is no receipt: nothing was stored, the report is still to be sent"),
+      .describe("Not a receipt: nothing was stored, and the report must still be sent"),
     receiptId: z.string(),
     result: z.enum(reportResults),
     reportingUnit: z.string(),
     period: z.string(),
     dataSet: z.enum(dataSetNames),
-    noticeId: z.string().optional().describe("Of a notice that carries one"),
+    noticeId: z.string().optional().describe("Present if the notice has an id"),
     reportVersion: z.int(),
     firstDay: z.string(),
     lastDay: z.string(),
@@ -30,7 +30,7 @@ export const Receipt = z
   .meta({ id: "Receipt" });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** The receipt of a version; `late` is that of the report it belongs to. */
+/** The receipt of a version; `late` is true if the report's first version was late. */
 export const receiptOf = (version: StoredReport, result: ReportResult, late: boolean): Receipt => ({
   receiptId: version.receiptId,
   result,

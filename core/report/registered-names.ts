@@ -10,10 +10,10 @@ interface Named {
   readonly rows?: readonly RowNames[] | undefined;
 }
 
-/** Age groups that every form has: the total, and cases whose age nobody wrote down. */
+/** Age groups that every form has: the total, and cases whose age was not recorded. */
 const ofEveryForm = [allAges, unknownAge];
 
-/** A report with the country's own spelling of unit, diseases and age groups; what the country does not know stays as it is. */
+/** A report with unit, diseases and age groups spelt as registered; unknown names are left unchanged. */
 export const inRegisteredNames = <R extends Named>(report: R, registry: Registry): R => {
   const { reportingUnit, dataSet, rows } = report;
   const unit = reportingUnit === undefined ? undefined : registry.orgUnits.named(reportingUnit);

@@ -8,7 +8,7 @@ import { shown } from "./fault.ts";
 import type { ReportFaultRule } from "./fault-rules.ts";
 import { isPlainText, looksPersonal } from "./free-text.ts";
 
-/** A report of so many rows still fits into one item of the ledger. */
+/** Maximum of rows in a report: the report still fits into one item of the ledger. */
 export const mostRows = 1_500;
 export const mostOverrides = 20;
 
@@ -18,7 +18,7 @@ const must = (rule: string) => ({
     input === undefined ? `must be present: ${rule}` : `must be ${rule}, got ${shown(input)}`,
 });
 
-/** A further check with its own rule; its message repeats nothing of the value. */
+/** A further check with its own rule; the message does not repeat the value. */
 const also = (rule: ReportFaultRule, message: string) => ({ message, params: { rule } });
 
 const text = (what: string, most: number) => {
@@ -46,7 +46,7 @@ const moment = z
   .refine((text) => instantOf(text) !== null, { ...momentMessage, params: { rule: "date-time" } })
   .meta({ format: "date-time" });
 
-/** A thing with exactly these fields: unknown ones are refused, so that a name or a birth date never slips in. */
+/** An object with exactly these fields: unknown ones are refused, so that a name or a birth date is never stored. */
 const exactly = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, must("a JSON object"));
 
@@ -66,7 +66,7 @@ export const RowInput = exactly({
   testedCases: count,
   confirmedCases: count,
   deaths: count,
-}).meta({ description: "Cases of one disease in one group of people; null is not known." });
+}).meta({ description: "Cases of one disease in one group of people; null means not known." });
 
 const OverrideInput = exactly({
   rule: z.enum(editCheckRules, must(`one of ${editCheckRules.join(", ")}`)),
@@ -76,15 +76,15 @@ const OverrideInput = exactly({
     .max(200, { error: reason })
     .refine(isPlainText, also("control-character", "must not hold control characters"))
     .refine(
-      (said) => !looksPersonal(said),
+      (text) => !looksPersonal(text),
       also("reason-personal", "must not hold what looks like a phone number or an e-mail address"),
     ),
 }).meta({ description: "An answer to a question of the edit checks." });
 
 /**
- * What a sender posts for one unit and period: the shape alone.
+ * Schema of a posted report of one unit and period.
  *
- * Whether the unit, the diseases and the period are the country's is for `parseReport` to say.
+ * `parseReport` checks whether the unit, the diseases and the period are registered.
  */
 export const ReportInput = exactly({
   reportingUnit: text("the code of a reporting unit", 60),
@@ -101,13 +101,13 @@ export const ReportInput = exactly({
     .nullable()
     .default(null)
     .describe(
-      "Of a notice about one patient or group: makes it a statement of its own, whose counts are added to those of the day's other ids. Random, never a patient's or laboratory's number. Without it a notice says the day's total so far.",
+      "Id of a notice about one patient or group: its counts are added to those of the day's other ids. Random, never a patient's or laboratory's number. A notice without it is the day's total so far.",
     ),
   submissionId: text("an id of the sender's choice", 100)
     .nullable()
     .default(null)
     .describe(
-      "Random, new for each new statement, the same when it is sent again: makes a retry safe, however late it comes.",
+      "Random id, new for each new report or correction, the same for each retry: it makes a retry safe, however late.",
     ),
   reportVersion: z.int(version).min(1, version).max(1_000_000, version).nullable().default(null),
   reportedAt: moment.nullable().default(null),

@@ -4,7 +4,7 @@ import type { Registry } from "../registry.ts";
 import type { ReportRow } from "../report.ts";
 import { fault, type ReportFault, shown } from "./fault.ts";
 
-/** The names in a row as far as its shape is sound; a field with a fault is undefined. */
+/** The names in a row; a field that could not be parsed is undefined. */
 export type RowNames = Partial<Pick<ReportRow, "diseaseCode" | "ageGroup" | "sex">>;
 
 /** Faults of rows against the form's diseases and age groups, and of rows against each other. Never throws. */
@@ -54,7 +54,7 @@ const ageFaults = (
   return [fault(["rows", i, "ageGroup"], "unknown-age-group", detail)];
 };
 
-/** The same group of people twice, and a disease with its total beside its groups: either would count a case twice. */
+/** Faults of rows that would count a case twice: a repeated group, and a disease with both a total and groups. */
 const againstEachOther = (rows: readonly RowNames[]): ReportFault[] => {
   const faults: ReportFault[] = [];
   const firstOf = new Map<string, number>();
@@ -81,7 +81,7 @@ const againstEachOther = (rows: readonly RowNames[]): ReportFault[] => {
   return faults;
 };
 
-/** Cases of unknown age of a disease that has neither groups nor a total beside them: they are its total. */
+/** Faults of a disease whose only rows are of unknown age: they are its total. */
 const unknownAlone = (rows: readonly RowNames[]): ReportFault[] => {
   const agesOf = new Map<string, Set<string>>();
   for (const { diseaseCode, ageGroup = allAges } of rows) {
@@ -91,7 +91,7 @@ const unknownAlone = (rows: readonly RowNames[]): ReportFault[] => {
   return rows.flatMap(({ diseaseCode, ageGroup }, i) => {
     const isAlone = ageGroup === unknownAge && agesOf.get(diseaseCode ?? "")?.size === 1;
     if (!isAlone) return [];
-    const detail = `must stand beside age groups of ${shown(diseaseCode)}, or be all`;
+    const detail = `must be all, or the report must have age groups of ${shown(diseaseCode)}`;
     return [fault(["rows", i, "ageGroup"], "unknown-age-alone", detail)];
   });
 };

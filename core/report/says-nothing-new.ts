@@ -1,10 +1,10 @@
 import type { CurrentReport, Report, ReportRow } from "../report.ts";
 
 /**
- * True when a report says nothing that the one that counts does not say already.
+ * True if a report would change nothing in the current report.
  *
- * A routine report is compared whole, by its hash. A notice speaks only of the diseases it names: each of them
- * must stand as it says, whichever version said so.
+ * A routine report is compared as a whole, by its hash. A notice covers only the diseases it names: the current report
+ * must have the same rows for each of them, from whichever version.
  */
 export const saysNothingNew = (
   report: Report,
@@ -12,9 +12,9 @@ export const saysNothingNew = (
   current: CurrentReport,
 ): boolean =>
   contentHash === current.contentHash ||
-  (report.dataSet === "immediate" && !report.zeroReport && standsAlready(report, current));
+  (report.dataSet === "immediate" && !report.zeroReport && isContained(report, current));
 
-const standsAlready = (notice: Report, current: CurrentReport): boolean =>
+const isContained = (notice: Report, current: CurrentReport): boolean =>
   (notice.consultationsTotal === null ||
     notice.consultationsTotal === current.consultationsTotal) &&
   notice.overrides.every(({ rule, reason }) =>

@@ -3,7 +3,7 @@ import { valueAt } from "../fault.ts";
 import { cut, fault, type ReportFault, shown } from "./fault.ts";
 import type { ReportFaultRule } from "./fault-rules.ts";
 
-/** The rule that a field's own shape keeps. */
+/** The rule that a malformed field breaks. */
 const ruleOfField: Readonly<Record<string, ReportFaultRule>> = {
   reportingUnit: "text-length",
   period: "period-shape",
@@ -33,7 +33,7 @@ const ruleOf = (issue: z.core.$ZodIssue, value: unknown): ReportFaultRule => {
   return ruleOfField[String(issue.path.at(-1))] ?? "type";
 };
 
-/** Faults of shape, in the order of the report, each field named once per rule. */
+/** Faults of malformed fields, in the order of the report, at most one per field and rule. */
 export const shapeFaults = (error: z.ZodError, input: unknown): ReportFault[] => {
   const faults = error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
@@ -43,7 +43,7 @@ export const shapeFaults = (error: z.ZodError, input: unknown): ReportFault[] =>
   return [...new Map(faults.map((one) => [`${one.pointer} ${one.rule}`, one])).values()];
 };
 
-/** Names the field, never its value: it may be a person's. */
+/** Names the field, never its value: the value may be about a person. */
 const unknownField = (path: readonly PropertyKey[]): ReportFault =>
   fault(
     path,

@@ -1,36 +1,36 @@
 import type { Count, ReportRow } from "../report.ts";
 
-/** What a report says of each disease: its rows, or that there was no case. Missing is not in it. */
+/** A report's content by disease: its rows, or zero cases. A disease in neither field was not reported. */
 export interface Statement {
   readonly rows: readonly ReportRow[];
-  /** Diseases of which a zero report says, without a row, that there was none. */
+  /** Diseases that a zero report reports as zero, without a row. */
   readonly zeroDiseases: readonly string[];
 }
 
 const counts = ["suspectedCases", "testedCases", "confirmedCases", "deaths"] as const;
 
-/** No case of a disease, as a row. */
+/** A row that reports zero cases of a disease. */
 export const zeroRow = (diseaseCode: string): ReportRow => ({
   ...{ diseaseCode, ageGroup: "all", sex: "unknown" },
   ...{ suspectedCases: 0, testedCases: 0, confirmedCases: 0, deaths: 0 },
 });
 
-/** Rows of each disease that a statement speaks of, a zero as a row. */
+/** Rows by disease; a zero is a `zeroRow`. */
 export const rowsByDisease = ({ rows, zeroDiseases }: Statement) =>
   new Map<string, readonly ReportRow[]>([
     ...zeroDiseases.map((code) => [code, [zeroRow(code)]] as const),
     ...Map.groupBy(rows, ({ diseaseCode }) => diseaseCode),
   ]);
 
-/** Suspected cases in the rows of a disease; null when no row knows them. */
+/** Suspected cases in the rows of a disease; null if no row has a number. */
 export const casesIn = (rows: readonly ReportRow[]): Count => totalOf(rows, "suspectedCases");
 
 /**
- * What counts of one disease when a source says `told` of it and `held` is held already.
+ * The rows of one disease after a source reports `told` and the rows `held` are stored already.
  *
- * Each number that the source knows in any row counts as the source says it; a number that it does not know stays as
- * it is held: group by group where both have the same groups, else its total, of unknown age where the source has groups.
- * What was said beside "no case" goes with it.
+ * A number that the source knows in any row is taken from the source. A number that it does not know is kept from
+ * `held`: group by group if both have the same groups, else as a total, of unknown age if the source has groups.
+ * If `held` is a zero and the source knows the cases, or the source reports a zero, nothing of `held` is kept.
  */
 export const besideHeld = (
   told: readonly ReportRow[],
@@ -77,7 +77,7 @@ const totalOf = (rows: readonly ReportRow[], count: (typeof counts)[number]): Co
   return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
 };
 
-/** True when rows of one disease say the same, in whatever order; no case is no case, as a row or without one. */
+/** True if rows of one disease are equal, in any order; a zero is equal to a zero, with or without a row. */
 export const saysTheSame = (a: readonly ReportRow[], b: readonly ReportRow[]): boolean =>
   textOf(a) === textOf(b);
 
@@ -96,7 +96,7 @@ const textOf = (rows: readonly ReportRow[]): string =>
           .sort(),
       );
 
-/** True when all that `told` says is in `held` already. */
+/** True if `held` already contains everything in `told`. */
 export const addsNothing = (told: Statement, held: Statement): boolean => {
   const byDisease = rowsByDisease(held);
   return [...rowsByDisease(told)].every(([code, rows]) => {
@@ -105,7 +105,7 @@ export const addsNothing = (told: Statement, held: Statement): boolean => {
   });
 };
 
-/** What is held with what a source says of its diseases: the other diseases stay as they are. */
+/** `held` after a source reports `told`: the diseases that `told` does not cover are unchanged. */
 export const withTold = (told: Statement, held: Statement): Statement => {
   const zeros = new Set(told.zeroDiseases);
   const byDisease = rowsByDisease(held);

@@ -9,12 +9,12 @@ import { type OwnMedian, questionsOf } from "./edit-checks.ts";
 import { historyQuestions } from "./history-checks.ts";
 import { runningQuestions } from "./period-running.ts";
 
-/** How a version came in. */
+/** How a version arrived. */
 export interface Arrival {
   readonly reportVersion: number;
   readonly contentHash: string;
   readonly receivedAt: string;
-  /** When the first version of this report came, this one included. */
+  /** When the first version of this report arrived; it may be this one. */
   readonly firstReceivedAt: string;
   readonly mode: ReportMode;
   /** Id of the credential that sent it. */
@@ -23,17 +23,17 @@ export interface Arrival {
 
 type Form = Pick<Report, "period" | "dataSet">;
 
-/** True when the first word of a report came after its timeliness deadline; a later revision changes nothing. */
+/** True if the first version of a report arrived after its timeliness deadline; revisions do not affect it. */
 export const isLate = ({ period, dataSet }: Form, firstReceivedAt: string, country: Country) =>
   firstReceivedAt > deadlinesOf(country, period, dataSet).timelinessDeadline;
 
-/** When a replay or history without a time of arrival came: at the deadline, but never in the future. */
+/** Time of arrival assumed for a replay or history that gives none: the deadline, or `now` if that is earlier. */
 export const usualArrival = ({ period, dataSet }: Form, now: string, country: Country): string => {
   const { timelinessDeadline } = deadlinesOf(country, period, dataSet);
   return timelinessDeadline < now ? timelinessDeadline : now;
 };
 
-/** The version as it is kept for good: what was said, expanded, and what looks odd in it. */
+/** The version as stored in the ledger: the report, how it arrived, its zeros by disease, and its questions. */
 export const storedReport = (
   report: Report,
   { firstReceivedAt, ...arrival }: Arrival,
@@ -47,7 +47,7 @@ export const storedReport = (
     readonly ownMedian: OwnMedian;
     /** Versions of the same report below this one, lowest first. */
     readonly earlier: readonly StoredReport[];
-    /** Reports of its days, in whose place it counts. */
+    /** Reports of its days, which it replaces. */
     readonly ofDays: readonly CurrentReport[];
   },
 ): StoredReport => {
@@ -76,7 +76,7 @@ export const storedReport = (
   };
 };
 
-/** What a zero report says were none: every disease of the form without a row. */
+/** Diseases that a zero report reports as zero: every disease of the form without a row. */
 const zeroDiseasesOf = ({ zeroReport, dataSet, rows }: Report, registry: Registry) => {
   if (!zeroReport) return [];
   const named = new Set(rows.map(({ diseaseCode }) => diseaseCode));
