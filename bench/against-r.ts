@@ -7,12 +7,12 @@ import { hasR, keptR, type RSpeed, timedR } from "./r-speed.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { weeklyCounts, weeks } from "./weekly-series.ts";
 
-/** A method as R times it: the same name as in r-speed.R, and what we are asked to do the same work. */
+/** A method that R and Tocsin are timed at: its name in r-speed.R, and our detector and parameters for the same work. */
 interface Job {
   readonly method: string;
   readonly id: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Judged until the last week. */
+  /** Number of weeks, the last ones of the series, that are judged. */
   readonly rows: number;
 }
 
@@ -56,7 +56,7 @@ const series: readonly Series[] = Array.from({ length: 10 }, (_, i) => ({
   counts: weeklyCounts(`bench:${i}`),
 }));
 
-/** So often R and we take turns at a method. */
+/** Number of rounds in which R and Tocsin alternate. */
 const rounds = 5;
 
 const run = async (): Promise<void> => {
@@ -76,7 +76,7 @@ const run = async (): Promise<void> => {
   });
 };
 
-/** R and we in turn, so that what else the machine does weighs on both: medians of the rounds. */
+/** Medians of rounds in which R and Tocsin alternate, so that other load on the machine affects both. */
 const rowOf = async ({ method, id, params: raw, rows }: Job, r: RSpeed): Promise<string[]> => {
   const asked = { ...raw, compat: "r" };
   const detector = detectorAsked(id, asked);

@@ -14,7 +14,7 @@ import { rescan } from "./rescan.ts";
 import { type Row, tableOf } from "./row.ts";
 import { units } from "./units.ts";
 
-/** What can be measured, each alone with `npm run bench -- --only name,name`. Nothing here is a test: machines differ. */
+/** The measurements; run some of them with `npm run bench -- --only name,name`. They are not tests: machines differ. */
 const sections: Readonly<Record<string, readonly [title: string, () => Promise<readonly Row[]>]>> =
   {
     intake: ["Reports accepted on this machine", intake],

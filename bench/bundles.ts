@@ -11,7 +11,7 @@ import { inTemporaryFolder } from "./temporary-folder.ts";
 const runs = 7;
 const lambdas = join(import.meta.dirname, "..", "lambdas");
 
-/** Bundles a function as it is deployed. */
+/** Bundles a function as for deployment. */
 const bundle = (name: string, folder: string) =>
   build({
     ...esbuildOptions,
@@ -21,7 +21,7 @@ const bundle = (name: string, folder: string) =>
     logLevel: "error",
   });
 
-/** How long a new process takes to import a file, in ms: the median of some. */
+/** Time in ms that a new process takes to import a file: the median of several runs. */
 const loadMs = (file: string): number => {
   const url = JSON.stringify(pathToFileURL(file).href);
   const script = `const start = performance.now(); await import(${url}); process.stdout.write(String(performance.now() - start)); process.exit();`;
@@ -30,7 +30,7 @@ const loadMs = (file: string): number => {
   return median(Array.from({ length: runs }, once));
 };
 
-/** What each function weighs when it is deployed, and how long Node takes to load it. */
+/** Size of each function's deployed bundle, and the time Node takes to load it. */
 export const bundles = (): Promise<readonly Row[]> =>
   inTemporaryFolder(async (folder) => {
     const names = readdirSync(lambdas).flatMap((file) => /^(.+)\.ts$/.exec(file)?.[1] ?? []);

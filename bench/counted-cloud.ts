@@ -13,7 +13,7 @@ import { streamPump } from "../local/stream-pump.ts";
 import { startTopic } from "../local/topic-server.ts";
 import { unsplitMessages } from "../local/unsplit-messages.ts";
 
-/** Capacity units that DynamoDB says it took. */
+/** Capacity units that DynamoDB reports as consumed. */
 export interface Units {
   read: number;
   written: number;
@@ -25,7 +25,7 @@ interface Taken {
     | { readonly CapacityUnits?: number }[];
 }
 
-/** Asks with every request what it took, and adds it up. */
+/** Requests the consumed capacity with every call and adds it up. */
 const countUnits = (client: DynamoDBDocumentClient): Units => {
   const units: Units = { read: 0, written: 0 };
   (client as unknown as DynamoDBClient).middlewareStack.add(
@@ -45,7 +45,7 @@ const countUnits = (client: DynamoDBDocumentClient): Units => {
   return units;
 };
 
-/** The functions of the cloud over a ledger at a DynamoDB, with its stream, counting what DynamoDB takes. */
+/** The cloud's functions over a ledger in a DynamoDB, with its stream; counts the capacity units consumed. */
 export const openCountedCloud = async (
   { endpoint, tableName }: { readonly endpoint: string; readonly tableName: string },
   folderPath: string,
@@ -53,7 +53,7 @@ export const openCountedCloud = async (
   const folder = openDataFolder(folderPath, "dynamodb");
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const clientAt = () => documentClient({ endpoint, region: "us-east-1", credentials });
-  // What the stream costs AWS does not count: items are read for it by a client of its own.
+  // Reading the stream takes no capacity units of the table, so the emulated stream has a client that is not counted.
   const [counted, uncounted] = [clientAt(), clientAt()];
   const units = countUnits(counted);
   const watched = watchedLedger(ledger(counted, tableName), ledger(uncounted, tableName));

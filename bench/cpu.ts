@@ -1,4 +1,4 @@
-/** How long a batch takes at least, so that the clock's grain does not show. */
+/** Minimum duration of a batch, so that the clock's resolution does not matter. */
 const leastMicroseconds = 100_000;
 
 const batches = 7;
@@ -11,9 +11,9 @@ const spent = (job: () => void, times: number): number => {
 };
 
 /**
- * CPU time of a job in µs: the median of seven batches, once it has run often enough to be compiled.
+ * CPU time of a job in µs: the median of seven batches, after enough runs for the compiler.
  *
- * CPU time, since it hangs less on what else the machine does than the clock on the wall.
+ * CPU time depends less than elapsed time on what else the machine does.
  */
 export const cpuMicroseconds = (job: () => void): number => {
   let times = 1;

@@ -5,7 +5,7 @@ import type { PublishedMessage } from "../local/unsplit-messages.ts";
 import { registered } from "../pipeline/read/reach.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
-/** Posts a body as the administrator; throws unless it is taken. */
+/** Posts a body as the administrator; throws unless it is accepted. */
 const poster =
   ({ url, adminKey }: Running) =>
   async (body: object): Promise<void> => {
@@ -20,7 +20,7 @@ const poster =
       throw new Error(`Cannot post: ${answer.status} ${text.slice(0, 300)}`);
   };
 
-/** Does a job with the whole pipeline running here, the invented country registered and nothing reported yet. */
+/** Runs a job with the whole pipeline on this machine, the demo country registered and nothing reported yet. */
 export const inDemoland = <T>(
   job: (demoland: Awaited<ReturnType<typeof open>>) => Promise<T>,
   onMessage: (message: PublishedMessage) => void = () => {},
@@ -40,7 +40,7 @@ const open = async (running: Running) => {
   return { running, registry, units: clinicsOf(registry), post: poster(running) };
 };
 
-/** Codes of the reporting units that have been open for as long as is measured, and still are. */
+/** Codes of the reporting units that are open during the whole time measured. */
 export const clinicsOf = ({ orgUnits }: Registry): string[] =>
   orgUnits.units
     .filter(({ reports, activeFrom, activeTo }) => {
@@ -51,7 +51,7 @@ export const clinicsOf = ({ orgUnits }: Registry): string[] =>
 
 const common = ["MAL", "ILI", "SARI", "BD", "AWD"];
 
-/** A clinic's usual week: five common diseases in two age groups, none of any other; the same on every run. */
+/** A clinic's usual week: five common diseases in two age groups, no others. Deterministic. */
 export const weeklyReport = (reportingUnit: string, period: string) => ({
   reportingUnit,
   period,

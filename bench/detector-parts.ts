@@ -11,20 +11,20 @@ import {
 } from "../core/detectors/tocsin/quiet-models.ts";
 import type { JudgedWeek } from "./judged-week.ts";
 
-/** Tocsin's detector with one thing about it changed. */
+/** A variant of Tocsin's detector with one thing changed. */
 export interface DetectorPart {
   readonly name: string;
-  /** What must be known of a set, where it is not for every set. */
+  /** Knowledge about a set that the variant needs and not every set has. */
   readonly needs?: "past outbreaks" | "truth";
-  /** Natural logarithm of how much likelier an outbreak makes the week; NaN where it cannot say. */
+  /** Log likelihood ratio of an outbreak in the week; NaN if the variant gives no answer. */
   readonly evidence: (week: JudgedWeek) => number;
-  /** What becomes of the evidence of one week after the other. */
+  /** Transforms the evidence of successive weeks. */
   readonly along?: (evidence: readonly number[]) => readonly number[];
 }
 
 const shape = constants.outbreak.shapes.week;
 
-/** The detector, composed of its pieces: by other forecasts of what is quiet, or another shape, where they are given. */
+/** The detector composed of its pieces, with other forecasts of the quiet series or another outbreak shape if given. */
 const composed = (
   { series, at, observed, slowRise, ...week }: JudgedWeek,
   {
@@ -36,10 +36,10 @@ const composed = (
   return Math.max(outbreakEvidence(forecasts, earlier, look).score(observed), slowRise);
 };
 
-/** The models by their place in quiet-models.ts. */
+/** Indices of the models in quiet-models.ts. */
 const [steady, wandering, running] = [0, 1, 2];
 
-/** What some of the models predict, though others are likelier. */
+/** Forecasts by some of the models only. */
 const forecastsBy = ({ quiet, series, at }: JudgedWeek, asked: readonly number[]) => {
   const models = quiet.models.filter((_, i) => asked.includes(i));
   return forecastsOf({ ...quiet, models }, series, at);
@@ -62,7 +62,7 @@ const byShape =
   (week) =>
     composed(week, { look: { ...shape, ...changed } });
 
-/** Looks at so many weeks only, and learns up to them. */
+/** Judges by the last weeks only, having learnt up to them. */
 const lastWeeks =
   (weeks: number): DetectorPart["evidence"] =>
   (week) => {
@@ -73,7 +73,7 @@ const lastWeeks =
     return composed(week, { forecasts, look: { ...shape, shares, onsets } });
   };
 
-/** By what the window was drawn from, in place of what was learnt. */
+/** Uses the true distribution of the window in place of the learnt one. */
 const byTruth =
   (
     changed: (
@@ -92,9 +92,9 @@ const byTruth =
   };
 
 /**
- * Evidence where an alert, once begun, goes on at a threshold lower by `ease`.
+ * Evidence with a threshold lower by `ease` while an alert is open.
  *
- *     o[t] = max(e[t], min(o[t-1], e[t] + ease))        above any threshold where such an alert is on
+ *     o[t] = max(e[t], min(o[t-1], e[t] + ease))        above any threshold exactly while such an alert is open
  */
 export const eased =
   (ease: number) =>
@@ -107,10 +107,10 @@ export const eased =
     });
   };
 
-/** The detector as it is, composed of its pieces. */
+/** The unchanged detector, composed of its pieces. */
 export const asItIs: DetectorPart = { name: "as it is", evidence: (week) => composed(week) };
 
-/** Each changes one thing about the detector; the first changes none. */
+/** The variants; the first is the unchanged detector. */
 export const detectorParts: readonly DetectorPart[] = [
   asItIs,
   {

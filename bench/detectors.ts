@@ -6,7 +6,7 @@ import type { Row } from "./row.ts";
 const periods = 520;
 const most = 500;
 
-/** Counts about 8 with a season, the same on every run. */
+/** Counts of about 8 with a season. Deterministic. */
 const counts = Array.from({ length: periods }, (_, i) =>
   Math.round(8 + 4 * Math.cos((2 * Math.PI * i) / 52) + 3 * Math.sin(i * i)),
 );
@@ -15,10 +15,10 @@ const days: Series = { frequency: "day", counts };
 const range = Array.from({ length: most }, (_, i) => periods - most + i);
 
 /**
- * Microseconds per judged period of each detector.
+ * Time in microseconds per judged period, for each detector.
  *
- * Ten years of weeks, the last 500 judged, as R's timings were taken (weeks 21 to 520): one by one, and as one
- * range, as R does, where that is less work. Periods whose baseline is too short do not count as judged.
+ * Ten years of weeks, the last 500 judged (weeks 21 to 520, as in R's timings): one by one and, if that is less work,
+ * as one range as in R. Periods with too short a baseline do not count as judged.
  * Regression and its switch judge days.
  */
 export const timeDetectors = async (): Promise<readonly Row[]> => {

@@ -14,11 +14,11 @@ import type { Row } from "./row.ts";
 const means = [0.2, 1, 5, 20, 150];
 const dispersions = [1, 1.2, 1.5, 2, 3, 5];
 const logVariances = [0.001, 0.02];
-/** Where counts are many, a level that is badly known is no longer a quiet series of known mean. */
+/** Mean from which a poorly known level no longer gives a quiet series of known mean. */
 const manyCases = 100;
 const windowsEach = 20_000;
 const probabilities = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
-/** Simulated sets: about 10 000 judged periods of weeks, and as many of days. */
+/** Simulated sets: about 10 000 judged periods each of weeks and of days. */
 const sets = (): readonly (readonly [periods: string, set: BenchmarkSet])[] => {
   const { frequency, series } = simulateDaily(1, 2);
   const isEpidemic = (scenario: number) => dailySignals[scenario - 1]?.epidemic !== undefined;
@@ -31,7 +31,7 @@ const sets = (): readonly (readonly [periods: string, set: BenchmarkSet])[] => {
   ];
 };
 
-/** A kind of quiet series: its mean, its noise, and how well its level is known. */
+/** A kind of quiet series: its mean, its noise, and the uncertainty of its level. */
 interface Cell {
   readonly mean: number;
   readonly dispersion: number;
@@ -47,8 +47,8 @@ const cells: readonly Cell[] = means.flatMap((mean) =>
 );
 
 /**
- * Evidence for an outbreak that quiet weeks reach with a given chance, beside what `evidencePValue` takes it to be;
- * and how often the detector's own p-values are that small in simulated series without a current outbreak.
+ * Evidence for an outbreak that quiet weeks exceed with a given probability, beside the value that `evidencePValue` assumes;
+ * and how often the detector's p-values are that small in simulated series without a current outbreak.
  *
  *     counts[i] ~ negative binomial, mean × exp(N(0, logVariance)), one error a window      i = t-2 … t
  *     quantile  = median and range over the kinds of series
@@ -81,7 +81,7 @@ const quietScores = ({ mean, dispersion, logVariance }: Cell): readonly number[]
   return Array.from({ length: windowsEach }, draw).sort((a, b) => a - b);
 };
 
-/** How often the detector's p-values are small in a set's judged periods, without their current outbreaks. */
+/** Share of small p-values among a set's judged periods, without current outbreaks. */
 const smallPValues = (periods: string, set: BenchmarkSet): Row[] => {
   const runs = runOver(set, { detector: tocsin, params: tocsin.params.parse({}) });
   const pValues = runs
@@ -94,6 +94,6 @@ const smallPValues = (periods: string, set: BenchmarkSet): Row[] => {
   });
 };
 
-/** The value of an ascending list at a share of its length, the nearest. */
+/** Quantile of an ascending list: the nearest element. */
 const quantile = (ascending: readonly number[], share: number): number =>
   ascending[Math.round(share * (ascending.length - 1))] ?? Number.NaN;

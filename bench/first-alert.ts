@@ -4,17 +4,17 @@ import { createInterface } from "node:readline";
 import { type Row, seconds } from "./row.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
-/** The text of a phone about silent units: no disease. */
+/** True for a text message about silent units rather than a disease. */
 const isOfSilence = (line: string) =>
   line.includes(" NO REPORTS ") || line.includes(" SANS RAPPORT ");
 
-/** Time from `npm start` in an empty folder until it listens, and until people are told of silence and of a disease. */
+/** Time from `npm start` in an empty folder until it listens, and until the first alerts of silence and of a disease are sent. */
 export const firstAlert = (): Promise<readonly Row[]> =>
   inTemporaryFolder(async (data) => {
     const start = performance.now();
     const child = spawn("npm", ["start", "--", "--port", "0", "--data", data], {
       stdio: ["ignore", "pipe", "inherit"],
-      // npm, and what it starts, are ended together.
+      // In a process group of its own, so that npm and its children can be stopped together.
       detached: true,
     });
     const ended = once(child, "exit");

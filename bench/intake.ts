@@ -8,7 +8,7 @@ const batchSize = 500;
 const batches = 2;
 const weeksOfSingles = 3;
 
-/** Works through a list with so many senders at once. */
+/** Works through a list with several concurrent senders. */
 const shared = async <T>(items: readonly T[], send: (item: T) => Promise<void>): Promise<void> => {
   const left = [...items];
   const sender = async () => {
@@ -17,7 +17,7 @@ const shared = async <T>(items: readonly T[], send: (item: T) => Promise<void>):
   await Promise.all(Array.from({ length: senders }, sender));
 };
 
-/** Reports that the laptop accepts in a second, one by one and in batches, and how fast all is judged. */
+/** Rate at which the laptop accepts reports, one by one and in batches, and at which they are judged. */
 export const intake = (): Promise<readonly Row[]> =>
   inDemoland(async ({ running, registry, units, post }) => {
     const { calendar, timeZone } = registry.country;

@@ -12,29 +12,29 @@ import {
 import { slowRise } from "../core/detectors/tocsin/slow-rise.ts";
 import { tocsin } from "../core/detectors/tocsin/tocsin.ts";
 
-/** A week that Tocsin's detector judges, and all that it judges it by. */
+/** A week judged by Tocsin's detector, with the detector's inputs. */
 export interface JudgedWeek {
   readonly series: Series;
   readonly at: number;
   readonly observed: number;
-  /** Has learnt up to the window of the young outbreak. */
+  /** The models, updated up to the window of a young outbreak. */
   readonly quiet: QuietModels;
-  /** What it predicts of the window. */
+  /** Their forecasts of the window. */
   readonly forecasts: readonly WindowForecast[];
-  /** Evidence of a slow rise, minus infinity where there is none. */
+  /** Evidence of a slow rise; minus infinity if there is none. */
   readonly slowRise: number;
-  /** What each week was drawn from, by its index; null where that is not known. */
+  /** The true distribution of each week, by index; null if unknown. */
   readonly truth: ((at: number) => QuietWeek) | null;
-  /** What the detector itself says of the week. */
+  /** The detector's own evidence for the week. */
   readonly evidence: number;
-  /** What it says where every outbreak before the judged time was confirmed. */
+  /** Its evidence if every outbreak before the judged time had been confirmed. */
   readonly evidenceIfConfirmed: number;
 }
 
 const params = tocsin.params.parse({});
 const window = constants.outbreak.shapes.week.shares.length;
 
-/** Goes along one run of a benchmark series, learning as it goes; null of a week that the detector cannot judge. */
+/** Steps through one run of a benchmark series, updating the models; null for a week that the detector cannot judge. */
 export const followedBy = (
   run: Series,
   { outbreakCases, judged }: BenchmarkSeries,
@@ -61,7 +61,7 @@ export const followedBy = (
   };
 };
 
-/** The detector's own evidence, week after week; NaN where it cannot judge. */
+/** The detector's own evidence, week by week; NaN if it cannot judge. */
 const evidenceAlong = (series: Series): ((at: number) => number) => {
   const assess = tocsin.follow?.(series, params);
   return (at) => assess?.(at).score ?? Number.NaN;

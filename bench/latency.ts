@@ -7,7 +7,7 @@ import { milliseconds, type Row } from "./row.ts";
 
 const patienceMs = 30_000;
 
-/** Diseases of which one case in one clinic is told at once. */
+/** Diseases for which one case in one clinic is notified at once. */
 const toldAtOnce = ({ plan }: Registry): string[] => [
   ...new Set(
     plan.rules
@@ -20,7 +20,7 @@ const toldAtOnce = ({ plan }: Registry): string[] => [
   ),
 ];
 
-/** One notice after another, each the first word of its disease in its district, till SNS has its message. */
+/** Sends notices one after another, each the first case of its disease in its district, and waits for SNS to get each message. */
 export const latency = async (): Promise<readonly Row[]> => {
   let arrived: (message: PublishedMessage) => void = () => {};
   const next = () =>

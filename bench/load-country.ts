@@ -8,7 +8,7 @@ import { inTemporaryFolder } from "./temporary-folder.ts";
 /** Twenty-seven years of every prefecture of Japan, in the tidy format. */
 const japan = join(import.meta.dirname, "..", "..", "shared", "data", "japan-idwr");
 
-/** Time to load a whole country's history through the API, and to tally it to the top. */
+/** Time to load a whole country's history through the API, and to compute all tallies up to the root. */
 export const loadCountry = async (): Promise<readonly Row[]> => {
   if (!existsSync(japan)) return [{ what: "a country's history", figure: "not measured: no data" }];
   return inTemporaryFolder(async (data) => {

@@ -17,20 +17,20 @@ const diseases = 6;
 const outbreaksEach = 10;
 const judgedWeeks = weeks - judgedFrom;
 
-/** A district's disease: the series that may raise its alert, and when there was an outbreak. */
+/** A disease in a district: the series that may raise its alert, and when there was an outbreak. */
 interface Place {
   readonly owner: string;
   readonly name: string;
-  /** By week, then by series: the district's own first, then its facilities'. Null: not judged. */
+  /** By week, then by series: the district's own first, then its facilities'. Null if not judged. */
   readonly pValues: Readonly<Record<Method, readonly (readonly (number | null)[])[]>>;
-  /** Cases above the expected, likewise. */
+  /** Cases above the expected count, in the same order. */
   readonly excess: readonly (readonly number[])[];
-  /** First and last week of an outbreak that reached the district, counted from the first judged; null: none. */
+  /** First and last week of an outbreak that reached the district, counted from the first judged week; null if none. */
   readonly outbreak: readonly [number, number] | null;
   readonly isSeed: boolean;
 }
 
-/** Which series of a week are signals: by place and series, from all p-values of all weeks. */
+/** Selects the signals of a week, by place and series, from all p-values of all weeks. */
 type Policy = (all: readonly (readonly (number | null)[])[]) => boolean[][];
 
 const bySeries =
@@ -56,7 +56,7 @@ const online =
     );
   };
 
-/** How the p-value of Farrington Flexible is worked out. */
+/** Ways to compute the p-value of Farrington Flexible. */
 const methods = {
   nbPlugin: "p at the mean",
   muan: "p at the mean's upper limit",
@@ -78,7 +78,7 @@ const policies: readonly (readonly [method: Method, name: string, policy: Policy
   ["muan", "SAFFRON, q 0.2", online(saffron, 0.2)],
 ];
 
-/** Who verifies, how many alerts a week, and whether the weightiest come first. */
+/** Who verifies, how many alerts a week, and whether the strongest come first. */
 interface Limit {
   readonly name: string;
   readonly budget: number;
@@ -95,19 +95,19 @@ const limits: readonly Limit[] = [
 ];
 
 /**
- * Alerts a week and how many of them are true, of every series of a country judged in the same week: with each
- * series by itself, with the false-discovery rate controlled, and with what a district can verify.
+ * Alerts a week, and the share of them that are true, if every series of a country is judged in the same week: each
+ * series on its own, with control of the false-discovery rate, and within what a district can verify.
  *
- * A district has one alert for a disease, raised by its own series or by a facility's, and verified when told;
- * alarms join it while at most one week is quiet. An alert is true when it is told between the first and the
- * last week of an outbreak in the district. Outbreaks are found by an alarm of a told alert in those weeks.
+ * A district has one alert per disease, raised by its own series or a facility's, and verified when notified;
+ * alarms join it while at most one week is quiet. An alert is true if it is notified between the first and the
+ * last week of an outbreak in the district. Outbreaks are found by an alarm of a notified alert in those weeks.
  */
 export const manySeries = async (): Promise<readonly Row[]> => {
   const worlds = Array.from({ length: countries }, (_, i) => placesOf(`many/${i}`));
   const series = worlds[0]?.reduce((sum, { excess }) => sum + (excess[0]?.length ?? 0), 0) ?? 0;
   const rows = policies.flatMap(([method, name, policy]) => {
     const signals = worlds.map((places) => signalsOf(places, method, policy));
-    // A controlled rate leaves less than can be verified: no budget cuts into it.
+    // Control of the rate leaves fewer alerts than can be verified, so no budget applies.
     const asked = name.startsWith("each") ? limits : limits.slice(0, 1);
     return asked.map((limit): Row => {
       const told = worlds.map((places, i) => toldOf(places, signals[i] ?? [], limit));
@@ -172,7 +172,7 @@ interface Weight {
   readonly excess: number;
 }
 
-/** By place, then by week: the weight of the strongest of its series that are signals; null where none is. */
+/** By place, then by week: the strongest signal among its series; null if there is none. */
 const signalsOf = (places: readonly Place[], method: Method, policy: Policy) => {
   const all = range.map((_, week) => places.flatMap(({ pValues }) => pValues[method][week] ?? []));
   const found = policy(all);
@@ -197,11 +197,11 @@ interface Told {
   readonly trueAlerts: number;
   readonly cut: number;
   readonly outbreaks: number;
-  /** Weeks from an outbreak's first to its first alarm, of those found. */
+  /** Delays in weeks from an outbreak's first week to its first alarm, for those found. */
   readonly delays: readonly number[];
 }
 
-/** The weeks in order: candidates are the alarms that join no alert, and as many are told as can be verified. */
+/** Week by week, the alarms that join no open alert compete, and as many as can be verified are notified. */
 const toldOf = (
   places: readonly Place[],
   signals: readonly (readonly (Weight | null)[])[],

@@ -22,10 +22,10 @@ const packIn = (folder: string) => {
   return reading.pack;
 };
 
-/** Weeks that are loaded first, so that every rule has its baseline, and weeks that are counted: a calm year. */
+/** Weeks loaded first, as a baseline for every rule, and weeks counted: a calm year. */
 const [before, counted] = [26, 52];
 
-/** Nothing is ever lost here: the sweep would find nothing, slowly. */
+/** Runs the watch without its sweep, which is slow and has nothing to find because no event is lost here. */
 const watchWithoutSweep = async (pipeline: Pipeline, timeZone: string) => {
   const { memory, clock } = pipeline.deps;
   const sweptOn = localDay(clock.now().toISOString(), timeZone);
@@ -33,7 +33,7 @@ const watchWithoutSweep = async (pipeline: Pipeline, timeZone: string) => {
   await pipeline.watch();
 };
 
-/** How many messages the demo country's people would get in a calm year under a plan: every week judged, the watch run each week. */
+/** Number of messages in the demo country in a calm year under a plan: every week judged, the watch run each week. */
 const messagesUnder = async (planOf: string): Promise<Row[]> => {
   const demo = packIn("demo");
   const { diseases, plan } = packIn(planOf);
@@ -90,7 +90,7 @@ const messagesUnder = async (planOf: string): Promise<Row[]> => {
   ];
 };
 
-/** Messages a year for the demo country under both shipped plans. */
+/** Messages per year in the demo country under both shipped plans. */
 export const messages = async (): Promise<Row[]> => {
   const named = async (plan: string) =>
     (await messagesUnder(plan)).map(({ what, figure }) => ({

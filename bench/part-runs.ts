@@ -6,14 +6,14 @@ import { evidencePValue } from "../core/detectors/tocsin/evidence-p-value.ts";
 import { asItIs, type DetectorPart } from "./detector-parts.ts";
 import { followedBy } from "./judged-week.ts";
 
-/** Both runs over a series, of one part. */
+/** Scores of one variant in both runs over a series. */
 export type PartRuns = Runs<Scored>;
 
 /**
- * How each part scores a series with its current outbreak and without, on the scale that detectors are ranked by.
+ * Scores of a series by each variant, with its current outbreak and without, on the scale of `unusualness`.
  *
- * `isDrawn`: the series was drawn from the simulated set's scenario of its number. Throws an Error where the pieces,
- * put together, say another thing than the detector.
+ * `isDrawn`: the series was simulated from the scenario of its number. Throws an Error if the composed
+ * pieces give another evidence than the detector.
  */
 export const partRuns = (
   parts: readonly DetectorPart[],
@@ -26,7 +26,7 @@ export const partRuns = (
     return series.judged.map((at) => {
       const week = follow(at);
       if (week && asItIs.evidence(week) !== week.evidence) {
-        throw new RangeError("Cannot take apart: the pieces say another thing than the detector");
+        throw new RangeError("Cannot compose: the pieces give another evidence than the detector");
       }
       return parts.map(({ evidence }) => (week ? evidence(week) : Number.NaN));
     });
@@ -38,7 +38,7 @@ export const partRuns = (
   });
 };
 
-/** As `unusualness` has it of a p-value. */
+/** The score of a p-value, as in `unusualness`. */
 const scoresOf = (evidence: readonly number[]): Scored => ({
   scores: evidence.map((one) => (Number.isNaN(one) ? one : 1 - evidencePValue(one))),
   notJudged: evidence.filter(Number.isNaN).length,

@@ -11,13 +11,13 @@ const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 const firstWeek = "2014-W01";
 const series = 100;
 
-/** A detector, the first week that it judges, and how often R and we take turns. */
+/** A detector, the first week it judges, and the number of rounds in which R and Tocsin alternate. */
 const jobs = [
   { detector: "ears-c2", from: firstWeek, rounds: 5 },
   { detector: "farrington-flexible", from: addPeriods(firstWeek, weeks - 53, iso), rounds: 3 },
 ] as const;
 
-/** From the start of a process to its end: the same file of series, judged by Rscript and by `tocsin detect` in turn. */
+/** Times whole processes: the same file of series judged by Rscript and by `tocsin detect` in alternation. */
 const run = async (): Promise<void> => {
   const [processor] = cpus();
   say(`${cpus().length} cores (${processor?.model}), Node ${process.version}`);
@@ -32,7 +32,7 @@ const run = async (): Promise<void> => {
       const asked = ["--detector", detector, "--from", from, "--format", "csv"];
       const theirs: Taken[] = [];
       const ours: Taken[] = [];
-      // What a first start keeps for the next belongs to no round.
+      // One run before the rounds fills the caches of a first start.
       await taken([...tocsin, ...asked]);
       for (let round = 0; round < rounds; round++) {
         theirs.push(await taken(rscript));
@@ -47,7 +47,7 @@ const run = async (): Promise<void> => {
   });
 };
 
-/** Milliseconds by the clock on the wall, and of processor time. */
+/** Elapsed time and CPU time in milliseconds. */
 interface Taken {
   readonly elapsed: number;
   readonly processor: number;
@@ -55,7 +55,7 @@ interface Taken {
 
 const taken = async (command: readonly string[]): Promise<Taken> => {
   const start = performance.now();
-  // The shell's `times` tells on its second line what its children took.
+  // The second line of the shell's `times` is the CPU time of its children.
   const { stdout } = await promisify(execFile)("sh", [
     ...["-c", '"$@" > /dev/null && times', "sh"],
     ...command,

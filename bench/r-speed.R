@@ -1,6 +1,6 @@
 # R's side of `npm run bench:detectors`: CPU time of R surveillance for each judged week, one thread.
 # usage: Rscript r-speed.R series.csv   (a column of 520 weekly counts for each series)
-# Answers each line on its input, a method's name, with a line of microseconds.
+# Reads method names from its input, one a line, and prints the microseconds for each.
 suppressMessages(library(surveillance))
 options(warn = -1)
 args <- commandArgs(TRUE)
@@ -27,7 +27,7 @@ jobs <- list(
   "glrpois" = list(313:520, on(glrnb, mu0 = list(S = 1, trend = TRUE), alpha = 0, c.ARL = 5, ret = "value")),
   "outbreakP" = list(313:520, on(outbreakP, ret = "value"))
 )
-# So many series that a job takes long enough to be timed, and not much longer.
+# Number of series per job: enough to time it, and not many more.
 many <- c("earsC C1" = 40, "earsC C2" = 40, "earsC C3" = 40, "cusum standard" = 40, "cusum rossi glm" = 40,
           "bayes b1 w6" = 40, "rki b2 w4" = 40, "cdc b5 m1" = 10, "glrnb" = 10, "glrnb mean and alpha given" = 10,
           "glrpois" = 40)

@@ -14,22 +14,22 @@ const Kept = z.object({
   microsecondsPerWeek: z.record(z.string(), z.number()),
 });
 
-/** R's side of a comparison. */
+/** R's timings for a comparison. */
 export interface RSpeed {
   readonly from: string;
-  /** R's CPU microseconds for a judged week, timed when asked; undefined where there is no figure. */
+  /** R's CPU time in microseconds per judged week; undefined if not available. */
   time(method: string): Promise<number | undefined>;
   close(): void;
 }
 
-/** True where Rscript is there with the package surveillance. */
+/** True if Rscript and its package surveillance are installed. */
 export const hasR = async (): Promise<boolean> =>
   run("Rscript", ["-e", "library(surveillance)"]).then(
     () => true,
     () => false,
   );
 
-/** R on the series of a file, on this machine: a process that waits to be asked. */
+/** Times R on the series of a file, on this machine: a process that waits for the names of methods. */
 export const timedR = (seriesFile: string): RSpeed => {
   const r = spawn("Rscript", [script, seriesFile], { stdio: ["pipe", "pipe", "inherit"] });
   const answers = createInterface(r.stdout)[Symbol.asyncIterator]();
@@ -44,7 +44,7 @@ export const timedR = (seriesFile: string): RSpeed => {
   };
 };
 
-/** R's figures as they were once taken: bench/r-speed.json. */
+/** R's timings recorded earlier: bench/r-speed.json. */
 export const keptR = async (): Promise<RSpeed> => {
   const text = await readFile(new URL("r-speed.json", import.meta.url), "utf8");
   const { r, surveillance, microsecondsPerWeek } = Kept.parse(JSON.parse(text));

@@ -15,29 +15,29 @@ const targets = [0.4, 0.5, 0.6];
 const asked = ["farrington-flexible", "tocsin"];
 const whole = "everything reported";
 
-/** A judged week: its p-value, infinite where it was not judged. */
+/** A judged week with its p-value; infinite if it was not judged. */
 interface Week {
   readonly change: ReportingChange;
   readonly pValue: number;
 }
 
 interface Judged {
-  /** Weeks from the change on, without an outbreak. */
+  /** Weeks from the change on, without outbreaks. */
   readonly calm: readonly Week[];
-  /** The smallest p-value of each outbreak's weeks. */
+  /** The smallest p-value during each outbreak. */
   readonly outbreaks: readonly number[];
 }
 
 /**
- * False alarms that a change in reporting causes, of each way to treat missing reports, at an equal share of
+ * False alarms caused by a change in reporting, for each method of treating missing reports, at an equal share of
  * outbreaks found.
  *
- *     caused[change] = alarms of the way - alarms had everything been reported    of 100 weeks from the change on
- *     caused         = mean over the changes of caused[change], those below 0 as 0: fewer here excuse no more there
+ *     caused[change] = alarms of the method - alarms had everything been reported    of 100 weeks from the change on
+ *     caused         = mean over the changes of max(0, caused[change])
  *
- * Both at the way's own limit on the p-value: that at which it finds the share of outbreaks asked for. Weeks
- * without an outbreak alone count as false; an outbreak is found by an alarm in one of its weeks in the
- * district where it began.
+ * Both at the method's own limit on the p-value: that at which it finds the required share of outbreaks. Only weeks
+ * without an outbreak count as false; an outbreak is found by an alarm in one of its weeks in the
+ * district where it started.
  */
 export const reportingShare = async (): Promise<readonly Row[]> => {
   const places = Array.from({ length: countries }, (_, i) =>
@@ -63,7 +63,7 @@ const rowsOf = (detector: Detector, places: readonly SimulatedDistrict[]): Row[]
     ]),
   );
   const all = judged.get(whole);
-  if (!all) throw new Error(`Cannot compare: there is no way called ${whole}`);
+  if (!all) throw new Error(`Cannot compare: there is no method called ${whole}`);
   return targets.flatMap((target) => {
     const naive = caused(judged.get("naive sum") ?? all, all, target);
     return [...judged].map(([name, one]): Row => {
@@ -83,7 +83,7 @@ const percent = (share: number) => (100 * share).toFixed(1);
 const mostFound = ({ outbreaks }: Judged) =>
   outbreaks.filter(Number.isFinite).length / outbreaks.length;
 
-/** Rates of alarms where so many outbreaks are found; null where the way never finds as many. */
+/** Rates of alarms at the limit that finds the target share of outbreaks; null if the method never finds as many. */
 const caused = (one: Judged, all: Judged, target: number) => {
   const sorted = [...one.outbreaks].sort((a, b) => a - b);
   const limit = sorted[Math.ceil(target * sorted.length) - 1] ?? Number.POSITIVE_INFINITY;

@@ -6,12 +6,12 @@ import { chanceOf } from "../core/statistics/chance.ts";
 
 const Chunk = z.object({ first: z.int(), end: z.int(), diseases: z.int() });
 
-/** Five years, the half-window before them, and the week that is judged. */
+/** Five years, the half-window before them, and the judged week. */
 const weeks = 265;
 
 const params = farringtonFlexible.params.parse({});
 
-/** Writes a facility's weeks of a disease: nearly all zeros for most, up to some thirty cases for a few; 3 % missing. */
+/** Writes a facility's weeks of a disease: nearly all zeros for most facilities, up to about 30 cases for a few; 3 % missing. */
 const writeCounts = (counts: (number | null)[], key: string): void => {
   const chance = chanceOf(key);
   const level = 0.02 * 1500 ** (chance.uniform() ** 2);
@@ -24,7 +24,7 @@ const writeCounts = (counts: (number | null)[], key: string): void => {
 
 parentPort?.on("message", (message: unknown) => {
   const { first, end, diseases } = Chunk.parse(message);
-  // The series of one facility at a time, in arrays that are used again.
+  // The series of one facility at a time, in reused arrays.
   const all = Array.from({ length: diseases }, () => new Array<number | null>(weeks).fill(null));
   const done = { judged: 0, notAssessed: 0, unusual: 0, microseconds: 0 };
   for (let facility = first; facility < end; facility++) {

@@ -6,7 +6,7 @@ import { type Row, seconds } from "./row.ts";
 
 const facilities = 10_000;
 const diseases = 40;
-/** Facilities that a worker is given at a time. */
+/** Facilities per message to a worker. */
 const chunk = 100;
 
 const Done = z.object({
@@ -20,7 +20,7 @@ const Done = z.object({
  * A national re-scan: the newest week of 10 000 facilities × 40 diseases judged with Farrington Flexible, each by
  * five years of weeks, on two threads.
  *
- * A worker makes the series of a chunk as it goes and keeps none, so that memory is flat however many there are.
+ * A worker generates the series of a chunk and keeps none, so memory does not grow with their number.
  */
 export const rescan = async (): Promise<readonly Row[]> => {
   const start = performance.now();

@@ -1,10 +1,10 @@
-/** One measured figure, in the words of who asks for it. */
+/** One measured figure with its label. */
 export interface Row {
   readonly what: string;
   readonly figure: string;
 }
 
-/** Rows in two columns under a title. */
+/** A table of two columns with a title. */
 export const tableOf = (title: string, rows: readonly Row[]): string => {
   const width = Math.max(...rows.map(({ what }) => what.length));
   const lines = rows.map(({ what, figure }) => `  ${what.padEnd(width)}  ${figure}`);
@@ -16,7 +16,7 @@ export const milliseconds = (ms: number): string => `${ms.toFixed(ms < 10 ? 1 : 
 export const perSecond = (count: number, ms: number): string =>
   `${Math.round(count / (ms / 1000))} per second`;
 
-/** How long a job takes, in ms. */
+/** Elapsed time of a job, in ms. */
 export const timed = async (job: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
   await job();

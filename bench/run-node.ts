@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Runs a script of the repository in a process of its own; answers what it printed. Throws when it fails. */
+/** Runs a script of the repository in a process of its own; resolves to its output. Throws if it fails. */
 export const runNode = async (args: readonly string[]): Promise<string> => {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "close");

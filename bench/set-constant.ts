@@ -1,4 +1,4 @@
-/** A constant by its path, such as `filter.hardestPull`, and another value of it. */
+/** A change of a constant, given by its path such as `filter.hardestPull`. */
 export interface Change {
   readonly path: string;
   readonly value: unknown;
@@ -11,9 +11,9 @@ export const changeOf = (text: string): Change => {
 };
 
 /**
- * Gives a constant another value, in place. Modules that have read it keep the one that they read.
+ * Changes a constant in place. Modules that have already read it keep the old value.
  *
- * Throws a RangeError where there is no such constant, or its value is of another kind.
+ * Throws a RangeError if there is no such constant, or if its value is of another type.
  */
 export const setConstant = (constants: object, { path, value }: Change): void => {
   const keys = path.split(".");

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Does a job with a folder of its own, which is gone afterwards. */
+/** Runs a job with a temporary folder, which is deleted afterwards. */
 export const inTemporaryFolder = async <T>(job: (folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), "tocsin-bench-"));
   try {

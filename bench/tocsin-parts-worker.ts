@@ -4,17 +4,17 @@ import { constants } from "../core/detectors/tocsin/constants.ts";
 import type { PartRuns } from "./part-runs.ts";
 import { type Change, setConstant } from "./set-constant.ts";
 
-/** Some series of a set, and the parts that are asked of them. */
+/** Some series of a set, and the variants to run on them. */
 export interface Chunk {
   readonly names: readonly string[];
   readonly series: readonly BenchmarkSeries[];
   readonly isDrawn: boolean;
 }
 
-/** For each series, in their order: what each part says of it. */
+/** The runs of each variant, by series in their order. */
 export type Answer = readonly (readonly PartRuns[])[];
 
-// Before the detector is read, which reads its constants once.
+// Must come before the import of the detector, which reads its constants once.
 for (const change of workerData as readonly Change[]) setConstant(constants, change);
 const { detectorParts } = await import("./detector-parts.ts");
 const { partRuns } = await import("./part-runs.ts");

@@ -11,37 +11,37 @@ import type { PartRuns } from "./part-runs.ts";
 import { type Change, changeOf } from "./set-constant.ts";
 import type { Answer, Chunk } from "./tocsin-parts-worker.ts";
 
-/** False alert episodes per series and year. */
+/** False alert episodes per series and year at which variants are compared. */
 const rates = [0.2, 0.45, 0.9] as const;
 type Rate = (typeof rates)[number];
-/** The one that sets are held side by side at. */
+/** The rate at which sets are compared with one another. */
 const chief: Rate = 0.45;
-/** Series that a thread is given at a time. */
+/** Series per message to a thread. */
 const chunk = 20;
 
-/** A weekly set; `isDrawn` where it was drawn from the simulated set's scenarios, so that the truth is known. */
+/** A weekly set; `isDrawn` if it was simulated from the scenarios, so that the truth is known. */
 interface NamedSet {
   readonly name: string;
   readonly set: BenchmarkSet;
   readonly isDrawn: boolean;
 }
 
-/** POD / POD1week / F1 of each part that the set can tell of, at each rate. */
+/** POD / POD1week / F1 of each variant that the set allows, at each rate. */
 type Reached = ReadonlyMap<string, Readonly<Record<Rate, string>>>;
 
-/** The detector with other constants, by the text that asked for them; without for the detector as it is. */
+/** Changed constants by the argument that gave them; empty for the unchanged detector. */
 type Changes = ReadonlyMap<string, Change>;
 
 /**
- * What each part of Tocsin's detector, or another value of a constant, does: the detector with one thing about it
- * changed, on weekly sets with known outbreaks, at equal false alert episodes.
+ * Measures what each part of Tocsin's detector, or the value of a constant, contributes: variants with one thing
+ * changed, on weekly sets with known outbreaks, at equal rates of false alert episodes.
  *
  *     npm run -s bench:tocsin                                                      simulated, seed 1
  *     npm run -s bench:tocsin -- --simulate 2 --simulate 3                         other seeds
  *     npm run -s bench:tocsin -- --drawn weekly-dev.csv.gz planted-dev.csv.gz      files, as `benchmark` reads them
- *     npm run -s bench:tocsin -- --set filter.hardestPull=5 --set filter.prior.level=1     constants, each by itself
+ *     npm run -s bench:tocsin -- --set filter.hardestPull=5 --set filter.prior.level=1     constants, each alone
  *
- * `--drawn` names a file that was drawn from the scenarios of the simulated set.
+ * `--drawn` marks a file that was simulated from the scenarios.
  */
 const run = async (): Promise<void> => {
   const { sets, changes } = await asked();
@@ -83,7 +83,7 @@ const asked = async (): Promise<{ sets: readonly NamedSet[]; changes: Changes }>
     const set = await askedSet({ file, frequency: "week" });
     const name = file.replace(/^.*\/|\.csv(\.gz)?$/g, "");
     if (set.frequency === "week") return { name, set, isDrawn };
-    throw new RangeError(`Cannot take apart: ${name} must be a set of weeks, got days`);
+    throw new RangeError(`Cannot measure: ${name} must be a set of weeks, got days`);
   });
   const simulated = seeds.map(async (simulate): Promise<NamedSet> => {
     const set = await askedSet({ simulate, replicates, frequency: "week" });
@@ -116,7 +116,7 @@ const reachedOn = async ({ set, isDrawn }: NamedSet, changes: Changes): Promise<
   return reached;
 };
 
-/** By series, then by part. On all cores. */
+/** Runs by series, then by variant, on all cores. */
 const runsOf = async (
   parts: readonly DetectorPart[],
   { set: { series }, isDrawn }: Pick<NamedSet, "set" | "isDrawn">,
@@ -144,7 +144,7 @@ const runsOf = async (
 
 type Column = readonly [head: string, cell: (part: string) => string | undefined];
 
-/** A row for each part that one of the columns tells of. */
+/** A row for each variant that occurs in a column. */
 const tableOf = (changes: Changes, columns: readonly Column[]): string => {
   const names = [...detectorParts.map(({ name }) => name), ...changes.keys()];
   const rows = names.map((name) => [name, ...columns.map(([, cell]) => cell(name))]);

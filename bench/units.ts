@@ -15,8 +15,8 @@ const weeksBefore = 8;
 type Cloud = Awaited<ReturnType<typeof openCountedCloud>>;
 
 /**
- * Sends one week of every clinic, some weeks ago, each when the one before it is judged at every level: where
- * many come at once, places above them are made again for several together, and each takes less.
+ * Sends one week of every clinic, some weeks ago, each after the one before it is judged at every level. If
+ * many arrived at once, one recomputation of a tally would serve several, and each would take fewer units.
  */
 const sendWeek = async (weeksAgo: number, mode: "history" | "live", { parts, drained }: Cloud) => {
   const registry = await registered(parts.stores.registry);
@@ -43,7 +43,7 @@ const sendWeek = async (weeksAgo: number, mode: "history" | "live", { parts, dra
   return clinics.length;
 };
 
-/** DynamoDB's units for one weekly report, from its acceptance to its judgement at every level. */
+/** DynamoDB's capacity units for one weekly report, from acceptance to its judgement at every level. */
 export const units = async (): Promise<readonly Row[]> => {
   if (!process.env.DYNAMODB_LOCAL_DIR)
     return [{ what: "DynamoDB's units", figure: "not measured: no DYNAMODB_LOCAL_DIR" }];

@@ -2,7 +2,7 @@ import { chanceOf } from "../core/statistics/chance.ts";
 
 export const weeks = 520;
 
-/** Ten years of weekly counts with trend, season and noise, about 1 to 50 a week; the same for the same key. */
+/** Ten years of weekly counts with trend, season and noise, about 1 to 50 a week. Deterministic for a key. */
 export const weeklyCounts = (key: string): number[] => {
   const chance = chanceOf(key);
   const level = 3.5 * chance.uniform();
