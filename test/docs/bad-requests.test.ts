@@ -4,7 +4,7 @@ import { openApiOf } from "../support/api.ts";
 
 interface BadRequest {
   readonly title: string;
-  /** What is sent; `shown` instead of it on the page where it is long or no text. */
+  /** The body sent. The page has `shown` instead if the body is long or not text. */
   readonly body: string | Uint8Array;
   readonly shown?: string;
 }
@@ -33,14 +33,14 @@ const requests: readonly BadRequest[] = [
       { ...measles, ageGroup: "6-9" },
     ],
   }),
-  sent("A unit that had closed", { ...report, reportingUnit: "SOU-B06", zeroReport: true }),
-  sent("A week to come, and one that no year has", {
+  sent("A closed unit", { ...report, reportingUnit: "SOU-B06", zeroReport: true }),
+  sent("A future week, and a week that does not exist", {
     reports: [
       { ...report, period: "2027-W10", zeroReport: true },
       { ...report, period: "2026-W54", zeroReport: true },
     ],
   }),
-  sent("A row sent twice, a total beside its groups, numbers that are none", {
+  sent("A repeated row, a total beside its groups, invalid numbers", {
     ...report,
     rows: [
       measles,
@@ -54,7 +54,7 @@ const requests: readonly BadRequest[] = [
     shown: "6 MB of text",
   },
   {
-    title: "Nested too deep",
+    title: "Nested too deeply",
     body: "[".repeat(100_000) + "]".repeat(100_000),
     shown: "a list within a list, 100 000 times",
   },
@@ -83,12 +83,12 @@ const told = ({ type, status, errors }: Problem): string =>
 
 const introduction = `# Ten bad requests and their answers
 
-Each body was sent to \`POST /v1/reports\` of the demo country in the week 2026-W48. Of the answers stand here the status, the name of the problem, and each wrong field with its rule and what
-it must be; what else an answer holds is described in [problems.md](problems.md). Nothing of any of them was stored. To try one:
+Each body was sent to \`POST /v1/reports\` of the demo country in the week 2026-W48. Each answer is shown with its status, the name of the problem, and each wrong field with its rule and what
+it must be; [problems.md](problems.md) describes the rest. Nothing of these bodies was stored. To try one:
 
     curl -sS http://127.0.0.1:8080/v1/reports -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' --data-binary '…'
 
-This page is made by \`npx vitest run test/docs/bad-requests -u\`; the tests fail when an answer is not as it says.
+\`npx vitest run test/docs/bad-requests -u\` generates this page; the tests fail if an answer differs.
 `;
 
 it("docs/bad-requests.md shows what ten bad requests are answered, and none of them is stored", async () => {
