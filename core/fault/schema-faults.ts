@@ -26,19 +26,19 @@ const sized = (
   return `be ${side === "at least" ? "above" : "below"} ${limit}`;
 };
 
-/** What is worded for the door at which it is read: an answer of the API, or the lines of a file. */
+/** Wording that depends on where a fault is shown: in an answer of the API, or for the lines of a file. */
 export interface FaultWords {
-  /** Name of the rule where a schema gives none. */
+  /** Name of the rule if the schema gives none. */
   readonly unnamed: string;
   choice(values: readonly unknown[]): string;
   missing(demand: string): string;
-  /** `known` are the fields that there might be. */
+  /** `known` are the permitted fields. */
   unknown(key: string, known: readonly string[]): string;
-  /** A value is cut to so many characters. */
+  /** Maximum number of characters of a value. */
   readonly longest: number;
 }
 
-/** So many names are listed where none is near the one that was got. */
+/** Maximum number of known names that are listed if none is similar to the one given. */
 const mostKnown = 20;
 
 const inAnswers: FaultWords = {
@@ -53,7 +53,7 @@ const inAnswers: FaultWords = {
   longest: 40,
 };
 
-/** What the issue demands, as "must …", and the name of the rule. */
+/** The name of the rule and its demand, as "must …". */
 const demandOf = (issue: Issue, words: FaultWords): readonly [rule: string, demand: string] => {
   switch (issue.code) {
     case "invalid_type":
@@ -73,7 +73,7 @@ const demandOf = (issue: Issue, words: FaultWords): readonly [rule: string, dema
   }
 };
 
-/** The rule's name and sentence where a schema gives its own. */
+/** The rule's name and demand, from the schema if it gives its own. */
 const ownWords = (issue: Issue, [rule, demand]: readonly [string, string]) => {
   const named = issue.code === "custom" ? issue.params?.rule : undefined;
   return [
@@ -82,13 +82,13 @@ const ownWords = (issue: Issue, [rule, demand]: readonly [string, string]) => {
   ] as const;
 };
 
-/** Of a union's forms the one that was meant: whose faults lie within it. */
+/** The form of a union that was probably intended: the first whose faults are all within it. */
 const formMeant = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
   forms.find((issues) =>
     issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
   );
 
-/** What was looked at, and how its faults are worded. */
+/** The input, its schema, and the wording of its faults. */
 interface Reading {
   readonly input: unknown;
   readonly schema: z.ZodType | undefined;
@@ -115,16 +115,16 @@ const faultsOfIssue = (issue: Issue, reading: Reading): Fault[] => {
   const value = valueAt(input, issue.path);
   const pointer = pointerOf(issue.path);
   if (value === undefined && issue.path.length > 0) {
-    const isSaid = demand.startsWith("must be present");
-    return [{ pointer, rule: "required", detail: isSaid ? demand : words.missing(demand) }];
+    const isWorded = demand.startsWith("must be present");
+    return [{ pointer, rule: "required", detail: isWorded ? demand : words.missing(demand) }];
   }
   const got = /, got /.test(demand) ? "" : `, got ${shown(value, words.longest)}`;
   return [{ pointer, rule, detail: demand + got }];
 };
 
 /**
- * Every fault that a schema found in `input`; with the `schema` itself a field that is not known comes with the nearest
- * that is. Never throws.
+ * Every fault that a schema found in `input`. If the `schema` is given, the fault of an unknown field suggests the most
+ * similar known one. Never throws.
  */
 export const faultsOf = (
   error: z.ZodError,

@@ -1,26 +1,26 @@
-/** A part of a place over time: one reporting unit, or a place within it that has several. */
+/** The history of a part of a place: one reporting unit, or a place within it with several units. */
 export interface PartPast {
-  /** Cases of each period; passed over where no report came. */
+  /** Cases of each period; ignored if no report was received. */
   readonly cases: readonly number[];
-  /** Share of its reports that came in each period, 0 to 1; 0 or 1 for one unit. */
+  /** Share of its reports that were received in each period, 0 to 1; 0 or 1 for one unit. */
   readonly came: readonly number[];
 }
 
 /**
- * Share of a place's usual cases that its reports stand for, week by week, up to index `at`.
+ * Share of a place's usual cases that its reports cover, week by week, up to index `at`.
  *
  *     y[u, t]  ~ w[u] × came[u, t] × s[t]                 cases: usual size of the part × its reports × season of the place
  *     w[u]     = (sum of y[u, t] + mean of w) / (sum of came[u, t] × s[t] + 1)     over the weeks before `at`
  *     s[t]     = sum of y[u, t] / sum of w[u] × came[u, t]                         over the parts
  *     share[t] = sum of w[u] × came[u, t] / sum of w[u]
  *
- * Both equations in turn until they settle: the most likely sizes when reports are missing, so that a unit that
- * reports in the rainy season alone is not taken for a large one. A part never heard of counts as a mean one,
- * and every report teaches (the 1 and the mean of w above: one week of a mean part). Hospitals weigh what they
- * see, where a head count would take them for a health post.
+ * The equations of w and s are solved in turn until both converge: a maximum likelihood fit with missing reports. A unit
+ * that reports only in the rainy season is thus not taken for a large one. The 1 and the mean of w are a prior, one week
+ * of an average part: a part that never reported counts as average. A hospital has the weight of its cases, where a
+ * count of units would give it that of a health post.
  *
- * Weeks in `excluded` (a confirmed outbreak) teach nothing. Where no case was ever seen all parts weigh the same.
- * 0 where nobody reported. Never throws.
+ * Weeks in `excluded` (a confirmed outbreak) are left out of the fit. If there never was a case, all parts have the
+ * same weight. 0 if nobody reported. Never throws.
  *
  * Source: two-way Poisson model with missing cells, as in TRIM: ter Braak et al., in Bird Numbers 1992 (1994).
  */
@@ -42,7 +42,7 @@ export const coveredShare = (
 const mostRounds = 50;
 const settled = 1e-6;
 
-/** Where no case was ever seen, all alike. */
+/** The size w of each part; 1 for all if there never was a case. */
 const usualSizes = (
   parts: readonly PartPast[],
   at: number,
@@ -62,10 +62,10 @@ const usualSizes = (
   return sizes;
 };
 
-/** What the weeks that teach hold. */
+/** The data of the fit: the weeks that are not excluded. */
 interface Lesson {
   readonly weeks: number;
-  /** Share of the reports of part u that came in week i, at u × weeks + i. */
+  /** Share of the reports of part u received in week i, at index u × weeks + i. */
   readonly came: Float64Array;
   /** Cases by part. */
   readonly sums: Float64Array;
@@ -91,7 +91,7 @@ const lessonOf = (parts: readonly PartPast[], taught: readonly number[]): Lesson
   return { weeks, came, sums, cases };
 };
 
-/** The sizes that go with the season; answers the farthest that one moved, in mean sizes. */
+/** Updates the sizes for the current season; returns the largest change, in mean sizes. */
 const learnSizes = (
   sizes: Float64Array,
   season: Float64Array,
@@ -111,7 +111,7 @@ const learnSizes = (
   return moved;
 };
 
-/** The season that goes with the sizes, 1 in the mean: a size is then a week's cases, and the prior one week. */
+/** Updates the season for the current sizes, with mean 1: a size is then the cases of a week, and the prior one week. */
 const learnSeason = (
   season: Float64Array,
   sizes: Float64Array,

@@ -8,10 +8,10 @@ import { reportedShare } from "./reported-share.ts";
 import { lookbackOf, partialPeriodsOf } from "./rule-kind.ts";
 
 /**
- * What the rule sees of the history: as many periods as it looks at, oldest first.
+ * The evidence of a rule: the part of the history that it uses, oldest first.
  *
- * An earlier period with less than `minShare` of its reports is missing where the rule compares periods without a model
- * of the share. Where it adds cases up, every known case counts: a sum can only grow.
+ * An earlier period with less than `minShare` of its reports is missing if the rule compares periods and does not model
+ * the share. If the rule adds cases up, every known case counts, since more reports can only increase the sum.
  */
 export const evidenceOf = (rule: Rule, context: RuleContext): Evidence => {
   const history = context.history.slice(-(lookbackOf(rule, context.frequency) + 1));

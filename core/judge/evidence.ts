@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { Rule } from "../plan.ts";
 import type { Seen } from "../rule/seen.ts";
 
-/** Everything a rule looked at: enough to make the same judgement again. */
+/** All inputs of a judgement: enough to repeat it. */
 export interface Evidence extends Seen {
   readonly rule: Rule;
-  /** Detector: indices of `counts` that made the expectation. */
+  /** Indices of `counts` from which a detector computed the expected count. */
   readonly baseline?: readonly number[];
-  /** True when reports for the judged period could still come in time. */
+  /** True if reports for the judged period could still arrive in time. */
   readonly awaited?: boolean;
 }
 
-/** Id of evidence, made from its content: the same evidence has the same id, and is kept once. */
+/** Id of evidence, a hash of its content: equal evidence has the same id and is stored once. */
 export const evidenceId = (evidence: Evidence): string =>
   createHash("sha256").update(JSON.stringify(evidence)).digest("base64url").slice(0, 22);

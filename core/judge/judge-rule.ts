@@ -12,15 +12,15 @@ import { figuresOf } from "./rule-kind.ts";
 /**
  * Judges one rule for one place and period.
  *
- * A period whose own count is unknown is never quiet. A partial one is judged one-sidedly: known cases
- * that already meet a count, rate or ratio are a signal, whatever is still missing; "quiet" stands only
- * where at least `minShare` of the expected reports came. A detector needs `minShare` for either answer.
- * Throws a RangeError on an empty history and on detector parameters out of bounds.
+ * A period with an unknown count is never "quiet". With a partial count, known cases that already meet a count, rate or
+ * ratio rule are a signal, whatever is missing; "quiet" requires at least `minShare` of the expected reports. A
+ * detector rule requires `minShare` for both answers. Throws a RangeError on an empty history and on detector
+ * parameters out of bounds.
  */
 export const judgeRule = (rule: Rule, context: RuleContext): RuleJudgement =>
   rejudge(evidenceOf(rule, context));
 
-/** Makes a judgement again from what it was made of. The same evidence always gives the same judgement. */
+/** Repeats a judgement from its evidence. The same evidence always gives the same judgement. */
 export const rejudge = (evidence: Evidence): RuleJudgement => {
   const { rule, population } = evidence;
   const fit = populationFit(rule, population);
@@ -33,7 +33,7 @@ export const rejudge = (evidence: Evidence): RuleJudgement => {
 
 const nothing: Figures = { observed: null, expected: null, threshold: null, met: false };
 
-/** Why the judged period alone forbids an answer; undefined when it does not. */
+/** Why the judged period's reports do not allow an answer; undefined if they do. */
 const missingReason = (
   { rule, counts, expectedReports, receivedReports, awaited }: Evidence,
   { met }: Figures,

@@ -4,24 +4,24 @@ import type { Span } from "../detectors/span.ts";
 import type { DiseaseTally } from "../tally/tally.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** One period of a place's past, seen with the eyes of one disease. */
+/** One period of a place's history, for one disease. */
 export interface PlacePoint {
   readonly period: Period;
-  /** The rule's disease; null when no unit said anything of it. */
+  /** The counts of the rule's disease; null if no unit reported on it. */
   readonly tally: DiseaseTally | null;
-  /** Reports due from the units of this place; 0 where nobody was due to report. */
+  /** Reports due from the units of this place; 0 if none was due. */
   readonly expectedReports: number;
-  /** Reports that say a number for this disease. */
+  /** Reports that have a number for this disease. */
   readonly receivedReports: number;
-  /** Routine reports that came at all, whatever they speak of. */
+  /** Routine reports received, whichever diseases they cover. */
   readonly routineReceived: number;
   /** Under a confirmed outbreak: judged, but kept out of later baselines. */
   readonly excluded: boolean;
 }
 
-/** What a rule may look at when it judges a place and period. */
+/** What is known when a rule is judged for a place and period. */
 export interface RuleContext {
-  /** Contiguous periods of one frequency, oldest first; the last is the judged one. Longer than needed does no harm. */
+  /** Contiguous periods of one frequency, oldest first; the last is the judged one. May be longer than needed. */
   readonly history: readonly PlacePoint[];
   /** Reports due in the judged period from each part of the place: its children, and itself. */
   readonly expectedParts: ReadonlyMap<string, number>;
@@ -31,22 +31,22 @@ export interface RuleContext {
   readonly provisional: boolean;
 }
 
-/** A rule's answer. A signal is a reason to look; "not assessed" says why and is neither calm nor alarm. */
+/** A rule's answer. A signal is a reason to look. "not-assessed" has a reason and is neither quiet nor a signal. */
 export interface RuleJudgement {
   readonly ruleId: string;
   readonly result: "signal" | "quiet" | "not-assessed";
   readonly reason?: NotAssessedReason;
-  /** Cases in the rule's window; cases per 100 000 people for a rate. Null when not known. */
+  /** Cases in the rule's window; for a rate, cases per 100 000 people. Null if unknown. */
   readonly observed: number | null;
-  /** Cases usual in such a window (ratio, detector); null for fixed thresholds and when not known. */
+  /** Cases expected in the window (ratio, detector); null for fixed thresholds and if unknown. */
   readonly expected: number | null;
   /** In the unit of `observed`: met at or above it (count, rate, ratio), above it (detector). */
   readonly threshold: number | null;
   readonly pValue?: number;
-  /** The periods that were judged together. */
+  /** Several periods that were judged together. */
   readonly span?: Span;
-  /** The method that judged, where the rule leaves the choice to `auto`. */
+  /** The method that judged, if the rule's detector is `auto`. */
   readonly picked?: Picked;
-  /** Enough to judge again: `rejudge(evidence)` gives this same judgement. */
+  /** The inputs: `rejudge(evidence)` gives this same judgement. */
   readonly evidence: Evidence;
 }

@@ -1,4 +1,4 @@
-/** Days of a place under an outbreak of a disease; `to` is null while it goes on. */
+/** The days of an outbreak of a disease in a place; `to` is null while it continues. */
 export interface OutbreakDays {
   readonly orgUnit: string;
   readonly diseaseCode: string;
@@ -7,7 +7,7 @@ export interface OutbreakDays {
   readonly to: string | null;
 }
 
-/** True when the day lies in one of the disease's outbreaks. */
+/** True if the day is within one of the disease's outbreaks. */
 export const isUnderOutbreak = (
   outbreaks: readonly OutbreakDays[],
   diseaseCode: string,

@@ -20,7 +20,7 @@ import {
 import type { PlacePoint } from "./judgement.ts";
 import { isUnderOutbreak, type OutbreakDays } from "./outbreak-days.ts";
 
-/** Reports due from the place's units; none where the country has no routine form of that frequency. */
+/** Number of reports due from the place's units; 0 if the country has no routine form of that frequency. */
 export const expectedReportsOf = (
   { country, orgUnits }: Registry,
   orgUnit: string,
@@ -30,7 +30,7 @@ export const expectedReportsOf = (
     ? 0
     : orgUnits.expectedUnits(orgUnit, period, country.calendar);
 
-/** Reports due in a period from each of the place's children, and from the place itself. */
+/** Number of reports due in a period from each of the place's children, and from the place itself. */
 export const expectedPartsOf = (
   registry: Registry,
   orgUnit: string,
@@ -44,14 +44,14 @@ export const expectedPartsOf = (
   return new Map([[orgUnit, own], ...due]);
 };
 
-/** What is known of a place over time: its tallies by period, and its outbreaks. */
+/** The history of a place: its tallies by period, and its outbreaks. */
 export interface PlacePast {
   readonly orgUnit: string;
   readonly tallies: ReadonlyMap<Period, StoredTally>;
   readonly outbreaks: readonly OutbreakDays[];
 }
 
-/** A period of a place's past, all diseases. */
+/** One period of a place's history, for all diseases. */
 export interface PlacePeriod {
   readonly period: Period;
   readonly firstDay: Day;
@@ -59,7 +59,7 @@ export interface PlacePeriod {
   readonly expectedReports: number;
 }
 
-/** Every period from `lookback` before `period` up to it, also those in which nothing was reported. */
+/** Every period from `lookback` before `period` up to it, including those without a report. */
 export const placePeriods = (
   past: PlacePast,
   period: Period,
@@ -75,7 +75,7 @@ export const placePeriods = (
   }));
 };
 
-/** The points of a place's past as a rule on one disease sees them. */
+/** A place's history for one disease. */
 export const pointsOf = (
   periods: readonly PlacePeriod[],
   diseaseCode: string,
@@ -93,7 +93,7 @@ export const pointsOf = (
     };
   });
 
-/** The place that is taken out of another: within which of its parts it lies, and its own points. */
+/** A place to subtract from one that contains it: the part of the larger place it belongs to, and its history. */
 export interface PlaceWithin {
   readonly part: string;
   readonly points: readonly PlacePoint[];
@@ -128,7 +128,7 @@ const partsWithout = (
   });
 };
 
-/** The points of a place as if another place within it did not exist: what is left to explain. */
+/** A place's history without a place within it: the cases that remain to be explained. */
 export const pointsWithout = (
   points: readonly PlacePoint[],
   { part, points: pointsWithin }: PlaceWithin,

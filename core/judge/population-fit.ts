@@ -2,9 +2,9 @@ import type { Rule } from "../plan.ts";
 import { ruleKinds } from "../rule/kinds.ts";
 
 /**
- * Whether the rule may be judged for so many people, and if not, why.
+ * Whether the rule applies to a place of this population, and if not, why.
  *
- * Bounds are included. A rule by population (a rate) needs one above 0; other rules need one only if they have bounds.
+ * Bounds are inclusive. A rate rule needs a population above 0; other rules need one only if they have bounds.
  */
 export const populationFit = (
   rule: Rule,

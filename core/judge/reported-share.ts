@@ -2,13 +2,13 @@ import { coveredShare, type PartPast } from "./covered-share.ts";
 import type { PlacePoint } from "./judgement.ts";
 
 /**
- * Share of a place's usual cases that its reports stand for, period by period; undefined where all periods are alike.
+ * Share of a place's usual cases that its reports cover, by period; undefined if all periods are equally complete.
  *
- * Learnt from what each part of the place reported (see `coveredShare`): every part that reported in any of the periods
- * or owes a report in the judged one (`expectedParts`), of one size for all periods, so that units which opened or closed
- * count. Of a part with several units, their head count: its reports over the most that were received or are expected.
+ * Estimated by `coveredShare` from the reports of each part of the place: every part that reported in any of the periods
+ * or has a report due in the judged one (`expectedParts`). A part has one size for all periods, so that units which
+ * opened or closed count. The share of a part is its reports divided by the most that were received or are expected.
  *
- * A head count of the whole place, too, where a period does not say whose reports it holds.
+ * If a period does not record whose reports it contains, the whole place is treated as one such part.
  */
 export const reportedShare = (
   points: readonly PlacePoint[],
@@ -23,7 +23,7 @@ export const reportedShare = (
   return coveredShare(parts, points.length - 1, excluded);
 };
 
-/** The past of every part; null where a period does not say whose reports it holds. */
+/** The history of every part; null if a period does not record whose reports it contains. */
 const partsOf = (
   points: readonly PlacePoint[],
   expectedParts: ReadonlyMap<string, number>,

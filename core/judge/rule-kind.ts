@@ -8,21 +8,21 @@ import type { Seen } from "../rule/seen.ts";
 import { windowPeriods } from "../rule/window-periods.ts";
 
 /**
- * How many periods before the judged one the rule looks at.
+ * Number of periods before the judged one that the rule uses.
  *
- * Throws a RangeError when a detector's parameters are out of bounds.
+ * Throws a RangeError if a detector's parameters are out of bounds.
  */
 export const lookbackOf = <K extends KindName>(rule: Rule<K>, frequency: Frequency): number =>
   windowPeriods(rule) - 1 + ruleKinds[rule.kind].periodsBefore(rule, frequency, detectors);
 
-/** What an earlier period with too few reports is to the rule. */
+/** How the rule treats an earlier period with too few reports. */
 export const partialPeriodsOf = <K extends KindName>(rule: Rule<K>) =>
   ruleKinds[rule.kind].partialPeriods(rule, detectors);
 
-/** The rule's figures of a place and period. */
+/** The rule's figures for a place and period. */
 export const figuresOf = <K extends KindName>(rule: Rule<K>, seen: Seen): Figures =>
   ruleKinds[rule.kind].figures(rule, seen, detectors);
 
-/** The detector that judges by the rule, with the parameters it really uses; null where none does. */
+/** The rule's detector, with its parameters and defaults; null if it has none. */
 export const methodOf = <K extends KindName>(rule: Rule<K>): Method | null =>
   ruleKinds[rule.kind].method(rule, detectors);

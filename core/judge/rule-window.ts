@@ -2,10 +2,10 @@ import type { Frequency } from "../calendar.ts";
 import type { Rule } from "../plan.ts";
 
 /**
- * True when the rule can be judged on a series of this frequency.
+ * True if the rule can be judged on a series of this frequency.
  *
- * Days are judged on days and weeks on weeks. `P1D` ("one case, any day") is judged on a week too
- * where the week's figure rests on weekly reports: no day will ever tell of those cases.
+ * Windows of days are judged on days, windows of weeks on weeks. `P1D` ("one case, any day") is also judged on a week
+ * whose figure is based on weekly reports: those cases are in no day's figure.
  */
 export const appliesTo = (
   rule: Rule,
@@ -17,8 +17,8 @@ export const appliesTo = (
 };
 
 /**
- * True when the rule adds up several days and the week's figure rests on weekly reports, which do not say the days: there
- * it cannot be judged, and no day's judgement will say so.
+ * True if the rule adds up several days and the week's figure is based on weekly reports, which have no days: the rule
+ * cannot be judged for that week, and no judgement of a day reports this.
  */
 export const lacksDays = (
   rule: Pick<Rule, "window">,

@@ -2,11 +2,11 @@ import type { Rule } from "../plan.ts";
 import { populationFit } from "./population-fit.ts";
 
 /**
- * The rules of a plan that are judged in a place of so many people, in the plan's order.
+ * The rules of a plan that are judged in a place of this population, in the plan's order.
  *
- * Disabled rules are left out. A rule named by another's `elseRule` stands in for that one when the
- * place's population is unknown or out of its bounds, and is left out otherwise. Without an enabled
- * stand-in the rule itself stays, and will answer "not assessed". Never throws, also on a circle of stand-ins.
+ * Disabled rules are left out. If the population is unknown or out of a rule's bounds, its `elseRule` replaces it; rules
+ * named as an `elseRule` are otherwise left out. If the `elseRule` is absent or disabled, the rule itself is kept and
+ * answers "not-assessed". Never throws, even if replacements form a circle.
  */
 export const rulesToJudge = (rules: readonly Rule[], population: number | null): Rule[] => {
   const enabled = new Map(

@@ -9,7 +9,7 @@ import type { RuleJudgement } from "./judgement.ts";
 import { methodOf } from "./rule-kind.ts";
 import type { Signal } from "./signal.ts";
 
-/** Suspected cases by age group, of the groups that know a number. */
+/** Suspected cases by age group, without the groups whose number is unknown. */
 const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
   const byAge: Record<string, number> = {};
   for (const { ageGroup, suspectedCases } of addGroups(
@@ -20,13 +20,13 @@ const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
   return byAge;
 };
 
-/** A rule's judgement of a place and period as an alert keeps it, also one that is met no longer or cannot be made any more. */
+/** A judgement as a signal of an alert; also for a rule that is no longer met or can no longer be assessed. */
 export const signalOf = (
   judgement: RuleJudgement,
   context: {
     readonly registry: Registry;
     readonly unit: OrgUnit;
-    /** What explains the judgement: a period of its window, its numbers of the disease and its reports. */
+    /** The period that explains the judgement, a period of its window; `tally` and `reports` are of this period. */
     readonly told: Period;
     readonly tally: DiseaseTally | null;
     readonly reports: ReportCounts;

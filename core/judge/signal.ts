@@ -17,42 +17,42 @@ export interface Signal {
   readonly orgUnitName: string;
   /** Level name of `orgUnit`, such as "district". */
   readonly orgUnitLevel: string;
-  /** The judged period: of a window of several the last. */
+  /** The judged period: the last of the window. */
   readonly period: Period;
-  /** The latest period of those counted together that has cases, where the judged one has none; else absent. */
+  /** The period that explains the signal, if it is not the judged one (see `periodsSinceCases`). */
   readonly explainedBy?: Period;
   readonly kind: Rule["kind"];
   readonly caseClass: CaseClass;
   readonly window: string;
-  /** Null when nobody says the number any more. */
+  /** Null if the number is no longer known. */
   readonly observed: Count;
   readonly expected?: number;
-  /** Null when nothing can be said of it any more. */
+  /** Null if it can no longer be computed. */
   readonly threshold: number | null;
-  /** Why the rule, once met, can no longer be judged; absent while it can. */
+  /** Why the rule, once met, can no longer be assessed; absent if it can. */
   readonly reason?: NotAssessedReason;
   readonly pValue?: number;
-  /** The periods that were judged together; absent where the detector judges one alone. */
+  /** Several periods that were judged together; absent if the detector judged one alone. */
   readonly span?: Span;
   readonly detector?: string;
   readonly detectorVersion?: string;
   readonly params?: Readonly<Record<string, unknown>>;
-  /** The method that really judged, and why, where the detector is one that chooses. */
+  /** The method that judged, and why it was chosen, if the detector chooses one. */
   readonly picked?: Picked;
-  /** Of the judged period alone, or of the one that explains it, as are the next six. */
+  /** This and the next six fields are those of `explainedBy` if present, else of the judged period. */
   readonly reports: ReportCounts;
   /** Cases and deaths, as all people / by age group, for the messages. */
   readonly cases: Count;
   readonly deaths: Count;
   readonly testedCases: Count;
   readonly confirmedCases: Count;
-  /** True when part of the cases is known from notices, or from some of the days, alone. */
+  /** True if some of the cases are known only from notices or from some of the week's days. */
   readonly partial: boolean;
   readonly casesByAge: Readonly<Record<string, number>>;
-  /** Id of what it was judged from, which is kept beside the alert. */
+  /** Id of the evidence, which is stored with the alert. */
   readonly evidence: string;
   readonly judgedAt: string;
-  /** When the newest of the numbers judged became known: the server's time of that report. */
+  /** Server time at which the latest of the judged reports arrived. */
   readonly knownAt: string;
   readonly codeVersion: string;
   /** False when later numbers no longer meet the rule; the signal stays. */
@@ -69,17 +69,17 @@ export interface Signal {
   };
 }
 
-/** A signal with what it was judged from. */
+/** A signal with its evidence. */
 export interface JudgedSignal {
   readonly signal: Signal;
   readonly evidence: Evidence;
 }
 
-/** A signal as lists, messages and a diary's snapshots carry it: without what it takes to judge again. */
+/** A signal as lists, messages and a diary's snapshots show it, without what is needed to judge again. */
 export type SignalFacts = Omit<Signal, "evidence" | "first">;
 
-/** What is said beside a signal's number of cases, by its kind. */
+/** The figure shown with a signal's number of cases, by the kind of its rule. */
 export const figureBeside = (kind: Signal["kind"]) => ruleKinds[kind].figureBeside;
 
-/** How much a signal tells beside others of the same period, by its kind. */
+/** Rank of a signal among others of the same period, by the kind of its rule: higher is more informative. */
 export const sharpness = (kind: Signal["kind"]): number => ruleKinds[kind].sharpness;

@@ -3,12 +3,11 @@ import { windowPeriods } from "../rule/window-periods.ts";
 import type { Evidence } from "./evidence.ts";
 
 /**
- * How many periods before the judged one lies the period that explains a count over several: the latest with cases
- * that the rule counts of which a report that was due has come, else the latest with cases. 0 where that is the
- * judged period itself, and where none of those counted together has cases.
+ * Distance, in periods, from the judged period back to the one that explains a count over several periods.
  *
- * On a Monday the count of four weeks is that of the last three: their reports and ages tell of it, not those of the
- * week that has begun, of which one notice may be known.
+ * That is the latest period with cases and with a received report (or none due), else the latest period with cases, else
+ * the judged period (0). On a Monday, for example, a count over four weeks consists of the three weeks before: their
+ * reports and ages explain it, not those of the week that has just begun, for which perhaps one notice is known.
  */
 export const periodsSinceCases = (evidence: Evidence, span?: Span): number => {
   const together = Math.max(windowPeriods(evidence.rule), span?.periods ?? 1);

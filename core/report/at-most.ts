@@ -3,7 +3,7 @@ import type { Question } from "../report.ts";
 /** Maximum of questions listed for one rule: one override answers all questions of the rule. */
 const mostOfOneRule = 5;
 
-/** The first questions of each rule, then one question that counts the rest: a form of a thousand rows can raise thousands. */
+/** The first questions of each rule, then one that counts the rest: a form of a thousand rows can raise thousands. */
 export const atMost = (questions: readonly Question[]): Question[] =>
   [...Map.groupBy(questions, ({ rule }) => rule)].flatMap(([rule, asked]) => {
     if (asked.length <= mostOfOneRule) return asked;

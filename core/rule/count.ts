@@ -7,12 +7,12 @@ import { knownSum } from "./window-sum.ts";
 const terms = { value: ruleValue };
 
 /**
- * Count rule: the cases known in the last n periods against a number.
+ * Count rule: compares the known cases of the last n periods with a fixed number.
  *
  *     observed = sum(y[t-n+1] … y[t])                cases
  *     met      = observed >= value
  *
- * Periods without a number are left out of the sum, which is then a least number of cases.
+ * Periods without a number are left out of the sum, which is then a lower bound of the cases.
  */
 export const count: RuleKind<typeof terms> = {
   terms,

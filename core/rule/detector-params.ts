@@ -1,6 +1,6 @@
 import type { Detector } from "../detectors/detector.ts";
 
-/** The rule's parameters with the detector's defaults filled in. Throws a RangeError that names every wrong one. */
+/** The rule's parameters with the detector's defaults filled in. Throws a RangeError that lists every wrong one. */
 export const detectorParams = (
   detector: Detector,
   { ruleId, params }: { readonly ruleId: string; readonly params?: unknown },

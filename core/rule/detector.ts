@@ -16,7 +16,7 @@ const terms = {
   params: z.record(z.string().max(60), z.unknown()).check(sizedAtMost(4000)).optional(),
 };
 
-/** Detector rule: the judged window against what a statistical method expects from the series before it. */
+/** Detector rule: compares the judged window with what a statistical method expects from the series before it. */
 export const detector: RuleKind<typeof terms> = {
   terms,
   faults: ({ window }) =>
@@ -57,11 +57,11 @@ const nothing = (rule: DetectorRule, { counts }: Seen) => ({
 });
 
 /**
- * The detector's answer.
+ * The detector's figures.
  *
- * A window of n periods is judged on the series of moving sums y[i-n+1] … y[i]; a sum with a missing
- * period is missing, one with an excluded period is excluded, and its share is the mean of its periods'.
- * Such sums overlap, so nothing is said then of several together.
+ * A window of n periods is judged on the series of moving sums y[i-n+1] … y[i]. A sum with a missing period is
+ * missing, a sum with an excluded period is excluded, and the share of a sum is the mean over its periods. The sums
+ * overlap, so that no `span` of several of them is reported.
  */
 const assessed = (by: Detector, rule: DetectorRule, seen: Seen): Figures => {
   const last = seen.counts.length - 1;
@@ -102,9 +102,9 @@ const movingSums = (rule: DetectorRule, seen: Seen): Series => {
     excluded: anyOf(isExcluded),
     ...(share && { share: share.map((_, end) => (completeSum(share, end, size) ?? 0) / size) }),
     ...(isTooFew && { tooFew: anyOf(isTooFew) }),
-    // One number is known of a place, not one for each year.
+    // A place has one population, not one for each year.
     ...(population !== null && { population: counts.map(() => population) }),
-    // Only some detectors ask, and a long history has many days to work out.
+    // Computed on demand: only some detectors need dates, and a long history has many.
     get dates() {
       dates ??= periodDates(periods);
       return dates;

@@ -15,10 +15,10 @@ type TermsOf = { readonly [K in KindName]: (typeof all)[K]["terms"] };
 
 export const ruleKinds: { readonly [K in KindName]: RuleKind<TermsOf[K]> } = all;
 
-/** What a rule of a kind says beside what every rule says: the kind's name, and its own terms. */
+/** The fields of a rule that depend on its kind: the kind's name and its terms. */
 export type KindTerms<K extends KindName> = { readonly kind: K } & z.infer<z.ZodObject<TermsOf[K]>>;
 
-/** The terms of all kinds, each of which a rule may leave out. */
+/** The terms of all kinds, all optional. */
 export const ownTerms: object = Object.fromEntries(
   Object.values(all)
     .flatMap(({ terms }) => Object.entries<z.ZodType>(terms))

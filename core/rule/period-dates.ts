@@ -13,10 +13,11 @@ import {
 const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 
 /**
- * First day of each of contiguous periods, for detectors that ask for the season or the day of the week.
+ * First day of each of contiguous periods, for detectors that need the season or the day of the week.
  *
- * A week is dated by its number in the ISO year, since evidence does not carry the country's calendar: up to
- * six days off where weeks start on another day, the same for all. A week 53 that ISO has not is the next week.
+ * A week is dated by its number in the ISO year, since evidence does not contain the country's calendar. If weeks start
+ * on another day, all dates are off by the same number of days, at most six. A week 53 that the ISO year does not
+ * have is dated as the week after 52.
  */
 export const periodDates = (periods: readonly Period[]): Day[] => {
   const last = periods.at(-1);

@@ -5,22 +5,21 @@ import { completeSum, knownSum } from "./window-sum.ts";
 
 const terms = {
   value: ruleValue,
-  /** Against the mean of so many previous windows. */
+  /** Number of previous windows whose mean is the reference. */
   reference: z.int().min(1).max(520),
 };
 
 /**
- * Ratio rule: the cases of the last n periods against the mean of the k windows before.
+ * Ratio rule: compares the cases of the last n periods with the mean of the k windows before.
  *
  *     window[j] = sum(y[t-jn-n+1] … y[t-jn])        cases, j = 0 … k
  *     expected  = mean(window[1] … window[k])       cases
  *     threshold = value × expected                  cases
  *     met       = window[0] >= threshold
  *
- * A reference window with a missing or excluded period is left out; at least half of the k must be left
- * (else "short-baseline"). Against a mean of 0 every case is infinitely many times the usual and none is
- * 0/0: "degenerate-baseline", and a count rule is what such a place needs. "More than last week" written
- * as value 1 is met by equality too; write 1.01 where that is not meant.
+ * A reference window with a missing or excluded period is left out; at least half of the k must remain, or the answer
+ * is "short-baseline". If their mean is 0 there is no ratio: "degenerate-baseline"; such a place needs a count rule.
+ * A rule with value 1 is also met by an equal number; use 1.01 for "more than last week".
  */
 export const ratio: RuleKind<typeof terms> = {
   terms,
@@ -47,7 +46,7 @@ export const ratio: RuleKind<typeof terms> = {
     if (total === 0) return { ...nothing, expected: 0, reason: "degenerate-baseline" };
 
     const expected = total / windows.length;
-    // Twelve digits, so that 1.05 × 20/3 is 7 here as it is on paper, and 7 cases meet it.
+    // Rounded to twelve digits, so that 1.05 × 20/3 is exactly 7 and 7 cases meet it.
     const threshold = Number((rule.value * expected).toPrecision(12));
     const met = observed !== null && observed >= threshold;
     const isComplete = completeSum(counts, last, size) !== null;

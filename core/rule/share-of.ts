@@ -1,5 +1,5 @@
 import type { Count } from "../report.ts";
 
-/** Share of the expected reports that came, 0 to 1. Where none was expected, one that came is full. */
+/** Share of the expected reports that were received, 0 to 1. If none was expected: 1 with a count, else 0. */
 export const shareOf = (count: Count, expected: number, received: number): number =>
   expected > 0 ? Math.min(1, received / expected) : count === null ? 0 : 1;

@@ -1,3 +1,3 @@
-/** How many periods a rule adds up: 4 for `P4W`, 7 for `P7D`. */
+/** Number of periods in a rule's window: 4 for `P4W`, 7 for `P7D`. */
 export const windowPeriods = ({ window }: { readonly window: string }): number =>
   Number(window.slice(1, -1));

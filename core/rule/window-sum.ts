@@ -1,12 +1,12 @@
 import type { Count } from "../report.ts";
 
-/** Sum of the counts that are known; null when none is. */
+/** Sum of the known counts; null if none is known. */
 export const knownSum = (counts: readonly Count[]): Count => {
   const known = counts.filter((count) => count !== null);
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 };
 
-/** Sum of the `periods` counts that end at `end` (included); null unless every one is known. */
+/** Sum of the `periods` counts that end at `end` (included); null unless all are known. */
 export const completeSum = (counts: readonly Count[], end: number, periods: number): Count => {
   let sum = 0;
   for (let at = end - periods + 1; at <= end; at++) {
