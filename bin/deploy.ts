@@ -10,7 +10,7 @@ new TocsinStack(app, `Tocsin-${settings.stage}`, settings, {
   env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION },
 });
 
-// Nothing is deployed that the packs have not seen: a finding without a reason stops the synthesis.
+// The cdk-nag rule packs check every resource: a finding that is not suppressed with a reason stops the synthesis.
 Validations.of(app).addPlugins(
   new AwsSolutionsChecks(app),
   new HIPAASecurityChecks(app),

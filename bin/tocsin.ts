@@ -1,2 +1,2 @@
-/** The same under the ending that the other files have; Node takes 40 ms longer to start it than tocsin.js. */
+/** Alias of tocsin.js with the ending of the other files. Node starts tocsin.js 40 ms faster. */
 import "./tocsin.js";

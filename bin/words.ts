@@ -6,8 +6,8 @@ import { compileWords, type Texts } from "./words/compile-words.ts";
 import { pageScript } from "./words/page-script.ts";
 
 /**
- * `npm run words`: compiles the messages of `core/words/*.json` to modules, and the alerts page's script with what
- * says them in a browser. Names each fault instead where there is one.
+ * `npm run words`: compiles the messages of `core/words/*.json` to modules, and bundles the alerts page's script with the
+ * message formatter. If there are faults, prints them and writes nothing.
  */
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "core", "words");

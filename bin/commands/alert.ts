@@ -8,7 +8,7 @@ import { alertLine, PrintedAlert } from "./sentences.ts";
 const verificationArg = {
   verification: {
     type: "enum",
-    description: "What the verification found: true if it was an event, false if it was none",
+    description: "Result of the verification: true if it was an event, false if not",
     options: ["true", "false"] as string[],
   },
 } as const;
@@ -47,7 +47,7 @@ const action = (verb: "close" | "reopen", description: string) =>
     },
   });
 
-/** `tocsin alert close|reopen`: what an officer decides of an alert. Needs an officer's token as the key. */
+/** `tocsin alert close|reopen`: an officer's decision about an alert. The key must be an officer's token. */
 export const alert = defineCommand({
   subCommands: {
     close: action("close", "Close an open alert"),

@@ -9,12 +9,12 @@ import { alertLine, PrintedAlert } from "./sentences.ts";
 
 const statuses: readonly string[] = AlertStatus.options;
 
-/** `tocsin alerts`: the alerts within reach, newest first. */
+/** `tocsin alerts`: lists the alerts that the caller may see, newest first. */
 export const alerts = defineCommand({
   args: {
     status: {
       type: "string",
-      description: `Only alerts that are ${statuses.join(", ")}`,
+      description: `Only alerts with this status: ${statuses.join(", ")}`,
       valueHint: "STATUS",
     },
     "org-unit": {
@@ -24,12 +24,12 @@ export const alerts = defineCommand({
     },
     from: {
       type: "string",
-      description: "Only alerts of this period, such as 2026-W07, or of a later one",
+      description: "Only alerts from this period on, such as 2026-W07",
       valueHint: "PERIOD",
     },
     to: {
       type: "string",
-      description: "Only alerts of this period or of an earlier one",
+      description: "Only alerts up to this period",
       valueHint: "PERIOD",
     },
     ...apiArgs,

@@ -6,7 +6,7 @@ const later = (description: string, read: () => Promise<Command>): LaterCommand 
   read,
 });
 
-/** Every command and what it does. Its options and its work are loaded when it is called for: most of a start is loading. */
+/** Every command with its description. The code of a command is loaded only when it is called: loading is most of the start-up time. */
 export const commands = {
   meta: {
     name: "tocsin",
@@ -20,19 +20,19 @@ export const commands = {
     ),
     pack: later("Check a country pack", async () => (await import("./pack.ts")).pack),
     load: later(
-      "Register a country pack, or the places of a tidy folder, and post its reports (as history unless --live-from is given)",
+      "Register a country pack, or the places of a tidy folder, and post its reports (as history, unless --live-from is given)",
       async () => (await import("./load.ts")).load,
     ),
     detect: later(
-      "Run a detector over series from a CSV or a request JSON",
+      "Run a detector over the series of a CSV or JSON file; needs no server",
       async () => (await import("./detect.ts")).detect,
     ),
     backtest: later(
-      "Replay a tidy folder in time order, with what was known then, and hold the alerts against its documented outbreaks",
+      "Replay the reports of a tidy folder in the order they were received, and compare the alerts with its documented outbreaks",
       async () => (await import("./backtest.ts")).backtest,
     ),
     benchmark: later(
-      'Measure how well detectors (all unless given) find the known outbreaks of a set of series. A name of R\'s, such as earsC{"method":"C1","alpha":0.01}, is R\'s behaviour',
+      'Measure how well detectors (default: all) find the known outbreaks in a set of series. A function of R\'s surveillance package, such as earsC{"method":"C1","alpha":0.01}, behaves as it does in R',
       async () => (await import("./benchmark.ts")).benchmark,
     ),
     alerts: later(
@@ -44,16 +44,16 @@ export const commands = {
       async () => (await import("./alert.ts")).alert,
     ),
     completeness: later(
-      "How complete and timely a place reported, period by period, and who is missing",
+      "Show the completeness and timeliness of reporting by period, and which units are missing",
       async () => (await import("./completeness.ts")).completeness,
     ),
     key: later("Issue, list and revoke credentials", async () => (await import("./key.ts")).key),
     subscribe: later(
-      "Tell somebody of alerts by e-mail, SMS, webhook or queue",
+      "Send alerts to somebody by e-mail, SMS, webhook or queue",
       async () => (await import("./subscribe.ts")).subscribe,
     ),
     redrive: later(
-      "Do the work of every dead letter again",
+      "Retry all dead letters (work that failed for good)",
       async () => (await import("./redrive.ts")).redrive,
     ),
   },

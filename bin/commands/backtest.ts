@@ -19,12 +19,12 @@ import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
 import { Failure, WrongUsage } from "./failure.ts";
 import { countedTwiceWarnings } from "./load/counted-twice-warnings.ts";
-import { byItself, readTidy, type TidyFolder } from "./load/read-tidy.ts";
+import { readTidy, standalone, type TidyFolder } from "./load/read-tidy.ts";
 import { sourceOf } from "./load/sources.ts";
 import { print, printError } from "./print.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-/** `tocsin backtest`: what would have been told, and how soon, had this judged while a folder's counts came in. */
+/** `tocsin backtest`: replays a folder's counts in the order received, and reports which alerts would have been sent and how soon. */
 export const backtest = defineCommand({
   args: {
     folder: {
@@ -36,19 +36,19 @@ export const backtest = defineCommand({
     plan: {
       type: "string",
       description:
-        "Plan to judge by, as the pipeline does; without it and --detectors the folder's plan.json, else EARS C2 for each disease at each level",
+        "Surveillance plan to judge by, as the pipeline does. Without --plan and --detectors: the folder's plan.json, else EARS C2 for each disease at each level",
       valueHint: "FILE",
     },
     from: { type: "string", description: "First period to judge", valueHint: "PERIOD" },
     to: { type: "string", description: "Last period to replay", valueHint: "PERIOD" },
     "events-only": {
       type: "boolean",
-      description: "Only the places and diseases of events.csv, and the places between them",
+      description: "Judge only the places and diseases of events.csv, and the places between them",
     },
     budget: {
       type: "string",
       description:
-        "Say also what --detectors are worth when each parent verifies so many new alerts of its places a week, the weightiest first; the top place's own are among its own",
+        "Also show the results of --detectors when each parent place verifies at most N new alerts a week from its children, the smallest p-value first (the top place counts as its own parent)",
       valueHint: "N",
     },
     ...formatArg,
@@ -57,11 +57,11 @@ export const backtest = defineCommand({
     const detectors = args.detectors === undefined ? null : askedDetectors(args.detectors);
     const budget = wholeNumber("--budget", args.budget);
     if (budget !== undefined && detectors === null) {
-      throw new WrongUsage("--budget needs --detectors: a plan is told as it stands.");
+      throw new WrongUsage("--budget needs --detectors: the alerts of a plan are not ranked.");
     }
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
-    const folder = await readTidy(reports, byItself);
+    const folder = await readTidy(reports, standalone);
     warnOfTotals(folder);
     const axis = axisOf(folder, args.to);
     const from = indexOf(axis, "--from", args.from);
@@ -93,7 +93,7 @@ export const backtest = defineCommand({
   },
 });
 
-/** A folder without a root, which detectors alone can judge, has no place above all others. */
+/** Warns about cases that are counted twice. Skipped without a root location: then only detectors can judge the folder. */
 const warnOfTotals = (folder: TidyFolder) => {
   if (!folder.locations.units.some(({ parent }) => parent === null)) return;
   const reports = tidyReports(folder.rows, { ...folder, country: countryOf(folder) });

@@ -10,14 +10,14 @@ import { WrongUsage } from "./failure.ts";
 import { print } from "./print.ts";
 import { progressOf } from "./progress.ts";
 
-/** `tocsin benchmark`: how well detectors find the outbreaks of a set, at equal false alarms. */
+/** `tocsin benchmark`: measures how well detectors find the outbreaks in a set of series, at equal false alarm rates. */
 export const benchmark = defineCommand({
   args: {
     ...setArgs,
     ...detectorsArg,
     params: {
       type: "string",
-      description: "Parameters of the detector, where --detectors names one",
+      description: "Parameters of the detector, if --detectors names just one",
       valueHint: "JSON",
     },
     ...formatArg,

@@ -4,16 +4,16 @@ import * as z from "zod";
 import { Failure, WrongUsage } from "./failure.ts";
 import { atPointer, faultLines, under } from "./fault-lines.ts";
 
-/** The options of every command that speaks to the API. */
+/** The options of every command that calls the API. */
 export const apiArgs = {
   url: {
     type: "string",
-    description: "Address of the API; else TOCSIN_URL, else http://127.0.0.1:8080",
+    description: "Address of the API (default: $TOCSIN_URL, else http://127.0.0.1:8080)",
     valueHint: "URL",
   },
   key: {
     type: "string",
-    description: "Credential; else TOCSIN_KEY, else the content of .tocsin/admin.key",
+    description: "Credential (default: $TOCSIN_KEY, else the content of .tocsin/admin.key)",
     valueHint: "KEY",
   },
 } as const;
@@ -22,7 +22,7 @@ export const apiArgs = {
 export const formatArg = {
   format: {
     type: "enum",
-    description: "How to print: as text, or as JSON",
+    description: "Output format",
     options: ["text", "json"] as string[],
     default: "text",
   },
@@ -34,12 +34,12 @@ interface Answer {
 }
 
 export interface Client {
-  /** What the API answered, a refusal included. Throws a Failure when it cannot be reached. */
+  /** The response of the API, refusals included. Throws a Failure if the API cannot be reached. */
   ask(method: string, path: string, body?: unknown): Promise<Answer>;
-  /** The answer's body. Throws a Failure that says what the API refused. */
+  /** The body of the response. Throws a Failure with the reason if the API refuses the request. */
   get(path: string): Promise<unknown>;
   send(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<unknown>;
-  /** The same, but tries again for about a minute: for requests that may be sent twice. */
+  /** The same client, but it retries for about a minute: for requests that may be sent twice. */
   readonly patient: Client;
 }
 
@@ -59,7 +59,7 @@ const address = (given: string | undefined): string => {
   throw new WrongUsage(`--url must be an address such as http://127.0.0.1:8080, got ${url}.`);
 };
 
-/** A client of the API at `url` with the credential `key`, each found as every command finds it. */
+/** A client of the API. Address and credential come from the options, the environment or the defaults of `apiArgs`. */
 export const clientOf = async (args: {
   readonly url?: string | undefined;
   readonly key?: string | undefined;
@@ -104,10 +104,10 @@ const asked = async (
   }
 };
 
-/** How long a busy server is come back to, at the moments that it names. */
+/** How long to retry while the server answers 429, each time after the delay that it requests. */
 const busyPatienceMs = 10 * 60_000;
 
-/** The first answer of a server that was not busy, or the last of one that stays so. */
+/** Sends a request until the server is no longer busy (429), or `busyPatienceMs` have passed; the last response. */
 const onceLetIn = async (...asking: Parameters<typeof once>): ReturnType<typeof once> => {
   const until = performance.now() + busyPatienceMs;
   for (;;) {
@@ -117,7 +117,7 @@ const onceLetIn = async (...asking: Parameters<typeof once>): ReturnType<typeof 
   }
 };
 
-/** Null when nobody answers. */
+/** Sends a request once; null if there is no response. */
 const once = async (
   { url, key }: Pick<Caller, "url" | "key">,
   { method, path, body }: { method: string; path: string; body: unknown },
@@ -151,7 +151,7 @@ const ProblemDetails = z.object({
   errors: z.array(ProblemField).default([]),
 });
 
-/** Problem details as lines: title and detail, then each field with what it must be; of one field all in one sentence. */
+/** Problem details as lines: title and detail, then each wrong field with its rule. A single field goes on the first line. */
 const problemLines = (body: unknown): readonly [string, ...string[]] => {
   const problem = ProblemDetails.safeParse(body);
   if (!problem.success) return ["no reason given."];
@@ -160,11 +160,11 @@ const problemLines = (body: unknown): readonly [string, ...string[]] => {
   return under(said, faultLines(errors.map((error) => atPointer(error.pointer, error.detail))));
 };
 
-/** The fields that problem details name, none where it is about the whole. */
+/** The wrong fields that problem details list; none if the problem concerns the request as a whole. */
 export const problemFields = (body: unknown): readonly ProblemField[] =>
   ProblemDetails.safeParse(body).data?.errors ?? [];
 
-/** Problem details in one sentence: title, detail, and each field with what it must be. */
+/** Problem details in one sentence: title, detail, and each wrong field with its rule. */
 export const problemSentence = (body: unknown): string => {
   const [first, ...fields] = problemLines(body);
   return [first.replace(/[.:]$/, ""), ...fields].join("; ");

@@ -1,8 +1,8 @@
 /**
- * Lets a command go on when nobody reads what it prints any more, as behind `| head`: what it does is done all the same,
- * and what it prints is lost. Every other trouble with the outputs is thrown.
+ * Lets a command finish its work after the reader of its output has closed the pipe, as `| head` does: the rest of the
+ * output is lost. Any other error of the outputs is thrown.
  */
-export const bearClosedPipes = (): void => {
+export const tolerateClosedPipes = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
@@ -10,5 +10,5 @@ export const bearClosedPipes = (): void => {
   }
 };
 
-/** True once the reader of the standard output has gone: known as soon as a write has failed. */
+/** True once the reader of the standard output has closed it, which a failed write shows. */
 export const isUnread = (): boolean => process.stdout.errored !== null;

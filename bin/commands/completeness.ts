@@ -6,23 +6,23 @@ import { everyItem } from "./every-page.ts";
 import { onOneLine } from "./one-line.ts";
 import { print } from "./print.ts";
 
-/** A newer server may say more. */
+/** A point of the response; a newer server may send more fields. */
 const Point = z.looseObject(CompletenessPoint.shape);
 type Point = z.infer<typeof Point>;
 
-/** `tocsin completeness`: how many of the reports expected came, how many in time, and who is missing. */
+/** `tocsin completeness`: reports expected, received and received on time, and the units that are missing. */
 export const completeness = defineCommand({
   args: {
     "org-unit": {
       type: "string",
       description:
-        "The place: this org unit and everything under it; the key's own, else the country",
+        "Show this org unit with everything under it (default: the key's own org unit, else the country)",
       valueHint: "CODE",
     },
     from: { type: "string", description: "First period, such as 2026-W07", valueHint: "PERIOD" },
     to: {
       type: "string",
-      description: "Last period; the last twelve unless given",
+      description: "Last period (default: the latest; without --from, the last twelve periods)",
       valueHint: "PERIOD",
     },
     ...apiArgs,
@@ -44,7 +44,7 @@ export const completeness = defineCommand({
 
 const Unit = z.looseObject({ code: z.string() });
 
-/** The one place where the caller's reach begins; undefined where there are several: then the server says what it needs. */
+/** The caller's top org unit; undefined if there are several: then the server replies that it needs one. */
 const topOfReach = async (client: Awaited<ReturnType<typeof clientOf>>) => {
   const asked = { path: "/v1/org-units", query: new URLSearchParams() };
   const [top, ...others] = await everyItem(client, Unit, asked);
@@ -67,7 +67,7 @@ const lineOf = (point: Point): string[] => {
   ];
 };
 
-/** So many codes are listed; `--format json` has all. */
+/** Largest number of codes listed as text; `--format json` lists all. */
 const mostNamed = 20;
 
 const named = (codes: readonly string[]): string => {
@@ -75,6 +75,6 @@ const named = (codes: readonly string[]): string => {
   return codes.length > mostNamed ? `${listed} and ${codes.length - mostNamed} more` : listed;
 };
 
-/** Nothing was expected: there is no share of nothing. */
+/** A share in percent, rounded down; "-" if no report was expected. */
 const percent = (share: number | null): string =>
   share === null ? "-" : `${Math.floor(share * 1000) / 10} %`;

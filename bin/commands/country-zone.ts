@@ -4,7 +4,7 @@ import type { Client } from "./client.ts";
 
 const Zoned = z.looseObject({ timeZone: z.string() });
 
-/** Instants as the country's clocks show them, with the zone; as they came, in UTC, where no country is registered. */
+/** Formats instants in the country's time zone; in UTC if no country is registered. */
 export const momentsOf = async (client: Client): Promise<(instant: string) => string> => {
   const country = await client.ask("GET", "/v1/country");
   const zoned = Zoned.safeParse(country.body);

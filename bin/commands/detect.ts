@@ -3,41 +3,41 @@ import { limitArgs } from "./detect/limit-args.ts";
 
 const formats = ["text", "json", "csv"] as const;
 
-/** `tocsin detect`: runs a detector over the series of a file. */
+/** `tocsin detect`: runs a detector over the series in a file. */
 export const detect = defineCommand({
   args: {
     file: {
       type: "positional",
       description:
-        "CSV (period,count or series,period,count; empty = missing) or request JSON (detector, params, series, range)",
+        "CSV (period,count or series,period,count; an empty count is missing), or JSON request (detector, params, series, range)",
       required: true,
     },
     picture: {
       type: "positional",
-      description: "SVG file to draw the chart into, such as weeks.svg",
+      description: "Draw a chart into this SVG file, such as weeks.svg",
       required: false,
     },
     detector: {
       type: "string",
       description:
-        "Detector id, such as ears-c2, or auto; a CSV's is ears-c2 unless given, tocsin where alarms are ranked",
+        "Detector id, such as ears-c2, or auto to choose one by the data (default for a CSV: ears-c2; tocsin with --budget or --false-discovery)",
       valueHint: "ID",
     },
     params: { type: "string", description: "Parameters of the detector", valueHint: "JSON" },
     from: {
       type: "string",
-      description: "First period to judge (in a request JSON: its number)",
+      description: "First period to judge (for a JSON request: its number, from 1)",
       valueHint: "PERIOD",
     },
     to: { type: "string", description: "Last period to judge", valueHint: "PERIOD" },
     ...limitArgs,
     chart: {
       type: "boolean",
-      description: "Draw a chart: in the terminal, or into the SVG file that is named",
+      description: "Draw a chart in the terminal, or into PICTURE if it is given",
     },
     format: {
       type: "enum",
-      description: "How to print; a CSV is answered as text, a request as json",
+      description: "Output format (default: text for a CSV, json for a JSON request)",
       options: [...formats] as string[],
     },
   },

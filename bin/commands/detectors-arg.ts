@@ -8,12 +8,12 @@ export const detectorsArg = {
   detectors: {
     type: "string",
     description:
-      'Detectors to compare, each with its parameters if need be: ears-c2,farrington-flexible{"alpha":0.001}',
+      'Detectors to compare, separated by commas, each with optional parameters: ears-c2,farrington-flexible{"alpha":0.001}',
     valueHint: "LIST",
   },
 } as const;
 
-/** The detectors that the option names. Throws WrongUsage on a name or parameter that is none. */
+/** The detectors listed in the option. Throws WrongUsage on an unknown name or parameter. */
 export const askedDetectors = (text: string): NamedDetector[] => {
   try {
     return namedDetectors(text);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Client } from "./client.ts";
 import { Failure } from "./failure.ts";
 
-/** Every item of a list, asked for page by page. Throws a Failure on an answer that is no such list. */
+/** Reads every item of a list of the API, page by page. Throws a Failure if a response is not such a list. */
 export const everyItem = async <T extends z.ZodType>(
   client: Client,
   item: T,

@@ -1,4 +1,4 @@
-/** Whatever a command has to say of why it stopped: one plain sentence, or one fault a line. */
+/** Why a command stopped, for the user: one plain sentence, or one fault a line. */
 class Stopped extends Error {
   readonly lines: readonly string[];
 
@@ -9,12 +9,12 @@ class Stopped extends Error {
   }
 }
 
-/** A command that was understood and could not be done: exit code 1. */
+/** A valid command that could not be carried out: exit code 1. */
 export class Failure extends Stopped {
   override readonly name = "Failure";
 }
 
-/** A command that was not understood: exit code 2. */
+/** An invalid command line: exit code 2. */
 export class WrongUsage extends Stopped {
   override readonly name = "WrongUsage";
 }

@@ -1,24 +1,24 @@
 import type { TidyFault } from "../../core/formats/tidy.ts";
 
-/** A fault as a command tells it. */
-export interface ToldFault {
+/** A fault as a command prints it. */
+export interface PrintedFault {
   /** Where it is, such as `reports.csv:7 cases`. */
   readonly place: string;
-  /** Places of one kind, such as `reports.csv cases`: the same detail there is the same fault again. */
+  /** The kind of place, such as `reports.csv cases`. Faults with the same kind and detail are printed once. */
   readonly kind: string;
   /** Completes "this field …": "must be a whole number, got x". */
   readonly detail: string;
-  /** How often it is there already; `place` is the first. @default 1 */
+  /** Number of occurrences that it represents; `place` is the first. @default 1 */
   readonly times?: number | undefined;
 }
 
 const mostLines = 20;
 
 /**
- * Faults as lines: identical ones once, with their number and the first place; at most 20, then how many are left,
- * with the `more` that nobody kept.
+ * Faults as lines: identical faults once, with their number and first place; at most 20 lines, then the number left out,
+ * plus `more` that the caller did not keep.
  */
-export const faultLines = (faults: readonly ToldFault[], more = 0): readonly string[] => {
+export const faultLines = (faults: readonly PrintedFault[], more = 0): readonly string[] => {
   const groups = [...Map.groupBy(faults, ({ kind, detail }) => `${kind}\n${detail}`).values()];
   const lines = groups.slice(0, mostLines).flatMap((group) => {
     const [first] = group;
@@ -31,14 +31,14 @@ export const faultLines = (faults: readonly ToldFault[], more = 0): readonly str
   return left > 0 ? [...lines, `and ${left} more`] : lines;
 };
 
-/** What faults are about, and their lines under it; of one fault all in one sentence. */
+/** A heading with the lines of faults under it; a single fault goes on the same line. */
 export const under = (head: string, lines: readonly string[]): readonly [string, ...string[]] => {
   if (lines.length === 0) return [`${head}.`];
   return lines.length === 1 ? [`${head}: ${lines[0]}`] : [`${head}:`, ...lines];
 };
 
-/** The faults of a file's lines. */
-export const ofFile = (path: string, faults: readonly TidyFault[]): ToldFault[] =>
+/** Faults with the file, line and column where each is. */
+export const ofFile = (path: string, faults: readonly TidyFault[]): PrintedFault[] =>
   faults.map(({ line, column, detail, times }) => ({
     place: `${path}:${line} ${column}`,
     kind: `${path} ${column}`,
@@ -46,8 +46,8 @@ export const ofFile = (path: string, faults: readonly TidyFault[]): ToldFault[] 
     times,
   }));
 
-/** A fault at a pointer such as `#/rules/3/value`; those of other items of the list are of its kind. */
-export const atPointer = (pointer: string, detail: string, within = ""): ToldFault => ({
+/** A fault at a pointer such as `#/rules/3/value`; the same field of other list items is of the same kind. */
+export const atPointer = (pointer: string, detail: string, within = ""): PrintedFault => ({
   place: `${within}${pointer}`,
   kind: `${within.replace(/:\d+ $/, " ")}${pointer.replaceAll(/\/\d+(?=\/|$)/g, "/n")}`,
   detail,

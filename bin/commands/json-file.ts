@@ -3,7 +3,7 @@ import { faultsOf } from "../../core/fault/schema-faults.ts";
 import { Failure } from "./failure.ts";
 import { atPointer, faultLines } from "./fault-lines.ts";
 
-/** What a file's text says, as the schema reads it. Throws a Failure that names the file and tells every fault. */
+/** Parses a file's text as JSON by a schema. Throws a Failure that names the file and lists every fault. */
 export const parseJson = <T>(schema: z.ZodType<T>, path: string, text: string): T => {
   const content = jsonOf(path, text);
   const parsed = schema.safeParse(content);

@@ -24,7 +24,7 @@ interface Asked {
   readonly administrator?: boolean | undefined;
 }
 
-/** For whom a key is asked: exactly one kind of holder. */
+/** The request body for a new key. Throws WrongUsage unless exactly one kind of holder is given. */
 const requestOf = ({ unit, feed, officer, jurisdiction, administrator }: Asked) => {
   const kinds = [unit, feed, officer, administrator || undefined];
   if (kinds.filter((kind) => kind !== undefined).length !== 1) {
@@ -41,14 +41,14 @@ const requestOf = ({ unit, feed, officer, jurisdiction, administrator }: Asked) 
 };
 
 const issue = defineCommand({
-  meta: { name: "issue", description: "Issue a credential; it is shown this once" },
+  meta: { name: "issue", description: "Issue a credential; it is shown only once" },
   args: {
     unit: { type: "string", description: "For one reporting unit", valueHint: "CODE" },
-    feed: { type: "string", description: "For every unit at or under this", valueHint: "CODE" },
+    feed: { type: "string", description: "For a data feed at or under this", valueHint: "CODE" },
     officer: { type: "string", description: "For a surveillance officer", valueHint: "EMAIL" },
     jurisdiction: {
       type: "string",
-      description: "Org units of the officer, comma between",
+      description: "Org units of the officer, separated by commas",
       valueHint: "CODE",
     },
     administrator: { type: "boolean", description: "For an administrator" },
@@ -84,7 +84,7 @@ type Listed = z.infer<typeof Listed>;
 const list = defineCommand({
   meta: {
     name: "list",
-    description: "List every credential, newest first, and whether it is good",
+    description: "List every credential, newest first, and whether it is still valid",
   },
   args: { ...apiArgs, ...formatArg },
   async run({ args }) {
@@ -100,7 +100,7 @@ const list = defineCommand({
   },
 });
 
-/** Whose a key is, since when and by whom, and until when. */
+/** One line about a key: its id, kind and holder, whether it is valid, and when and by whom it was issued. */
 const keyLine = (
   { keyId, kind, createdAt, createdBy, revokedAt, ...holder }: Listed,
   momentOf: (instant: string) => string,

@@ -2,7 +2,7 @@ import { defineCommand } from "citty";
 import { noNames } from "../../core/formats/name-map.ts";
 import { apiArgs, type Client, clientOf, formatArg } from "./client.ts";
 import { Failure, WrongUsage } from "./failure.ts";
-import { atPointer, faultLines, type ToldFault, under } from "./fault-lines.ts";
+import { atPointer, faultLines, type PrintedFault, under } from "./fault-lines.ts";
 import { loadPack } from "./load/load-pack.ts";
 import { type HowToLoad, loadTidy, type TidyLoaded } from "./load/load-tidy.ts";
 import type { Change } from "./load/news.ts";
@@ -14,39 +14,39 @@ import { print, printError } from "./print.ts";
 import { manyHint } from "./run.ts";
 
 interface Loaded {
-  /** True where nothing was kept. */
+  /** Present if nothing was stored. */
   readonly dryRun?: true;
   readonly orgUnits: number;
   readonly reports: PostedReports;
-  /** What it changed in reports that were held before. */
+  /** Changes to reports that the server already held. */
   readonly changes?: readonly Change[];
   readonly refusals: readonly Refused[];
   readonly seconds: number;
 }
 
-/** `tocsin load`: registers what folders hold and posts their reports. Loaded twice, nothing changes. */
+/** `tocsin load`: registers the contents of folders and posts their reports. Loading a folder again changes nothing. */
 export const load = defineCommand({
   args: {
     folder: {
       type: "positional",
-      description: "Country pack, tidy folder, or reports file in a tidy folder; one or more",
+      description: "One or more country packs, tidy folders, or reports files in tidy folders",
       valueHint: manyHint,
       required: true,
     },
     "live-from": {
       type: "string",
-      description: "Replay this period and the later ones: judged and told as of then",
+      description: "Replay reports from this period on: judge them and send alerts as of then",
       valueHint: "PERIOD",
     },
     map: {
       type: "string",
       description:
-        "Names of a folder in the country's codes: a CSV with the header theirs,code (diseases and age groups)",
+        "CSV with the header theirs,code that maps a folder's names of diseases and age groups to the country's codes",
       valueHint: "names.csv",
     },
     "dry-run": {
       type: "boolean",
-      description: "Say every fault and what would be loaded; nothing is kept",
+      description: "List every fault and what would be loaded; store nothing",
     },
     ...apiArgs,
     ...formatArg,
@@ -86,8 +86,8 @@ export const load = defineCommand({
   },
 });
 
-/** The same field of other reports is the same fault again. */
-const toldOf = ({ reportingUnit, period, reason, errors }: Refused): ToldFault[] => {
+/** The faults of a refused report. The same fault in the same field of other reports is of the same kind. */
+const toldOf = ({ reportingUnit, period, reason, errors }: Refused): PrintedFault[] => {
   const place = `${reportingUnit} ${period}`;
   if (errors.length === 0) return [{ place: `${place}:`, kind: "report", detail: reason }];
   return errors.map(({ pointer, detail }) => {
@@ -96,14 +96,14 @@ const toldOf = ({ reportingUnit, period, reason, errors }: Refused): ToldFault[]
   });
 };
 
-/** Registers what a folder says of a country, then its reports. */
+/** Registers a folder's country data, then posts its reports. */
 const loadSource = async (
   client: Client,
   { pack, reports }: Source,
   how: Omit<HowToLoad, "running">,
 ): Promise<TidyLoaded> => {
   const packed = pack === null ? null : await loadPack(client, pack, how.isDryRun);
-  // A pack that is only looked at is not what the server has registered.
+  // A dry run has not registered the pack, so the server cannot be asked for it.
   const running = packed && how.isDryRun ? runningPack(packed.pack) : undefined;
   const tidy = reports === null ? null : await loadTidy(client, reports, { ...how, running });
   return {

@@ -1,6 +1,6 @@
 import { commands } from "./all.ts";
-import { bearClosedPipes } from "./closed-pipe.ts";
+import { tolerateClosedPipes } from "./closed-pipe.ts";
 import { runTocsin } from "./run.ts";
 
-bearClosedPipes();
+tolerateClosedPipes();
 process.exitCode = await runTocsin(commands, process.argv.slice(2));

@@ -6,10 +6,10 @@ import { print } from "./print.ts";
 const check = defineCommand({
   meta: {
     name: "check",
-    description: "Say every fault of a country pack with file and line; asks no server",
+    description: "List every fault of a country pack with file and line; needs no server",
   },
   args: {
-    folder: { type: "positional", description: "Country pack", required: true },
+    folder: { type: "positional", description: "Folder of the country pack", required: true },
     ...formatArg,
   },
   async run({ args }) {
@@ -31,7 +31,7 @@ const check = defineCommand({
   },
 });
 
-/** `tocsin pack check`: what can be said of a country pack without a server. */
+/** `tocsin pack check`: checks a country pack without a server. */
 export const pack = defineCommand({
   subCommands: { check },
 });

@@ -1,23 +1,23 @@
 /**
- * Prints what a command found. Every text that came from a file, a server or a person goes through here or `printError`, so
- * that none of it moves the cursor, forges a line or turns the writing round: see `forTerminal`.
+ * Prints to the standard output. All text from a file, a server or a person must be printed by this function or
+ * `printError`, so that it cannot move the cursor, forge a line or reverse the text direction: see `forTerminal`.
  */
 export const print = (text: string): void => {
   process.stdout.write(forTerminal(text));
 };
 
-/** The same for what went wrong or is noteworthy beside the answer. */
+/** Prints to standard error, for errors and remarks. */
 export const printError = (text: string): void => {
   process.stderr.write(forTerminal(text));
 };
 
 /**
- * A text that a terminal only shows: control characters but tab and line end, line separators and marks of direction are
- * spelt out as in JSON, where they mean the same.
+ * A text made safe for a terminal: control characters (except tab and line end), line separators and direction marks are
+ * escaped as in JSON, so that JSON output keeps its meaning.
  */
 export const forTerminal = (text: string): string => text.replaceAll(unsafe, spelt);
 
-/** A text as one line of a terminal: its tabs and line ends are spelt out too. */
+/** A text made safe as one line of a terminal: tabs and line ends are escaped too. */
 export const oneLine = (text: string): string => forTerminal(text).replaceAll(/[\t\n]/g, spelt);
 
 const unsafe = /[^\P{Cc}\t\n]|[\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;

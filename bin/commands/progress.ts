@@ -1,4 +1,4 @@
-/** Shows how far a long job is: on a terminal, and only once it has taken two seconds. */
+/** Progress of a long job. Shown only on a terminal, and only after two seconds. */
 export interface Progress {
   step(done: number): void;
   stop(): void;
@@ -6,7 +6,7 @@ export interface Progress {
 
 const patienceMs = 2000;
 
-/** A bar on stderr for `total` pieces of work, such as reports. Silent where stderr is no terminal. */
+/** A progress bar on stderr for `total` pieces of work, such as reports. Silent if stderr is not a terminal. */
 export const progressOf = async (what: string, total: number): Promise<Progress> => {
   if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
   const { SingleBar } = await import("cli-progress");

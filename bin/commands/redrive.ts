@@ -10,7 +10,7 @@ const Redriven = z.object({
   waiting: z.int(),
 });
 
-/** `tocsin redrive`: does again what failed for good. */
+/** `tocsin redrive`: retries all dead letters (work that failed for good). */
 export const redrive = defineCommand({
   args: { ...apiArgs, ...formatArg },
   async run({ args }) {
@@ -30,7 +30,7 @@ export const redrive = defineCommand({
     }
     if (waiting > 0) {
       throw new Failure(
-        `${waiting} dead letters still wait, perhaps in somebody else's hands: try again in two minutes.`,
+        `${waiting} dead letters still wait; another redrive may be processing them: try again in two minutes.`,
       );
     }
   },

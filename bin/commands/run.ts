@@ -8,7 +8,7 @@ import { printError } from "./print.ts";
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands with different arguments.
 export type Command = CommandDef<any>;
 
-/** A command that is loaded when it is called for; what it does is known before, for the list of commands. */
+/** A command that is loaded when it is called. Its description is known before, for the list of commands. */
 export interface LaterCommand {
   readonly meta: { readonly description: string };
   readonly read: () => Promise<Command>;
@@ -20,10 +20,10 @@ interface Tree {
 }
 
 /**
- * Runs a command line and answers its exit code: 0 done, 1 failed, 2 wrong usage.
+ * Runs a command line and returns its exit code: 0 done, 1 failed, 2 wrong usage.
  *
- * `--help` anywhere prints the usage of the command named. An option that the command does not know, or one
- * argument too many, is wrong usage, not a guess. Errors are one plain sentence on stderr, or one fault a line.
+ * `--help` anywhere prints the usage of the command. An unknown option or an extra argument is wrong usage. Errors are one
+ * plain sentence on stderr, or one fault a line.
  */
 export const runTocsin = async (tree: Tree, rawArgs: readonly string[]): Promise<0 | 1 | 2> => {
   const isHelp = rawArgs.some((arg) => arg === "--help" || arg === "-h");
@@ -44,7 +44,7 @@ export const runTocsin = async (tree: Tree, rawArgs: readonly string[]): Promise
   }
 };
 
-/** citty colours whatever the terminal; a file or a pipe gets plain text. */
+/** The usage text; without colours if the output is not a terminal, since citty always adds them. */
 const usage = (text: string): string =>
   process.stdout.isTTY ? text : stripVTControlCharacters(text);
 
@@ -64,7 +64,7 @@ const told = (error: unknown): 1 | 2 => {
   throw error;
 };
 
-/** The command that the first words name, and what is left for it. */
+/** The command named by the first words, and the remaining words. */
 const found = async (tree: Tree, args: readonly string[]) => {
   let command: Command = tree as unknown as Command;
   let parent: Command | undefined;
@@ -97,7 +97,7 @@ const unknownOption = (name: string, args: ArgsDef): WrongUsage => {
   return new WrongUsage(`Unknown option --${name}: see --help${guess}`);
 };
 
-/** The hint of a positional argument that may be given several times. */
+/** Value hint that marks a positional argument as repeatable. */
 export const manyHint = "…";
 
 const checkOptions = (command: Command, rest: readonly string[]) => {

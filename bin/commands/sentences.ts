@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { oneLine } from "./print.ts";
 
-/** What a list of alerts is printed from; the rest of an alert stays as it came. */
+/** The fields of an alert that a list prints; other fields are kept unchanged. */
 export const PrintedAlert = z.looseObject({
   alertId: z.string(),
   orgUnit: z.string(),
@@ -14,7 +14,7 @@ export const PrintedAlert = z.looseObject({
 });
 export type PrintedAlert = z.infer<typeof PrintedAlert>;
 
-/** One line of text for an alert: what is to be known at a glance, then why, and since when by the country's clocks. */
+/** One line of text for an alert: id, status, level and period, then the reason, and when it opened in the country's time zone. */
 export const alertLine = (
   { alertId, status, alertLevel, period, openedAt, sentence }: PrintedAlert,
   momentOf: (instant: string) => string,

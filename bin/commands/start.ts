@@ -15,16 +15,16 @@ const addressOf = (text: string): string => {
   throw new WrongUsage(`--dynamodb must be an address such as http://127.0.0.1:8000, got ${text}.`);
 };
 
-/** `tocsin start`: the whole pipeline on this machine, until Ctrl-C. */
+/** `tocsin start`: runs the whole pipeline on this machine until Ctrl-C. */
 export const start = defineCommand({
   args: {
-    port: { type: "string", description: "Port to listen on; 0 = any", default: "8080" },
-    data: { type: "string", description: "Folder that keeps everything", default: ".tocsin" },
+    port: { type: "string", description: "Port to listen on; 0 picks a free one", default: "8080" },
+    data: { type: "string", description: "Folder for all data and keys", default: ".tocsin" },
     dynamodb: {
       type: "string",
-      description: "Address of a DynamoDB that keeps the ledger instead",
+      description: "Address of a DynamoDB to store the data in, instead of SQLite in the folder",
     },
-    empty: { type: "boolean", description: "Without the invented country" },
+    empty: { type: "boolean", description: "Start without the demo country" },
     ...formatArg,
   },
   async run({ args }) {

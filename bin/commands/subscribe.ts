@@ -7,12 +7,12 @@ import { print } from "./print.ts";
 
 const Subscribed = z.looseObject({ subscriptionId: z.string(), isConfirmed: z.boolean() });
 
-/** `tocsin subscribe`: tells somebody of the alerts at or under an org unit. */
+/** `tocsin subscribe`: sends somebody the alerts at or under an org unit. */
 export const subscribe = defineCommand({
   args: {
     protocol: {
       type: "enum",
-      description: "How to tell",
+      description: "How to send the alerts",
       options: ["email", "sms", "https", "sqs"] as string[],
       required: true,
     },
@@ -30,12 +30,12 @@ export const subscribe = defineCommand({
     },
     level: {
       type: "enum",
-      description: "Only alerts of this level; both when left out",
+      description: "Only alerts of this level (default: both)",
       options: ["alert", "epidemic"] as string[],
     },
     language: {
       type: "enum",
-      description: "In which language",
+      description: "Language of the messages",
       options: [...languages] as string[],
       default: "en",
     },
@@ -55,7 +55,7 @@ export const subscribe = defineCommand({
       throw new Failure("The server's answer to POST /v1/subscriptions is not understood.");
     }
     const { subscriptionId, isConfirmed } = subscribed.data;
-    const next = isConfirmed ? "" : "; it counts once the receiver has confirmed it";
+    const next = isConfirmed ? "" : "; it is active once the receiver has confirmed it";
     const text = `Subscribed ${endpoint}: ${subscriptionId}${next}.`;
     print(`${args.format === "json" ? JSON.stringify(body) : text}\n`);
   },

@@ -6,14 +6,14 @@ import { type ByteFault, textOfBytes, utf8Check } from "./utf8.ts";
 const failure = (path: string, { line, detail }: ByteFault) =>
   new Failure(`${path}:${line} ${detail}.`);
 
-/** The text of a file's bytes. Throws a Failure with the line where they are not UTF-8. */
+/** Decodes a file's bytes as UTF-8. Throws a Failure with the first line that is not UTF-8. */
 export const textFrom = (path: string, bytes: Uint8Array): string => {
   const text = textOfBytes(bytes);
   if (typeof text === "string") return text;
   throw failure(path, text);
 };
 
-/** The text of a file; null where there is none. Throws a Failure where it cannot be read, or is not UTF-8. */
+/** The text of a file; null if there is no such file. Throws a Failure if it cannot be read or is not UTF-8. */
 export const readTextIfThere = async (path: string): Promise<string | null> => {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
@@ -22,7 +22,7 @@ export const readTextIfThere = async (path: string): Promise<string | null> => {
   return bytes && textFrom(path, bytes);
 };
 
-/** The text of a file. Throws a Failure where there is none that can be read, or it is not UTF-8. */
+/** The text of a file. Throws a Failure if it does not exist, cannot be read or is not UTF-8. */
 export const readText = async (path: string): Promise<string> => {
   const bytes = await readFile(path).catch(() => {
     throw new Failure(`There is no file ${path} that can be read.`);
@@ -30,7 +30,7 @@ export const readText = async (path: string): Promise<string> => {
   return textFrom(path, bytes);
 };
 
-/** Lets the bytes of a file through as long as they are UTF-8; ends with a Failure that names the line where they are not. */
+/** A stream that passes a file's bytes on while they are UTF-8. Fails with the first line that is not. */
 export const onlyUtf8 = (path: string): Transform => {
   const check = utf8Check();
   return new Transform({

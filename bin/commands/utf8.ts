@@ -1,24 +1,24 @@
 import { isUtf8 } from "node:buffer";
 
-/** What is wrong with a file's bytes: the line, from 1, and what it must be. */
+/** A fault in a file's bytes: the line, from 1, and what it must be. */
 export interface ByteFault {
   readonly line: number;
   readonly detail: string;
 }
 
-/** Bytes looked at chunk by chunk, as a stream hands them over. */
+/** Check of a stream of bytes, chunk by chunk. */
 export interface Utf8Check {
-  /** The first fault of the bytes so far; null while there is none. */
+  /** The first fault in the bytes so far; null if there is none. */
   take(chunk: Uint8Array): ByteFault | null;
-  /** The same when no more bytes come. */
+  /** The first fault, after the last chunk. */
   end(): ByteFault | null;
 }
 
 const newline = 0x0a;
-/** U+FFFD, by which a program before us replaced what it could not read. */
+/** U+FFFD, the character by which another program has replaced what it could not decode. */
 const lostLetter = Buffer.from("\uFFFD");
 
-/** The encodings that Excel and Windows write and that say so at their start, or by a zero in every letter. */
+/** Detects the other encodings that Excel and Windows write: by their byte order mark, or by the zero byte in each character. */
 const otherEncoding = (bytes: Buffer): string | null => {
   const start = bytes.subarray(0, 2).toString("hex");
   if (start === "fffe" || start === "feff") return "UTF-16";
@@ -39,7 +39,7 @@ const faultIn = (bytes: Buffer, firstLine: number): ByteFault | null => {
       return { line, detail: `must be text in UTF-8, got ${got}: save the file as UTF-8` };
     }
     if (own.includes(lostLetter)) {
-      return { line, detail: "must hold no U+FFFD (\uFFFD), which stands where a letter was lost" };
+      return { line, detail: "must hold no U+FFFD (\uFFFD), which marks a lost letter" };
     }
     if (next === -1) return null;
     at = next + 1;
@@ -53,15 +53,15 @@ const newlinesIn = (bytes: Buffer): number => {
 };
 
 /**
- * Looks whether bytes are text in UTF-8, and says on which line they are not.
+ * Checks that bytes are text in UTF-8, and finds the first line that is not.
  *
- * Read as UTF-8, letters of another encoding would be replaced by � and lost for good; where a � stands already, one is. A line end is never part of a longer
- * character, so whole lines are looked at. A byte order mark is fine. Never throws.
+ * Decoding another encoding as UTF-8 would replace its letters by � and lose them; a � in a file shows such a loss. A line
+ * end is never part of a longer character, so whole lines are checked. A byte order mark is accepted. Never throws.
  */
 export const utf8Check = (): Utf8Check => {
   let rest = Buffer.alloc(0);
   let line = 1;
-  /** Looked at and not counted yet: its lines matter only if more comes. */
+  /** Bytes already checked, whose lines are not counted yet: they matter only if more bytes follow. */
   let before: Buffer = Buffer.alloc(0);
   let isStart = true;
   let found: ByteFault | null = null;
@@ -91,7 +91,7 @@ export const utf8Check = (): Utf8Check => {
   };
 };
 
-/** The text of bytes in UTF-8, without a byte order mark, or what is wrong with them. Never throws. */
+/** Decodes UTF-8 without its byte order mark, or returns the first fault. Never throws. */
 export const textOfBytes = (bytes: Uint8Array): string | ByteFault => {
   const check = utf8Check();
   const fault = check.take(bytes) ?? check.end();

@@ -1,15 +1,15 @@
 import type { CompiledMessage } from "icu-minify/format";
 
-/** What a message must be told under a name: text, a number, or one of some words. */
+/** Type of a message's argument: text, a number, or one of the listed words. */
 export type Argument = "string" | "number" | readonly string[];
 
-/** An argument of a compiled message: its name, what becomes of it, and what is said in each case. */
+/** An argument of a compiled message: its name, its format type, and the message for each case. */
 type Node = readonly [string, number?, Readonly<Record<string, CompiledMessage>>?];
 
 const isSelect = ([, type]: Node): boolean => type === 1;
 const isPlural = ([, type]: Node): boolean => type === 2;
 
-/** Every argument of a compiled message, also those within the cases of another. */
+/** Every argument of a compiled message, including those nested in the cases of another. */
 const nodesOf = (message: CompiledMessage): Node[] => {
   if (typeof message === "string" || !Array.isArray(message)) return [];
   return message.flatMap((part) => {
@@ -25,7 +25,7 @@ const argumentOf = (node: Node): Argument => {
   return node[1] === undefined ? "string" : "number";
 };
 
-/** What a compiled message must be told, by name, in the alphabet's order. */
+/** The arguments of a compiled message with their types, in alphabetical order. */
 export const argumentsOf = (message: CompiledMessage): ReadonlyMap<string, Argument> =>
   new Map(
     nodesOf(message)
@@ -33,7 +33,7 @@ export const argumentsOf = (message: CompiledMessage): ReadonlyMap<string, Argum
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 
-/** The cases of each plural within a compiled message. */
+/** The cases of each plural in a compiled message. */
 export const pluralsOf = (message: CompiledMessage): readonly (readonly string[])[] =>
   nodesOf(message)
     .filter(isPlural)

@@ -3,14 +3,14 @@ import compile from "icu-minify/compile";
 import type { CompiledMessage } from "icu-minify/format";
 import { argumentsOf, pluralsOf } from "./arguments-of.ts";
 
-/** The messages of one language: by section and key; `@key` is a note for whoever translates. */
+/** The messages of one language by section and key; `@key` is a note for translators. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What `npm run words` makes, or why it cannot. */
+/** The result of compiling all messages, with the faults found. */
 export interface CompiledWords {
   /** Each names language, section and key. */
   readonly faults: readonly string[];
-  /** Of each section its messages, and the text of its module. */
+  /** Each section's messages, and the source text of its module. */
   readonly sections: ReadonlyMap<string, { readonly rows: Rows; readonly module: string }>;
 }
 
@@ -22,7 +22,7 @@ const keysOf = (section: Readonly<Record<string, unknown>> = {}): string[] =>
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The message without those cases of a plural that say the same as `other`, which is said in their stead. */
+/** The message without plural cases equal to `other`, which is the fallback. */
 const shortened = (message: CompiledMessage): CompiledMessage => {
   if (!Array.isArray(message)) return message;
   return message.map((part) => {
@@ -53,7 +53,7 @@ const missingCases = (message: CompiledMessage, language: string): string[] => {
   return [...new Set(missing)];
 };
 
-/** What is wrong with one message, said of its language, section and key. */
+/** The faults of one message, compared with the English one (`model`). */
 const faultsOf = (
   message: CompiledMessage | Error,
   model: CompiledMessage | Error,
@@ -63,7 +63,7 @@ const faultsOf = (
   const missing = missingCases(message, language);
   const faults = missing.length > 0 ? [`lacks the plural's ${missing.join(", ")}`] : [];
   if (model instanceof Error || shapeOf(message) === shapeOf(model)) return faults;
-  return [...faults, `must be told the same as in en: ${shapeOf(model)}, got ${shapeOf(message)}`];
+  return [...faults, `must have the arguments of en: ${shapeOf(model)}, got ${shapeOf(message)}`];
 };
 
 const pascal = (section: string): string => section.charAt(0).toUpperCase() + section.slice(1);
@@ -76,7 +76,7 @@ const typeOf = (message: CompiledMessage): string => {
   return fields.length === 0 ? "{}" : `{ ${fields.join("; ")} }`;
 };
 
-/** A section as a module: the type of what each message must be told, and each message in every language. */
+/** Source text of a section's module: the types of the messages' arguments, and each message in every language. */
 const moduleOf = (section: string, rows: Rows): string => {
   const type = `${pascal(section)}Messages`;
   const fields = [...rows].map(
@@ -100,18 +100,18 @@ const moduleOf = (section: string, rows: Rows): string => {
   ].join("\n");
 };
 
-/** Messages as the text that `core/words/unpacked.ts` reads. */
+/** Messages compressed to the text that `core/words/unpacked.ts` reads. */
 const packed = (messages: unknown): string =>
   brotliCompressSync(JSON.stringify(messages)).toString("base64");
 
-/** Messages by key, as a module holds them. */
+/** Messages by key in the form that a module stores. */
 export const messagesOf = (rows: Rows): Readonly<Record<string, readonly CompiledMessage[]>> =>
   Object.fromEntries([...rows].map(([key, row]) => [key, row.map(shortened)]));
 
 /**
- * Compiles the messages of all languages, English first, and finds every fault: a key that one lacks or English does
- * not have, a text that is not ICU MessageFormat, arguments that differ from the English ones, a plural without one
- * of the language's cases. Never throws.
+ * Compiles the messages of all languages, English first, and finds every fault: a key that is missing or not in English, a
+ * text that is not ICU MessageFormat, arguments that differ from the English ones, a plural that lacks one of the
+ * language's cases. Never throws.
  */
 export const compileWords = (texts: ReadonlyMap<string, Texts>): CompiledWords => {
   const english = texts.get("en") ?? {};

@@ -8,7 +8,7 @@ import { formatMessage } from "./format-message.ts";
 import { numberWords } from "./number.ts";
 ${alertsScript}`;
 
-/** The module that holds the script of the alerts page as a browser gets it: small, with what formats its messages. */
+/** Source text of the module with the alerts page's script for browsers: bundled with the message formatter, and minified. */
 export const pageScript = async (): Promise<string> => {
   const { outputFiles } = await build({
     ...{ stdin: { contents, resolveDir }, bundle: true, minify: true, write: false },

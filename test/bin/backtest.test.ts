@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { commands } from "../../bin/commands/all.ts";
 import { judgeByPlan } from "../../bin/commands/backtest/judge-by-plan.ts";
 import { replayAll } from "../../bin/commands/backtest/replay-all.ts";
-import { byItself, readTidy } from "../../bin/commands/load/read-tidy.ts";
+import { readTidy, standalone } from "../../bin/commands/load/read-tidy.ts";
 import { runTocsin } from "../../bin/commands/run.ts";
 import { periodAxis } from "../../core/backtest/period-axis.ts";
 import { Plan } from "../../core/plan.ts";
@@ -104,7 +104,7 @@ describe("threads by a plan", () => {
       "locations.csv": `${locations}C,Cland,Z,district\n`,
       "reports.csv": `${header},reported_at\n${rows.join("\n")}\n`,
     });
-    const tidy = await readTidy(join(path, "reports.csv"), byItself);
+    const tidy = await readTidy(join(path, "reports.csv"), standalone);
     const shared = { alertLevel: "alert", caseClass: "suspected", send: "message", enabled: true };
     const rules = ["country", "district"].flatMap((scope, s) =>
       ["Flu", "Measles", "Cholera"].map((diseaseCode, d) => ({
@@ -185,7 +185,7 @@ describe("backtest", () => {
     expect(alerts.map(({ orgUnit }: { orgUnit: string }) => orgUnit)).toEqual(["A"]);
   });
 
-  it("says what a detector is worth when so many new alerts a week are told", async () => {
+  it("measures a detector under a limit of new alerts a week", async () => {
     const path = await folder({
       "locations.csv": locations,
       "reports.csv": [
@@ -213,7 +213,7 @@ describe("backtest", () => {
     expect(told.outbreaks).toMatchObject([{ found: true, delayPeriods: 1 }]);
 
     const lines = (await run(path, ...asked)).out.split("\n");
-    const at = lines.indexOf("new alerts told to the parent of their place");
+    const at = lines.indexOf("new alerts sent to the parent of their place");
     expect(lines.slice(at + 1, at + 4).map((line) => line.split(/ {2,}/))).toEqual([
       ["detector", "alerts / week", "PPV %", "cut / week"],
       ["bayes", "0.25", "66.7", "-"],

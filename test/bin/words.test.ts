@@ -53,9 +53,9 @@ describe("the messages of core/words", () => {
 it.each([
   ["a key that a language lacks", { name: undefined }, "fr.json: s.name is missing"],
   ["a key that English does not have", { other: "x" }, "fr.json: s.other is not in en.json"],
-  ["an argument that is left out", { name: "nom" }, "fr.json: s.name must be told the same"],
-  ["another argument", { name: "{nom}" }, "fr.json: s.name must be told the same"],
-  ["a number as text", { cases: "{count} cas" }, "fr.json: s.cases must be told the same"],
+  ["an argument that is left out", { name: "nom" }, "fr.json: s.name must have the arguments"],
+  ["another argument", { name: "{nom}" }, "fr.json: s.name must have the arguments"],
+  ["a number as text", { cases: "{count} cas" }, "fr.json: s.cases must have the arguments"],
   ["a broken message", { name: "{name" }, "fr.json: s.name is not ICU MessageFormat"],
   [
     "a plural without a case of the language",

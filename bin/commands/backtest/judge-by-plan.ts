@@ -10,26 +10,26 @@ import { progressOf } from "../progress.ts";
 import { countryOf, registryOf } from "./plan-of.ts";
 import { type PlanJob, type PlanPart, replayShare } from "./plan-part.ts";
 
-/** What a plan said, and of what. Alerts are in the order in which they opened. */
+/** The answers and alerts of a plan, with the registry it judged. Alerts are in the order in which they opened. */
 export interface PlanReplay extends PlanPart {
   readonly registry: Registry;
 }
 
-/** Below so many rows a second thread costs more than it brings. */
+/** Rows below which a second thread costs more than it saves. */
 const worthAThread = 50_000;
 
 interface Asked {
   readonly plan: Plan | null;
   /** Index of the first period to judge. */
   readonly from: number;
-  /** As many as there are cores unless given, or one where the work is small. */
+  /** @default one per core, or one if the work is small */
   readonly threads?: number;
 }
 
 /**
- * Lets a plan judge the folder as the pipeline does, from index `from` of the axis on.
+ * Judges a folder by a plan as the pipeline does, from index `from` of the axis on.
  *
- * Threads share the diseases; what they say together does not hang on how many there are.
+ * The diseases are divided among threads; the result does not depend on the number of threads.
  */
 export const judgeByPlan = async (
   folder: TidyFolder,
@@ -67,7 +67,7 @@ const inThread = async (job: PlanJob, told: (reports: number) => void): Promise<
   return part;
 };
 
-/** No two parts speak of the same disease. */
+/** The parts merged. No disease is in two parts. */
 const together = (parts: readonly PlanPart[]): PlanPart => {
   const answers = new Map<string, Map<string, Uint8Array>>();
   for (const [orgUnit, byDisease] of parts.flatMap((part) => [...part.answers])) {

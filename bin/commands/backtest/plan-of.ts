@@ -13,13 +13,13 @@ import { parseJson } from "../json-file.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 import { readText } from "../text-file.ts";
 
-/** A plan from its file. Throws a Failure that tells every fault. */
+/** Reads a plan from a file. Throws a Failure that lists every fault. */
 export const readPlanFile = async (path: string): Promise<Plan> =>
   parseJson(Plan, path, await readText(path));
 
 /**
- * What a country would have registered to judge the folder: its places and diseases, and the plan given, else the folder's,
- * else EARS C2 for each disease at each level. Throws a Failure on a plan that does not fit the folder.
+ * The registry for judging a folder: its places and diseases, and the given plan, else the folder's, else EARS C2 for each
+ * disease at each level. Throws a Failure if the plan does not fit the folder.
  */
 export const registryOf = (
   folder: TidyFolder,
@@ -53,9 +53,9 @@ export const registryOf = (
   };
 };
 
-/** The country of the folder. Throws a Failure where no location is the root. */
+/** The country of the folder. Throws a Failure if no location is the root. */
 export const countryOf = (folder: TidyFolder): Registry["country"] => {
   const isRoot = ({ parent }: { parent: string | null }) => parent === null;
   if (folder.locations.units.some(isRoot)) return tidyCountry(folder.locations, folder.rows);
-  throw new Failure(`Cannot judge ${folder.name}: no location is without a parent.`);
+  throw new Failure(`Cannot judge ${folder.name}: no location has an empty parent.`);
 };

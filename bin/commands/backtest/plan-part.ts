@@ -12,20 +12,20 @@ import { replayPlan } from "../../../pipeline/replay-plan.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 import { countryOf, registryOf } from "./plan-of.ts";
 
-/** A share of the plan's diseases to be judged, and all that it takes. Plain data, to be handed to a thread. */
+/** The input for judging one share of the plan's diseases. Plain data, so that it can be passed to a thread. */
 export interface PlanJob {
   readonly folder: TidyFolder;
   readonly axis: PeriodAxis;
-  /** The plan given, if one is. */
+  /** The plan given on the command line, if any. */
   readonly plan: Plan | null;
   /** Index of the first period to judge. */
   readonly from: number;
-  /** Which share, from 0, of how many. */
+  /** Number of this share, from 0. */
   readonly share: number;
   readonly shares: number;
 }
 
-/** What a plan said of the diseases of a share, in the periods of the axis in which it came in. Plain data. */
+/** A plan's answers and alerts for one share of the diseases, by the period in which each was judged. Plain data. */
 export interface PlanPart {
   /** By place, then by disease. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
@@ -36,24 +36,24 @@ export interface PlanAlert {
   readonly orgUnit: string;
   readonly level: string;
   readonly disease: string;
-  /** Index of the period in which it came in. */
+  /** Index of the period in which it opened. */
   readonly at: number;
   /** The period of its first signal. */
   readonly about: string;
-  /** How many judgements of a place and period came before: as many whatever the share. */
+  /** Number of judgements of a place and period before this one; the same in every share. */
   readonly turn: number;
-  /** Where the first rule on its disease stands among those of the level that was judged. */
+  /** Index of the first rule for its disease at the judged level, among the plan's rules. */
   readonly rank: number;
 }
 
-/** Periods that reports of a place may be behind each other, beyond what the rules look back. */
+/** Periods kept beyond the rules' lookback, since reports of one place may arrive out of order. */
 const margin = 60;
 
 /**
- * Replays all reports of a folder, as the pipeline would take them in, and judges the diseases of a share.
+ * Replays all reports of a folder as the pipeline would receive them, and judges the diseases of one share.
  *
- * Every share tallies everything, since a place's reports are whole; alerts of a disease hang on no other. `told`
- * is told of reports that are done.
+ * Every share tallies all diseases, since a report is not divisible; the alerts of a disease depend on no other disease.
+ * `told` is called with the number of reports done.
  */
 export const replayShare = async (
   { folder, axis, plan, from, share, shares }: PlanJob,
@@ -64,7 +64,7 @@ export const replayShare = async (
   const registry = registryOf(folder, country, reports, plan);
   const answers = new Map<string, Map<string, Uint8Array>>();
   const alerts: PlanAlert[] = [];
-  /** Alerts of the judgement that is not told yet. */
+  /** Alerts of the judgement in progress. */
   let opened: Omit<PlanAlert, "turn" | "rank">[] = [];
   let turn = 0;
   const length = axis.periods.length;
@@ -108,7 +108,7 @@ export const replayShare = async (
   return { answers, alerts };
 };
 
-/** Deals the plan's diseases out, one by one. */
+/** True for the diseases of one share; the plan's diseases go to the shares in turn. */
 const dealt = ({ rules }: Plan, share: number, shares: number) => {
   const diseases = [...new Set(rules.map(({ diseaseCode }) => diseaseCode))];
   const own = new Set(diseases.filter((_, i) => i % shares === share));
@@ -135,7 +135,7 @@ const answerOf = ({ result, reason }: KeptAssessment, wasMet: boolean): number =
   return reason === "degenerate-baseline" ? answer.noResult : answer.notJudged;
 };
 
-/** Where counts may come late, all of them. */
+/** Number of periods to keep: all if counts may arrive late, else twice the longest lookback with its margin. */
 const keptPeriods = ({ rows }: TidyFolder, { plan }: Registry, { frequency }: PeriodAxis) =>
   rows.moments.length > 0
     ? Number.POSITIVE_INFINITY

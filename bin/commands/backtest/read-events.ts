@@ -5,7 +5,7 @@ import { Failure } from "../failure.ts";
 import { faultLines, ofFile } from "../fault-lines.ts";
 import { readTextIfThere } from "../text-file.ts";
 
-/** The outbreaks of `events.csv`; none where there is no such file. Throws a Failure that tells every fault with its line. */
+/** The outbreaks of `events.csv`; none if there is no such file. Throws a Failure that lists every fault with its line. */
 export const readEvents = async (
   path: string,
   locationNamed: FirstSpelling,

@@ -8,21 +8,21 @@ import { namedDetectors } from "../../../core/detectors/named-detectors.ts";
 import { progressOf } from "../progress.ts";
 import { type Job, replayPart } from "./replay-part.ts";
 
-/** Below so many periods to judge a second thread costs more than it brings. */
+/** Periods to judge below which a second thread costs more than it saves. */
 const worthAThread = 200_000;
 
 interface Asked {
-  /** A list of detectors, as the command line names them. */
+  /** The detectors, as listed on the command line. */
   readonly detectors: string;
   /** Index of the first period to judge. */
   readonly from: number;
-  /** True where the p-values of the alarms are to be answered too; else there is none. */
+  /** True if the answer includes the p-values of the alarms. @default false */
   readonly weighed?: boolean;
-  /** As many as there are cores unless given, or one where the work is small. */
+  /** @default one per core, or one if the work is small */
   readonly threads?: number;
 }
 
-/** Replays every series through each of the detectors named, on all cores: by detector, then by series. */
+/** Replays every series through each of the given detectors, on all cores. Results by detector, then by series. */
 export const replayAll = async (
   series: readonly KnownSeries[],
   axis: PeriodAxis,

@@ -3,28 +3,28 @@ import { replaySeries } from "../../../core/backtest/replay-series.ts";
 import type { Frequency } from "../../../core/calendar.ts";
 import type { Chosen } from "../../../core/detectors/detector.ts";
 
-/** All that a thread needs to replay series, and where it writes; arrays are shared between threads. */
+/** Input and output of the threads that replay series. They share the arrays. */
 export interface Job {
-  /** As the command line named them: each thread reads it for itself. */
+  /** The detectors as listed on the command line; each thread parses the list. */
   readonly detectors: string;
   readonly frequency: Frequency;
   readonly days: readonly string[];
   /** Index of the first period to judge. */
   readonly from: number;
-  /** Counts of one series after the other. */
+  /** Counts of all series, one series after the other. */
   readonly counts: Int32Array;
   readonly versions: readonly (readonly CountVersion[] | null)[];
-  /** Answers of one detector after the other, each like `counts`. */
+  /** Answers, one detector after the other, each laid out like `counts`. */
   readonly answers: Uint8Array;
-  /** Which period each alarm is about, like `answers`; empty where no count is late. */
+  /** Index of the period that each alarm is about, laid out like `answers`; empty if no count is late. */
   readonly about: Int32Array;
-  /** The p-value of each alarm, like `answers`; empty where nobody asks for it. */
+  /** The p-value of each alarm, laid out like `answers`; empty if not requested. */
   readonly pValues: Float64Array;
-  /** The number of the series that is next. */
+  /** Index of the next series to replay, shared by all threads. */
   readonly next: Int32Array;
 }
 
-/** Replays one series after the other until none is left. `done` is told of each. */
+/** Replays series until none is left. Calls `done` after each. */
 export const replayPart = (
   job: Job,
   contestants: readonly Chosen[],

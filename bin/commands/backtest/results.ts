@@ -13,7 +13,7 @@ import { Failure } from "../failure.ts";
 import type { PlanReplay } from "./judge-by-plan.ts";
 import type { Backtest, ReplayedAlert } from "./text.ts";
 
-/** What a replay is held against. */
+/** What a replay is compared with: the documented outbreaks, and the periods and places judged. */
 export interface Against {
   readonly events: readonly TidyEvent[];
   readonly axis: PeriodAxis;
@@ -32,8 +32,8 @@ const inTurn = (alerts: readonly TimedAlert[]): ReplayedAlert[] =>
   alerts.toSorted((a, b) => a.at - b.at).map(({ at: _, ...alert }) => alert);
 
 /**
- * A detector alone, on every series for itself: an alert is an episode of alarms. With a budget a second result says
- * what it is worth when no more new alerts a week are told to the parent of their place.
+ * Results of one detector, run on every series independently; an alert is an episode of alarms. With a budget, a second
+ * result limits the new alerts a week that are sent to the parent of their place.
  */
 export const detectorResults = (
   { id, name, given }: NamedDetector,
@@ -93,7 +93,7 @@ const withinBudgetOf = (
   }
 };
 
-/** Alerts a week, and the share of them during documented outbreaks of their place, or one above or below it. */
+/** Alerts a week, and the share of them during documented outbreaks of their place or of a place above or below it. */
 const weightOf = (
   { alerts, load }: Pick<Backtest, "alerts" | "load">,
   against: Against,
@@ -107,7 +107,7 @@ const perWeek = (number: number, { axis, from }: Against): number | null => {
   return weeks === 0 ? null : number / weeks;
 };
 
-/** A plan as the pipeline judges by it: an alert is one that opened, wherever its signals came from. */
+/** Result of a plan, judged as the pipeline does; an alert counts once, when it opens. */
 export const planResult = (
   { registry, answers, alerts }: PlanReplay,
   series: readonly KnownSeries[],
@@ -137,7 +137,7 @@ export const planResult = (
   return { detector, params, outbreaks, alerts: inTurn(told), load, ...more };
 };
 
-/** The one detector that all rules name, else "plan". */
+/** The detector's id if all enabled rules use the same one, else "plan". */
 const methodOf = ({ rules }: Plan): string => {
   const methods = new Set(
     rules

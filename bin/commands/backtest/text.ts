@@ -6,34 +6,34 @@ export interface ReplayedAlert {
   readonly orgUnit: string;
   readonly level: string;
   readonly disease: string;
-  /** The period in which it would have come in. */
+  /** The period in which the alert would have opened. */
   readonly period: Period;
-  /** The period it is about, where its count came late. */
+  /** The period that the alert is about, if its count arrived late. */
   readonly about?: Period;
 }
 
-/** What is printed of one detector or plan. */
+/** The results printed for one detector or plan. */
 export interface Backtest extends BacktestResult {
   readonly detector: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly alerts: readonly ReplayedAlert[];
-  /** Alerts of all places together, where a budget was asked for; null where no week was judged. */
+  /** Alerts of all places, present if a budget was given; null if no week was judged. */
   readonly alertsPerWeek?: number | null;
-  /** Share of the alerts during documented outbreaks, 0 to 1; null without an alert. */
+  /** Share of the alerts during documented outbreaks, 0 to 1; null if there are no alerts. */
   readonly ppv?: number | null;
-  /** New alerts a week that the parent of their place is told of at most. */
+  /** Largest number of new alerts a week sent to the parent of their place. */
   readonly budget?: number;
-  /** Alarms that were not told for want of budget: one that goes on is counted each time. */
+  /** Alarms not sent because the budget was used up; an alarm that continues counts in each period. */
   readonly cut?: number;
   readonly cutPerWeek?: number | null;
 }
 
-/** A result under the name that the tables give it. */
+/** A result with its name in the tables. */
 interface Named extends Backtest {
   readonly name: string;
 }
 
-/** The alerts of each detector, then what they are worth, side by side. */
+/** The text output: the alerts of each detector, then tables that compare the detectors. */
 export const textOf = (backtests: readonly Backtest[], dataset: TidyDataset): string => {
   const results = named(backtests);
   return [
@@ -51,7 +51,7 @@ export const textOf = (backtests: readonly Backtest[], dataset: TidyDataset): st
   ].join("\n");
 };
 
-/** The detector's id, numbered where it is there more than once, and its budget. */
+/** Names each result: the detector's id, with a number if it occurs more than once, and its budget. */
 const named = (backtests: readonly Backtest[]): Named[] =>
   backtests.map((backtest, i) => {
     const { detector, budget } = backtest;
@@ -96,7 +96,7 @@ const summaryTable = (
   return ["", title, ...table([columns, ...rows])];
 };
 
-/** What a budget takes and gives; nothing where none was asked for. */
+/** Table of alerts sent and cut under a budget; empty if no budget was given. */
 const budgetTable = (results: readonly Named[]): string[] => {
   const rows = results.flatMap(({ name, alertsPerWeek, ppv = null, cutPerWeek = null }) => {
     if (alertsPerWeek === undefined) return [];
@@ -105,7 +105,7 @@ const budgetTable = (results: readonly Named[]): string[] => {
   });
   if (rows.length === 0) return [];
   const head = ["detector", "alerts / week", "PPV %", "cut / week"];
-  return ["", "new alerts told to the parent of their place", ...table([head, ...rows])];
+  return ["", "new alerts sent to the parent of their place", ...table([head, ...rows])];
 };
 
 const fixed = (value: number | null, digits: number) => value?.toFixed(digits) ?? "-";
@@ -127,7 +127,7 @@ const cellsOf = (summary: Summary): string[] => {
   ];
 };
 
-/** A line for each documented outbreak: delay in periods, cases until the alarm, and * where there was an alarm before. */
+/** A line for each documented outbreak: delay in periods, cases until the alarm, and * if there was an alarm before it. */
 const outbreakTable = (results: readonly Named[]): string[] => {
   const outbreaks = results[0]?.outbreaks ?? [];
   if (outbreaks.length === 0) return [];
@@ -151,7 +151,7 @@ const outbreakCell = (outbreak: OutbreakResult | undefined): string => {
   return `${sign}${delayPeriods} (${cases})${alarmBefore ? "*" : ""}`;
 };
 
-/** Columns as wide as their widest cell. */
+/** Lines of a table; each column is as wide as its widest cell. */
 const table = (rows: readonly (readonly string[])[]): string[] => {
   const widths = (rows[0] ?? []).map((_, at) =>
     Math.max(...rows.map((cells) => cells[at]?.length ?? 0)),

@@ -10,38 +10,38 @@ import { Failure, WrongUsage } from "../failure.ts";
 import { textFrom } from "../text-file.ts";
 import { wholeNumber } from "../whole-number.ts";
 
-/** The options that say which set to measure on. */
+/** The options that choose the set of series to measure on. */
 export const setArgs = {
   file: {
     type: "positional",
     description:
-      "CSV, may be gzipped: scenario,replicate,week,count,outbreak_cases,is_current_period; daily: signal, day, open",
+      "CSV, may be gzipped, with the columns scenario,replicate,week,count,outbreak_cases,is_current_period; daily: signal, day and open instead of scenario, week and is_current_period",
     required: false,
   },
   simulate: {
     type: "string",
-    description: "Instead of a file: a simulated set, the same for the same seed",
+    description: "Simulate a set instead of reading a file; the same seed gives the same set",
     valueHint: "SEED",
   },
   frequency: {
     type: "enum",
-    description: "What a simulated set holds: 42 scenarios of weeks or 16 signals of days",
+    description: "Period of a simulated set: 42 weekly scenarios or 16 daily signals",
     options: ["week", "day"] as string[],
     default: "week",
   },
   replicates: {
     type: "string",
-    description: "Series of each scenario of a simulated set; 20, or 8 of days",
+    description: "Series per scenario of a simulated set (default: 20 weekly, 8 daily)",
     valueHint: "N",
   },
   save: {
     type: "string",
-    description: "Write the simulated set to a gzipped CSV too",
+    description: "Also write the simulated set to this gzipped CSV",
     valueHint: "FILE",
   },
   years: {
     type: "string",
-    description: "Leave no more years before the time that is judged",
+    description: "Keep at most N years of history before the first judged period",
     valueHint: "N",
   },
 } as const;
@@ -55,7 +55,7 @@ interface Asked {
   readonly years?: string | undefined;
 }
 
-/** The set that the options name: of a file, or simulated. Throws WrongUsage, or a Failure where the file is no set. */
+/** The set that the options choose: read from a file, or simulated. Throws WrongUsage, or a Failure if the file is not a valid set. */
 export const askedSet = async (asked: Asked): Promise<BenchmarkSet> => {
   const years = wholeNumber("--years", asked.years);
   const seed = wholeNumber("--simulate", asked.simulate);

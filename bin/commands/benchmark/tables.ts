@@ -1,7 +1,7 @@
 import type { Result } from "../../../core/benchmark/benchmark.ts";
 import type { Measures } from "../../../core/benchmark/measures.ts";
 
-/** A detector as it was asked for, and what it reached. */
+/** A detector as named on the command line, and its result. */
 export interface Row {
   readonly name: string;
   readonly result: Result;
@@ -10,8 +10,8 @@ export interface Row {
 type Column = readonly [head: string, cell: (result: Result) => string];
 
 /**
- * What detectors reached, as tables that a person and Markdown can read: with their own limits, at equal false
- * positive rates and at equal false alert episodes. Percent, but for episodes a year and delay.
+ * Results of detectors as Markdown tables: at each detector's own limit, at equal false positive rates and at equal false
+ * alert episodes. Values in percent, except episodes a year and the delay in periods.
  */
 export const benchmarkTables = (rows: readonly Row[]): string =>
   [
@@ -37,7 +37,7 @@ const nominal: readonly Column[] = [
   ["not judged", ({ nominal }) => percent(nominal.notJudged)],
 ];
 
-/** What tells most, in percent: POD / POD1week / F1. */
+/** The three main measures in percent: POD / POD1week / F1. */
 export const threeOf = ({ pod, pod1week, f1 }: Measures): string =>
   [pod, pod1week, f1].map((share) => percent(share)).join(" / ");
 
@@ -66,7 +66,7 @@ const tableOf = (rows: readonly Row[], columns: readonly Column[]): string =>
     ...rows.map(({ name, result }) => [name, ...columns.map(([, cell]) => cell(result))]),
   ]);
 
-/** Rows of cells as a Markdown table whose columns are even; the first row is the head, the first column names. */
+/** Rows of cells as an aligned Markdown table; the first row is the header, the first column holds names. */
 export const markdownTable = (cells: readonly (readonly string[])[]): string => {
   const widths =
     cells[0]?.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0))) ?? [];

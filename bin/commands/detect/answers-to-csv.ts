@@ -14,13 +14,13 @@ import type { Answers, Asked, Judged } from "./judged.ts";
 /**
  * Judges the series of a CSV one by one.
  *
- * The file is read to its end before the first answer, so that a fault in its last line is told and nothing else;
- * what is kept of it are numbers, a few bytes a line.
+ * The whole file is read before the first answer, so that a fault in its last line is reported before any output.
+ * Only the numbers are kept, a few bytes a line.
  */
 export const answersToCsv = async (asked: Asked): Promise<Answers> => {
   const read = await readSeries(asked.file);
   const { series, size, isNamed } = read;
-  // Wrong parameters are told before the first answer.
+  // Checks the parameters before the first answer.
   for (const one of series) {
     detect(requestOf(one, asked, []));
     break;
@@ -58,7 +58,7 @@ const boundOf = (option: string, period: string | undefined): string | null => {
   throw new WrongUsage(`${option} must be a period such as 2026-W07 or a day, got ${period}.`);
 };
 
-/** A bound outside the one series of a file is a slip; of many series each is judged where it lies within. */
+/** Throws if a bound lies outside the only series of a file. With several series, each is judged where it overlaps the bounds. */
 const checkBounds = (
   { dates, periods }: NamedSeries,
   bounds: Readonly<Record<string, string | null>>,
@@ -70,7 +70,7 @@ const checkBounds = (
   }
 };
 
-/** Numbers of the series' periods that begin from one day to another. */
+/** Numbers, from 1, of the periods that begin between two days, both included; null means no bound. */
 const rangeOf = ({ dates }: NamedSeries, from: string | null, to: string | null): number[] =>
   dates.flatMap((day, i) =>
     (from === null || day >= from) && (to === null || day <= to) ? [i + 1] : [],

@@ -5,7 +5,7 @@ import { atPointer, faultLines } from "../fault-lines.ts";
 import { readText } from "../text-file.ts";
 import type { Answers, Asked, Judged } from "./judged.ts";
 
-/** Judges the request, or the array of requests, of a JSON file. Every fault is told before the first answer. */
+/** Judges the request, or the array of requests, in a JSON file. Every fault is reported before the first answer. */
 export const answersToRequests = async (asked: Asked): Promise<Answers> => {
   const content = jsonOf(asked.file, await readText(asked.file));
   const isList = Array.isArray(content);

@@ -2,10 +2,10 @@ import type { ChartSeries } from "../../../core/chart/chart-series.ts";
 import { methodWords } from "../../../core/message/words.ts";
 import type { Judged } from "./judged.ts";
 
-/** How many series one picture holds. */
+/** Largest number of series in one picture. */
 export const mostPanels = 12;
 
-/** The judged stretch of a series, to be drawn: its first judged period to its last. */
+/** A series prepared for a chart, from its first judged period to its last. */
 export const chartOf = ({ title, unit, periods, dates, counts, result }: Judged): ChartSeries => {
   const places = new Map(result.range.map((at, i) => [at - 1, i]));
   const first = Math.min(...places.keys());

@@ -1,4 +1,4 @@
-/** A line of a CSV; null and undefined are empty. */
+/** One line of a CSV; null and undefined become empty cells. */
 export const csvLine = (values: readonly unknown[]): string => {
   let line = "";
   for (const value of values) line += `${cell(value)},`;

@@ -7,7 +7,7 @@ import { chartOf, mostPanels } from "./chart-of.ts";
 import type { Answers, Judged } from "./judged.ts";
 import type { Writing } from "./write.ts";
 
-/** A chart of letters for each series, as wide as the terminal. */
+/** Writes a text chart for each series, as wide as the terminal. */
 export const inTerminal: Writing<Judged> = {
   head: "",
   each: (judged) => `${terminalChart(chartOf(judged), process.stdout.columns ?? 80)}\n`,
@@ -15,7 +15,7 @@ export const inTerminal: Writing<Judged> = {
   foot: "",
 };
 
-/** Draws all series into one SVG file. Throws a Failure where they are too many. */
+/** Draws all series into one SVG file. Throws a Failure if there are more than `mostPanels`. */
 export const draw = async ({ judged, size }: Answers, picture: string) => {
   if (size > mostPanels) {
     throw new Failure(`A picture must hold at most ${mostPanels} series, got ${size}.`);

@@ -11,7 +11,7 @@ import { askedLimits, type LimitOptions } from "./limit-args.ts";
 import { write } from "./write.ts";
 import { writings } from "./written-answers.ts";
 
-/** What the command line says, as it is typed. */
+/** The options as typed on the command line. */
 interface Options extends LimitOptions {
   readonly file: string;
   readonly picture?: string | undefined;
@@ -23,7 +23,7 @@ interface Options extends LimitOptions {
   readonly format?: string | undefined;
 }
 
-/** Judges the series of a file and prints the answers, draws them, or lists their alarms by weight. */
+/** Judges the series in a file, then prints the answers, draws them, or lists their alarms ranked by p-value. */
 export const judgeFile = async (options: Options): Promise<void> => {
   const { file, picture } = filesOf(options);
   const isRequest = /^\uFEFF?\s*[{[]/.test(await startOf(file));
@@ -32,7 +32,7 @@ export const judgeFile = async (options: Options): Promise<void> => {
   if (limits && isRequest)
     throw new WrongUsage(`${limits.option} needs a CSV, whose periods are weeks or days.`);
   if (limits && isChart) {
-    throw new WrongUsage(`--chart draws series, and ${limits.option} lists alarms: ask for one.`);
+    throw new WrongUsage(`--chart draws series, and ${limits.option} lists alarms: give only one.`);
   }
   const { from, to } = options;
   const detector = options.detector ?? (limits ? "tocsin" : undefined);
@@ -59,7 +59,7 @@ export const judgeFile = async (options: Options): Promise<void> => {
 
 const formats = ["text", "json", "csv"] as const;
 
-/** What the detector says of a wrong name or parameter, for people. */
+/** A detector's error about a wrong name or parameter, as a Failure; any other error unchanged. */
 const asFailure = (error: unknown): unknown => {
   if (error instanceof WrongParams) return new Failure(paramLines(error));
   return error instanceof RangeError
@@ -67,7 +67,7 @@ const asFailure = (error: unknown): unknown => {
     : error;
 };
 
-/** Of two files the one that ends in `.svg` is the picture, in whatever order they stand. */
+/** Tells the data file from the picture, which ends in `.svg`; they may be given in either order. */
 const filesOf = (args: { readonly file: string; readonly picture?: string | undefined }) => {
   const isPicture = (name: string | undefined) => name?.endsWith(".svg") === true;
   const { file, picture } = args;
@@ -99,7 +99,7 @@ const paramsOf = (text: string | undefined): Record<string, unknown> | undefined
   }
 };
 
-/** The answers, while a bar shows how far they are. */
+/** Passes the answers on and shows a progress bar. */
 const counted = async ({ judged, size }: Answers): Promise<Iterable<Judged>> => {
   const progress = await progressOf("Judging series", size);
   return (function* () {

@@ -1,9 +1,9 @@
 import type { DetectResult } from "../../../core/detectors/detect.ts";
 import type { Count } from "../../../core/report.ts";
 
-/** A series with what a detector says of it. */
+/** A series with the detector's result. */
 export interface Judged {
-  /** Empty when the file has one series without a name. */
+  /** Empty if the file has a single series without a name. */
   readonly title: string;
   readonly unit: "day" | "week" | "period";
   readonly periods: readonly string[];
@@ -12,17 +12,17 @@ export interface Judged {
   readonly result: DetectResult;
 }
 
-/** The answer to a file: series by series, each made when it is asked for. */
+/** The judged series of a file; each is computed when the iterator reaches it. */
 export interface Answers {
   readonly judged: Iterable<Judged>;
   readonly size: number;
-  /** False where the file asks one thing and gets one answer. */
+  /** False if the file is a single request or a single series. */
   readonly isList: boolean;
-  /** True where series have names. */
+  /** True if the series have names. */
   readonly isNamed: boolean;
 }
 
-/** What the command line says beside the file. */
+/** The file and the options that affect its judging. */
 export interface Asked {
   readonly file: string;
   readonly detector?: string | undefined;

@@ -5,36 +5,36 @@ import { wholeNumber } from "../whole-number.ts";
 
 const methods = Object.keys(discoveryMethods) as DiscoveryMethod[];
 
-/** The options that rank the alarms of many series, and cut. */
+/** The options that rank the alarms of many series, and limit their number. */
 export const limitArgs = {
   budget: {
     type: "string",
     description:
-      "List the alarms of all series by week, the weightiest first, and keep so many of a week: as many as can be verified",
+      "List the alarms of all series week by week, the smallest p-value first, and keep at most N a week: as many as can be verified",
     valueHint: "N",
   },
   "false-discovery": {
     type: "string",
     description:
-      "List them likewise, and keep those of which at most this share is false in the mean, such as 0.1",
+      "List the alarms as --budget does, and keep so many that on average at most this share of them is false, such as 0.1",
     valueHint: "SHARE",
   },
   "false-discovery-by": {
     type: "enum",
     description:
-      "How that share is held: each week by itself, or over all weeks as they come (lord++, saffron)",
+      "Procedure that controls this share: within each week (benjamini-hochberg), or over all weeks in sequence (lord++, saffron)",
     options: methods as string[],
   },
 } as const;
 
-/** The same options as they are typed. */
+/** The same options as typed on the command line. */
 export interface LimitOptions {
   readonly budget?: string | undefined;
   readonly "false-discovery"?: string | undefined;
   readonly "false-discovery-by"?: string | undefined;
 }
 
-/** The limits that are asked for, and the option that asks; null where none does. */
+/** The limits given, and the option that gives them; null if there are none. */
 export const askedLimits = (
   args: LimitOptions,
 ): (AlarmLimits & { readonly option: string }) | null => {

@@ -5,7 +5,7 @@ import { rankedAlarms } from "./ranked-alarms.ts";
 import { cutCount, rankedWritings } from "./ranked-writings.ts";
 import { write } from "./write.ts";
 
-/** Lists the alarms of all series by week, the weightiest first, and says on stderr what the limits cut. */
+/** Lists the alarms of all series week by week, the smallest p-value first, and reports on stderr how many the limits cut. */
 export const listAlarms = async (
   judged: Iterable<Judged>,
   limits: AlarmLimits & { readonly option: string },

@@ -9,8 +9,8 @@ import type { Judged } from "./judged.ts";
 import { toldTogether } from "./together.ts";
 
 /**
- * The alarms of all series, week by week: see `alarmRanking`. The series are judged one by one, and of a period that
- * is no alarm one number is kept. Throws a Failure on an alarm without a p-value, which cannot be ranked.
+ * The alarms of all series, week by week: see `alarmRanking`. The series are judged one by one; a period without an alarm
+ * takes one number of memory. Throws a Failure on an alarm without a p-value, which cannot be ranked.
  */
 export const rankedAlarms = (
   answers: Iterable<Judged>,
@@ -35,7 +35,7 @@ function* testsOf(judged: Judged, option: string) {
         `${option} ranks by p-value, and ${detector} gives none (${where}): name a detector that does, such as tocsin, farrington-flexible or bayes.`,
       );
     }
-    // Spelled out in one: of a million of them, those spread together would take twice the room.
+    // One literal, no spread: objects built by spreading take twice the memory, and there may be a million.
     yield {
       series: title,
       week: unit === "day" ? isoWeekOf(day) : period,
@@ -44,7 +44,7 @@ function* testsOf(judged: Judged, option: string) {
       count,
       expected: numberOf(result.expected[i]),
       threshold: numberOf(result.upperbound[i]),
-      // A period that is quiet whatever was expected tells of nothing unusual.
+      // A quiet period without a p-value is no evidence of an excess.
       pValue: pValue ?? 1,
       isAlarm,
       detector,

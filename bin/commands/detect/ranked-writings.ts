@@ -10,7 +10,7 @@ const columns = [
   ...["count", "expected", "upperbound", "pValue", "detector", "together"],
 ] as const;
 
-/** The cells of an alarm by column; numbers as the golden files call them. */
+/** The cells of an alarm by column; numbers have the names of the golden files' fields. */
 const cellsOf = (alarm: RankedAlarm): [name: string, value: unknown][] => {
   const cells: Readonly<Record<string, unknown>> = {
     ...alarm,
@@ -39,7 +39,7 @@ const asJson: Writing<Week> = {
 
 const shown = (value: number | null) => value?.toFixed(2) ?? "-";
 
-/** A table for each week: what to verify first, and what was cut by which limit. */
+/** A table for each week: the alarms by rank, and the limit that cut each one that was not kept. */
 const asText: Writing<Week> = {
   head: "",
   each: (week) => {
@@ -61,10 +61,10 @@ const asText: Writing<Week> = {
 
 export const rankedWritings = { text: asText, json: asJson, csv: asCsv } as const;
 
-/** Names of cut series that a sentence holds. */
+/** Largest number of cut series named in the sentence. */
 const mostNames = 10;
 
-/** Counts what passes, and tells in one sentence what was kept and what was cut, the last week's by name. */
+/** Counts the alarms kept and cut, and summarises them in one sentence, with the names of the last week's cut series. */
 export const cutCount = () => {
   let [first, last]: [Week, Week] = [[], []];
   let [weeks, kept, of] = [0, 0, 0];

@@ -1,20 +1,20 @@
 import type { JudgedSpan } from "../../../core/detectors/detect.ts";
 import type { Judged } from "./judged.ts";
 
-/** What `togetherWords` says of an alarm; null where the period's own figures say why. */
+/** The explanation of an alarm caused by several periods together; null if the period's own figures explain it. */
 export const toldTogether = (judged: Judged, i: number): string | null => {
   const span = togetherOf(judged, i);
   const { upperbound, expected } = judged.result;
   return span && togetherWords(span, judged.unit, upperbound[i] === expected[i]);
 };
 
-/** The span of an alarm that several periods made together; null where the period's own figures say why. */
+/** The span of periods that together caused an alarm; null if the period's own figures explain it. */
 export const togetherOf = ({ result }: Judged, i: number): JudgedSpan | null => {
   const span = result.span?.[i];
   return span && span.counted > 1 && result.alarm[i] === true ? span : null;
 };
 
-/** "3650 in the last 3 weeks, expected 3400.10, threshold 3605.99": figures to hold beside each other. */
+/** A sentence such as "3650 in the last 3 weeks, expected 3400.10, threshold 3605.99". */
 const togetherWords = (
   { test, periods, counted, observed, expected, limit }: JudgedSpan,
   unit: Judged["unit"],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { isUnread } from "../closed-pipe.ts";
 import { forTerminal } from "../print.ts";
 
-/** A way to write answers: what comes before the first, each, what stands between two, what comes after the last. */
+/** An output format: the text before the first answer, for each answer, between two answers and after the last. */
 export interface Writing<T> {
   readonly head: string;
   readonly each: (one: T) => string;
@@ -11,18 +11,18 @@ export interface Writing<T> {
 }
 
 /**
- * Writes one answer after the other to the standard output, so that only one is held at a time. Makes no more of them
- * once nobody reads.
+ * Writes answers to the standard output one by one, so that only one is in memory. Stops computing answers once the
+ * reader has closed the output.
  */
 export const write = async <T>(
   all: Iterable<T>,
   { head, each, between, foot }: Writing<T>,
 ): Promise<void> => {
   const say = async (text: string) => {
-    // What goes to a file or a program is data, and stays as it is.
+    // Output to a file or a program is data, and is not escaped.
     const shown = process.stdout.isTTY ? forTerminal(text) : text;
     if (text === "" || process.stdout.write(shown) || isUnread()) return;
-    // The reader may go instead of reading on. What was waited for in vain is waited for no longer.
+    // The reader may close the output instead of draining it. The abort removes the other listener.
     const waiting = new AbortController();
     const { signal } = waiting;
     await Promise.race([

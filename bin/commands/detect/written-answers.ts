@@ -7,7 +7,7 @@ import { reasonWords } from "./reason-words.ts";
 import { togetherOf, toldTogether } from "./together.ts";
 import type { Writing } from "./write.ts";
 
-/** The golden files' fields, and the periods' names where a file has them. */
+/** JSON with the golden files' fields, and the periods' names if the file has them. */
 const asJson = ({ isList }: Answers): Writing<Judged> => ({
   head: isList ? "[" : "",
   each: ({ title, dates, periods, result }) => {
@@ -23,7 +23,7 @@ const asJson = ({ isList }: Answers): Writing<Judged> => ({
   foot: isList ? "]\n" : "\n",
 });
 
-/** Method, reason and parameters of each period, where the detector chooses. */
+/** Method, reason and parameters chosen for each period, if the detector is `auto`. */
 const chosen = (picked: readonly (Picked | null)[] | undefined) =>
   picked && {
     picked: picked.map((one) => one?.detector ?? null),
@@ -34,8 +34,8 @@ const chosen = (picked: readonly (Picked | null)[] | undefined) =>
 const columns = ["period", "count", "expected", "upperbound", "alarm", "statistic", "pValue"];
 
 /**
- * A line for each judged period, the golden files' fields as columns; empty where there is no value. An alarm that
- * several periods made together has their figures in the last four.
+ * CSV with a line for each judged period and the golden files' fields as columns; a missing value is an empty cell. The
+ * last four columns hold the figures of an alarm that several periods caused together.
  */
 const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
   head: csvLine([
@@ -75,8 +75,8 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
 });
 
 /**
- * A table for each series: count, expected, threshold, and ALARM or why nothing is said. Where several periods made an
- * alarm together, their figures stand at the end of its line.
+ * A table for each series: count, expected, threshold, and ALARM, quiet or why the period was not judged. If several
+ * periods caused an alarm together, their figures are at the end of its line.
  */
 const asText = (): Writing<Judged> => ({
   head: "",
@@ -108,7 +108,7 @@ const asText = (): Writing<Judged> => ({
   foot: "",
 });
 
-/** Each reason once, as it last was, under the table. */
+/** The lines under the table: each method and reason of a choice once, with its latest figures. */
 const reasonsOf = (picked: readonly (Picked | null)[]): string[] => {
   const known = picked.flatMap((one) => one ?? []);
   const latest = new Map(known.map((one) => [`${one.detector} ${one.why}`, one]));

@@ -5,9 +5,9 @@ import type { HeldReports } from "./held-reports.ts";
 import type { PostedReports, Refused, ReportBody } from "./post-reports.ts";
 
 /**
- * What the server would answer to reports, without asking it: `registry` is what would be registered when they come.
+ * Checks reports for a dry run, without sending them. `registry` is what would be registered by then.
  *
- * The same rules read them as there, so that every fault is told.
+ * Uses the server's own rules, so that every fault is found.
  */
 export const checkReports = async (
   { registry, held, mode }: { registry: Registry; held: HeldReports; mode: ReportMode },

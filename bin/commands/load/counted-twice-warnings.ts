@@ -3,7 +3,7 @@ import type { TidyReports } from "../../../core/formats/tidy-reports.ts";
 import { orgTree } from "../../../core/org-unit.ts";
 import type { TidyFolder } from "./read-tidy.ts";
 
-/** A sentence for each place and disease that a folder probably counts twice. */
+/** A warning for each place and disease that a folder probably counts twice. */
 export const countedTwiceWarnings = (
   { locations }: Pick<TidyFolder, "locations">,
   reports: TidyReports,

@@ -23,26 +23,26 @@ import { countedTwiceWarnings } from "./counted-twice-warnings.ts";
 import { refuse, type TidyFolder } from "./read-tidy.ts";
 import { isMinistrys, type Running } from "./running.ts";
 
-/** A folder in a country's terms: what is to be registered for it, and its reports. */
+/** A folder translated into the country's names and codes: what must be registered for it, and its reports. */
 export interface FittedFolder {
   readonly rows: TidyRows;
   readonly reports: TidyReports;
-  /** What is not registered as it should be; null or empty where nothing is to be changed. */
+  /** What must be registered; null or empty if nothing must change. */
   readonly changes: {
     readonly country: Country | null;
     readonly orgUnits: readonly OrgUnit[];
     readonly diseases: readonly Disease[];
     readonly plan: Plan | null;
   };
-  /** What is registered once that is done. */
+  /** The registry after those changes. */
   readonly registry: Registry;
-  /** What the reader should look at, each a sentence. */
+  /** Warnings for the user, one sentence each. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Fits a folder to what a server has registered. A ministry's country keeps its diseases, forms and plan: a name that it
- * does not know is a fault. Throws a Failure that tells every fault.
+ * Fits a folder to what a server has registered. A ministry's country keeps its diseases, forms and plan, so an unknown
+ * name is a fault. Throws a Failure that lists every fault.
  */
 export const fittedFolder = (read: TidyFolder, running: Running, names: NameMap): FittedFolder => {
   const folder = { ...read, rows: inCountry(read, running, names) };
@@ -71,7 +71,7 @@ export const fittedFolder = (read: TidyFolder, running: Running, names: NameMap)
 
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
 
-/** The rows in the country's names. Throws a Failure that tells every name that a ministry's country does not know. */
+/** The rows with the country's names. Throws a Failure that lists every name unknown to a ministry's country. */
 const inCountry = (folder: TidyFolder, running: Running, names: NameMap): TidyRows => {
   const { rows, faults } = inCountryNames(folder.rows, {
     map: names,
@@ -94,14 +94,14 @@ const planWarning = (folder: TidyFolder, running: Running): string[] =>
       ]
     : [];
 
-/** A ministry's country as it is, another with a form for the folder, or the country that the folder makes. */
+/** The country to register: a ministry's unchanged, another with a form added for the folder, or one made from the folder. */
 const countryFor = (folder: TidyFolder, running: Running): Country => {
   const { country, tree } = running;
   const root = folder.locations.units.find(({ parent }) => parent === null);
   if (country === null) {
     if (root) return tidyCountry(folder.locations, folder.rows);
     throw new Failure(
-      `Cannot load ${folder.name}: no country is registered, and no location is without a parent.`,
+      `Cannot load ${folder.name}: no country is registered, and no location has an empty parent.`,
     );
   }
   const calendar = calendarOf(folder.rows.periodType);
@@ -125,7 +125,7 @@ const countryFor = (folder: TidyFolder, running: Running): Country => {
   );
 };
 
-/** The folder's own plan, else EARS C2 for what is not judged yet; nothing where a ministry's plan is to stay. */
+/** The plan to register: the folder's own, else EARS C2 for what is not judged yet; null if a ministry's plan applies. */
 const planFor = (
   { plan, dataset, rows }: TidyFolder,
   {

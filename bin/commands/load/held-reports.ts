@@ -15,7 +15,7 @@ const Held = ReportView.pick({
   overrides: true,
   rows: true,
 }).strip();
-/** A report that the server holds, as far as a load looks at it. */
+/** A report that the server holds; only the fields that a load needs. */
 export type HeldReport = z.infer<typeof Held>;
 
 const Page = z.object({ items: z.array(Held), next: z.string().nullable() });
@@ -27,18 +27,18 @@ export interface ReportPlace {
   readonly dataSet: string;
 }
 
-/** The reports that counted when a load began, and every version of one. */
+/** The server's reports at the start of a load: the version that counts, and all versions of one report. */
 export interface HeldReports {
-  /** Undefined where none had come. */
+  /** Undefined if the server has no report. */
   of(place: ReportPlace): HeldReport | undefined;
-  /** What each version says, the lowest first. */
+  /** The statements of all versions, the lowest version first. */
   versions(place: ReportPlace): Promise<readonly Statement[]>;
 }
 
 const textOf = ({ reportingUnit, period, dataSet }: ReportPlace) =>
   `${reportingUnit}\t${period}\t${dataSet}`;
 
-/** What the server holds of some units, from one period to another, both included. Throws a Failure where it cannot be read. */
+/** Reads the server's reports of some units, from one period to another, both included. Throws a Failure if a response is not understood. */
 export const heldReports = async (
   client: Client,
   units: readonly string[],
@@ -64,7 +64,7 @@ export const heldReports = async (
   };
 };
 
-/** Nobody has reported of a unit that is not registered, or where no country is: a dry run asks of such. */
+/** One page of reports. Empty if the unit or the country is not registered, as may happen in a dry run. */
 const pageOf = async (client: Client, path: string): Promise<z.infer<typeof Page>> => {
   const { status, body } = await client.ask("GET", path);
   if (status === 404 || status === 409) return { items: [], next: null };

@@ -16,15 +16,15 @@ const Fields = z.object({
 export interface PackLoaded {
   readonly pack: Pack;
   readonly orgUnits: number;
-  /** What the reader should know, each a sentence. */
+  /** Warnings for the user, one sentence each. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Registers a country pack as a whole; `isDryRun` has it checked, and nothing kept.
+ * Registers a country pack as a whole. With `isDryRun` the server only checks it.
  *
- * Throws a Failure that tells every fault with file and line, of the pack by itself or beside what the server holds:
- * nothing of it is registered then.
+ * Throws a Failure that lists every fault with file and line, in the pack alone or against what the server holds: then
+ * nothing is registered.
  */
 export const loadPack = async (
   client: Client,
@@ -59,7 +59,7 @@ export const loadPack = async (
   };
 };
 
-/** What is unknown goes without saying: half the size where a country has thousands of units. */
+/** Leaves out unknown (null) fields, which halves the request of a country with thousands of units. */
 const withoutUnknowns = (unit: object) =>
   Object.fromEntries(
     Object.entries(unit).filter(([key, value]) => value !== null || key === "parent"),

@@ -17,7 +17,7 @@ import {
   type Refused,
   type ReportBody,
 } from "./post-reports.ts";
-import { byItself, readTidy } from "./read-tidy.ts";
+import { readTidy, standalone } from "./read-tidy.ts";
 import { register } from "./register.ts";
 import { type Running, runningCountry } from "./running.ts";
 import { settled } from "./settled.ts";
@@ -26,9 +26,9 @@ export interface TidyLoaded {
   readonly orgUnits: number;
   readonly posted: PostedReports;
   readonly refusals: readonly Refused[];
-  /** What it changed in reports that were held before. */
+  /** Changes to reports that the server already held. */
   readonly changes: readonly Change[];
-  /** What the reader should look at, each a sentence. */
+  /** Warnings for the user, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -36,19 +36,19 @@ export interface HowToLoad {
   /** The first period to replay. */
   readonly liveFrom: string | undefined;
   readonly names: NameMap;
-  /** Nothing is registered and nothing posted: everything is checked. */
+  /** Check everything, but register and post nothing. */
   readonly isDryRun: boolean;
-  /** What the server will have registered; else it is asked. */
+  /** What the server will have registered. @default read from the server */
   readonly running: Running | undefined;
 }
 
 /**
- * Loads a tidy folder beside what the country has: its places, and reports that say what it knows of its diseases, while
- * what is held of other diseases stays. Periods before `liveFrom` are history (all, when there is none), the later
- * ones a replay: what became known at a moment is sent when all that came before is tallied and judged.
+ * Loads a tidy folder into the running country: its places, and its reports. Reports that the server holds keep their
+ * counts of other diseases. Periods before `liveFrom` are history (all periods if it is undefined). Later periods are a
+ * replay: reports received at a moment are sent once all earlier ones are tallied and judged.
  *
- * It registers diseases and a plan only where no ministry has registered a country. Throws a Failure that tells every
- * fault; nothing is registered or sent then.
+ * Registers diseases and a plan only if no ministry has registered a country. Throws a Failure that lists every fault;
+ * then nothing is registered or sent.
  */
 export const loadTidy = async (
   client: Client,
@@ -56,7 +56,7 @@ export const loadTidy = async (
   { liveFrom, names, isDryRun, running: given }: HowToLoad,
 ): Promise<TidyLoaded> => {
   const running = given ?? (await runningCountry(client));
-  const timeZone = running.country?.timeZone ?? byItself.timeZone;
+  const timeZone = running.country?.timeZone ?? standalone.timeZone;
   const read = await readTidy(file, { held: running.tree.named, timeZone });
   const folder = fittedFolder(read, running, names);
   const { rows, reports, registry } = folder;
@@ -82,7 +82,7 @@ export const loadTidy = async (
       }
     }
   }
-  // What is replayed is judged by the history before it, and each moment by what was known then.
+  // Replayed reports are judged against the history before them, so that must be tallied first.
   const settle = async (periods: readonly string[]) =>
     liveFrom === undefined ? undefined : settled(client, periods);
   const send = (mode: "history" | "replay", some: Iterable<TidyReport>) =>
@@ -106,7 +106,7 @@ export const loadTidy = async (
   }
 };
 
-/** Which reports are sent side by side: of history all, of a replay those that became known at the same moment. */
+/** Groups of reports that may be sent in parallel: all of the history; in a replay those received at the same moment. */
 const groupOf = {
   history: () => "",
   replay: ({ receivedAt }: ReportBody) => String(receivedAt),
@@ -118,7 +118,7 @@ const correctedWarning = (news: News): string[] => {
   if (!first) return [];
   const count = corrected.length === 1 ? "1 report says" : `${corrected.length} reports say`;
   return [
-    `${count} what was held before and corrected since, the first of ${first.reportingUnit} for ${first.period}: the correction stays.`,
+    `${count} what the server held before a later correction, the first of ${first.reportingUnit} for ${first.period}: the correction was kept.`,
   ];
 };
 

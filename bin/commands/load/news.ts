@@ -12,14 +12,14 @@ import type { Count } from "../../../core/report.ts";
 import type { HeldReport, HeldReports } from "./held-reports.ts";
 import type { ReportBody } from "./post-reports.ts";
 
-/** What a load changed of one disease in reports that were held before it. */
+/** Changes that a load made to one disease in reports that the server already held. */
 export interface Change {
   readonly diseaseCode: string;
-  /** Reports that did not speak of it before. */
+  /** Reports that had no statement about the disease before. */
   readonly added: number;
-  /** Reports that said something else of it. */
+  /** Reports whose statement about the disease differs. */
   readonly changed: number;
-  /** The first of those. */
+  /** The first of the changed reports. */
   readonly first?: {
     readonly reportingUnit: string;
     readonly period: string;
@@ -28,30 +28,30 @@ export interface Change {
   };
 }
 
-/** What of a folder's reports is news to the server. */
+/** The reports of a folder that are new to the server. */
 export interface News {
-  /** The report as it is to be posted, beside what is held of other diseases; null where the server holds what it says. */
+  /** The report to post, merged with what the server holds of other diseases; null if the server holds it already. */
   of(report: TidyReport): Promise<ReportBody | null>;
-  /** So far. */
+  /** Changes so far. */
   changes(): Change[];
-  /** So far, reports whose last word was held, and corrected since: it stays corrected. */
+  /** Reports so far whose latest statement in the folder the server has corrected since; the correction is kept. */
   correctedSince(): readonly HeldReport[];
 }
 
-/** A report that was held before the load, on its way through it. */
+/** State of a report that the server already held, during the load. */
 interface Course {
   readonly held: HeldReport;
   now: Statement;
   version: number;
-  /** Versions after the one that was found to say what the folder said last; null when they were not read. */
+  /** The held versions from the one that matches the folder's latest statement on; null if not read yet. */
   later: readonly Statement[] | null;
   told: Statement | null;
 }
 
 /**
- * Compares a folder's reports with what the server held before. Each is asked in the order of its versions.
+ * Compares a folder's reports with those that the server held before. Call `of` in the order of the versions.
  *
- * `diseases` are the folder's, of which absent rows are zero where the report says so; `asked` those of the country's form.
+ * `diseases` are the folder's: without a row they are zero in a zero report. `asked` are those of the country's form.
  */
 export const newsOf = (
   held: HeldReports,
@@ -104,7 +104,7 @@ const toldBy = ({ rows, zeroReport }: TidyReport, diseases: readonly string[]): 
   return { rows, zeroDiseases: zeroReport ? diseases.filter((code) => !named.has(code)) : [] };
 };
 
-/** As it is posted: "no case" said once for all where it is of every disease that the form asks for, else disease by disease. */
+/** The request body: one `zeroReport` flag if the statement covers every disease of the form, else a zero row per disease. */
 const bodyOf = (
   { reportVersion, reportingUnit, period, dataSet, receivedAt, zeroReport }: TidyReport,
   { rows, zeroDiseases }: Statement,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { PackFault } from "../../../core/pack/fault.ts";
 import { atPointer, faultLines } from "../fault-lines.ts";
 
-/** Faults of a pack as a command tells them: file, line, field, and what it must be. */
+/** Faults of a pack as printed lines: file, line, field, and what the field must be. */
 export const packFaultLines = (
   folder: string,
   faults: readonly Pick<PackFault, "file" | "line" | "pointer" | "detail">[],

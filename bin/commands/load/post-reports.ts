@@ -4,7 +4,7 @@ import { type Client, type ProblemField, problemFields, problemSentence } from "
 import { Failure } from "../failure.ts";
 import type { Progress } from "../progress.ts";
 
-/** A report as `POST /v1/reports` takes it. */
+/** A report in the form that `POST /v1/reports` accepts. */
 export type ReportBody = Readonly<Record<string, unknown>> & {
   readonly reportingUnit: string;
   readonly period: string;
@@ -15,14 +15,14 @@ export interface Refused {
   readonly period: string;
   readonly status: number;
   readonly reason: string;
-  /** Each field that is wrong; none where the refusal is about the whole. */
+  /** The wrong fields; none if the refusal concerns the report as a whole. */
   readonly errors: readonly ProblemField[];
 }
 
 export interface PostedReports {
   readonly created: number;
   readonly revised: number;
-  /** Changed nothing that counts: held already, or below the version that counts. */
+  /** Reports without effect: already held, or older than the version that counts. */
   readonly duplicate: number;
   readonly refused: number;
 }
@@ -40,7 +40,7 @@ const mostReports = 500;
 const usualReports = 400;
 const mostBytes = 3_500_000;
 const inFlight = 3;
-/** What a submission id adds to a report. */
+/** Bytes that a submission id adds to a report. */
 const idBytes = 80;
 
 const Results = z.object({
@@ -56,11 +56,11 @@ const Results = z.object({
 });
 
 /**
- * Posts reports in the order given, in batches: those of one `groupOf` side by side, then, when `settle` has settled for
- * the group's periods, the next group.
+ * Posts reports in the given order, in batches. The batches of one group (`groupOf`) are sent in parallel; the next group
+ * follows once `settle` has resolved for the group's periods.
  *
- * A batch that finds nobody, or a busy server, is sent again: each report has a submission id of its own, so that it
- * counts once, however late a batch arrives. A refused report is told and the others go on.
+ * A batch is sent again if the server is busy or does not answer. Each report has its own submission id, so that it counts
+ * once even if a batch arrives late. A refused report is returned, and the others continue.
  */
 export const postReports = async (
   {
@@ -125,8 +125,8 @@ export const postReports = async (
 };
 
 /**
- * Cuts reports into batches that hold one group each; `isLast` ends a group. The versions of a report stay in one batch, where
- * they are taken in turn, unless they alone are too many.
+ * Cuts reports into batches of a single group; `isLast` marks the last batch of a group. The versions of a report stay in
+ * one batch, which the server processes in order, unless they exceed its limit.
  */
 async function* batches(
   reports: Iterable<ReportBody> | AsyncIterable<ReportBody>,

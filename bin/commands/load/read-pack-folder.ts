@@ -5,7 +5,7 @@ import { Failure } from "../failure.ts";
 import { readText } from "../text-file.ts";
 import { packFaultLines } from "./pack-fault-lines.ts";
 
-/** Reads a country pack. Throws a Failure that tells every fault with file and line. */
+/** Reads a country pack. Throws a Failure that lists every fault with file and line. */
 export const readPackFolder = async (folder: string): Promise<GoodPack> => {
   const found = await readdir(folder).catch(() => {
     throw new Failure(`There is no folder ${folder}.`);

@@ -21,7 +21,7 @@ import { faultLines, ofFile } from "../fault-lines.ts";
 import { parseJson } from "../json-file.ts";
 import { onlyUtf8, readTextIfThere } from "../text-file.ts";
 
-/** A tidy folder as read: its tree, its rows, what it says of itself, and its plan if it brings one. */
+/** The contents of a tidy folder: its description, locations, rows, and its plan if it has one. */
 export interface TidyFolder {
   readonly name: string;
   /** Path of the reports file. */
@@ -29,28 +29,28 @@ export interface TidyFolder {
   readonly dataset: TidyDataset;
   readonly locations: TidyLocations;
   readonly rows: TidyRows;
-  /** True when rows hold the total known at `reported_at`. */
+  /** True if rows hold the total known at `reported_at`. */
   readonly asOf: boolean;
   readonly plan: Plan | null;
 }
 
 const csv = { bom: true, relax_column_count: true, skip_empty_lines: true } as const;
 
-/** In what country a folder is read. */
+/** The country into which a folder is read. */
 export interface Surroundings {
   /** Finds the units of the running country. */
   readonly held: HeldUnit;
-  /** By whose clock a period begins. */
+  /** Time zone in which a period begins. */
   readonly timeZone: string;
 }
 
-/** A folder read for itself: no country is running, and the clock is that of UTC. */
-export const byItself: Surroundings = { held: () => undefined, timeZone: "UTC" };
+/** No running country: no units are registered, and periods begin in UTC. */
+export const standalone: Surroundings = { held: () => undefined, timeZone: "UTC" };
 
 /**
- * Reads the tidy folder around a reports file: `locations.csv` beside it, and `dataset.json` and `plan.json` if they are there.
+ * Reads a tidy folder: the reports file, `locations.csv` in the same folder, and `dataset.json` and `plan.json` if present.
  *
- * Throws a Failure that tells every fault with file and line.
+ * Throws a Failure that lists every fault with file and line.
  */
 export const readTidy = async (
   file: string,
@@ -79,13 +79,13 @@ const readPlan = async (path: string): Promise<Plan | null> => {
 const readLocations = async (path: string, held: HeldUnit): Promise<TidyLocations> => {
   const text = await readTextIfThere(path);
   if (text === null)
-    throw new Failure(`${path} must be there: it says where the reports are from.`);
+    throw new Failure(`${path} must exist: it lists the places that the reports are from.`);
   const locations = tidyLocations(parseAll(text, csv), held);
   refuse(path, locations.faults);
   return locations;
 };
 
-/** An empty line is passed over, and counted. */
+/** The parser returns empty lines, so that they count in line numbers; the reader skips them. */
 const lines = { ...csv, skip_empty_lines: false } as const;
 
 const lineBreaksIn = (fields: readonly string[]): number => {
@@ -126,7 +126,7 @@ const readRows = async (
 
 const byLine = (a: TidyFault, b: TidyFault): number => a.line - b.line;
 
-/** Throws a Failure that tells the faults, if there are any; `more` were not kept. */
+/** Throws a Failure that lists the faults, if there are any; `more` is the number not kept. */
 export const refuse = (path: string, faults: readonly TidyFault[], more = 0) => {
   if (faults.length > 0) throw new Failure(faultLines(ofFile(path, faults), more));
 };

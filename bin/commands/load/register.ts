@@ -4,7 +4,7 @@ import type { OrgUnit } from "../../../core/org-unit.ts";
 import type { Plan } from "../../../core/plan.ts";
 import type { Client } from "../client.ts";
 
-/** What is to be registered; what is null or empty stays as it is. */
+/** What to register. A null or empty part is left unchanged. */
 export interface Registration {
   readonly country: Country | null;
   readonly orgUnits: readonly OrgUnit[];
@@ -12,10 +12,10 @@ export interface Registration {
   readonly plan: Plan | null;
 }
 
-/** So many org units go in one request. */
+/** Org units per request. */
 const batch = 1000;
 
-/** Registers in the order in which one thing needs the other. Twice changes nothing. Throws a Failure on a refusal. */
+/** Registers the parts in the order of their dependencies. Idempotent. Throws a Failure if the server refuses. */
 export const register = async (
   client: Client,
   { country, orgUnits, diseases, plan }: Registration,

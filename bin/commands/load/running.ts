@@ -9,7 +9,7 @@ import { Plan } from "../../../core/plan.ts";
 import type { Client } from "../client.ts";
 import { Failure } from "../failure.ts";
 
-/** What the server has registered before a load. */
+/** What the server had registered before a load. */
 export interface Running {
   readonly country: Country | null;
   readonly plan: Plan | null;
@@ -18,15 +18,15 @@ export interface Running {
 }
 
 /**
- * True for a country that a ministry registered: not for one that a load made of a folder, whose diseases are names alone
- * and whose plan nobody signed.
+ * True for a country that a ministry registered. False for one that a load made from a folder: its diseases have only
+ * names, and its plan is unsigned.
  */
 export const isMinistrys = ({ country, plan, diseases }: Running): boolean =>
   country !== null &&
   ((plan !== null && !isTidyPlan(plan)) ||
     [...diseases.values()].some((one) => !isTidyDisease(one)));
 
-/** What a server has registered once it has taken a pack, for a dry run. */
+/** What a server would have registered after accepting a pack, for a dry run. */
 export const runningPack = ({ country, orgUnits, diseases, plan }: Pack): Running => ({
   ...{ country, plan, tree: orgTree(orgUnits) },
   diseases: new Map(diseases.map((disease) => [disease.code, disease])),
@@ -36,7 +36,7 @@ const Page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable().default(null) });
 const Unit = z.object(OrgUnit.shape);
 
-/** Asks the server what it has; a server without a country has nothing. */
+/** Reads what the server has registered; nothing if it has no country. */
 export const runningCountry = async (client: Client): Promise<Running> => {
   const found = await client.ask("GET", "/v1/country");
   if (found.status === 404 || found.status === 409) {
@@ -54,7 +54,7 @@ export const runningCountry = async (client: Client): Promise<Running> => {
   };
 };
 
-/** Walks the tree from the top; nobody has children at the lowest level. */
+/** Reads the org units level by level from the top; units at the lowest level have no children. */
 const unitsOf = async (client: Client, lowest: number): Promise<OrgUnit[]> => {
   const units = await everyPage(client, "/v1/org-units?", Unit);
   for (let at = 0; at < units.length; at++) {

@@ -4,10 +4,10 @@ import type { Client } from "../client.ts";
 
 const firstPauseMs = 100;
 const longestPauseMs = 1_000;
-/** What has not moved for so long is not waited for: late work ends in the same numbers. */
+/** Stop waiting if the backlog has not changed for this long: late work gives the same numbers. */
 const patienceMs = 15_000;
 
-/** Waits until the server has tallied and judged what was sent of some periods, all weeks or all days. */
+/** Waits until the server has tallied and judged the reports of some periods (all weeks, or all days). */
 export const settled = async (client: Client, periods: readonly string[]): Promise<void> => {
   const stretches = Map.groupBy([...periods].sort(), stretchOf);
   for (const stretch of stretches.values()) {
@@ -15,7 +15,7 @@ export const settled = async (client: Client, periods: readonly string[]): Promi
   }
 };
 
-/** What is asked for at once: a year of weeks, a month of days. */
+/** Key of the periods covered by one request: a year of weeks, or a month of days. */
 const stretchOf = (period: string): string => period.slice(0, period.includes("W") ? 4 : 7);
 
 const settledFrom = async (

@@ -2,13 +2,13 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../failure.ts";
 
-/** What a word of the command line names: a country pack, and a reports file of a tidy folder. */
+/** What a path on the command line contains: a country pack, a reports file of a tidy folder, or both. */
 export interface Source {
   readonly pack: string | null;
   readonly reports: string | null;
 }
 
-/** A folder is a pack if it holds `country.json`, and tidy if it holds `reports.csv[.gz]`; a file is the reports of its folder. */
+/** Finds the sources at a path. A folder is a pack if it has `country.json`, and tidy if it has `reports.csv[.gz]`. A file is a reports file. */
 export const sourceOf = async (path: string): Promise<Source> => {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new Failure(`There is no folder or file ${path}.`);

@@ -6,7 +6,7 @@ import { ledgerFile } from "../../../local/folder/seal.ts";
 import type { Running } from "../../../local/runtime.ts";
 import type { PublishedMessage } from "../../../local/unsplit-messages.ts";
 
-/** Where everything listens, and where the first credential lies. */
+/** The addresses of all services, and the file of the administrator's key. */
 export const listeningText = ({ url, aws, table, topicArn, folder }: Running): string =>
   [
     `Tocsin listens on ${url}`,
@@ -23,7 +23,7 @@ export const listeningText = ({ url, aws, table, topicArn, folder }: Running): s
     "",
   ].join("\n");
 
-/** A notice of one case of yellow fever today, ready to be pasted: enough for an alert. */
+/** A curl command that reports one case of yellow fever today, which is enough for an alert. */
 const curlText = (
   { url }: Running,
   { facility }: DemoCredentials,
@@ -46,7 +46,7 @@ const curlText = (
   ].join("\n");
 };
 
-/** The demo's credentials, and a request that works when it is pasted. */
+/** The demo's credentials, and a request that works when pasted into a shell. */
 export const demoText = (
   running: Running,
   credentials: DemoCredentials,
@@ -68,7 +68,7 @@ export const demoText = (
   ].join("\n");
 };
 
-/** How to begin where nothing is registered. */
+/** How to begin if no country is registered. */
 export const emptyText = ({ url, folder }: Running): string =>
   [
     "No country is registered here. Load your country's own pack, or a folder of data:",
@@ -77,11 +77,11 @@ export const emptyText = ({ url, folder }: Running): string =>
     "",
   ].join("\n");
 
-/** A message as it would arrive: on a phone, or, when it is not sent there, as the line of an e-mail. */
+/** A message as it would arrive: the SMS text, or the e-mail's subject if no SMS is sent. */
 export const arrivalText = ({ subject, byProtocol, attributes }: PublishedMessage): string => {
   const { language = "", change } = attributes;
   const { sms } = byProtocol;
-  // Numbers renewed at a deadline go to e-mail, queues and webhooks: no telephone subscribes to them.
+  // Updates at a deadline are sent only by e-mail, queue and webhook, never by SMS.
   return sms === undefined || change === "updated"
     ? `[e-mail ${language}] ${subject}`
     : `[SMS ${language}] ${sms}`;

@@ -15,7 +15,7 @@ const chapters: Readonly<Record<Chapter, string>> = {
   told: "The older years are loaded.",
 };
 
-/** Settles at the first Ctrl-C or polite kill; the second ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; a second signal ends the process at once. */
 const asked = (): Promise<null> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -34,7 +34,7 @@ const started = async (...args: Parameters<typeof startTocsin>): Promise<Running
   }
 };
 
-/** Tells the demo unless another country is here. Never throws: a demo that breaks off leaves the rest running. */
+/** Plays the demo, unless another country is registered. Never throws: if the demo fails, the server keeps running. */
 const demo = async (running: Running, say: (text: string) => void, signal: AbortSignal) => {
   try {
     if (!(await isDemo(running))) return;
@@ -46,11 +46,11 @@ const demo = async (running: Running, say: (text: string) => void, signal: Abort
     await tellDemo(running, { signal, onChapter: (chapter) => say(chapters[chapter]) });
   } catch (error) {
     if (signal.aborted) return;
-    printError(`The demo broke off: ${(error as Error).message}.\n`);
+    printError(`The demo stopped: ${(error as Error).message}.\n`);
   }
 };
 
-/** Runs everything until Ctrl-C. Throws a Failure in one plain sentence. */
+/** Runs the whole pipeline until Ctrl-C. Throws a Failure if it cannot start. */
 export const runUntilAsked = async ({
   isEmpty,
   isJson,
