@@ -27,7 +27,7 @@ export type AlertAction =
 
 const conflict = (detail: string) => new Refusal("conflict", detail);
 
-/** The alert after the action. Throws a Refusal when it is not in the state for it. */
+/** The alert after the action. Throws a Refusal if the alert's status does not allow it. */
 const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert => {
   if (action.kind === "close") {
     if (isOpen(alert)) {
@@ -39,17 +39,17 @@ const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert
   throw conflict("This alert is open already: only a closed or lapsed one can be reopened");
 };
 
-/** So often an alert may be reopened in a local day: each time everybody is told. */
+/** Most reopenings of one alert in a local day: subscribers get a message each time. */
 const reopeningsADay = 10;
 
-/** Refuses to reopen an alert that was reopened often enough today. */
+/** Refuses to reopen an alert that has reached today's limit. */
 const checkReopenings = async (
   alert: Alert,
   now: string,
   { country, deps }: { readonly country: Country; readonly deps: Pick<ActionDeps, "alerts"> },
 ): Promise<void> => {
   const to = lineCount(alert.history);
-  // A closing goes before each, and little else happens to an alert in a day.
+  // Each reopening follows a closing; few other lines are added in a day.
   const lines = await diaryLines(alert, { from: to + 1 - 5 * reopeningsADay, to }, deps.alerts);
   const today = localDay(now, country.timeZone);
   const isOfToday = ({ change, at }: DiaryLine) =>
@@ -58,14 +58,14 @@ const checkReopenings = async (
   throw conflict(`This alert was reopened ${reopeningsADay} times today: try again tomorrow`);
 };
 
-/** How often a change by somebody else is met by reading again. */
+/** How often an action is tried again on the latest alert after somebody else changed it. */
 const mostTries = 10;
 
 /**
- * Closes or reopens an alert in an officer's name, with a reason, on the latest state of it.
+ * Closes or reopens an alert in its latest state, in an officer's name and with a reason.
  *
- * Throws a Refusal: not-found, forbidden, or conflict with the state (closed already; reopened too often today; a
- * later alert has taken the place of the one to reopen).
+ * Throws a Refusal: not-found, forbidden, or conflict with the state (already closed; reopened too often today; a later
+ * alert has replaced the one to reopen).
  */
 export const actOnAlert = async (
   alertId: string,
@@ -81,14 +81,12 @@ export const actOnAlert = async (
     }
     const latest = await alerts.latest(alert.orgUnit, alert.diseaseCode);
     if (latest !== null && latest.alertId !== alertId) {
-      throw conflict(
-        `A later alert, ${latest.alertId}, has taken the place of this one: act on that`,
-      );
+      throw conflict(`A later alert, ${latest.alertId}, has replaced this one: act on that`);
     }
     const now = clock.now().toISOString();
     const next = acted(alert, action, caller.name, now);
     if (action.kind === "reopen") await checkReopenings(alert, now, { country, deps });
-    // A closing that dies half-way leaves an open alert, which can be closed again: so the marks go first.
+    // First, so that after a crash half-way the alert is still open and can be closed again.
     if (!isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);
     if (await alerts.put(next, alert.revision)) {
       if (isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);

@@ -1,15 +1,15 @@
-/** Work that failed while the rest went on: which, by its keys alone, and why. */
+/** A piece of work that failed while the rest went on: its keys, which identify it, and the error. */
 export interface Undone {
   readonly keys: Readonly<Record<string, string>>;
   readonly error: unknown;
 }
 
-/** Does each piece of work by itself: one that fails is noted, and the others go on. */
+/** Runs pieces of work independently: the failure of one is recorded and does not stop the others. */
 export const eachByItself = () => {
   const undone: Undone[] = [];
   return {
     undone: undone as readonly Undone[],
-    /** The work's answer; undefined when it failed. */
+    /** The result of the work; undefined if it failed. */
     async attempt<T>(keys: Undone["keys"], work: () => Promise<T>): Promise<T | undefined> {
       try {
         return await work();

@@ -17,20 +17,19 @@ export interface SilenceDeps extends AlertDeps {
   readonly tallies: AlertDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
-/** What a failure of this work is logged under. */
+/** The name of this work in the log of failures. */
 const part = "silence";
 
-/** A unit that reported in none of so many weeks before is new or long gone, not fallen silent. */
+/** A unit without any report in this many weeks is new or long gone, and is not counted as silent. */
 const onceWithinWeeks = 53;
 
 /**
- * Finds units that once reported and then missed the last weeks up to `period`, whose cut-off has passed, and tells
- * each owning place of its silent units in one alert. May run twice.
+ * Finds units that used to report and missed all of the last weeks up to `period`, whose cut-off has passed. Raises one
+ * alert for the silent units of each owning place. May run twice.
  *
- * A week in which any weekly or daily report of a unit came is not missed, so that units which report on working days
- * or on market days are not silent between them. Only units that were open all those weeks can have missed them. An
- * open alert whose units all reported, or were closed, says that none is silent any more. A place that fails stops no
- * other.
+ * A week with any weekly or daily report of the unit is not missed: a unit that reports only on working or market days
+ * is not silent in between. Only units that were open in all of these weeks count. If all units of an open alert have
+ * reported or were closed, the alert records that none is silent. A failure in one place does not stop the others.
  */
 export const findSilence = async (
   period: Period,
@@ -63,7 +62,7 @@ export const findSilence = async (
   const moment = { registry, judgedAt, mayLapse: true };
   for (const [code, owner] of owners) {
     const units = (byOwner.get(code) ?? []).map(({ owner: _, ...unit }) => unit);
-    // Of a unit that could not be read nobody knows whether it is silent: its place is judged again at the next run.
+    // If a unit could not be read, it may or may not be silent: its place is judged again at the next run.
     if (unknown.has(code) || (units.length === 0 && !telling.has(code))) continue;
     const tell = () => settleSilence(owner, { ...of, units }, moment, deps);
     await deps.each.attempt({ part, orgUnit: code }, tell);
@@ -73,7 +72,7 @@ export const findSilence = async (
 
 const isHeard = ({ own }: StoredTally) => own.routine > 0;
 
-/** True when a report came after all for one of the weeks that made the silence of an open alert, judged up to `to`. */
+/** True if a late report has arrived for a week that an open silence alert, judged up to `to`, counts as missed. */
 export const anyIsHeard = async (
   open: readonly SilenceAlert[],
   to: Period,
@@ -86,7 +85,7 @@ export const anyIsHeard = async (
   return (await tallies.getMany(places)).some((tally) => tally !== null && isHeard(tally));
 };
 
-/** Units open in all of the weeks: those heard in none, and those of which that could not be read. District by district. */
+/** Units open in all of the weeks: those without a report, and those that could not be read. Read district by district. */
 const quietUnits = async (
   missed: readonly Period[],
   { country, orgUnits }: Registry,
@@ -112,7 +111,7 @@ const quietUnits = async (
   return { quiet, unread };
 };
 
-/** A unit with the weeks since it was last heard in which it was open; null for one that was not heard for a year before. */
+/** A silent unit with the open weeks since its last report; null if it did not report in the year before. */
 const silenceOf = async (
   unit: OrgUnit,
   missed: readonly Period[],

@@ -2,7 +2,7 @@ import { credentialBytes, hashOf, keyText, makeCredential, parseKey } from "../c
 import type { KeyStore } from "./keys.ts";
 import type { Clock } from "./ports.ts";
 
-/** One text that only its owner may read. */
+/** A secret text that only its owner can read. */
 export interface SecretText {
   read(): Promise<string>;
   write(text: string): Promise<void>;
@@ -12,15 +12,15 @@ export interface FirstKeyDeps {
   readonly keys: Pick<KeyStore, "put">;
   readonly secret: SecretText;
   readonly clock: Clock;
-  /** So many bytes of chance, good enough for a secret. */
+  /** That many random bytes, from a cryptographic source. */
   readonly random: (count: number) => Uint8Array;
 }
 
 /**
- * Makes the first administrator's key: the secret shows it, the ledger keeps its hash.
+ * Makes the first administrator's key: the secret holds the key, the ledger its hash.
  *
- * The secret is written first and read back when the work is done again, so that a crash in between
- * leaves no key that nobody knows. Done twice, it is one key.
+ * The secret is written first. A second run reads it back, so that a crash in between leaves no key that nobody knows,
+ * and two runs make one key.
  */
 export const makeFirstKey = async ({
   keys,

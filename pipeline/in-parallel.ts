@@ -1,4 +1,4 @@
-/** Does a job for each of many independent items, so many at a time. The first failure ends it. */
+/** Runs a job for each of many independent items, a limited number at once. Stops at the first failure. */
 export const inParallel = async <T>(
   items: readonly T[],
   work: (item: T) => Promise<unknown>,

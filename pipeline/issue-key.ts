@@ -18,18 +18,18 @@ export interface KeyDeps {
   readonly registry: Pick<RegistryStore, "current">;
   readonly officers: OfficerDirectory;
   readonly clock: Clock;
-  /** So many bytes of chance, good enough for a secret. */
+  /** That many random bytes, from a cryptographic source. */
   readonly random: (count: number) => Uint8Array;
 }
 
-/** For whom a credential is asked. */
+/** Whose credential is requested. */
 export type KeyAsked =
   | { readonly kind: "facility"; readonly unit: string }
   | { readonly kind: "feed"; readonly orgUnit: string }
   | { readonly kind: "administrator" }
   | { readonly kind: "officer"; readonly email: string; readonly jurisdiction: readonly string[] };
 
-/** A credential as it is shown, this one time. An officer who is invited by e-mail has no `key` here. */
+/** A new credential, shown only this once. An officer who is invited by e-mail has no `key` here. */
 export interface KeyIssued {
   readonly key?: string;
   readonly keyId: string;
@@ -67,7 +67,7 @@ const unitFaults = (asked: KeyAsked, orgUnits: OrgTree): Fault[] => {
   }
 };
 
-/** Keeps a new record under the first key id that is free. */
+/** Stores a new record under the first key id that is free. */
 const keepKey = async (
   { keys, random }: Pick<KeyDeps, "keys" | "random">,
   facts: Omit<KeyRecord, "keyId" | "secretHash" | "revokedAt">,
@@ -80,7 +80,7 @@ const keepKey = async (
   }
 };
 
-/** Makes an administrator's key. The only one that needs no country: it is how everything begins. */
+/** Makes an administrator's key: the only credential that can be issued before a country is registered. */
 export const issueAdministratorKey = async (
   by: string,
   deps: Pick<KeyDeps, "keys" | "clock" | "random">,
@@ -102,7 +102,10 @@ const issueOfficer = async (
 ): Promise<KeyIssued> => {
   const { keyId, token } = await officers.issue({ email, jurisdiction });
   if ((await keys.get(keyId))?.revokedAt) {
-    throw new Refusal("conflict", "This officer was shut out: invite them by another address");
+    throw new Refusal(
+      "conflict",
+      "This officer's access was revoked: invite them by another address",
+    );
   }
   const createdAt = clock.now().toISOString();
   const kept = { keyId, kind: "officer" as const, units: jurisdiction, name: email };
@@ -111,7 +114,7 @@ const issueOfficer = async (
   return { ...shownOnce, keyId, kind: "officer", officer: email, jurisdiction };
 };
 
-/** Issues a credential; its secret is shown this once and kept as a hash. Throws a Refusal with every fault. */
+/** Issues a credential. Its secret is shown once and stored as a hash. Throws a Refusal with every fault. */
 export const issueKey = async (
   asked: KeyAsked,
   caller: Caller,
@@ -140,13 +143,14 @@ export const issueKey = async (
   return { key: keyText(credential), keyId: credential.keyId, kind: asked.kind, ...bound };
 };
 
-/** Shuts out somebody whom the pool's owner made there, past the API: the mark makes their tokens void at once. */
+/** Revokes a user whom the pool's owner created outside the API: the mark makes their tokens invalid at once. */
 const revokeUnissued = async (
   keyId: string,
   by: string,
   { keys, officers, clock }: RevokeDeps,
 ): Promise<void> => {
-  if (!(await officers.revoke(keyId))) throw new Refusal("not-found", "There is no key of this id");
+  if (!(await officers.revoke(keyId)))
+    throw new Refusal("not-found", "There is no key with this id");
   const at = clock.now().toISOString();
   const who = { keyId, kind: "officer" as const, units: [], name: keyId, secretHash: null };
   await keys.put({ ...who, createdAt: at, createdBy: by, revokedAt: at });
@@ -154,7 +158,7 @@ const revokeUnissued = async (
 
 type RevokeDeps = Pick<KeyDeps, "keys" | "officers" | "clock">;
 
-/** Revokes a key, an officer or an administrator of the pool, with effect on the next request. Twice is once. */
+/** Revokes a key, an officer or an administrator of the pool from the next request on. Idempotent. */
 export const revokeKey = async (
   keyId: string,
   caller: Pick<Caller, "name">,

@@ -13,9 +13,14 @@ import type { OrgUnit } from "../core/org-unit.ts";
 import type { Rule } from "../core/plan.ts";
 import { levelNameOf, type Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
-import { begun, begunSignals, endsOf, type Judgements } from "./judge/begin-judgements.ts";
+import {
+  beginJudgements,
+  beginSignals,
+  endsOf,
+  type Judgements,
+} from "./judge/begin-judgements.ts";
+import { judgePeriod } from "./judge/judge-period.ts";
 import { type Place, reachOf } from "./judge/place.ts";
-import { sit } from "./judge/sit.ts";
 import type { Clock, JudgementStore, TallyStore } from "./ports.ts";
 import { type AlertDeps, curvePeriods } from "./settle/findings.ts";
 import { settleAlerts } from "./settle-alerts.ts";
@@ -24,20 +29,20 @@ export interface JudgeDeps extends AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "history">;
   readonly judgements: Pick<JudgementStore, "get" | "put" | "range">;
   readonly clock: Clock;
-  /** Whose rules are judged, for one who shares the work by disease; all when absent. */
+  /** Judge only these diseases: the work may be divided by disease. @default all */
   readonly isOwnDisease?: (code: string) => boolean;
 }
 
-/** So often a judging starts again because another one wrote first; more is not contention but a fault. */
+/** Most times that judging starts again after another process wrote first; more points to a fault, not to contention. */
 const attempts = 50;
 
-/** A place, and the periods of one frequency whose numbers changed. */
+/** A place, and the periods of one frequency whose tallies changed. */
 export interface ChangedPlace {
   readonly orgUnit: string;
   readonly periods: readonly Period[];
 }
 
-/** What is judged together: the periods of a place, days and weeks by themselves. */
+/** The places to judge, with their changed periods: days and weeks separately. */
 export const placesOf = (
   nodes: readonly { readonly orgUnit: string; readonly period: Period }[],
 ): ChangedPlace[] => {
@@ -51,13 +56,13 @@ export const placesOf = (
 };
 
 /**
- * Judges a place by every rule of the plan that looks at its level, for the periods whose tallies changed and for the later
- * ones, judged before, that look back on them, and lets the alerts follow.
+ * Judges a place by every rule of the plan for its level, and updates the alerts. Judged are the periods whose tallies
+ * changed, and later periods that were judged before and look back on them.
  *
- * What was judged is read before the numbers it rests on, and is written only over the revision that was read, also when it
- * says the same: whoever judged by older numbers finds itself overtaken and judges again. So it may run twice, late, out of
- * order and at once, and ends in what the ledger's numbers say. A changed period is marked as judged when all that
- * follows from it is done. History is never judged. A replay is judged as of the moment its numbers became known.
+ * The stored judgements are read before the tallies. Each is written only over the revision that was read, even if its
+ * content is unchanged: a process that used older tallies then fails to write, and judges again. Hence this may run
+ * twice, late, out of order and concurrently. A changed period is marked as judged when everything that follows from it
+ * is done. History is never judged. A replay is judged as of the moment when its tallies became known.
  */
 export const judgePlace = async (
   changed: ChangedPlace,
@@ -75,7 +80,7 @@ export const judgePlace = async (
   throw new Error(`Cannot judge place: ${unit.code} was overtaken ${attempts} times`);
 };
 
-/** The plan's rules for a place's level, with stand-ins chosen by its population. */
+/** The plan's rules for a place's level, each with the alternative detector that its population calls for. */
 const rulesOf = (registry: Registry, unit: OrgUnit, frequency: Frequency): readonly Rule[] => {
   const level = levelNameOf(registry, unit);
   const ofLevel = registry.plan.rules.filter(({ scope }) => scope === level);
@@ -84,38 +89,38 @@ const rulesOf = (registry: Registry, unit: OrgUnit, frequency: Frequency): reado
   );
 };
 
-/** False when another judging wrote in between: what was found is to be found again. */
+/** False if another process judged in between: the findings must then be made again. */
 const judgedAll = async (
   place: Place,
   changed: readonly Period[],
   deps: JudgeDeps,
 ): Promise<boolean> => {
-  const before = await begun(place, changed, deps.judgements);
+  const before = await beginJudgements(place, changed, deps.judgements);
   const past = await readPast(place, changed, deps);
   const { isOwnDisease = () => true } = deps;
-  const sittings = periodsToJudge(place, changed, before, past).map((period) =>
-    sit(
+  const judgedPeriods = periodsToJudge(place, changed, before, past).map((period) =>
+    judgePeriod(
       { ...place, past, period, isOwnDisease, ...momentOf(period, changed, past, deps) },
       before.get(period),
     ),
   );
-  for (const sitting of sittings) {
-    if (!(await begunSignals(sitting, before, deps.judgements))) return false;
-    await settleAlerts(sitting.found, deps);
+  for (const judged of judgedPeriods) {
+    if (!(await beginSignals(judged, before, deps.judgements))) return false;
+    await settleAlerts(judged.found, deps);
   }
-  const outbreaks = sittings.some(({ found }) => found.findings.length > 0)
+  const outbreaks = judgedPeriods.some(({ found }) => found.findings.length > 0)
     ? await deps.alerts.outbreaksOf(place.unit.code)
     : past.outbreaks;
   if (!isDeepStrictEqual(outbreaks, past.outbreaks)) return false;
-  // The later ones first: a changed period says last that it is done.
-  for (const { judgement } of sittings.toReversed()) {
+  // The later periods first: the changed ones, which mark the work as done, come last.
+  for (const { judgement } of judgedPeriods.toReversed()) {
     const seen = before.get(judgement.period)?.revision ?? 0;
     if (!(await deps.judgements.put({ ...judgement, revision: seen + 1 }, seen))) return false;
   }
   return true;
 };
 
-/** A place's tallies from the oldest that a changed period looks back on to the latest that looks back on one, and its outbreaks. */
+/** A place's outbreaks, and all tallies that judgements of the changed and the later periods may use. */
 const readPast = async (
   place: Place,
   changed: readonly Period[],
@@ -140,7 +145,7 @@ const readPast = async (
   };
 };
 
-/** The changed periods and the later ones that were judged and look back on one, in the order of time; none of history. */
+/** The changed periods, and later judged ones that look back on them, in order of time; none of history. */
 const periodsToJudge = (
   place: Place,
   changed: readonly Period[],
@@ -152,7 +157,7 @@ const periodsToJudge = (
     return tally && tally.mode !== "history" && causesOf(period, changed, place).length > 0;
   });
 
-/** The changed periods that a period's judgement looks at: itself and earlier ones within reach. */
+/** The changed periods that the judgement of a period uses: the period itself and earlier ones within reach. */
 const causesOf = (period: Period, changed: readonly Period[], place: Place): Period[] => {
   const { calendar } = place.registry.country;
   const reach = reachOf(place);
@@ -162,7 +167,7 @@ const causesOf = (period: Period, changed: readonly Period[], place: Place): Per
   });
 };
 
-/** Now, or the moment of a replay: when the latest of the numbers that changed became known. */
+/** The current time; in a replay, the moment when the latest of the changed tallies became known. */
 const momentOf = (
   period: Period,
   changed: readonly Period[],

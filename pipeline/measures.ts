@@ -1,8 +1,8 @@
-/** Counters and durations that the operators' alarms and dashboard read. Never a report's content. */
+/** Counters and durations for the operators' alarms and dashboard. They never contain anything from a report. */
 export interface Measures {
   /** Adds to a counter. */
   count(name: MeasureName, n: number): void;
-  /** Notes a duration. */
+  /** Records a duration. */
   time(name: DurationName, seconds: number): void;
 }
 

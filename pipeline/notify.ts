@@ -6,18 +6,18 @@ export interface NotifyDeps extends TellDeps {
   readonly deadLetters: Pick<DeadLetters, "send">;
 }
 
-/** Where an alert lies in the ledger. */
+/** The key of an alert's item in the ledger. */
 export interface ItemKey {
   readonly pk: string;
   readonly sk: string;
 }
 
 /**
- * Tells the world what became of an alert and was not told yet.
+ * Publishes the messages of an alert that were not published yet.
  *
- * What cannot be published after all attempts is left as one dead letter with the item's keys, so that a
- * command can tell it later, and does not hold up other alerts. Throws when not even the letter can be
- * left: the batch then comes again. May run twice.
+ * If some fail on all attempts, one dead letter with the item's key is left: a command can publish them later, and
+ * other alerts are not held up. Throws if even the letter cannot be left: the stream then delivers the batch again. May
+ * run twice.
  */
 export const notifyAlert = async (
   key: ItemKey,
@@ -37,7 +37,7 @@ export const notifyAlert = async (
   return untold;
 };
 
-/** Which messages, and the kind of their last error: never its text, which may repeat the message. */
+/** How many messages failed, and the kind of the last error: never its text, which may repeat the message. */
 export const reasonOf = (untold: readonly Untold[]): string =>
   untold
     .map(({ messageId, error }) => `${messageId}: ${error instanceof Error ? error.name : "Error"}`)

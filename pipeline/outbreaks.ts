@@ -9,15 +9,15 @@ import type { AlertStore } from "./ports.ts";
 type OutbreakStore = Pick<AlertStore, "putOutbreaks" | "removeOutbreaks" | "earlierSignals">;
 
 /**
- * Makes the marks that keep an outbreak out of baselines follow the alert: set, ended or taken away.
- * May run twice, and after any change of the alert.
+ * Updates the marks that exclude an outbreak from baselines after any change of its alert: sets, ends or removes them.
+ * May run twice.
  */
 export const syncOutbreaks = async (
   alert: Alert,
   store: OutbreakStore,
   calendar: Calendar,
 ): Promise<void> => {
-  // An alert that never was an outbreak has no marks.
+  // An alert that was never epidemic has no marks.
   if (alert.kind === "silence" || alert.alertLevel !== "epidemic") return;
   const signals = await signalsToMark(alert, store);
   const outbreaks = outbreaksOf(alert, signals, calendar);
@@ -27,7 +27,7 @@ export const syncOutbreaks = async (
   await store.removeOutbreaks(places.map((orgUnit) => ({ orgUnit, diseaseCode, alertId })));
 };
 
-/** While an outbreak goes on, places are marked as they join it; when it ends or is opened again, each that ever joined. */
+/** The signals whose places to mark: those that join while the outbreak goes on; all ever when it ends or is reopened. */
 const signalsToMark = async (
   { alertId, signals, earlierSignals, history, status }: DiseaseAlert,
   store: OutbreakStore,

@@ -6,15 +6,15 @@ import { daysOf } from "../core/tally/tally-of-place.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ReportKey, ReportStore } from "./ports.ts";
 
-/** Forms whose reports of a unit bear on a period: by the day, and for a week by the week too. */
+/** Data sets whose reports count for a period: the daily ones, and for a week the weekly ones too. */
 const formsOf = (period: Period, { dataSets }: Country) => {
   const byDay = (["daily", "immediate"] as const).filter((name) => dataSets[name] !== undefined);
   return { byDay, byWeek: frequencyOf(period) === "week" ? (["weekly"] as const) : [] };
 };
 
 /**
- * The one report that a unit can have of a period: a week's where no form asks for days, a day's where the daily form
- * alone does. Null where there may be several, as there may be of notices.
+ * Key of the only report that a unit can have for a period: the weekly one for a week without daily or immediate forms,
+ * the daily one if there is no immediate form. Null if there may be several, as with notices.
  */
 export const onlyReport = (
   reportingUnit: string,
@@ -28,8 +28,8 @@ export const onlyReport = (
 };
 
 /**
- * A place's own current reports that bear on a period: the period's, and those of its days. Also of a place that is no
- * reporting unit any more: what it told stays counted.
+ * A place's own current reports that count for a period: those of the period and those of its days. Also read for a
+ * place that is no longer a reporting unit: its past reports still count.
  */
 export const ownReports = async (
   orgUnit: string,
@@ -48,7 +48,7 @@ export const ownReports = async (
   return [...week, ...days];
 };
 
-/** Every unit's current reports that bear on a period. */
+/** Every unit's current reports that count for a period. */
 export const reportsOfAll = async (
   period: Period,
   registry: Registry,

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Addresses that are nobody's on the internet: this machine, a network's own, the link's, those set aside. */
+/** IPv4 addresses not on the public internet: loopback, private networks, link-local, and reserved ranges. */
 const notPublic = new BlockList();
 for (const range of [
   "0.0.0.0/8",
@@ -21,7 +21,7 @@ for (const range of [
   const [net = "", bits] = range.split("/");
   notPublic.addSubnet(net, Number(bits), "ipv4");
 }
-/** Of IPv6 what is given out to the internet is 2000::/3; of that, what holds another address or is set aside. */
+/** Public IPv6 addresses are in 2000::/3, except the ranges there that embed another address or are reserved. */
 const publicV6 = new BlockList();
 publicV6.addSubnet("2000::", 3, "ipv6");
 for (const [net, bits] of [
@@ -33,7 +33,7 @@ for (const [net, bits] of [
   notPublic.addSubnet(net, bits, "ipv6");
 }
 
-/** Endings of names that are looked up within a network alone (RFC 6761, RFC 6762, RFC 8375, and usual ones). */
+/** Suffixes of names that resolve only within a network (RFC 6761, RFC 6762, RFC 8375, and customary ones). */
 const ownNames =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|arpa|onion)$/;
 
@@ -47,11 +47,11 @@ const isPublicHost = (hostname: string): boolean => {
 };
 
 /**
- * What is wrong with an https address to which messages are to be sent, as "must …"; null when it is a public one.
+ * What is wrong with an https address for messages, as "must …"; null if the address is public.
  *
- * Who may subscribe would else have requests sent into a network where the sender is trusted. The host is read as
- * browsers read it, so that `https://2130706433` is 127.0.0.1; where another reader could see another host in the
- * text, it is refused. What a public name is looked up to is not known here. Never throws.
+ * Otherwise a subscriber could have requests sent into a network that trusts the sender. The host is read as browsers
+ * read it, so that `https://2130706433` is 127.0.0.1. A text in which another parser might see another host is refused.
+ * The DNS record of a public name is not checked here. Never throws.
  */
 export const addressFault = (text: string): string | null => {
   const url = URL.parse(text);
@@ -62,7 +62,7 @@ export const addressFault = (text: string): string | null => {
   const [, written = ""] = /^https:\/\/([^/?#]*)/i.exec(text) ?? [];
   const host = written.toLowerCase().replace(/:443$/, "");
   if (/[\s\\]/.test(text) || (host !== url.host && isPublicHost(url.hostname))) {
-    return "must name its host as it is looked up, in ASCII letters";
+    return "must give the host name in ASCII letters";
   }
   return isPublicHost(url.hostname)
     ? null

@@ -4,7 +4,7 @@ import type { RegistryStore, ReportKey, ReportStore, TallyKey, TallyStore } from
 import { readOnce } from "./read-once.ts";
 import type { RecomputeDeps } from "./recompute.ts";
 
-/** The store with the tallies of the batch's nodes read in advance. */
+/** The store, with the tallies of the batch's nodes already read. */
 const talliesAhead = async <Store extends Pick<TallyStore, "get" | "getMany">>(
   store: Store,
   nodes: readonly TallyKey[],
@@ -16,7 +16,7 @@ const talliesAhead = async <Store extends Pick<TallyStore, "get" | "getMany">>(
   return { ...store, get: (orgUnit, period) => get({ orgUnit, period }) };
 };
 
-/** For each node the registry as it is after the tallies were read; for whoever starts again, as it is then. */
+/** The registry for each node: as it was just after the tallies were read, or, when a recomputation starts again, the latest. */
 const registryAhead = async (
   store: Pick<RegistryStore, "current">,
   nodes: readonly TallyKey[],
@@ -35,7 +35,7 @@ const registryAhead = async (
   };
 };
 
-/** The store with the reports of those nodes read in advance that can have one report only. */
+/** The store, with the reports already read of nodes that can have only one report. */
 const reportsAhead = async <Store extends Pick<ReportStore, "current" | "currentOf">>(
   store: Store,
   nodes: readonly TallyKey[],
@@ -49,16 +49,16 @@ const reportsAhead = async <Store extends Pick<ReportStore, "current" | "current
   return { ...store, current: readOnce(keys, await store.currentOf(keys), store.current) };
 };
 
-/** What was read in advance; where that failed the store itself, so that only the work that meets the fault fails. */
+/** The prefetched store; the plain store if prefetching failed, so that only the work that meets the fault itself fails. */
 const orItself = <T>(ahead: Promise<T>, store: T): Promise<T> => ahead.catch(() => store);
 
-/** For each node what it is recomputed with, as far as it can be read in advance for all of them together. */
+/** What each node is recomputed with, prefetched for all nodes together as far as possible. */
 export const readAhead = async (
   nodes: readonly TallyKey[],
   registry: Registry,
   stores: RecomputeDeps & { readonly reports: Pick<ReportStore, "currentOf"> },
 ): Promise<() => RecomputeDeps> => {
-  // First the tallies, then what they rest on: the order in which a recomputation reads.
+  // First the tallies, then their sources: the order in which a recomputation reads.
   const tallies = await orItself(talliesAhead(stores.tallies, nodes), stores.tallies);
   const registryFor = await orItself(registryAhead(stores.registry, nodes), () => stores.registry);
   const reports = await orItself(reportsAhead(stores.reports, nodes, registry), stores.reports);

@@ -1,7 +1,7 @@
 /**
- * Answers a lookup first from what was read in advance for the whole batch, each answer once; after that, and for
- * anything else, it asks anew. Only for values that are written back over the revision that was read: an
- * answer that has grown old then loses its write, and is asked for anew.
+ * Returns each value prefetched for a batch once; after that, and for any other key, reads it anew. Use it only for
+ * values that are written back over the revision that was read: if a prefetched value is out of date, that write fails
+ * and the value is read anew.
  */
 export const readOnce = <K, V>(
   keys: readonly K[],

@@ -4,28 +4,28 @@ import { type ChangedPlace, type JudgeDeps, judgePlace } from "./judge-place.ts"
 import type { TallyKey } from "./ports.ts";
 import { type RecomputeDeps, recompute } from "./recompute.ts";
 
-/** What is to be done on the tally tree, level by level. */
+/** Work on the tally tree, level by level. */
 export interface TreeWork<Node extends TallyKey = TallyKey> {
-  /** The tallies to make again at a level; asked once the level below it is done. */
+  /** The tallies to recompute at a level; called when the level below is done. */
   nodesAt(level: number): readonly Node[];
-  /** The places to judge at a level; asked once its tallies are made again, with those that were written. */
+  /** The places to judge at a level; called with the tallies written, when all of its tallies are recomputed. */
   placesAt(
     level: number,
     written: readonly TallyKey[],
   ): readonly ChangedPlace[] | Promise<readonly ChangedPlace[]>;
-  /** What a level's tallies are made again with, for each of them anew. */
+  /** Makes, for the tallies of a level, a source of stores: called once for each of them. */
   stores(nodes: readonly Node[]): Promise<() => RecomputeDeps>;
-  /** Runs one piece of work, and answers undefined for one that failed and must stop no other. */
+  /** Runs one piece of work. Returns undefined for one that failed and must not stop the others. */
   attempt<T>(piece: Node | ChangedPlace, run: () => Promise<T>): Promise<T | undefined>;
-  /** So many pieces of a level at a time. */
+  /** How many pieces of a level run at once. */
   readonly atOnce: number;
 }
 
 /**
- * Makes tallies again and judges places, from the lowest level of the tree up, and at each level the tallies first.
+ * Recomputes tallies and judges places, from the lowest level of the tree up; at each level the tallies first.
  *
- * A place is judged before the tally of the place above it is made again, so that when a region is judged its districts'
- * alerts are known.
+ * A place is judged before the tally above it is recomputed: when a region is judged, the alerts of its districts are
+ * known.
  */
 export const recomputeAndJudge = async <Node extends TallyKey>(
   { nodesAt, placesAt, stores, attempt, atOnce }: TreeWork<Node>,
@@ -46,6 +46,6 @@ export const recomputeAndJudge = async <Node extends TallyKey>(
   }
 };
 
-/** Level of a place in the tree, 1 = country; 0 for one that is not registered. */
+/** Level of a place in the tree, 1 = country; 0 if it is not registered. */
 export const levelIn = ({ orgUnits }: Registry, orgUnit: string): number =>
   orgUnits.get(orgUnit)?.level ?? 0;

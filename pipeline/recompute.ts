@@ -10,15 +10,15 @@ export interface RecomputeDeps {
   readonly tallies: Pick<TallyStore, "get" | "getMany" | "put">;
 }
 
-/** So often a recomputation starts again because another one wrote first; more is not contention but a fault. */
+/** Most times a recomputation starts again after another process wrote first; more points to a fault, not to contention. */
 const attempts = 50;
 
 /**
- * Makes a place's tally for a period again from its own reports and its children's tallies, by the registry as it is.
+ * Recomputes a place's tally for a period from its own reports, its children's tallies and the current registry.
  *
- * The tally's revision is read before its sources and the registry, and the tally is written only over that revision. It is
- * written also when the numbers are the same but rest on newer sources: else a slower worker that holds an
- * older reading could still overwrite them. May run twice, late and at once; ends in the plain recount.
+ * The tally's revision is read before its sources, and the tally is written only over that revision. It is written even
+ * if only the sources are newer and the numbers the same: otherwise a slower process with older sources could still
+ * overwrite it. May run twice, late and concurrently; the result is always a full recount.
  */
 export const recompute = async (
   { orgUnit, period }: TallyKey,
@@ -46,7 +46,7 @@ export const recompute = async (
   throw new Error(`Cannot recompute tally: ${orgUnit} ${period} was overtaken ${attempts} times`);
 };
 
-/** True when two tallies tell the same numbers and are judged alike, whenever and however often they were written. */
+/** True if two tallies have the same numbers and are judged alike, whenever and however often they were written. */
 export const saysTheSame = (a: Tally | StoredTally, b: Tally | StoredTally): boolean =>
   isDeepStrictEqual(numbersOf(a), numbersOf(b));
 

@@ -19,10 +19,10 @@ const talliesOf = async (
 };
 
 /**
- * The tallies of some units, and of the places above them, that expect another number of reports than the registry
- * says now: they were made before a unit was opened, closed, or made (no) reporting unit.
+ * The tallies of some units, and of the places above them, whose number of expected reports differs from the
+ * registry's: a unit was opened, closed, or changed to or from a reporting unit since they were made.
  *
- * Empty where nothing has changed since, so that it may be asked twice.
+ * Empty if nothing has changed since, so it may run twice.
  */
 export const talliesToRecount = async (
   units: readonly string[],
@@ -30,7 +30,7 @@ export const talliesToRecount = async (
   tallies: Pick<TallyStore, "history">,
 ): Promise<readonly TallyKey[]> => {
   const root = orgUnits.units.find(({ parent }) => parent === null);
-  // In a country without reports, as while it is being registered, there is nothing to look for.
+  // A country without reports, as during registration, has no tallies to recount.
   if (!root || (await talliesOf(root.code, tallies)).length === 0) return [];
   const places = new Set(units.flatMap((code) => orgUnits.pathOf(code)));
   const found: TallyKey[] = [];

@@ -2,7 +2,7 @@ import { reasonOf } from "./notify.ts";
 import type { AlertStore, Clock, DeadLetter, DeadLetters, TakenLetter } from "./ports.ts";
 import { type TellDeps, tell } from "./tell.ts";
 
-/** Does a letter's work again; throws when it fails again. */
+/** Repeats a letter's work; throws if it fails again. */
 export type Again = (letter: DeadLetter) => Promise<void>;
 
 export interface RedriveDeps {
@@ -13,24 +13,24 @@ export interface RedriveDeps {
 
 export interface Redriven {
   readonly done: number;
-  /** Letters that failed again: they stay, for the next redrive. */
+  /** Letters that failed again: they remain for the next redrive. */
   readonly failed: readonly { readonly letter: DeadLetter; readonly error: string }[];
-  /** What lies there and is no letter of ours: it stays. */
+  /** How many messages in the queue are not letters of ours: they remain. */
   readonly unreadable: number;
-  /** What still waits, about: letters that failed again, that somebody else has in hand, or that came since. */
+  /** How many are waiting, roughly: letters that failed again, that another process has taken, or that are new. */
   readonly waiting: number;
 }
 
-/** At most so many takes, so that one call ends whatever the queue does. */
+/** Most reads of the queue in one call, so that the call ends in any case. */
 const mostTakes = 50;
 
-/** Nothing more is taken after so long: the call has to be answered within half a minute. */
+/** No letter is taken after this time: the call must be answered within half a minute. */
 const longestMs = 20_000;
 
 /**
- * Does the work of every dead letter again. A letter goes for good only after its work succeeded; one that
- * fails again is put back for the next time, after the others. May run twice, and at once: the work itself is such
- * that twice is once. Says what still waits, so that "nothing to do" is not heard while a letter is out of sight.
+ * Repeats the work of every dead letter. A letter is removed only after its work succeeded. A letter that fails again
+ * is put back at the end. May run twice and concurrently, since the work itself is idempotent. Reports how many letters
+ * still wait, because letters that another process has taken cannot be seen here.
  */
 export const redrive = async ({ deadLetters, again, clock }: RedriveDeps): Promise<Redriven> => {
   const begun = clock.now().getTime();
@@ -55,7 +55,7 @@ export const redrive = async ({ deadLetters, again, clock }: RedriveDeps): Promi
     if (taken.length === 0) break;
     for (const one of taken) await work(one);
   }
-  // At the end: given back at once, they would be taken again and again.
+  // Only at the end: letters given back earlier would be taken again in this call.
   for (const one of kept) await one.giveBack();
   const unreadable = kept.filter(({ letter }) => letter === null).length;
   const waiting = Math.max(kept.length, await deadLetters.waiting());
@@ -67,8 +67,8 @@ export interface TellAgainDeps extends TellDeps {
 }
 
 /**
- * Tells what an alert's letter was about: whatever is still untold of the alert, wherever its item lies now. A letter
- * about an item that could not be read has its keys alone.
+ * Publishes what is still unpublished of an alert after a letter, wherever the alert's item is now. A letter about an
+ * item that could not be read has only its key.
  */
 export const tellAgain =
   (deps: TellAgainDeps): Again =>
@@ -76,7 +76,7 @@ export const tellAgain =
     const { alerts } = deps;
     const alert = alertId === undefined ? await alerts.at({ pk, sk }) : await alerts.byId(alertId);
     if (!alert && alertId === undefined) return;
-    if (!alert) throw new RangeError(`Cannot tell again: ${alertId} must be an alert's id`);
+    if (!alert) throw new RangeError(`Cannot publish again: ${alertId} must be an alert's id`);
     const untold = await tell(alert, deps);
-    if (untold.length > 0) throw new Error(`Cannot tell again: ${reasonOf(untold)}`);
+    if (untold.length > 0) throw new Error(`Cannot publish again: ${reasonOf(untold)}`);
   };

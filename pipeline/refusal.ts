@@ -2,7 +2,7 @@ import type { Fault } from "../core/fault.ts";
 
 export type RefusalKind = "forbidden" | "not-found" | "conflict" | "invalid-content";
 
-/** Thrown by a use case that will not do what was asked; the shell answers it with problem details. */
+/** Thrown by a use case that refuses a request; the shell answers with problem details. */
 export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly errors: readonly Fault[] | undefined;
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal because of wrong fields, each named. */
+/** A refusal that names each wrong field. */
 export const wrongFields = (errors: readonly Fault[]): Refusal =>
   new Refusal(
     "invalid-content",

@@ -19,11 +19,11 @@ import { inParallel } from "./in-parallel.ts";
 import type { ClearRegistry, RegistryStore, ReportStore } from "./ports.ts";
 import { Refusal, wrongFields } from "./refusal.ts";
 
-/** What became of a pack. */
+/** The result of registering a pack. */
 export interface PackRegistered {
-  /** "checked": nothing was wrong, and nothing was asked to be kept. */
+  /** "checked": the pack has no faults; nothing was stored, as requested. */
   readonly result: "changed" | "unchanged" | "checked";
-  /** The country without a report whose place it takes; null where there is none. */
+  /** The country without reports that the pack replaces; null if there is none. */
   readonly replaces: { readonly country: string; readonly orgUnits: number } | null;
 }
 
@@ -34,11 +34,11 @@ interface Deps {
 }
 
 /**
- * Registers all that a ministry says of its country, or nothing: the whole is checked, by itself and beside what is held,
- * before the first write. Cut off anywhere and sent again, it finishes what was begun.
+ * Registers a country pack completely or not at all: the whole is checked, alone and against what is stored, before the
+ * first write. If it is cut off and sent again, it completes what was begun.
  *
- * Units, diseases and plans that it does not name stay. It replaces a country that it does not go with only where no unit
- * has ever reported. Throws a Refusal with every fault.
+ * Units, diseases and plans that the pack does not name remain. The pack may replace a different country only if no
+ * unit has reported yet. Throws a Refusal with every fault.
  */
 export const registerPack = async (
   content: unknown,
@@ -54,7 +54,7 @@ export const registerPack = async (
   if (faults.length > 0 && !isReplacing) {
     throw new Refusal(
       "conflict",
-      "The pack does not go with what is registered: nothing of it is kept",
+      "The pack conflicts with the registered data: nothing was stored",
       faults.map(inWhole),
     );
   }
@@ -77,12 +77,12 @@ const putParts = async (
     plan === null ? "unchanged" : await registry.putPlan(plan),
   ];
   if (results.includes("conflict")) {
-    throw new Refusal("conflict", "The plan's version was taken meanwhile, with other rules");
+    throw new Refusal("conflict", "Another plan with this version was registered meanwhile");
   }
   return results.includes("changed") ? "changed" : "unchanged";
 };
 
-/** The parts of a pack as a whole: `diseases` is the list of `diseases.json`. */
+/** All parts of a pack: `diseases` is the list in `diseases.json`. */
 const Whole = z.strictObject({
   country: z.unknown(),
   orgUnits: z.unknown(),
@@ -131,7 +131,7 @@ const inWhole = ({ file, pointer, rule, detail }: PartFault): Fault => ({
   detail,
 });
 
-/** True where any unit has ever reported. */
+/** True if any unit has ever reported. */
 const hasReports = async ({ orgUnits }: Registry, reports: Pick<ReportStore, "list">) => {
   let found = false;
   await inParallel(

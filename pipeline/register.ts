@@ -19,10 +19,10 @@ import { Refusal, wrongFields } from "./refusal.ts";
 
 export type Registered = "changed" | "unchanged";
 
-/** Most org units of one request. */
+/** Most org units in one request. */
 export const mostUnits = 1000;
 
-/** The content by its schema, or every fault at once: of its fields and of what it says beside the rest. */
+/** The content parsed by its schema; otherwise throws every fault at once: of its fields, its texts, and `between` the parts. */
 const checked = <T>(
   { file, schema, content }: { file: PackFile; schema: z.ZodType<T>; content: unknown },
   between: readonly Fault[],
@@ -43,7 +43,7 @@ const ofFile = (file: PackFile) => (fault: PartFault) => fault.file === file;
 const diseasesOf = (registry: Registry | null) =>
   registry && registry.diseases.size > 0 ? [...registry.diseases.values()] : undefined;
 
-/** Registers the country, or changes what may be changed of it and suits the plan in force. Throws a Refusal with every fault. */
+/** Registers the country, or updates it as far as the plan in force allows. Throws a Refusal with every fault. */
 export const registerCountry = async (
   content: unknown,
   { registry }: { readonly registry: RegistryStore },
@@ -63,14 +63,14 @@ export const registerCountry = async (
     if (held && !isDeepStrictEqual(held.country[part], country[part])) {
       throw new Refusal(
         "conflict",
-        `The ${part} of a registered country cannot change: every period and total kept is made by it, so that is a migration into a new ledger`,
+        `The ${part} of a registered country cannot change: all stored periods and totals depend on it, so a change is a migration into a new ledger`,
       );
     }
   }
   return registry.putCountry(country);
 };
 
-/** Faults of units beside those held, by their place in what was sent; a unit held is told by its code. */
+/** Faults of the units together with the stored ones, by index in the request; a stored unit is named by its code. */
 const treeFaults = (content: unknown, { country, orgUnits }: Registry): Fault[] => {
   const sent = outlineOf.orgUnits(content) ?? [];
   const codes = new Set(sent.map(({ code }) => code));
@@ -83,11 +83,15 @@ const treeFaults = (content: unknown, { country, orgUnits }: Registry): Fault[] 
       const code = held[Number(index)]?.code;
       return code === undefined
         ? { pointer: `#/${Number(index) - held.length}${field}`, rule, detail }
-        : { pointer: "#", rule, detail: `${detail} (${field.slice(1)} of ${code}, held already)` };
+        : {
+            pointer: "#",
+            rule,
+            detail: `${detail} (${field.slice(1)} of ${code}, already registered)`,
+          };
     });
 };
 
-/** The units with the codes of their parents as those are registered, or first sent. */
+/** The units, with each parent's code spelled as registered, or as first spelled in the request. */
 const inParentsSpelling = (units: readonly OrgUnit[], { orgUnits }: Registry) => {
   const { orgUnits: all } = inFirstSpellings({ orgUnits: [...orgUnits.units, ...units] });
   return all.slice(orgUnits.units.length);
@@ -104,7 +108,7 @@ export const registerOrgUnits = async (
   const units = inParentsSpelling(said, held);
   const moved = units.flatMap(({ code, parent }, index): Fault[] => {
     const before = held.orgUnits.get(code);
-    const detail = `must stay ${before?.parent}: totals are kept under it; close the unit and register a new code`;
+    const detail = `must stay ${before?.parent}: totals are stored under it; close the unit and register a new code`;
     return before && before.parent !== parent
       ? [{ pointer: `#/${index}/parent`, rule: "parent-stays", detail }]
       : [];
@@ -115,7 +119,7 @@ export const registerOrgUnits = async (
   return registry.putOrgUnits(units);
 };
 
-/** Faults of diseases beside those held and not sent again, by their place in what was sent. */
+/** Faults of the diseases together with the stored ones that they do not replace, by index in the request. */
 const catalogueFaults = (content: unknown, { diseases }: Registry): Fault[] => {
   const sent = outlineOf.diseases(content) ?? [];
   const codes = new Set(sent.map(({ code }) => code));
@@ -128,7 +132,7 @@ const catalogueFaults = (content: unknown, { diseases }: Registry): Fault[] => {
     }));
 };
 
-/** Adds or replaces diseases; the others stay. Takes `diseases.json` as it is, or its list alone. */
+/** Adds or replaces diseases; the others stay. Accepts a whole `diseases.json` or only its list. */
 export const registerDiseases = async (
   content: unknown,
   { registry }: { readonly registry: RegistryStore },
@@ -152,7 +156,7 @@ export const registerDiseases = async (
   }
 };
 
-/** Puts a plan in force. A version held with other rules is a conflict: a signed plan never changes. */
+/** Puts a plan in force. A stored version with other rules is a conflict: a signed plan never changes. */
 export const registerPlan = async (
   content: unknown,
   { registry }: { readonly registry: RegistryStore },
@@ -167,6 +171,6 @@ export const registerPlan = async (
   if (result !== "conflict") return result;
   throw new Refusal(
     "conflict",
-    `Plan version ${plan.version} is held with other rules: give the changed plan a new version`,
+    `Plan version ${plan.version} is registered with other rules: give the changed plan a new version`,
   );
 };

@@ -10,16 +10,16 @@ import { levelIn, recomputeAndJudge } from "./recompute-and-judge.ts";
 export interface ReplayDeps extends JudgeDeps {
   readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"];
   readonly reports: RecomputeDeps["reports"];
-  /** Makes a report the current one. */
+  /** Stores a report as the current one. */
   put(report: CurrentReport): void;
 }
 
 /**
- * Lets reports come in, in the order in which they became known, and does with each what the pipeline does: tallies go up the
- * tree, every place that changed is judged by the plan as of that moment, and alerts follow.
+ * Replays reports in the order in which they became known, with the work of the real pipeline: tallies are recomputed
+ * up the tree, every place that changed is judged by the plan as of that moment, and alerts are updated.
  *
- * Reports of one moment come in together. Those of periods before `from` are history, never judged. `told`
- * is told of each moment's reports once their work is done.
+ * Reports of one moment are taken together. Reports for periods before `from` are history, never judged. `told` is
+ * called with each moment's reports when their work is done.
  */
 export const replayPlan = async (
   reports: Iterable<TidyReport>,
@@ -46,11 +46,11 @@ export const replayPlan = async (
 const add = (nodes: Map<string, TallyKey>, node: TallyKey) =>
   nodes.set(`${node.orgUnit}\t${node.period}`, node);
 
-/** The report's own period, and the week that a day is part of. */
+/** The report's own period, and the week of a daily report. */
 const periodsOf = (period: Period, { country }: Registry): Period[] =>
   frequencyOf(period) === "day" ? [period, weekOf(period, country.calendar)] : [period];
 
-/** Recomputes and judges what changed, and what that changes above. */
+/** Recomputes and judges the places that changed, and those above them. */
 const settle = async (
   changed: Map<string, TallyKey>,
   registry: Registry,
@@ -70,7 +70,7 @@ const settle = async (
       },
       stores: async () => () => stores,
       attempt: (_, run) => run(),
-      // Whoever judges at the same time may open the same alert, and the ledger in memory lets one writer in.
+      // One at a time: two places could open the same alert, and the ledger in memory allows one writer.
       atOnce: 1,
     },
     registry,

@@ -19,11 +19,11 @@ import { settleSilence } from "./settle/settle-silence.ts";
 import { toldSignals } from "./settle/told-signals.ts";
 
 /**
- * Lets the alerts follow what was judged of a place: signals open an alert or join the open one, numbers of
- * signals held are renewed, and an alert that heard nothing for too long lapses.
+ * Updates the alerts after a place was judged: signals open an alert or join the open one, counts of listed signals are
+ * updated, and an alert without signals for too long lapses.
  *
- * At most one alert is open per owning place and disease, also when two run at once: each change is written
- * over the revision that was read, else it starts again.
+ * At most one alert is open for each owning place and disease, also with concurrent runs: each change is written over
+ * the revision that was read; if that fails, it starts again.
  */
 export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<void> => {
   const own = new Map(
@@ -39,7 +39,7 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
       byOwner.set(key, entry);
     }
   }
-  // An open alert of this very place hears also of a quiet period: its reports are renewed, or it lapses.
+  // An open alert owned by this place is also updated without findings: its reporting figures change, or it lapses.
   for (const alert of own.values()) {
     const key = `${alert.orgUnit}\t${alert.diseaseCode}`;
     if (!byOwner.has(key)) {
@@ -48,10 +48,10 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   }
   const failures: unknown[] = [];
   for (const { findings, ...of } of byOwner.values()) {
-    // An alert that cannot be settled stops no other; the work as a whole has failed, and comes again.
+    // A failure in one alert does not stop the others. The work as a whole still fails, and is repeated.
     try {
       const alert = await settleAlert(of, findings, found, deps);
-      // A run that died after its write left the marks undone.
+      // A run that crashed after its write left the marks unset.
       if (alert && findings.length > 0 && !isMarked(alert, found)) {
         await syncOutbreaks(alert, deps.alerts, found.registry.country.calendar);
       }
@@ -63,13 +63,13 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   if (failures.length === 1) throw failures[0];
 };
 
-/** True when the judged place knows of the outbreak that an alert may be. */
+/** True if the place's outbreaks already include those of this alert, if any. */
 const isMarked = ({ alertId, alertLevel }: Alert, { past }: Findings): boolean =>
   alertLevel !== "epidemic" || past.outbreaks.some((outbreak) => outbreak.alertId === alertId);
 
 /**
- * Lets the alert of one owning place and disease follow the findings; without any, its reports, deadlines and end are
- * looked at. Answers the alert as it now is.
+ * Updates the alert of one owning place and disease with the findings; without findings, only its reporting figures,
+ * deadlines and end. Returns the resulting alert.
  */
 export const settleAlert = async (
   { owner, diseaseCode }: AlertOwner,
@@ -92,11 +92,11 @@ export const settleAlert = async (
   return changeLatest(slot, after, { ...deps, registry: moment.registry, evidence });
 };
 
-/** True when a step leaves nothing to the next one. A lapsed alert makes room for the one that the same findings open. */
+/** True if no step is left. A lapsed alert makes room for a new one, which the same findings open in the next step. */
 const isAllDone = (step: Taken, findings: readonly Finding[]): boolean =>
   step.kind === "lapse" ? !findings.some(({ signal }) => signal.stillMet) : step.rest.length === 0;
 
-/** Reads what the next step needs to know beside the alert. */
+/** Reads the further data that the next step needs. */
 const readBeside = async (
   held: DiseaseAlert | null,
   findings: readonly Finding[],
@@ -114,7 +114,7 @@ const readBeside = async (
 
 type Taken = Exclude<NextStep, { readonly kind: "none" }>;
 
-/** The alert after a step; the very same when nothing changed. */
+/** The alert after a step; the same object if nothing changed. */
 const afterStep = async (
   step: Taken,
   { held, beside }: { readonly held: DiseaseAlert | null; readonly beside: Beside },

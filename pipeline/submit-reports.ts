@@ -11,30 +11,30 @@ import type { SubmitDeps } from "./submit/kept-version.ts";
 import { submitReport } from "./submit/submit-report.ts";
 import { refused, type Submitted } from "./submit/submitted.ts";
 
-/** So many reports are worked on side by side. */
+/** How many reports are processed at once. */
 const lanes = 16;
 
-/** Faults that one answer names: those of 500 reports must fit into the 6 MB that a function may answer. */
+/** Most faults named in one answer: those of 500 reports must fit into the 6 MB that a function can return. */
 const mostFaultsTold = 5_000;
 
 export interface SubmitHow {
   readonly mode: ReportMode;
-  /** Answers the same and stores nothing. */
+  /** Gives the same answers and stores nothing. */
   readonly dryRun: boolean;
   readonly sender: ReportContext["sender"];
-  /** Id of the credential that sends. */
+  /** Id of the sender's credential. */
   readonly by: string;
-  /** Is a registered unit within the credential's reach? */
+  /** True if a registered unit is within the credential's jurisdiction. */
   readonly mayWrite: (reportingUnit: string) => boolean;
-  /** May the credential send what came by this channel? */
+  /** True if the credential may send reports of this channel. */
   readonly maySendBy: (channel: unknown) => boolean;
 }
 
 /**
- * Takes reports as they were posted. Each stands alone; the answers come in the order sent. The more reports, the
- * fewer faults of each are named.
+ * Takes posted reports. Each is accepted or refused independently; the answers are in the order of the reports. With
+ * more reports, fewer faults are named for each.
  *
- * Reports of one unit, form and period are taken in that order; the others side by side.
+ * Reports of one unit, form and period are processed in the order sent; others concurrently.
  */
 export const submitReports = async (
   inputs: readonly unknown[],
@@ -56,7 +56,7 @@ export const submitReports = async (
   });
 };
 
-/** The store with what the batch asks first read in advance: one look for all instead of one for each. */
+/** The store with the first reads of the batch done in advance: one read for all reports instead of one each. */
 const readAhead = async (
   store: ReportStore,
   parsed: readonly (ParsedReport | Submitted)[],
@@ -85,7 +85,7 @@ const keyOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey): 
   noticeId,
 });
 
-/** A refusal that names as many faults as its part of the answer holds, and says how many more there are. */
+/** A refusal that names as many faults as its share of the answer allows, and the number of further faults. */
 const refusedFor = (
   { errors, more }: Extract<ParsedReport, { readonly ok: false }>,
   most: number,
@@ -95,7 +95,7 @@ const refusedFor = (
   return { kind: "problem", problem: "invalid-content", errors: named, more: left };
 };
 
-/** A report for a unit that exists but is not the sender's, or by a channel that is not, is looked at no further. */
+/** The refusal of a report for a unit or by a channel that is not the sender's: the rest of the report is not checked. */
 const beyondReach = (
   input: unknown,
   { mayWrite, maySendBy }: SubmitHow,
@@ -112,13 +112,13 @@ const beyondReach = (
   }
   if (!maySendBy(channel)) {
     const got = channel === undefined ? "" : `, got ${shown(channel)}`;
-    const detail = `must be phone where an officer sends${got}`;
+    const detail = `must be phone if an officer sends${got}`;
     faults.push(fault(["channel"], "channel-of-officer", detail));
   }
   return faults.length === 0 ? null : refused("forbidden", ...faults);
 };
 
-/** What must be taken one after another; a refused report waits for nothing. */
+/** Key of reports that must be processed one after another; a refused report waits for none. */
 const identityOf = (one: ParsedReport | Submitted, at: number): string => {
   if (!("ok" in one) || !one.ok) return String(at);
   return JSON.stringify(keyOf(one.report));

@@ -1,43 +1,42 @@
 import type { AlertLevel } from "../core/plan.ts";
 import type { Language } from "../core/words/language.ts";
 
-/** Who wants to be told of what. */
+/** Where messages are sent, and about what. */
 export interface SubscriptionRequest {
   readonly protocol: "email" | "sms" | "https" | "sqs";
   /** E-mail address, phone number in E.164, https URL, or a queue's ARN. */
   readonly endpoint: string;
-  /** The jurisdiction: codes from the root joined by `/`. It and everything under it. */
+  /** The jurisdiction: codes from the root joined by `/`. It covers this place and everything below it. */
   readonly orgUnitPath: string;
-  /** `epidemic` alone, or, when absent or `alert`, both levels. */
+  /** `epidemic`: that level alone. @default both levels */
   readonly level?: AlertLevel;
   readonly language: Language;
-  /** Queues and webhooks: the bare JSON, without SNS's envelope. */
+  /** For queues and webhooks: the bare JSON, without SNS's envelope. */
   readonly raw?: boolean;
 }
 
 /**
- * One who is told. `orgUnitPath`, `level` and `language` are absent where it was asked for elsewhere, or
- * where its owner has not confirmed.
+ * A stored subscription. `orgUnitPath`, `level` and `language` are absent if it was made elsewhere, or if its owner has
+ * not confirmed it.
  */
 export interface Subscription extends Partial<SubscriptionRequest> {
-  /** `pending` until the owner of an e-mail address or webhook confirms. */
+  /** `pending` until the owner of an e-mail address or webhook confirms it. */
   readonly subscriptionId: string;
   readonly isConfirmed: boolean;
 }
 
 /**
- * Who is told.
+ * The subscriptions to messages.
  *
- * An endpoint has one subscription: asking again replaces what it is told of, and asking the same again
- * changes nothing.
+ * An endpoint has one subscription: a new request replaces its filter, and a repeated request changes nothing.
  */
 export interface Subscriptions {
-  /** Refuses as a conflict when an unconfirmed endpoint asks for something else: its owner must confirm first. */
+  /** Throws a conflict if an unconfirmed endpoint has a subscription with another filter: its owner must confirm first. */
   subscribe(request: SubscriptionRequest): Promise<Subscription>;
   list(cursor?: string): Promise<{
     readonly items: readonly Subscription[];
     readonly next: string | null;
   }>;
-  /** False when there is none of that id. */
+  /** False if there is none of that id. */
   unsubscribe(subscriptionId: string): Promise<boolean>;
 }

@@ -14,22 +14,22 @@ export interface SurveilDeps extends JudgeDeps {
   readonly tallies: JudgeDeps["tallies"] & RecomputeDeps["tallies"] & Pick<TallyStore, "getMany">;
 }
 
-/** A change in the ledger that bears on the tally tree. */
+/** A change in the ledger that affects the tally tree. */
 export type LedgerChange =
   | { readonly kind: "report"; readonly unit: string; readonly period: Period }
-  /** Units that were opened, closed, or made (no) reporting units. */
+  /** Units that were opened, closed, or changed to or from reporting units. */
   | { readonly kind: "units"; readonly units: readonly string[] }
   | { readonly kind: "tally"; readonly tally: StoredTally };
 
-/** A change and how to name it when its work fails. */
+/** A change with an id, by which a failure is reported. */
 export interface Numbered {
   readonly id: string;
   readonly change: LedgerChange;
 }
 
 /**
- * Works on a batch of changes: judges each place whose tally changed and recomputes each parent once, however many of
- * its children changed, and what changed units were counted in. Answers the ids of the changes whose work failed.
+ * Processes a batch of changes: judges each place whose tally changed; recomputes each parent once, however many of its
+ * children changed; and recounts the tallies affected by changed units. Returns the changes that failed: error by id.
  *
  * May be given the same change twice, late and out of order.
  */
@@ -77,7 +77,7 @@ export const surveil = async (
   return failed;
 };
 
-/** A tally to be made again, and the changes that ask for it. */
+/** A tally to recompute, and the ids of the changes that require it. */
 type Node = TallyKey & { readonly ids: readonly string[] };
 
 interface ChangedTally {
@@ -85,7 +85,7 @@ interface ChangedTally {
   readonly tally: StoredTally;
 }
 
-/** The tallies that ask for a judgement: history is never judged. */
+/** The changed tallies to judge: history is never judged. */
 const changedTallies = (batch: readonly Numbered[]): ChangedTally[] =>
   batch.flatMap(({ id, change }) =>
     change.kind === "tally" && change.tally.mode !== "history" ? { id, tally: change.tally } : [],
@@ -96,7 +96,7 @@ const idsOf = ({ orgUnit, periods }: ChangedPlace, changed: readonly ChangedTall
     .filter(({ tally }) => tally.orgUnit === orgUnit && periods.includes(tally.period))
     .map(({ id }) => id);
 
-/** The nodes of the tally tree that rest on what changed, each once. */
+/** The nodes of the tally tree affected by the changes, each once. */
 const nodesAbove = (
   batch: readonly Numbered[],
   recounts: ReadonlyMap<string, readonly TallyKey[]>,

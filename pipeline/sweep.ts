@@ -21,21 +21,21 @@ export interface SweepDeps extends SurveilDeps {
   readonly judgements: Pick<JudgementStore, "get" | "put" | "range">;
 }
 
-/** Weeks and days that a sweep looks at again: those for which reports still come. */
+/** Weeks and days that a sweep checks again: those for which reports still arrive. */
 const recentWeeks = 4;
 const recentDays = 8;
 
-/** What a sweep found undone. */
+/** The number of tallies and judgements that a sweep found out of date. */
 export interface Swept {
   readonly recomputed: number;
   readonly judged: number;
 }
 
 /**
- * Looks at the last periods of every place again, from the facilities up: recomputes each tally that is
- * older than what it rests on, and judges each that was not judged since it changed. One that fails stops no other.
+ * Checks the last periods of every place again, from the facilities up: recomputes each tally that is older than its
+ * sources, and judges each that changed since it was judged. A failure in one does not stop the others.
  *
- * Heals whatever a lost stream event missed. Where nothing was lost, it writes nothing.
+ * Repairs the effect of any lost stream event. If none was lost, nothing is written.
  */
 export const sweep = async (
   registry: Registry,
@@ -90,7 +90,7 @@ export const sweep = async (
   return swept;
 };
 
-/** The periods of a place whose tallies were not judged as they are; null where there are none. */
+/** The periods of a place that must be judged again; null if there are none. */
 const placeBehind = async (
   orgUnit: string,
   periods: readonly Period[],
@@ -111,7 +111,7 @@ const placeBehind = async (
   return behind.length > 0 ? { orgUnit, periods: behind } : null;
 };
 
-/** True when a tally was not judged as it is, by the plan in force, or was last judged while reports could still come in time. */
+/** True if a tally changed since it was judged, was judged by another plan, or was last judged before its cut-off. */
 const isBehind = (
   tally: StoredTally,
   judgement: Judgement | undefined,

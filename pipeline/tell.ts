@@ -9,19 +9,19 @@ import type { AlertPublisher, AlertStore, Clock, MessageLog } from "./ports.ts";
 import { diaryLines, wholeLines } from "./read/diary.ts";
 
 export interface TellDeps {
-  /** One publish per language. */
+  /** Languages; each is a message of its own. */
   readonly languages: readonly Language[];
   readonly publisher: AlertPublisher;
   readonly messages: MessageLog;
-  /** Where the lines of a diary are that its alert no longer holds itself. */
+  /** Holds the diary lines that the alert no longer holds itself. */
   readonly alerts: Pick<AlertStore, "diary">;
   readonly clock: Clock;
   readonly measures: Measures;
-  /** Waits before each further attempt, in ms: as many attempts more as there are waits. */
+  /** Waits in ms before each retry: one retry for each. */
   readonly backoffMs: readonly number[];
 }
 
-/** A message that could not be published after all attempts. */
+/** A message that could not be published on any attempt. */
 export interface Untold {
   readonly messageId: string;
   readonly error: unknown;
@@ -29,7 +29,7 @@ export interface Untold {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Tries until it succeeds or the waits are used up; undefined when it succeeded, else the last error. */
+/** The last error after all retries; undefined on success. */
 const failureOf = async (
   work: () => Promise<void>,
   backoffMs: readonly number[],
@@ -45,23 +45,22 @@ const failureOf = async (
   }
 };
 
-/** A change that people are told because numbers came in: its delay is the pipeline's own. */
+/** True for a change caused by reports: its delay is the pipeline's own. */
 const isOfNumbers = ({ tells }: Change) =>
   tells === "opened" || tells === "level-raised" || tells === "updated";
 
 /**
- * Publishes every message of an alert that the log does not hold, oldest change first, and records each.
+ * Publishes every message of an alert that the log does not contain, oldest change first, and records each.
  *
- * Twice is once: a repeat happens only after a crash between publish and record, under the same
- * `messageId`. A message that fails does not stop the others; answers those that failed. Throws when the
- * log cannot be read or written.
+ * Idempotent, except that a crash between publish and record repeats a message under the same `messageId`. A failed
+ * message does not stop the others. Returns those that failed. Throws if the log cannot be read or written.
  */
 export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untold[]> => {
   const { languages, publisher, messages, alerts, clock, measures, backoffMs } = deps;
   const untold: Untold[] = [];
   const published = await messages.published(alert.alertId);
   const last = lineCount(alert.history);
-  // A message tells the lines before its own, too.
+  // A message also repeats the lines before its own.
   const from = published.through + 2 - toldLines;
   const lines = await diaryLines(alert, { from, to: last }, alerts);
   const untoldLines = lines.filter(
@@ -76,7 +75,7 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
 
   for (const { change, language } of due) {
     const message = render(change, { ...alert, history: lines }, language);
-    // When the topic is down, waiting once tells it; waiting for each message would use up the time to say so.
+    // If the topic is down, one round of retries shows it; retrying each message would use up the function's time.
     const waits = untold.length > 0 ? [] : backoffMs;
     const failure = await failureOf(() => publisher.publish(message), waits);
     if (failure) {

@@ -18,26 +18,26 @@ export interface WatchDeps extends SweepDeps {
   readonly memory: WatchMemoryStore;
 }
 
-/** What one run of the watch did. */
+/** The result of one run of the watch. */
 export interface Watched {
-  /** False when the clock had jumped: then nothing else was done. */
+  /** False if the clock had jumped: then nothing else was done. */
   readonly isClockBelieved: boolean;
   readonly swept: Swept | null;
   readonly silentUnits: number | null;
   readonly openAlerts: number;
-  /** Alerts and places whose work failed while the others' was done. */
+  /** Alerts and places whose work failed while the rest was done. */
   readonly undone: readonly Undone[];
 }
 
 const nothing = { swept: null, silentUnits: null, openAlerts: 0, undone: [] } as const;
 
 /**
- * Looks for what no report would ever tell: events that were lost, units that fell silent, deadlines that
- * passed, alerts that heard nothing for too long. Made to run every hour; twice in an hour does no harm.
+ * Detects what no report can trigger: lost events, units that fell silent, deadlines that passed, and alerts without a
+ * signal for too long. Runs every hour; running twice does no harm.
  *
- * Once a local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and
- * place is looked at by itself: one that cannot be worked on stops no other. What it tells and ends cannot be taken
- * back, so it does nothing while the clock is not believed.
+ * Once each local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and
+ * place is processed independently: a failure does not stop the others. Messages sent and alerts ended cannot be
+ * undone, so it does nothing if its clock has jumped.
  */
 export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const registry = await deps.registry.current();
@@ -66,7 +66,7 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   return { isClockBelieved: true, swept, silentUnits, openAlerts: open.length, undone };
 };
 
-/** The open alerts, each read by itself: one that is damaged stops no other. */
+/** The open alerts, each read independently: a damaged one does not stop the others. */
 const openAlerts = async ({
   alerts,
   each,
@@ -84,13 +84,13 @@ interface Outlook {
   readonly now: string;
   readonly open: readonly Alert[];
   readonly registry: Registry;
-  /** True at the first look of a local day. */
+  /** True in the first run of a local day. */
   readonly isNewDay: boolean;
 }
 
 /**
- * Judges silence to the last complete week, unless that is done; again when a place failed, or when a unit told silent is
- * closed or heard since. Where an alert has no room for all of its units, that is looked for once a day.
+ * Judges silence up to the last complete week, once; again if a place failed, or if a unit listed as silent has closed
+ * or reported since; and once a day if an alert has no room for all of its units.
  */
 const lookForSilence = async (
   { silenceJudgedTo: judgedTo }: WatchMemory,
@@ -103,7 +103,7 @@ const lookForSilence = async (
     (isNewDay && silences.some(({ units, silence }) => units.length < silence.count)) ||
     silences.some((alert) => namesClosedUnit(alert, registry)) ||
     (await anyIsHeard(silences, due, registry, deps.tallies));
-  // Not "judged to later": a clock that ran ahead must not keep silence from being judged until it is reached.
+  // Not `judgedTo >= due`: after a clock that ran ahead, that would stop all judging of silence until the later week.
   if (judgedTo === due && !isOutdated) return { judgedTo, silentUnits: null };
   const before = deps.each.undone.length;
   const silentUnits = await findSilence(due, registry, now, deps);
@@ -119,7 +119,7 @@ const lastCompleteWeek = (now: string, { country }: Registry): Period => {
   return week;
 };
 
-/** Renews an open alert's reporting figures, tells them at a deadline, lets it lapse when nothing was heard for long. */
+/** Updates an open alert's reporting figures, reports them at a deadline, and lets it lapse after a long time without signals. */
 const lookAfter = async (
   alert: Alert,
   now: string,

@@ -10,7 +10,7 @@ const algorithm = "aes-256-gcm";
 const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16];
 
 const badCursor = () =>
-  new BadCursor("Cannot go on with the list: the cursor was not given out for it");
+  new BadCursor("Cannot continue the list: the cursor was not given out for it");
 
 /** The stack's key, made by whichever function first needs it: of several at once, the first to write wins. */
 const haveKey = async (table: Table): Promise<Buffer> => {

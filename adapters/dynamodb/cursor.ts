@@ -4,7 +4,7 @@ import { BadCursor } from "../../pipeline/ports.ts";
 const Place = z.record(z.string(), z.string());
 
 export const badCursor = () =>
-  new BadCursor("Cannot go on with the list: the cursor was not given out by it");
+  new BadCursor("Cannot continue the list: the cursor was not given out by it");
 
 /** Where a list goes on: the key after which. It is sealed before a caller sees it. */
 export const cursorOf = (lastKey: Record<string, unknown>): string =>

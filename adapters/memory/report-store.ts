@@ -82,7 +82,7 @@ export const memoryReportStore = (): ReportStore => {
       return true;
     },
     async list(unit, range, { limit, cursor = "0" }) {
-      if (!/^\d+$/.test(cursor)) throw new BadCursor("Cannot go on with the list: no such cursor");
+      if (!/^\d+$/.test(cursor)) throw new BadCursor("Cannot continue the list: no such cursor");
       const start = Number(cursor);
       const all = within(unit, range);
       const end = start + limit;

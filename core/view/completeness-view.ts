@@ -29,7 +29,7 @@ export const CompletenessPoint = z
 export type CompletenessPoint = z.infer<typeof CompletenessPoint>;
 
 /** What came of the routine reports that were due at or under a place. */
-export interface Came {
+export interface ReceivedReports {
   /** Codes of the units whose report has not come. */
   readonly missing: readonly string[];
   /** Reports that came by the completeness cut-off. */
@@ -54,11 +54,11 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
  */
 export const completenessPoint = (
   { orgUnit, period }: { readonly orgUnit: string; readonly period: Period },
-  { came, now }: { readonly came: Came; readonly now: string },
+  { reports, now }: { readonly reports: ReceivedReports; readonly now: string },
   registry: Registry,
 ): CompletenessPoint => {
   const expected = reportsDue(registry, orgUnit, period);
-  const { missing, complete, onTime } = came;
+  const { missing, complete, onTime } = reports;
   const received = expected - missing.length;
   return {
     period,

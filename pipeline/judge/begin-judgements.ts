@@ -1,17 +1,17 @@
 import type { Period } from "../../core/calendar.ts";
 import { addPeriods } from "../../core/calendar.ts";
 import type { Judgement, JudgementStore } from "../ports.ts";
+import type { JudgedPeriod } from "./judge-period.ts";
 import { type Place, reachOf } from "./place.ts";
-import type { Sat } from "./sit.ts";
 
-/** What was judged of a place, by period. */
+/** The judgements of a place, by period. */
 export type Judgements = Map<Period, Judgement>;
 
 /**
- * What was judged of the changed periods and the later ones that may look back on them. A changed period without a
- * judgement gets an empty one, so that another worker knows of it before we read its numbers.
+ * The stored judgements of the changed periods and of later ones that may look back on them. A changed period without
+ * one gets an empty judgement, so that a concurrent process detects this one before the tallies are read.
  */
-export const begun = async (
+export const beginJudgements = async (
   place: Place,
   changed: readonly Period[],
   judgements: Pick<JudgementStore, "get" | "put" | "range">,
@@ -39,18 +39,18 @@ export const begun = async (
   return before;
 };
 
-/** The earliest and the latest of periods of one frequency. */
+/** The earliest and the latest of some periods of one frequency. */
 export const endsOf = (periods: readonly Period[]): [Period, Period] => {
   const sorted = [...periods].sort();
   return [sorted[0] ?? "", sorted.at(-1) ?? ""];
 };
 
 /**
- * Keeps which rules are met for the first time before any alert hears of it: whoever judges next knows what there may be to
- * correct, also when we are cut off. False when another judging wrote in between.
+ * Records which rules give a signal for the first time, before any alert is updated: after a crash, the next process
+ * knows which alerts may need a correction. False if another process judged in between.
  */
-export const begunSignals = async (
-  { judgement }: Sat,
+export const beginSignals = async (
+  { judgement }: JudgedPeriod,
   before: Judgements,
   judgements: Pick<JudgementStore, "put">,
 ): Promise<boolean> => {

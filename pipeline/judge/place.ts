@@ -5,16 +5,16 @@ import type { OrgUnit } from "../../core/org-unit.ts";
 import type { Rule } from "../../core/plan.ts";
 import type { Registry } from "../../core/registry.ts";
 
-/** A place as the plan looks at it at a frequency. */
+/** A place with the plan's rules for one frequency. */
 export interface Place {
   readonly registry: Registry;
   readonly unit: OrgUnit;
   readonly frequency: Frequency;
-  /** The rules that apply there, stand-ins chosen, and those that would if the days were known. */
+  /** The rules that apply there, with alternatives chosen, and those that would apply if daily counts were known. */
   readonly rules: readonly Rule[];
 }
 
-/** How many periods ahead a change bears on judgements of the place, and how many back those look. */
+/** How many periods ahead a change affects judgements of the place: the farthest that any of them looks back. */
 export const reachOf = ({ rules, frequency }: Place): number =>
   Math.max(
     0,

@@ -10,18 +10,18 @@ export interface HistoryAsked {
   readonly cursor?: string | undefined;
 }
 
-/** The line where a page begins: lines are numbered from 1 without a gap, so that its number is the cursor. */
+/** The line where a page begins. Lines are numbered from 1 without gaps, hence the number is the cursor. */
 const newestOf = (cursor: string | undefined, lines: number): number => {
   if (cursor === undefined) return lines;
   const line = /^[1-9]\d{0,8}$/.test(cursor) ? Number(cursor) : Number.NaN;
   if (line <= lines) return line;
-  throw new BadCursor("Cannot go on with the history: the cursor was not given out by it");
+  throw new BadCursor("Cannot continue the history: the cursor was not given out by it");
 };
 
 /**
  * Every line of an alert's history, newest first, page by page.
  *
- * Throws a Refusal when there is no such alert or the caller may not see it, BadCursor on a cursor that is none.
+ * Throws a Refusal if there is no such alert or the caller may not see it, and BadCursor on an invalid cursor.
  */
 export const readAlertHistory = async (
   alertId: string,

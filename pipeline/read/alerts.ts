@@ -26,7 +26,7 @@ export interface AlertsAsked extends AskedRange {
   readonly cursor?: string | undefined;
 }
 
-/** True for an alert that was asked for and that the caller may see. */
+/** True if an alert matches the query and the caller may see it. */
 const isAsked =
   ({ orgUnit, status, from, to }: AlertsAsked, caller: Caller, held: Registry) =>
   (alert: AlertSummary): boolean => {
@@ -41,7 +41,7 @@ const isAsked =
     );
   };
 
-/** Alerts within the caller's reach, newest first. `from` and `to` are about the period of the first signal. */
+/** Alerts within the caller's jurisdiction, newest first. `from` and `to` filter by the period of the first signal. */
 export const listAlerts = async (
   asked: AlertsAsked,
   caller: Caller,
@@ -61,7 +61,7 @@ export const listAlerts = async (
   return { items: items.map((alert) => alertView(alert)), next };
 };
 
-/** The alert of an id. Throws a Refusal when there is none, or when the caller may not see it. */
+/** The alert of an id. Throws a Refusal if there is none, or if the caller may not see it. */
 export const visibleAlert = async (
   alertId: string,
   caller: Caller,
@@ -69,18 +69,18 @@ export const visibleAlert = async (
 ): Promise<Alert> => {
   const held = await registered(registry);
   const alert = await alerts.byId(alertId);
-  if (alert === null) throw new Refusal("not-found", "There is no alert of this id");
+  if (alert === null) throw new Refusal("not-found", "There is no alert with this id");
   if (canReadAlerts(caller, alert.orgUnit, held.orgUnits)) return alert;
   throw new Refusal("forbidden", "This alert is outside the credential's reach");
 };
 
-/** So many of the newest lines of its history an alert is shown with. */
+/** How many of the newest lines of its history an alert is shown with. */
 const shownLines = 200;
 
-/** So many of the signals that it lists no longer. */
+/** How many of its earlier signals, no longer in the alert's own list. */
 const shownSignals = 200;
 
-/** An alert with everything: signals with their evidence, and the newest lines of its history. */
+/** An alert with all details: signals with their evidence, and the newest lines of its history. */
 export const fullView = async (
   alert: Alert,
   { alerts }: Pick<AlertDeps, "alerts">,
@@ -92,7 +92,7 @@ export const fullView = async (
   return alertView(alert, { signals: [...earlier.items.toReversed(), ...listed], lines });
 };
 
-/** One alert with everything. Throws a Refusal when there is none, or when the caller may not see it. */
+/** One alert with all details. Throws a Refusal if there is none, or if the caller may not see it. */
 export const readAlert = async (
   alertId: string,
   caller: Caller,
@@ -100,8 +100,8 @@ export const readAlert = async (
 ): Promise<AlertView> => fullView(await visibleAlert(alertId, caller, deps), deps);
 
 /**
- * The signals that an alert lists no longer, newest first, page by page, with their evidence. Throws a Refusal when there is
- * no such alert, or when the caller may not see it.
+ * The signals that an alert no longer lists, newest first, page by page, with their evidence. Throws a Refusal if there
+ * is no such alert, or if the caller may not see it.
  */
 export const readEarlierSignals = async (
   alertId: string,

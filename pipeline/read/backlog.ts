@@ -18,7 +18,7 @@ export interface BacklogDeps {
   readonly clock: Clock;
 }
 
-/** What of some periods is not tallied or not judged yet, over the whole country: by what the ledger holds. */
+/** How many tallies and judgements of some periods are not up to date in the ledger, over the whole country. */
 export const readBacklog = async (
   asked: AskedRange,
   { registry, clock, ...stores }: BacklogDeps,
@@ -69,7 +69,7 @@ const backlogOf = async (
       tally === undefined ? basis === 0 : basis <= tally.basis && expected === tally.expectedReports
     )
       return true;
-    // Newer sources that say the same wake nobody above: nothing is to come.
+    // A tally whose numbers stay the same does not cause any work above it: nothing is pending.
     const next = () => tallyOfPlace({ ...place, parent: null }, { reports: own, children }, held);
     return tally !== undefined && saysTheSame(tally, next());
   };

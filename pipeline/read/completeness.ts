@@ -3,9 +3,9 @@ import { periodsFrom } from "../../core/calendar.ts";
 import { type CompletenessPoint, completenessPoint } from "../../core/view/completeness-view.ts";
 import type { Clock, Page, RegistryStore, TallyStore } from "../ports.ts";
 import { wrongFields } from "../refusal.ts";
-import { cameOf } from "./came.ts";
 import { type AskedRange, frequencyAsked, periodRange } from "./period-range.ts";
 import { readableUnit, registered } from "./reach.ts";
+import { receivedReportsOf } from "./received-reports.ts";
 
 export interface CompletenessDeps {
   readonly registry: RegistryStore;
@@ -17,7 +17,7 @@ export interface CompletenessAsked extends AskedRange {
   readonly orgUnit?: string | undefined;
 }
 
-/** How complete and timely a place reported, period by period, and who is missing. */
+/** Completeness and timeliness of a place's reports, period by period, with the units whose reports are missing. */
 export const readCompleteness = async (
   asked: CompletenessAsked,
   caller: Caller,
@@ -39,9 +39,13 @@ export const readCompleteness = async (
 
   const items: CompletenessPoint[] = [];
   for (const period of periodsFrom(from, to, held.country.calendar)) {
-    const came = await cameOf(unit, { period, tally: tallyOf.get(period) }, { held, tallies });
+    const reports = await receivedReportsOf(
+      unit,
+      { period, tally: tallyOf.get(period) },
+      { held, tallies },
+    );
     items.push(
-      completenessPoint({ orgUnit: code, period }, { came, now: now.toISOString() }, held),
+      completenessPoint({ orgUnit: code, period }, { reports, now: now.toISOString() }, held),
     );
   }
   return { items, next: null };

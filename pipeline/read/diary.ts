@@ -5,8 +5,8 @@ import type { AlertStore } from "../ports.ts";
 type Diary = Pick<Alert, "alertId" | "history">;
 
 /**
- * Lines of an alert's diary from one number to another, both included, oldest first: those that the alert still
- * holds itself, and the others from where they are kept.
+ * Lines of an alert's diary from one number to another, both included, oldest first: from the alert itself, and older
+ * ones from where they are stored.
  */
 export const diaryLines = async (
   { alertId, history }: Diary,
@@ -26,7 +26,7 @@ export const diaryLines = async (
     .sort((a, b) => a.sequence - b.sequence);
 };
 
-/** Lines of an alert's diary, each with what was known of the alert then: those the alert does not hold whole are read. */
+/** Lines of an alert's diary, each with the facts of the alert at that time; lines that the alert holds only in part are read. */
 export const wholeLines = async (
   { alertId }: Diary,
   lines: readonly DiaryLine[],
@@ -41,6 +41,6 @@ export const wholeLines = async (
   return lines.map(({ sequence }) => {
     const line = whole.get(sequence);
     if (line) return line;
-    throw new RangeError(`Cannot read the diary of ${alertId}: line ${sequence} is not kept`);
+    throw new RangeError(`Cannot read the diary of ${alertId}: line ${sequence} is missing`);
   });
 };

@@ -8,10 +8,10 @@ import { filledPage } from "./filled-page.ts";
 
 type Signals = Pick<AlertStore, "evidence" | "earlierPage">;
 
-/** Bytes of evidence that signals are shown with at once: an answer is at most 6 MB. */
+/** Bytes of evidence shown in one answer: an answer is at most 6 MB. */
 const mostBytes = 2_000_000;
 
-/** Signals of an alert with their evidence, the newest with theirs first if there is not room for all. */
+/** Signals of an alert with their evidence. If there is not room for all, the newest signals keep theirs. */
 export const shownWith = async (
   signals: readonly Signal[],
   { alertId }: Pick<Alert, "alertId">,
@@ -30,7 +30,7 @@ export const shownWith = async (
   return signals.map((signal) => shownSignal(signal, evidence));
 };
 
-/** A page of the signals that an alert lists no longer, newest first, with their evidence. */
+/** A page of the signals that an alert no longer lists, newest first, with their evidence. */
 export const earlierSignals = async (
   alert: Alert,
   asked: { readonly limit: number; readonly cursor?: string | undefined },

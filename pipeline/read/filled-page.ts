@@ -3,17 +3,17 @@ import type { Page, Stretch } from "../ports.ts";
 
 type Fetch<T> = (part: { readonly limit: number; readonly cursor?: string }) => Promise<Stretch<T>>;
 
-/** Items of one reading, once the first has not filled the page. */
+/** Items per read, after the first read did not fill the page. */
 const mostAtOnce = 500;
 
-/** Bytes of JSON beyond which a page is full: an answer is at most 6 MB. */
+/** Bytes of JSON that make a page full: an answer is at most 6 MB. */
 const enoughBytes = 2_000_000;
 
 /**
- * A page of the items to keep: full, in number or in bytes, unless the list ends.
+ * A page of the items that pass a filter: full, in number or in bytes, unless the list ends.
  *
- * What is not kept is not to be guessed either: a page is short, and `next` is null, exactly when nothing more
- * is to be kept, however much lies between and after. So it is read on until one more item to keep is found.
+ * Reading goes on until one more item passes. Hence a page is short, and `next` is null, only if no more items pass,
+ * and a caller cannot infer how many were left out.
  */
 export const filledPage = async <T>(
   fetch: Fetch<T>,

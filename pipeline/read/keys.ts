@@ -1,7 +1,7 @@
 import type { KeyRecord, KeyStore } from "../keys.ts";
 import type { Page } from "../ports.ts";
 
-/** A credential as administrators see it: whose it is and since when, and nothing that it could be used by. */
+/** A credential as administrators see it: the holder and the dates, nothing that gives access. */
 export interface KeyListed {
   readonly keyId: string;
   readonly kind: KeyRecord["kind"];
@@ -11,7 +11,7 @@ export interface KeyListed {
   readonly jurisdiction?: readonly string[];
   readonly createdAt: string;
   readonly createdBy: string;
-  /** Null while it is good. */
+  /** Null while it is valid. */
   readonly revokedAt: string | null;
 }
 
@@ -22,7 +22,7 @@ const holderOf = ({ kind, units, name }: KeyRecord) => {
   return kind === "facility" ? { unit: code } : { orgUnit: code };
 };
 
-/** Every credential that was issued, the revoked ones too, newest first. */
+/** Every credential that was issued, revoked ones included, newest first. */
 export const listKeys = async (
   page: { readonly limit: number; readonly cursor?: string | undefined },
   { keys }: { readonly keys: Pick<KeyStore, "list"> },

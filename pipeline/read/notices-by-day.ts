@@ -4,21 +4,21 @@ import type { CurrentReport } from "../../core/report.ts";
 import { type NoticeView, noticeViews } from "../../core/view/report-view.ts";
 import type { ReportStore, Stretch } from "../ports.ts";
 
-/** A report of a list; of a day with notices that carry ids, what they say together. */
+/** A report in a list; for a day with notices that have ids, all notices of the day combined. */
 export interface ListedReport {
   readonly report: CurrentReport;
   readonly notices?: NoticeView[];
 }
 
-/** Bytes of notices with their versions that one list holds; the day itself, read alone, has them all. */
+/** Bytes of notices with their versions in one list. A longer day, read alone, shows them all. */
 const mostBytes = 1_000_000;
 
 export const noticesIn = (reports: readonly CurrentReport[]): CurrentReport[] =>
   reports.filter(({ dataSet }) => dataSet === "immediate");
 
 /**
- * Makes one report of a day's notices in the pages of a unit's list, in the place of the first of them, also where
- * they go on over several pages.
+ * Combines a day's notices into one report in the pages of a unit's list, at the position of the first of them, even if
+ * the notices continue over several pages.
  */
 export const noticesByDay = (
   unit: string,
@@ -38,7 +38,7 @@ export const noticesByDay = (
     return { report: noticesOfDay(day), ...(isShown && { notices }) };
   };
 
-  /** True for a page's first report that goes on with a day of the page before, of which this request saw nothing. */
+  /** True if a page's first report continues a day of an earlier page that this request did not read. */
   const goesOn = async (report: CurrentReport): Promise<boolean> => {
     if (report.dataSet !== "immediate" || report.noticeId === null || last !== undefined)
       return false;
@@ -60,7 +60,7 @@ export const noticesByDay = (
         (report.noticeId === null && at + 1 < items.length && !isOfDay(report, items[at + 1]));
       last = report;
       if (isFirst) listed.push(isAlone ? { report } : await dayOf(report));
-      // After a day the list goes on after the last of its notices that was read.
+      // After a day, the list continues after the last of its notices that was read.
       if (listed.length > 0) places[listed.length - 1] = ends[at] ?? "";
     }
     return { items: listed, places, next };

@@ -9,13 +9,13 @@ interface Deps {
   readonly registry: RegistryStore;
 }
 
-/** The units from which on the caller sees everything: the root, a jurisdiction, the own unit. */
+/** The highest units that the caller may see: the root, those of the jurisdiction, or the caller's own unit. */
 const topsOf = (caller: Caller, { orgUnits }: Registry): readonly OrgUnit[] =>
   caller.kind === "administrator"
     ? orgUnits.units.filter(({ parent }) => parent === null)
     : caller.units.flatMap((code) => orgUnits.get(code) ?? []);
 
-/** A unit's children; without a parent, the tops of what the caller may see. */
+/** A unit's children; without a parent, the highest units that the caller may see. */
 export const listOrgUnits = async (
   { parent }: { readonly parent?: string | undefined },
   caller: Caller,

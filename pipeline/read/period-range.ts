@@ -23,15 +23,15 @@ export interface AskedRange {
 export interface RangeLimits {
   readonly frequency: Frequency;
   readonly now: Date;
-  /** Periods answered when none are asked for. */
+  /** Number of periods in an answer if no range is requested. */
   readonly usual: number;
-  /** Most periods of one answer. */
+  /** Most periods in an answer. */
   readonly most: number;
 }
 
 const fault = (pointer: string, rule: string, detail: string): Fault => ({ pointer, rule, detail });
 
-/** Faults of the ends alone: in the calendar, and of the frequency where one is given. */
+/** Faults of each end: not a period of the calendar, or not of the given frequency. */
 const endFaults = (asked: AskedRange, calendar: Calendar, frequency?: Frequency): Fault[] =>
   (["from", "to"] as const).flatMap((end) => {
     const period = asked[end];
@@ -50,13 +50,13 @@ const endFaults = (asked: AskedRange, calendar: Calendar, frequency?: Frequency)
         ];
   });
 
-/** Throws a Refusal unless each end given is a period of the calendar. */
+/** Throws a Refusal unless each given end is a period of the calendar. */
 export const checkEnds = (asked: AskedRange, calendar: Calendar): void => {
   const faults = endFaults(asked, calendar);
   if (faults.length > 0) throw wrongFields(faults);
 };
 
-/** Both ends, filled up to the present. Throws a Refusal that names every wrong end. */
+/** Both ends; a missing end is filled in from the other or from the present. Throws a Refusal that names every wrong end. */
 export const periodRange = (
   asked: AskedRange,
   { calendar, timeZone }: Country,
@@ -77,7 +77,7 @@ export const periodRange = (
   return { from, to };
 };
 
-/** The frequency asked for by the form or by the shape of the ends; else that of the country's routine. */
+/** The frequency given by the form or by the ends; otherwise that of the country's routine reports. */
 export const frequencyAsked = (
   asked: AskedRange & { readonly dataSet?: string | undefined },
   { dataSets }: Country,

@@ -4,23 +4,23 @@ import type { Registry } from "../../core/registry.ts";
 import type { RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 
-/** The registry; refuses as long as no country is registered. */
+/** The registry. Throws a Refusal if no country is registered. */
 export const registered = async (store: Pick<RegistryStore, "current">): Promise<Registry> => {
   const registry = await store.current();
   if (registry) return registry;
   throw new Refusal("conflict", "No country is registered yet: send PUT /v1/country first");
 };
 
-/** By any spelling of its code. */
+/** The unit of a code, in any spelling. */
 const known = (code: string, { orgUnits }: Registry): OrgUnit => {
   const unit = orgUnits.named(code);
   if (unit) return unit;
-  throw new Refusal("not-found", "There is no org unit of this code");
+  throw new Refusal("not-found", "There is no org unit with this code");
 };
 
 const beyond = () => new Refusal("forbidden", "This org unit is outside the credential's reach");
 
-/** The unit, if the caller may see what it reports. */
+/** The unit, if the caller may see its reports. */
 export const readableUnit = (caller: Caller, code: string, registry: Registry): OrgUnit => {
   const unit = known(code, registry);
   if (!canReadUnit(caller, unit.code, registry.orgUnits)) throw beyond();

@@ -57,7 +57,7 @@ export interface ReportsAsked extends AskedRange {
   readonly cursor?: string | undefined;
 }
 
-/** The weeks of a range, then its days: they are kept apart, so the cursor says in which of them to go on. */
+/** The weeks of a range, then its days. They are stored apart, so the cursor also says in which of them to continue. */
 const weeksThenDays =
   (list: (range: AskedRange, page: PageAsked) => Promise<Stretch<CurrentReport>>, days: DayRange) =>
   async ({ limit, cursor = "w" }: PageAsked): Promise<Stretch<CurrentReport>> => {
@@ -72,7 +72,7 @@ const weeksThenDays =
     return { ...part, next, places: part.places.map((after) => `${cursor[0]}${after}`) };
   };
 
-/** The current reports of a unit whose days lie within the range, those of a week and of its days alike. */
+/** The current reports of a unit for weeks and days within the range. */
 export const listReports = async (
   { reportingUnit, from, to, ...page }: ReportsAsked,
   caller: Caller,
@@ -106,7 +106,7 @@ export const listReports = async (
   return { items: items.map(({ report, ...more }) => ({ ...versionView(report), ...more })), next };
 };
 
-/** One report that counts, with every version of it. */
+/** The current version of a report, with all of its versions. */
 export const readReport = async (
   asked: {
     readonly unit: string;
@@ -128,7 +128,7 @@ export const readReport = async (
   const key = { reportingUnit, period, dataSet };
   const current =
     dataSet === "immediate" ? await currentDay(key, reports) : await reports.current(key);
-  if (current === null) throw new Refusal("not-found", "No such report has come");
+  if (current === null) throw new Refusal("not-found", "There is no such report");
   const versions =
     dataSet === "immediate"
       ? await reports.noticeVersions(reportingUnit, period)
@@ -143,7 +143,7 @@ export const readReport = async (
   };
 };
 
-/** What the notices of a day say together; null when there is none. */
+/** The notices of a day combined; null if there are none. */
 const currentDay = async (
   { reportingUnit, period }: ReportKey,
   reports: Pick<ReportStore, "between">,

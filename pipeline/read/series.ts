@@ -32,7 +32,7 @@ const assessmentView = ({
 const diseaseOrSilence = (spelling: string, held: Registry): string | undefined =>
   diseaseNamed(held, spelling) ?? (isSameName(spelling, silenceCode) ? silenceCode : undefined);
 
-/** One disease in one place: a point for every period asked, also where nothing is known. */
+/** The series of one disease in one place: a point for every period requested, also for periods without data. */
 export const readSeries = async (
   asked: SeriesAsked,
   caller: Caller,
@@ -42,7 +42,7 @@ export const readSeries = async (
   const { code: orgUnit } = readableUnit(caller, asked.orgUnit, held);
   const diseaseCode = diseaseOrSilence(asked.diseaseCode, held);
   if (diseaseCode === undefined) {
-    throw new Refusal("not-found", "There is no disease of this code");
+    throw new Refusal("not-found", "There is no disease with this code");
   }
   const now = clock.now();
   const frequency = frequencyAsked(asked, held.country);

@@ -3,7 +3,7 @@ import { jsonBytes } from "../../core/json-size.ts";
 import type { StoredReport } from "../../core/report.ts";
 import { BadCursor, type Page } from "../ports.ts";
 
-/** Bytes of versions that one answer holds. */
+/** Bytes of versions in one answer. */
 const mostBytes = 3_000_000;
 
 const Place = z.tuple([z.string(), z.int()]);
@@ -17,8 +17,8 @@ const isAfter = (version: StoredReport, [id, number]: readonly [string, number])
 };
 
 /**
- * As many versions, by notice id and lowest first, as one answer holds: at least one. The cursor names the last of
- * them, which the caller has seen. Throws BadCursor on a cursor that was not given out.
+ * As many versions as fit into one answer, at least one; by notice id, lowest first. The cursor names the last version
+ * returned. Throws BadCursor on a cursor that was not returned before.
  */
 export const versionPage = (
   versions: readonly StoredReport[],
@@ -44,6 +44,6 @@ const readPlace = (cursor: string): readonly [string, number] => {
   try {
     return Place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    throw new BadCursor("Cannot go on with the versions: the cursor was not given out");
+    throw new BadCursor("Cannot continue the versions: the cursor was not given out");
   }
 };

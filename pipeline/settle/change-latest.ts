@@ -5,20 +5,20 @@ import { syncOutbreaks } from "../outbreaks.ts";
 import type { AlertSlot } from "../ports.ts";
 import type { AlertDeps } from "./findings.ts";
 
-/** An alert as it is to be written; not done where the next change waits for this one. */
+/** The alert to write; not done if another change must follow this one. */
 export interface NextAlert {
   readonly alert: Alert;
   readonly isDone: boolean;
 }
 
-/** So often a change of an alert starts again because another one wrote first. */
+/** Most times a change of an alert starts again because another process wrote first. */
 const attempts = 50;
 
 /**
- * Changes the latest alert of a place and disease, step by step, each written over the revision that was read; overtaken, a
- * step starts again. `after` answers null, or the very same alert, when nothing is to be changed.
+ * Changes the latest alert of a place and disease, step by step. Each step is written over the revision that was read,
+ * and starts again if another process wrote first. `after` returns null, or the same object, to change nothing.
  *
- * Answers the alert as it now is; null where there never was one.
+ * Returns the resulting alert; null if there never was one.
  */
 export const changeLatest = async (
   { orgUnit, diseaseCode }: AlertSlot,
@@ -44,7 +44,7 @@ export const changeLatest = async (
   throw new Error(`Cannot settle alert: ${orgUnit} ${diseaseCode} was overtaken ${attempts} times`);
 };
 
-/** The alert that `open` makes, under an id that no other has: another may have the same short one. */
+/** The alert that `open` makes, under an unused id: the short id of another alert may be the same. */
 export const openWithFreeId = async (
   open: (attempt: number) => Alert,
   held: Alert | null,

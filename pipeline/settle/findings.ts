@@ -4,7 +4,7 @@ import type { PlacePast } from "../../core/judge/place-history.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import type { AlertStore, TallyStore } from "../ports.ts";
 
-/** Periods that a message's chart shows. */
+/** Periods in a message's chart. */
 export const curvePeriods = 12;
 
 export interface AlertDeps {
@@ -25,19 +25,19 @@ export interface AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "history">;
 }
 
-/** What was found when a place was judged for a period. */
+/** The findings of judging a place for a period. */
 export interface Findings extends Moment, JudgedPlace {
   readonly findings: readonly PlaceFinding[];
   readonly past: PlacePast;
 }
 
-/** The place and disease that an alert is about. */
+/** The place and disease of an alert. */
 export interface AlertOwner {
   readonly owner: OrgUnit;
   readonly diseaseCode: string;
 }
 
-/** What an alert is to follow, at a moment. */
+/** The findings to apply to an alert, at a moment. */
 export interface Settling extends AlertOwner {
   readonly findings: readonly Finding[];
   readonly moment: Moment;

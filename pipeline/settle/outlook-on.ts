@@ -13,7 +13,7 @@ import { reportCounts } from "../../core/tally/report-counts.ts";
 import { countOf } from "../../core/tally/tally.ts";
 import { type AlertDeps, curvePeriods, type Settling } from "./findings.ts";
 
-/** What is known beside the signals once it is clear which of them leads. */
+/** The facts beside the signals that depend on which signal leads. */
 export const outlookOn = async (
   lead: Signal,
   held: DiseaseAlert | null,
@@ -35,7 +35,7 @@ export const outlookOn = async (
   };
 };
 
-/** The last periods of the lead's place: as they were just judged, else as the alert has them, else read. */
+/** The last periods of the lead signal's place: as just judged, or as the alert has them, or read from the ledger. */
 const curveOf = async (
   lead: Signal,
   held: DiseaseAlert | null,
@@ -57,7 +57,7 @@ const curveOf = async (
   }));
 };
 
-/** Reports of a place in the week that holds a period. */
+/** Reports of a place in the week that contains a period. */
 export const weekReportsOf = async (
   place: OrgUnit,
   period: Period,

@@ -2,7 +2,7 @@ import type { Owner } from "../../core/alert/alert.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import { levelNameOf, type Registry } from "../../core/registry.ts";
 
-/** What an alert keeps of the place that owns it. */
+/** The facts of the owning place that an alert stores. */
 export const ownerFacts = (owner: OrgUnit, registry: Registry): Owner => ({
   orgUnit: owner.code,
   orgUnitName: owner.name,

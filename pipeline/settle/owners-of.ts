@@ -12,7 +12,7 @@ import type { OrgUnit } from "../../core/org-unit.ts";
 import type { AlertDeps, Findings } from "./findings.ts";
 import { toldSignals } from "./told-signals.ts";
 
-/** Whose alerts a finding bears on; `own` is the judged place's open alert of the disease. Reads what the choice needs. */
+/** The places whose alerts a finding affects; `own` is the judged place's open alert of the disease. Reads the data needed. */
 export const ownersOf = async (
   finding: PlaceFinding,
   found: Findings,
@@ -33,7 +33,7 @@ export const ownersOf = async (
   return ownersAmong(finding, alerts, { pasts, told }, found);
 };
 
-/** A place's tallies of the periods that a finding's rule looked at. */
+/** A place's tallies for the periods that a finding's rule used. */
 const pastOf = async (
   orgUnit: string,
   { points }: PlaceFinding,

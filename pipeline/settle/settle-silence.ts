@@ -19,8 +19,8 @@ import { weekReportsOf } from "./outlook-on.ts";
 import { ownerFacts } from "./owner-facts.ts";
 
 /**
- * Lets a place's alert about silent units follow what was judged of them; null as `judged` looks at its reports,
- * deadlines and end alone.
+ * Updates a place's alert about silent units with the units found silent; if `judged` is null, only with its reporting
+ * figures, deadlines and end.
  */
 export const settleSilence = async (
   owner: OrgUnit,
@@ -37,7 +37,7 @@ export const settleSilence = async (
     const alert = held?.kind === "silence" ? held : null;
     if (isOpen(alert)) {
       if (mayLapse && isLapsing(alert, judgedAt, country)) {
-        // It makes room for the silence of another unit.
+        // A new alert may then be opened for the silence of another unit.
         return { alert: lapseAlert(alert, judgedAt), isDone: judged === null };
       }
       const to = judged?.to ?? alert.silence.to;

@@ -6,8 +6,8 @@ import type { JudgedSignal, Signal } from "../../core/judge/signal.ts";
 import type { AlertStore } from "../ports.ts";
 
 /**
- * Signals of ended alerts with what they were judged from, those alone that can speak of the periods which the findings of
- * one judged period count.
+ * Signals of ended alerts with their evidence; only those from the first period that the findings of one judgement
+ * count cases from.
  */
 export const toldSignals = async (
   ended: readonly DiseaseAlert[],
@@ -26,7 +26,7 @@ export const toldSignals = async (
   return told;
 };
 
-/** The signals that an alert lists, and those it lists no longer from a period of a frequency on. */
+/** The signals that an alert lists, and those from a given period of their frequency on that it no longer lists. */
 export const signalsSince = async (
   { alertId, signals, earlierSignals }: DiseaseAlert,
   from: Period,
@@ -34,7 +34,7 @@ export const signalsSince = async (
 ): Promise<readonly Signal[]> =>
   earlierSignals === 0 ? signals : withChanges(await alerts.earlierSignals(alertId, from), signals);
 
-/** Signals of an alert with what they were judged from; one whose evidence is lost is left out. */
+/** Signals of an alert with their evidence; a signal whose evidence is lost is left out. */
 export const judgedSignals = async (
   { alertId }: Pick<Alert, "alertId">,
   signals: readonly Signal[],

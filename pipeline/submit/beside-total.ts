@@ -3,11 +3,11 @@ import type { Question, Report } from "../../core/report.ts";
 import type { ReportStore } from "../ports.ts";
 
 /**
- * The question whether a notice's cases are in the day's total: asked of a notice with an id beside a total of the same
- * disease, and of the total.
+ * The question whether a notice's cases are included in the day's total: asked for a notice with an id if there is a
+ * total of the same disease, and for the total.
  *
- * Read after the notice was made to count: of two that come at the same moment, one sees the other. A notice with an id
- * looks at the total alone, so that it costs the same however many others the day has.
+ * Called after the notice was stored as current, so that of two concurrent ones at least one sees the other. For a
+ * notice with an id only the total is read: the cost does not grow with the number of notices.
  */
 export const besideQuestions = async (
   report: Report,

@@ -6,9 +6,9 @@ const textOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey) 
   JSON.stringify([reportingUnit, dataSet, period, noticeId]);
 
 /**
- * A store that reads through to another and keeps what is written to itself.
+ * A report store that reads from another and keeps its writes in memory.
  *
- * A dry run on it answers what the real run would, report after report, and nothing is stored.
+ * A dry run on it gives the answers of the real run, report after report, and stores nothing.
  */
 export const dryRunOf = (store: ReportStore): ReportStore => {
   const current = new Map<string, CurrentReport>();

@@ -1,6 +1,6 @@
 /**
- * Does work for every item, results in the items' order: items of one key one after another, as given, the
- * others side by side, `lanes` at once. Rejects with the first error.
+ * Runs work for every item, with results in the items' order. Items with the same key run one after another, in order;
+ * the others concurrently, `lanes` at once. Rejects with the first error.
  */
 export const inTurn = async <T, R>(
   items: readonly T[],

@@ -13,28 +13,28 @@ export interface SubmitDeps {
 
 export interface Sending {
   readonly mode: ReportMode;
-  /** When it came, as a history or replay tells it; null: live now, else the timeliness deadline. */
+  /** Time of arrival as given by a history or replay; null: now if live, otherwise the timeliness deadline. */
   readonly receivedAt: string | null;
-  /** Id of the credential that sends. */
+  /** Id of the sender's credential. */
   readonly by: string;
 }
 
-/** A report on its way, with what is known of it so far. */
+/** A report being submitted, with the data read so far. */
 export interface Submission extends Sending {
   readonly report: Report;
   readonly hash: string;
   readonly current: CurrentReport | null;
-  /** Every version held, read after `current`. */
+  /** Every stored version, read after `current`. */
   readonly versions: readonly StoredReport[];
 }
 
-/** A version in the ledger; `isNew` when this submission put it there. */
+/** A stored version; `isNew` if this submission stored it. */
 export interface Kept {
   readonly version: StoredReport;
   readonly isNew: boolean;
 }
 
-/** The version as the ledger holds it: this one, or the same content kept before; null when the number is taken. */
+/** The version as stored: this one, or the same content stored before; null if the number is taken. */
 export const kept = async (
   version: StoredReport,
   { reports }: Pick<SubmitDeps, "reports">,
@@ -47,7 +47,7 @@ export const kept = async (
   return { version: held ?? version, isNew: false };
 };
 
-/** The version as it would be kept under a number. */
+/** The version to store under a number. */
 export const versionFor = async (
   { report, hash, current, versions, mode, receivedAt, by }: Submission,
   reportVersion: number,

@@ -9,13 +9,13 @@ import {
 import type { Report, ReportMode } from "../../core/report.ts";
 import type { ReportStore } from "../ports.ts";
 
-/** How many earlier periods say what is usual. */
+/** Number of earlier periods that define the usual count. */
 const usualPeriods = 8;
 
 /**
- * What the unit usually reports: per disease the median over its reports of the eight periods before.
+ * The usual count of a unit by disease: the median over its reports of the eight periods before.
  *
- * Nothing is read for history, for notices, and when no disease has enough cases for the question to be asked.
+ * Nothing is read for history or notices, or if no disease has enough cases for the question to arise.
  */
 export const ownMedianOf = async (
   report: Report,

@@ -3,13 +3,13 @@ import type { CurrentReport, Report, ReportMode } from "../../core/report.ts";
 import { daysOf } from "../../core/tally/tally-of-place.ts";
 import type { ReportStore } from "../ports.ts";
 
-/** Forms that count where none of the whole period does. */
+/** Forms by day that count if no form of the whole period does. */
 const formsBelow = { weekly: ["daily", "immediate"], daily: ["immediate"], immediate: [] } as const;
 
 /**
- * The unit's daily reports and notices of the days of a report, in whose place it counts.
+ * The unit's daily reports and notices for the days of a report: while it is missing, they count instead.
  *
- * Nothing is read for history, where no form asks for days, and when the report says no disease to have no cases.
+ * Nothing is read for history, if no form is by day, or if the report states zero cases for no disease.
  */
 export const reportsOfDays = async (
   { dataSet, period, reportingUnit, rows, zeroReport }: Report,

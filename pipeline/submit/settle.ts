@@ -8,10 +8,10 @@ import {
 import type { CurrentReport, StoredReport } from "../../core/report.ts";
 import type { ReportKey, ReportStore } from "../ports.ts";
 
-/** So many others may write the same report at the same moment before we give up. */
+/** Most concurrent writes of the same report that we retry after. */
 const mostRaces = 100;
 
-/** What became of a version: what counted before it, and what counts since. */
+/** The effect of a new version: the report that counted before, and the one that counts now. */
 export interface Settled {
   readonly before: CurrentReport | null;
   readonly after: Counting;
@@ -20,21 +20,21 @@ export interface Settled {
 type Deps = { readonly registry: Registry; readonly reports: ReportStore };
 
 /**
- * Makes a kept version count if it should. Repeatable: a version kept but not yet counting is healed.
+ * Makes a stored version the current one if it should be. Idempotent: completes a version that was stored only.
  *
- * Every version is read, and read after the current report: whoever writes last has seen all. `known` is both as they
- * were read before.
+ * Every version is read after the current report, so that the last writer has seen all. `known` is both, as read
+ * before.
  */
 export const settle = (version: StoredReport, deps: Deps, known?: Held): Promise<Settled> =>
   settleBy((held) => countingWith(version, held, deps.registry.country), version, { deps, known });
 
-/** Remembers that another submission said again what a notice without an id, of these versions, says already. Repeatable. */
+/** Records that another submission repeated a notice without an id that has these versions. Idempotent. */
 export const settleRepeat = async (
   key: ReportKey,
   [first]: readonly StoredReport[],
   deps: Deps,
 ): Promise<Settled> => {
-  // A lone version may live in the report that counts, which is written over: it is put aside.
+  // A single version may be stored only inside the current report, which is overwritten: it gets an item of its own.
   if (first) await deps.reports.keep(first);
   return settleBy((held) => countingRepeated(held, deps.registry.country), key, { deps });
 };
@@ -55,10 +55,10 @@ const settleBy = async (
       if (isOurs) return { before: current, after: counting };
     }
   }
-  throw new Error("Cannot settle a report: too many others write it at the same moment");
+  throw new Error("Cannot settle a report: too many concurrent writes");
 };
 
-/** What is held of a report, in the order in which it must be read. */
+/** The stored state of a report, read in the required order. */
 export const heldOf = async (key: ReportKey, reports: ReportStore): Promise<Held> => {
   const current = await reports.current(key);
   return { current, versions: current === null ? [] : await reports.versions(key) };

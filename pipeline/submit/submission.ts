@@ -1,28 +1,28 @@
 import type { StoredReport } from "../../core/report.ts";
 
-/** What a submission id stands for. */
+/** The content that a submission id was used for. */
 export interface Claim {
   readonly contentHash: string;
-  /** The version that was meant to hold it. */
+  /** The version number that the content was to get. */
   readonly reportVersion: number;
-  /** True when it said nothing new, so that the version it repeated stands for it. */
+  /** True if the content was the same as in an earlier version: that version then belongs to the submission. */
   readonly isRepeat: boolean;
 }
 
-/** A claim as the ledger keeps it: `hash@version`, of a repeat `hash=version`. */
+/** A claim as stored in the ledger: `hash@version`, or `hash=version` for a repeat. */
 export const claimText = ({ contentHash, reportVersion, isRepeat }: Claim): string =>
   `${contentHash}${isRepeat ? "=" : "@"}${reportVersion}`;
 
-/** Reads a claim back. */
+/** Parses a stored claim. */
 export const claimOf = (text: string): Claim => {
   const [contentHash = "", reportVersion] = text.split(/[@=]/);
   return { contentHash, reportVersion: Number(reportVersion), isRepeat: text.includes("=") };
 };
 
 /**
- * The version that a submission became; undefined when it was claimed and then never kept (a crash between).
+ * The version that a submission became; undefined if it was claimed and then never stored (a crash in between).
  *
- * Its own id tells, else the version it was claimed for.
+ * Found by its own submission id, or by the claimed version number.
  */
 export const versionOf = (
   submissionId: string,

@@ -27,11 +27,11 @@ import {
 } from "./submitted.ts";
 
 /**
- * Takes one parsed report: keeps its version for good and makes the highest version count.
+ * Submits one parsed report: stores its version for good and makes the highest version current.
  *
- * May be sent twice, raced and cut off anywhere: sent again, it finishes what was begun and gets a proper
- * answer. First the submission id is claimed, then the version kept, then made current on condition that
- * nobody else wrote in between; of a first version the two are one write.
+ * May be repeated, run concurrently and be cut off anywhere: when repeated, it completes what was begun and gives the
+ * proper answer. First the submission id is claimed, then the version stored, then made current provided that nobody
+ * else wrote in between. For a first version the last two are one write.
  */
 export const submitReport = async (
   report: Report,
@@ -67,14 +67,14 @@ const submit = async (report: Report, sending: Sending, deps: SubmitDeps): Promi
     return repeatOf(current, submission, deps);
   }
   const held = current?.versionsHeld ?? 0;
-  // Told before the versions are read, so that a sender in a loop costs next to nothing.
+  // Checked before the versions are read, so that a sender in a loop costs next to nothing.
   if (report.reportVersion === null && held >= mostVersions) return tooManyVersions(held);
   return newVersion({ ...submission, versions: await reports.versions(report) }, deps);
 };
 
 /**
- * The same content as counts already: a duplicate. Under a version number of its own it is kept all the same, or
- * a version between the two that comes later would be taken for the highest.
+ * A report with the content of the current one: a duplicate. With a version number of its own it is stored all the
+ * same: otherwise a later report with a number between the two would be taken for the highest version.
  */
 const repeatOf = async (current: CurrentReport, submission: Submission, deps: SubmitDeps) => {
   const { report, hash } = submission;
@@ -101,13 +101,13 @@ const repeatOf = async (current: CurrentReport, submission: Submission, deps: Su
   return duplicateOf(after);
 };
 
-/** True for a notice without an id that does not itself say why it comes again: it may be about another patient. */
+/** True for a notice without an id and without a reason for the repetition: it may be about another patient. */
 const mayBeAnother = ({ dataSet, noticeId, overrides }: Report): boolean =>
   dataSet === "immediate" &&
   noticeId === null &&
   !overrides.some(({ rule }) => rule === "another-patient");
 
-/** True for a version of the very submission: it is sent again, or by two workers at once. */
+/** True if the version came from the same submission, sent again or processed twice at once. */
 const isOfSubmission = (version: StoredReport, { submissionId }: Report): boolean =>
   submissionId !== null && version.submissionId === submissionId;
 
@@ -117,11 +117,11 @@ const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Sub
   if (own) return settled({ version: own, isNew: false }, deps, { wasHeld: true });
   const target = report.reportVersion;
   const sameNumber = versions.find(({ reportVersion }) => reportVersion === target);
-  // Told before anything is claimed, so that the sender may send the same id under another number.
+  // Checked before the submission id is claimed, so that the sender may use the id again with another number.
   if (target !== null && sameNumber && sameNumber.contentHash !== hash) return versionTaken(target);
   if (!sameNumber && versions.length >= mostVersions) return tooManyVersions(versions.length);
 
-  // Not above every version held: one that was kept and then cut off is found again under its number.
+  // Not above every stored version: one that was stored before a crash must be found again under its number.
   const next = target ?? (current?.reportVersion ?? 0) + 1;
   let version = await versionFor(submission, next, deps);
   const together = countingWith(version, { current, versions }, deps.registry.country);
@@ -132,7 +132,7 @@ const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Sub
     const one = await kept(version, deps);
     if (one !== null) return settled(one, deps, one.isNew ? { known } : {});
     if (target !== null) return versionTaken(target);
-    // Another sender took the number: the next free one is above all that are held.
+    // Another sender took the number: the next free one is above all stored versions.
     known = await heldOf(report, deps.reports);
     version = await versionFor({ ...submission, ...known }, nextAfter(known.versions), deps);
   }
@@ -141,7 +141,7 @@ const newVersion = async (submission: Submission, deps: SubmitDeps): Promise<Sub
 const nextAfter = (versions: readonly StoredReport[]): number =>
   Math.max(0, ...versions.map(({ reportVersion }) => reportVersion)) + 1;
 
-/** Keeps and counts a first version. Null when another sender was first. */
+/** Stores a first version and makes it current. Null if another sender was first. */
 const begin = async (submission: Submission, deps: SubmitDeps): Promise<Submitted | null> => {
   const { registry, reports } = deps;
   const number = submission.report.reportVersion ?? 1;
@@ -152,7 +152,7 @@ const begin = async (submission: Submission, deps: SubmitDeps): Promise<Submitte
   return isFirst ? held(version, "created", counting.late) : null;
 };
 
-/** False when the submission id stands for other content. */
+/** False if the submission id was used for other content. */
 const claim = async (
   { report, hash }: Submission,
   reportVersion: number,
@@ -166,8 +166,8 @@ const claim = async (
 };
 
 /**
- * Makes a version count, and says what became of it. One that this submission kept is never called a duplicate, though
- * another's work may have made it count already.
+ * Makes a version current, and returns the result. A version that this submission stored is never called a duplicate,
+ * even if a concurrent request has already made it current.
  */
 const settled = async (
   { version, isNew }: Kept,

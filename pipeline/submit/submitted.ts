@@ -4,18 +4,18 @@ import { type Receipt, type ReportResult, receiptOf } from "../../core/report/re
 import { mostBytes } from "../../core/report/report-size.ts";
 import type { Question, StoredReport } from "../../core/report.ts";
 
-/** What became of one report: held, with a receipt, or refused, with every reason. */
+/** The result of one report: stored, with a receipt, or refused, with every reason. */
 export type Submitted =
   | { readonly kind: "receipt"; readonly status: 200 | 201; readonly receipt: Receipt }
   | {
       readonly kind: "problem";
       readonly problem: "forbidden" | "conflict" | "invalid-content";
       readonly errors: readonly ReportFault[];
-      /** Faults beyond those named. */
+      /** Number of faults not named. */
       readonly more: number;
     };
 
-/** A report has at most so many versions: whoever sends more sends in a loop. */
+/** Most versions of a report: whoever sends more sends in a loop. */
 export const mostVersions = 300;
 
 export const held = (version: StoredReport, result: ReportResult, late: boolean): Submitted => ({
@@ -29,7 +29,7 @@ export const refused = (
   ...errors: readonly ReportFault[]
 ): Submitted => ({ kind: "problem", problem, errors, more: 0 });
 
-/** A duplicate of what is held; `standing` is the report as it counts, with the questions that are open. */
+/** The answer for a duplicate of a stored version; `standing` is the current report, with its open questions. */
 export const duplicateOf = (
   version: StoredReport,
   { questions, late }: Pick<StoredReport, "questions" | "late"> = version,
@@ -41,7 +41,7 @@ export const submissionTaken = (): Submitted =>
     fault(
       ["submissionId"],
       "submission-taken",
-      "must be a new one for new content: this id stands for a report with other content",
+      "must be a new one for new content: this id was used for a report with other content",
     ),
   );
 
@@ -55,7 +55,7 @@ export const versionTaken = (reportVersion: number): Submitted =>
     ),
   );
 
-/** The receipt with further questions. */
+/** The receipt with more questions. */
 export const alsoAsking = (
   submitted: Extract<Submitted, { readonly kind: "receipt" }>,
   questions: readonly Question[],

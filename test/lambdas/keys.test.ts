@@ -71,7 +71,9 @@ describe("an administrator made in the pool by hand", () => {
     await revokeKey(inThePool, { name: "test" }, deps);
     expect((await api.ask("GET /v1/country", { as })).status).toBe(401);
     await revokeKey(inThePool, { name: "test" }, deps);
-    await expect(revokeKey("nobody", { name: "test" }, deps)).rejects.toThrow("no key of this id");
+    await expect(revokeKey("nobody", { name: "test" }, deps)).rejects.toThrow(
+      "no key with this id",
+    );
   });
 });
 

@@ -4,12 +4,12 @@ import { type OrgUnit, owesReport } from "../../core/org-unit.ts";
 import type { Registry } from "../../core/registry.ts";
 import { reportsDue } from "../../core/tally/reports-due.ts";
 import type { StoredTally } from "../../core/tally/tally.ts";
-import type { Came } from "../../core/view/completeness-view.ts";
+import type { ReceivedReports } from "../../core/view/completeness-view.ts";
 import type { TallyStore } from "../ports.ts";
 
-const nothing: Came = { missing: [], complete: 0, onTime: 0 };
+const nothing: ReceivedReports = { missing: [], complete: 0, onTime: 0 };
 
-const together = (all: readonly Came[]): Came =>
+const together = (all: readonly ReceivedReports[]): ReceivedReports =>
   all.reduce(
     (a, b) => ({
       missing: [...a.missing, ...b.missing],
@@ -20,16 +20,16 @@ const together = (all: readonly Came[]): Came =>
   );
 
 /**
- * What came of the routine reports due from each unit at or under a place, by what is registered now: looked up unit
- * by unit, so that a unit's closing shows at once and not only when the tallies are made again.
+ * The reports received of the routine reports due from each unit at or under a place, by the current registry. Read
+ * unit by unit, so that closing a unit shows at once and not only when the tallies are recomputed.
  *
- * Where a tally counts as many expected reports as the registry and all of them came, or none, nothing is looked up.
+ * If a tally expects as many reports as the registry, and all or none of them were received, no unit is read.
  */
-export const cameOf = async (
+export const receivedReportsOf = async (
   unit: OrgUnit,
   { period, tally }: { readonly period: Period; readonly tally: StoredTally | undefined },
   deps: { readonly held: Registry; readonly tallies: Pick<TallyStore, "getMany"> },
-): Promise<Came> => {
+): Promise<ReceivedReports> => {
   const { orgUnits, country } = deps.held;
   const { calendar } = country;
   const expected = reportsDue(deps.held, unit.code, period);
@@ -48,7 +48,9 @@ export const cameOf = async (
   const places = children.map(({ code }) => ({ orgUnit: code, period }));
   const known = await deps.tallies.getMany(places);
   const below = await Promise.all(
-    children.map((child, i) => cameOf(child, { period, tally: known[i] ?? undefined }, deps)),
+    children.map((child, i) =>
+      receivedReportsOf(child, { period, tally: known[i] ?? undefined }, deps),
+    ),
   );
   return together([
     ...(owesReport(unit, period, calendar) ? [own(unit, tally, country)] : []),
@@ -56,12 +58,12 @@ export const cameOf = async (
   ]);
 };
 
-/** What came of the report due from the place itself. */
+/** What was received of the report due from the place itself. */
 const own = (
   { code }: OrgUnit,
   { own: { wholeAt }, period }: StoredTally,
   country: Registry["country"],
-): Came => {
+): ReceivedReports => {
   if (wholeAt === null) return { ...nothing, missing: [code] };
   const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, period);
   return {

@@ -25,36 +25,36 @@ import type { Judgement, KeptAssessment } from "../ports.ts";
 import { curvePeriods, type Findings } from "../settle/findings.ts";
 import type { Place } from "./place.ts";
 
-/** A place and period to judge, with what is known of the place. */
-export interface Sitting extends Place {
+/** A place and period to judge, with the data known of the place. */
+export interface PlaceAtPeriod extends Place {
   readonly past: PlacePast;
   readonly period: Period;
   readonly judgedAt: string;
-  /** True in a replay, whose moment is that of its numbers: an alert may lapse by it. */
+  /** True in a replay, whose time is that of its data: an open alert may then lapse. Live, only the watch lets it lapse. */
   readonly mayLapse: boolean;
-  /** Whose rules are judged. */
+  /** True for the diseases to judge. */
   readonly isOwnDisease: (code: string) => boolean;
 }
 
-/** What is found of one period, and how it is kept. */
-export interface Sat {
+/** The findings of one period, and the judgement to store. */
+export interface JudgedPeriod {
   readonly found: Findings;
   readonly judgement: Omit<Judgement, "revision">;
 }
 
-/** Judges a place for one period, all rules that look at it. `before` is what was judged of that period last. */
-export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
-  const { registry, unit, past, period, judgedAt, mayLapse, frequency } = sitting;
+/** Judges a place for one period by all rules for it. `before` is the last stored judgement of that period. */
+export const judgePeriod = (place: PlaceAtPeriod, before: Judgement | undefined): JudgedPeriod => {
+  const { registry, unit, past, period, judgedAt, mayLapse, frequency } = place;
   const tally = past.tallies.get(period);
   const hasWeekly = (tally?.weeklyReports ?? 0) > 0;
-  const rules = sitting.rules.filter((rule) => appliesTo(rule, frequency, hasWeekly));
+  const rules = place.rules.filter((rule) => appliesTo(rule, frequency, hasWeekly));
   const lookback = Math.max(curvePeriods - 1, ...rules.map((rule) => lookbackOf(rule, frequency)));
   const periods = placePeriods(past, period, lookback, registry);
   const provisional = judgedAt <= deadlinesOf(registry.country, period).completenessCutoff;
   const expectedParts = expectedPartsOf(registry, unit.code, period);
   const context = { population: unit.population, expectedParts, frequency, provisional };
-  // Only now: what a place's rules look back at together is the same for all who share the work.
-  const own = rules.filter(({ diseaseCode }) => sitting.isOwnDisease(diseaseCode));
+  // Filtered only here: how far a place's rules look back must be the same for all who divide the work.
+  const own = rules.filter(({ diseaseCode }) => place.isOwnDisease(diseaseCode));
   const judged = pointsByDisease(periods, own, past.outbreaks).flatMap(({ points, ofDisease }) =>
     ofDisease.map((rule) => ({
       points,
@@ -66,7 +66,7 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
   const kept = new Map(before?.assessments.map((assessment) => [assessment.ruleId, assessment]));
   const findings = judged.flatMap(({ points, judgement }): PlaceFinding[] => {
     const last = kept.get(judgement.ruleId);
-    // A rule that is not met matters to alerts only where it ever was: a correction.
+    // A rule without a signal matters to alerts only if it gave one before: that is a correction.
     if (judgement.result !== "signal" && !last?.wasSignal) return [];
     const at = -1 - periodsSinceCases(judgement.evidence, judgement.span);
     const point = points.at(at);
@@ -97,16 +97,16 @@ export const sit = (sitting: Sitting, before: Judgement | undefined): Sat => {
         ...judged.map(({ judgement }) =>
           keptAssessment(judgement, kept.get(judgement.ruleId)?.wasSignal === true),
         ),
-        ...sitting.rules
+        ...place.rules
           .filter((rule) => lacksDays(rule, frequency, hasWeekly))
-          .filter(({ diseaseCode }) => sitting.isOwnDisease(diseaseCode))
+          .filter(({ diseaseCode }) => place.isOwnDisease(diseaseCode))
           .map(withoutDays),
       ],
     },
   };
 };
 
-/** The points are the same for every rule on a disease. */
+/** The points of each disease, made once for all of its rules. */
 const pointsByDisease = (
   periods: readonly PlacePeriod[],
   rules: readonly Rule[],
@@ -117,7 +117,7 @@ const pointsByDisease = (
     ofDisease,
   }));
 
-/** The share that bears on a disease: a form that leaves it out is no report of it. */
+/** The reports that cover a disease: a form that leaves the disease out does not count as received. */
 const ofDiseaseReports = (reports: ReportCounts, point: PlacePoint | undefined): ReportCounts => {
   const received = Math.min(reports.expected, point?.receivedReports ?? 0);
   return { expected: reports.expected, received, onTime: Math.min(reports.onTime, received) };
