@@ -29,11 +29,11 @@ export const firstAlert = (): Promise<readonly Row[]> =>
         return [
           { what: "npm start until everything listens", figure: seconds(listening) },
           {
-            what: "npm start until the first alert is told",
+            what: "npm start until the first alert is sent",
             figure: seconds(first),
           },
           {
-            what: "npm start until the first alert of a disease is told",
+            what: "npm start until the first alert of a disease is sent",
             figure: seconds(performance.now() - start),
           },
         ];

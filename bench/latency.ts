@@ -8,7 +8,7 @@ import { milliseconds, type Row } from "./row.ts";
 const patienceMs = 30_000;
 
 /** Diseases for which one case in one clinic is notified at once. */
-const toldAtOnce = ({ plan }: Registry): string[] => [
+const notifiedAtOnce = ({ plan }: Registry): string[] => [
   ...new Set(
     plan.rules
       .filter((rule) => {
@@ -34,7 +34,7 @@ export const latency = async (): Promise<readonly Row[]> => {
       const today = localDay(new Date().toISOString(), registry.country.timeZone);
       const districts = registry.orgUnits.units.filter(({ level }) => level === 3);
       const found: number[] = [];
-      for (const diseaseCode of toldAtOnce(registry)) {
+      for (const diseaseCode of notifiedAtOnce(registry)) {
         for (const { code } of districts) {
           const [clinic] = registry.orgUnits.reportingUnitsUnder(code);
           if (!clinic) continue;

@@ -2,7 +2,7 @@ import { type Fault, pointerOf } from "./fault.ts";
 import { isPlainText } from "./report/free-text.ts";
 
 const detail =
-  "must be plain text: no control character, no mark that turns the direction of writing, no half of a character";
+  "must be plain text: no control characters, no direction marks, no incomplete characters";
 
 /** Enough to correct a file by; the answer's size is limited too. */
 const mostFaults = 200;

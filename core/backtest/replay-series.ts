@@ -98,21 +98,21 @@ const replayCounts = (
 };
 
 /** An answer, with the p-value if it is an alarm that has one. */
-interface Said {
+interface PeriodAnswer {
   readonly answer: number;
   readonly pValue: number;
 }
 
-const quiet: Said = { answer: answer.quiet, pValue: Number.NaN };
-const notJudged: Said = { answer: answer.notJudged, pValue: Number.NaN };
-const noResult: Said = { answer: answer.noResult, pValue: Number.NaN };
+const quiet: PeriodAnswer = { answer: answer.quiet, pValue: Number.NaN };
+const notJudged: PeriodAnswer = { answer: answer.notJudged, pValue: Number.NaN };
+const noResult: PeriodAnswer = { answer: answer.noResult, pValue: Number.NaN };
 
-const answerOf = (series: Series, at: number, { detector, params }: Chosen): Said =>
+const answerOf = (series: Series, at: number, { detector, params }: Chosen): PeriodAnswer =>
   detector.isQuietAnyway?.(series, at, params)
     ? quiet
     : answerIn(detector.assess(series, at, params));
 
-const answerIn = (assessment: Assessment): Said => {
+const answerIn = (assessment: Assessment): PeriodAnswer => {
   if (assessment.kind !== "assessed") {
     return assessment.reason === "degenerate-baseline" ? noResult : notJudged;
   }
@@ -137,7 +137,7 @@ const replayVersions = (
   const wasUnusual = new Set<number>();
 
   /** The answer for a period; quiet if it was already unusual, because that is no new alarm. */
-  const newsOf = (period: number): Said => {
+  const newsOf = (period: number): PeriodAnswer => {
     const said = answerOf(series, period - first, contestant);
     if (said.answer !== answer.alarm) return said;
     if (wasUnusual.has(period)) return quiet;

@@ -22,11 +22,11 @@ export interface Judged extends Scored {
 }
 
 /** Results of both runs over a series. */
-export interface Runs<Said extends Scored = Judged> {
+export interface Runs<R extends Scored = Judged> {
   /** Run A. */
-  readonly withOutbreak: Said;
+  readonly withOutbreak: R;
   /** Run B. */
-  readonly withoutOutbreak: Said;
+  readonly withoutOutbreak: R;
 }
 
 /** Judges every series twice, with and without its current outbreak; one `Runs` per series. */

@@ -21,7 +21,7 @@ export const svgChart = (panels: readonly ChartSeries[]): string => {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title said" font-family="system-ui, 'DejaVu Sans', Helvetica, Arial, sans-serif" font-size="12" fill="${palette.ink}">`,
     `<title id="title">${escaped(titles)}</title>`,
-    `<desc id="said">${escaped(panels.map(saidOf).join(" "))}</desc>`,
+    `<desc id="said">${escaped(panels.map(descriptionOf).join(" "))}</desc>`,
     `<rect width="${width}" height="${height}" fill="${palette.paper}"/>`,
     ...drawn,
     "</svg>\n",
@@ -29,7 +29,7 @@ export const svgChart = (panels: readonly ChartSeries[]): string => {
 };
 
 /** A sentence that describes the series. */
-const saidOf = ({ title, unit, periods, counts, alarms }: ChartSeries): string => {
+const descriptionOf = ({ title, unit, periods, counts, alarms }: ChartSeries): string => {
   const known = counts.filter((count) => count !== null);
   const alarmed = periods.filter((_, i) => alarms[i]);
   const shown = alarmed.slice(0, 20).join(", ");

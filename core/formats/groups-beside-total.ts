@@ -2,7 +2,7 @@ import { allAges, unknownAge } from "../age-group.ts";
 import type { Count } from "../report.ts";
 
 /** Cases and deaths of one group of people in a folder. */
-export interface Said {
+export interface GroupCounts {
   readonly cases: Count;
   readonly deaths: Count;
 }
@@ -14,7 +14,9 @@ export interface Said {
  * `all`; the remainder has age `unknown`. Otherwise `all` is used, as age `unknown` if the other number uses groups.
  * A number that is not known stays null. Never throws.
  */
-export const groupsBesideTotal = (said: ReadonlyMap<string, Said>): ReadonlyMap<string, Said> => {
+export const groupsBesideTotal = (
+  said: ReadonlyMap<string, GroupCounts>,
+): ReadonlyMap<string, GroupCounts> => {
   const total = said.get(allAges);
   if (total && said.size === 1) return said;
   const groups = new Map([...said].filter(([name]) => name !== allAges && name !== unknownAge));
@@ -27,7 +29,7 @@ export const groupsBesideTotal = (said: ReadonlyMap<string, Said>): ReadonlyMap<
   if (!cases.inGroups && !deaths.inGroups) {
     return new Map([[allAges, { cases: cases.rest, deaths: deaths.rest }]]);
   }
-  const counting = new Map<string, Said>();
+  const counting = new Map<string, GroupCounts>();
   for (const [name, group] of groups) {
     counting.set(name, {
       cases: cases.inGroups ? group.cases : null,
@@ -44,9 +46,9 @@ export const groupsBesideTotal = (said: ReadonlyMap<string, Said>): ReadonlyMap<
   return counting;
 };
 
-const nothing: Said = { cases: null, deaths: null };
+const nothing: GroupCounts = { cases: null, deaths: null };
 
-const better = (total: Said, other: Said): Said => ({
+const better = (total: GroupCounts, other: GroupCounts): GroupCounts => ({
   cases: total.cases ?? other.cases,
   deaths: total.deaths ?? other.deaths,
 });
@@ -61,15 +63,15 @@ interface Split {
 const hasMore = ({ inGroups, rest }: Split): boolean => rest !== null && (rest > 0 || !inGroups);
 
 const split = (
-  number: keyof Said,
+  number: keyof GroupCounts,
   {
     total,
     parts,
     ageless,
   }: {
-    readonly total: Said | undefined;
-    readonly parts: readonly Said[];
-    readonly ageless: Said;
+    readonly total: GroupCounts | undefined;
+    readonly parts: readonly GroupCounts[];
+    readonly ageless: GroupCounts;
   },
 ): Split => {
   const known = parts.flatMap((part) => part[number] ?? []);

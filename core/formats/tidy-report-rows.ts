@@ -1,6 +1,6 @@
 import { allAges } from "../age-group.ts";
 import type { Count, ReportRow } from "../report.ts";
-import { groupsBesideTotal, type Said } from "./groups-beside-total.ts";
+import { type GroupCounts, groupsBesideTotal } from "./groups-beside-total.ts";
 import type { TidyRows } from "./tidy-table.ts";
 
 const adding = (a: Count, b: Count): Count => (a === null ? b : b === null ? a : a + b);
@@ -17,10 +17,10 @@ export const reportRows = (
   { rows, asOf }: { readonly rows: TidyRows; readonly asOf: boolean },
   numbers: readonly number[],
 ): ReportRow[] => {
-  const byDisease = new Map<number, Map<number, Said>>();
+  const byDisease = new Map<number, Map<number, GroupCounts>>();
   for (const row of numbers) {
     const disease = rows.disease[row] ?? 0;
-    const groups = byDisease.get(disease) ?? new Map<number, Said>();
+    const groups = byDisease.get(disease) ?? new Map<number, GroupCounts>();
     byDisease.set(disease, groups);
     const said = { cases: known(rows.cases[row]), deaths: known(rows.deaths[row]) };
     const group = rows.ageGroup[row] ?? 0;
@@ -49,7 +49,7 @@ export const reportRows = (
 };
 
 /** The rows as groups or as their total, never both. */
-const counting = (groups: ReadonlyMap<number, Said>, { ageGroups }: TidyRows) =>
+const counting = (groups: ReadonlyMap<number, GroupCounts>, { ageGroups }: TidyRows) =>
   groupsBesideTotal(
     new Map([...groups].map(([group, said]) => [ageGroups[group] ?? allAges, said])),
   );

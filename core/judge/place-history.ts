@@ -12,7 +12,7 @@ import type { Count } from "../report.ts";
 import {
   countOf,
   type DiseaseTally,
-  reportsTelling,
+  reportsWithNumber,
   type StoredTally,
   type TallyGroup,
   type TallyPart,
@@ -123,7 +123,7 @@ const partsWithout = (
   const taken = countOf(within, "suspected") ?? 0;
   return parts.flatMap((part) => {
     if (part.orgUnit !== place) return part;
-    const received = part.received - reportsTelling(within);
+    const received = part.received - reportsWithNumber(within);
     return received > 0 ? { ...part, received, cases: Math.max(0, part.cases - taken) } : [];
   });
 };

@@ -9,7 +9,7 @@ import {
   countOf,
   type DiseaseTally,
   groupOf,
-  reportsTelling,
+  reportsWithNumber,
   type StoredTally,
   type Tally,
   type TallyGroup,
@@ -137,8 +137,8 @@ const sum = <T>(items: readonly T[], number: (item: T) => number) =>
   items.reduce((total, item) => total + number(item), 0);
 
 /** The part of one child; none if no whole report came from it, though some of its cases may be known. */
-const partOf = (orgUnit: string, told: number, disease: Pick<DiseaseTally, "groups">) =>
-  told === 0 ? [] : [{ orgUnit, received: told, cases: countOf(disease, "suspected") ?? 0 }];
+const partOf = (orgUnit: string, received: number, disease: Pick<DiseaseTally, "groups">) =>
+  received === 0 ? [] : [{ orgUnit, received, cases: countOf(disease, "suspected") ?? 0 }];
 
 const byCode = (a: TallyPart, b: TallyPart) => (a.orgUnit < b.orgUnit ? -1 : 1);
 
@@ -179,7 +179,9 @@ export const tallyOfPlace = (
       groups: addGroups(parts.flatMap(({ groups }) => groups)),
       parts: [
         ...(said?.isWhole ? partOf(orgUnit, 1, said) : []),
-        ...below.flatMap(({ child, disease }) => partOf(child, reportsTelling(disease), disease)),
+        ...below.flatMap(({ child, disease }) =>
+          partOf(child, reportsWithNumber(disease), disease),
+        ),
       ].sort(byCode),
     });
   }

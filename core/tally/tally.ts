@@ -109,7 +109,7 @@ export const addGroups = (groups: readonly TallyGroup[]): TallyGroup[] => {
 export const groupOf = ({ diseaseCode: _, ...group }: ReportRow): TallyGroup => group;
 
 /** Routine reports that give a number for the disease, also of units that were not due to report. */
-export const reportsTelling = ({ received, parts }: DiseaseTally): number =>
+export const reportsWithNumber = ({ received, parts }: DiseaseTally): number =>
   parts?.reduce((sum, part) => sum + part.received, 0) ?? received;
 
 /** The field of a group for each case class of a rule. */

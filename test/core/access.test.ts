@@ -12,7 +12,7 @@ import { OrgUnit, orgTree } from "../../core/org-unit.ts";
 const unit = (code: string, parent: string | null, level: number) =>
   OrgUnit.parse({ code, name: code, parent, level, reports: level > 2 });
 
-// D1 is a hospital that reports and has two posts under it; D10 shares the letters, not the place.
+// D1 is a hospital that reports and has two posts under it; D10 has a similar code but is another place.
 const tree = orgTree([
   unit("C", null, 1),
   unit("D1", "C", 2),
@@ -47,7 +47,15 @@ describe("who may read, send, see alerts and act", () => {
     ["a feed beside its unit", feed, "F10", false, false, false, false],
     ["an officer for their district", officer, "D1", true, true, true, true],
     ["an officer under their district", officer, "P1", true, true, true, true],
-    ["an officer beside, with a like code", officer, "D10", false, false, false, false],
+    [
+      "an officer for another district with a similar code",
+      officer,
+      "D10",
+      false,
+      false,
+      false,
+      false,
+    ],
     ["an officer above", officer, "C", false, false, false, false],
     ["an officer of two places", officerOfBoth, "F10", true, true, true, true],
     ["an officer without a place", officerOfNowhere, "D1", false, false, false, false],
@@ -63,16 +71,16 @@ describe("who may read, send, see alerts and act", () => {
   });
 });
 
-describe("by which channel who may send", () => {
+describe("which channels a caller may use", () => {
   it.each<[string, Caller, unknown, boolean]>([
-    ["an officer what was told by telephone", officer, "phone", true],
-    ["an officer an SMS", officer, "sms", false],
-    ["an officer what says no channel", officer, undefined, false],
-    ["an officer a channel that is no text", officer, ["phone"], false],
-    ["an officer another spelling", officer, "Phone", false],
-    ["a facility an SMS", facility, "sms", true],
-    ["a feed what says no channel", feed, undefined, true],
-    ["an administrator what says no channel", administrator, undefined, true],
+    ["an officer by telephone", officer, "phone", true],
+    ["an officer by SMS", officer, "sms", false],
+    ["an officer without a channel", officer, undefined, false],
+    ["an officer with a channel that is not a text", officer, ["phone"], false],
+    ["an officer with another spelling", officer, "Phone", false],
+    ["a facility by SMS", facility, "sms", true],
+    ["a feed without a channel", feed, undefined, true],
+    ["an administrator without a channel", administrator, undefined, true],
   ])("%s", (_, who, channel, may) => {
     expect(canSendBy(who, channel)).toBe(may);
   });

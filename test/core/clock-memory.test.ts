@@ -8,7 +8,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365 * day;
 
-/** Whether the clock is believed at each run, its moments told in ms from the start. */
+/** Whether the clock is trusted at each run; times in ms from the start. */
 const believed = (...runs: readonly number[]): boolean[] => {
   let memory: ClockMemory = { seenAt: null, jumped: null };
   return runs.map((ms) => {
@@ -17,7 +17,7 @@ const believed = (...runs: readonly number[]): boolean[] => {
   });
 };
 
-describe("the watch's clock is believed", () => {
+describe("the watch's clock is trusted", () => {
   it.each([
     ["at the first run", [0], [true]],
     ["every hour", [0, hour, 2 * hour], [true, true, true]],
@@ -30,7 +30,7 @@ describe("the watch's clock is believed", () => {
     ],
     ["not at once after a month", [0, 30 * day], [true, false]],
     ["when a week has passed since a month", [0, 30 * day, 37 * day], [true, false, true]],
-    ["when it is put back by a minute", [hour, hour - minute], [true, true]],
+    ["when it is set back by a minute", [hour, hour - minute], [true, true]],
     ["not while it shows another year for a minute", [0, 2 * year, minute], [true, false, true]],
     [
       "not while it shows another year for some minutes",
@@ -39,7 +39,7 @@ describe("the watch's clock is believed", () => {
     ],
     ["not while it shows a year before", [0, -2 * year, minute], [true, false, true]],
     [
-      "not while it leaps to and fro",
+      "not while it jumps back and forth",
       [0, 2 * year, -year, 2 * year + hour, -year + hour],
       [true, false, false, false, false],
     ],
@@ -48,12 +48,12 @@ describe("the watch's clock is believed", () => {
       [0, 30 * day, 30 * day + 29 * minute, 30 * day + 30 * minute, 30 * day + 31 * minute],
       [true, false, false, true, true],
     ],
-    ["an hour after it was put right by years", [0, -year, -year + hour], [true, false, true]],
+    ["an hour after it was corrected by years", [0, -year, -year + hour], [true, false, true]],
   ] as const)("%s", (_, runs, expected) => {
     expect(believed(...runs)).toEqual(expected);
   });
 
-  it("whatever it showed for less than half an hour: the time before comes back at once", () => {
+  it("at once when the right time returns within half an hour", () => {
     const leap = fc.oneof(
       fc.integer({ min: -3 * year, max: -hour }),
       fc.integer({ min: 16 * day, max: 3 * year }),

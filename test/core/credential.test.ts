@@ -11,7 +11,7 @@ import {
 const bytes = fc.uint8Array({ minLength: credentialBytes, maxLength: credentialBytes });
 
 describe("a key", () => {
-  it("is read back as it was made, whatever the bytes", () => {
+  it("is read back as it was made, for any bytes", () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const made = makeCredential(random);
@@ -31,14 +31,14 @@ describe("a key", () => {
     }
   });
 
-  it("has the form that is told: tk, ten characters, thirty-two", () => {
+  it("has the documented form: tk, ten characters, thirty-two", () => {
     const counting = Uint8Array.from({ length: credentialBytes }, (_, i) => i * 9);
     expect(keyText(makeCredential(counting))).toMatch(
       /^tk_[0-9a-hjkmnp-tv-z]{10}_[0-9a-hjkmnp-tv-z]{32}$/,
     );
   });
 
-  it("is not made of too little chance", () => {
+  it("needs enough random bytes", () => {
     expect(() => makeCredential(new Uint8Array(26))).toThrow(
       new RangeError("Cannot make key: needs 27 bytes, got 26"),
     );
@@ -52,9 +52,9 @@ describe("a key", () => {
     `tk_0123456789_${"0".repeat(25)}`,
     `x tk_0123456789_${"0".repeat(32)}`,
     `tk_0123456789_${"0".repeat(32)}\n`,
-  ])("%j is none", (text) => expect(parseKey(text)).toBeNull());
+  ])("%j is not a key", (text) => expect(parseKey(text)).toBeNull());
 
-  it("is kept as its SHA-256", () => {
+  it("is stored as its SHA-256", () => {
     expect(hashOf("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   });
 });

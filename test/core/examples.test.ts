@@ -10,7 +10,7 @@ interface Example {
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** The `@example`s of a file whose last line says a value: `pnorm(0); // 0.5`. */
+/** The `@example`s of a file whose last line gives a value: `pnorm(0); // 0.5`. */
 const examplesOf = (file: string): Example[] => {
   const text = readFileSync(root + file, "utf8");
   return [...text.matchAll(/\* @example\n((?: \* {5}.*\n)+)/g)].flatMap(([, block = ""]) => {
@@ -28,7 +28,7 @@ const files = ["statistics/**/*.ts", "detectors/**/*.ts", "calendar.ts"].flatMap
 );
 const examples = files.flatMap(examplesOf);
 
-/** The value as it is written: numbers to six digits. */
+/** The value with numbers rounded to six digits, as in the examples. */
 const written = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value, (_, one) => (typeof one === "number" ? Number(one.toPrecision(6)) : one)),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantOf } from "../../core/instant.ts";
 
-describe("a moment as it is told", () => {
+describe("an instant from outside", () => {
   it.each([
     ["with an offset", "2026-02-16T08:20:00+03:00", "2026-02-16T05:20:00.000Z"],
     ["west of Greenwich, over midnight", "2026-02-16T23:30:00-05:00", "2026-02-17T04:30:00.000Z"],
@@ -35,14 +35,14 @@ describe("a moment as it is told", () => {
   });
   const offset = fc.integer({ min: -23 * 60 - 59, max: 23 * 60 + 59 });
   const two = (number: number) => String(number).padStart(2, "0");
-  /** The same moment as a clock with that offset shows it. */
+  /** The same instant as a clock with that offset shows it. */
   const written = ([at, shift]: readonly [number, number]) => {
     const wall = new Date((at + shift) * 60_000).toISOString().slice(0, 16);
     const size = Math.abs(shift);
     return `${wall}:00${shift < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
   };
 
-  it("sorts as text as moments do, whatever their offsets", () => {
+  it("has the same order as text and as time, whatever the offsets", () => {
     const moment = fc.tuple(minute, offset);
     fc.assert(
       fc.property(moment, moment, (a, b) => {

@@ -23,7 +23,7 @@ describe("the nearest name", () => {
     expect(nearestName(name, known)).toBe(nearest);
   });
 
-  it("is the name itself, and one of the known", () => {
+  it("is the name itself if known, and always a known name", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,12}$/)), fc.string(), (all, name) => {
         const nearest = nearestName(name, all);
@@ -33,7 +33,7 @@ describe("the nearest name", () => {
     );
   });
 
-  it("is asked for in words", () => {
+  it("is suggested in words", () => {
     expect(didYouMean("baselin", known)).toBe("; did you mean baseline?");
     expect(didYouMean("?", known)).toBe("");
   });

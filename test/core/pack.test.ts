@@ -13,7 +13,7 @@ const faultsOf = (files: Record<string, string>): string[] => {
 };
 
 describe("a pack without faults", () => {
-  it("is read whole: empty is unknown, yes is true, a quoted name ends before its line break", () => {
+  it("is read completely: empty is unknown, yes is true, a quoted name ends before its line break", () => {
     const reading = readPack(smallPack);
     expect(faultsOf(smallPack)).toEqual([]);
     expect(reading.ok && reading.pack.orgUnits[1]).toEqual({
@@ -68,7 +68,7 @@ const rows: Row[] = [
     'country.json:4 #/timeZone must be a time zone such as Africa/Nairobi, got "Mars/Base"',
   ],
   [
-    "a field that is not known",
+    "an unknown field",
     "country.json",
     '"name"',
     '"nome": "x",\n  "name"',
@@ -103,7 +103,7 @@ const rows: Row[] = [
     "diseases.json:5 #/diseases must be JSON: expected , or ], got the end of the file",
   ],
   [
-    "a key named twice",
+    "a repeated key",
     "country.json",
     '"name"',
     '"code": "YY",\n  "name"',
@@ -121,7 +121,7 @@ const rows: Row[] = [
     "org-units.csv",
     "A02,Clinic Two,",
     'A02,"Clinic\nTwo",',
-    "org-units.csv:7 #/3/name must be plain text: no control character, no mark that turns the direction of writing, no half of a character",
+    "org-units.csv:7 #/3/name must be plain text: no control characters, no direction marks, no incomplete characters",
   ],
   [
     "a row with a field too many",
@@ -180,7 +180,7 @@ const rows: Row[] = [
     'org-units.csv:7 #/3/level must be 2 or more: the one unit of level 1 is "ZZ", got 1',
   ],
   [
-    "a level that the country has not",
+    "a level that the country does not have",
     "org-units.csv",
     "Clinic Two,A,3",
     "Clinic Two,A01,4",
@@ -194,7 +194,7 @@ const rows: Row[] = [
     'org-units.csv:5 #/2/activeTo must not be before activeFrom 2020-01-01, got "2019-12-31"',
   ],
   [
-    "a day that no calendar has",
+    "a day that does not exist",
     "org-units.csv",
     "2026-06-30",
     "2026-06-31",
@@ -258,42 +258,42 @@ const rows: Row[] = [
     'plan.json:12 #/rules/2/diseaseCode must be the code of a disease, got "TB"',
   ],
   [
-    "a scope that is no level",
+    "a scope that is not a level",
     "plan.json",
     '"scope": "country"',
     '"scope": "camp"',
     'plan.json:13 #/rules/2/scope must be country or district or facility, got "camp"',
   ],
   [
-    "an owner that is no level",
+    "an owner that is not a level",
     "plan.json",
     '"alertAt": "country"',
     '"alertAt": "nation"',
     'plan.json:13 #/rules/2/alertAt must be country or district or facility, got "nation"',
   ],
   [
-    "a stand-in that does not exist",
+    "an elseRule that does not exist",
     "plan.json",
     '"elseRule": "M2"',
     '"elseRule": "M9"',
     'plan.json:7 #/rules/0/elseRule must be the ruleId of a rule of this plan, got "M9"',
   ],
   [
-    "a rule that is its own stand-in",
+    "a rule that is its own elseRule",
     "plan.json",
     '"elseRule": "M2"',
     '"elseRule": "M1"',
     'plan.json:7 #/rules/0/elseRule must not lead back to this rule, got "M1"',
   ],
   [
-    "a stand-in for another disease",
+    "an elseRule for another disease",
     "plan.json",
     '"elseRule": "M2"',
     '"elseRule": "L1"',
     'plan.json:7 #/rules/0/elseRule must be a rule for MEAS, got "L1"',
   ],
   [
-    "an age group that no form asks for",
+    "an age group of no form",
     "plan.json",
     '["<5"]',
     '["<5", "15+"]',
@@ -335,7 +335,7 @@ const rows: Row[] = [
     'plan.json:10 #/rules/1/window must be days or weeks such as P1D, P1W or P4W, got "P1M"',
   ],
   [
-    "a window of days where none are counted",
+    "a window of days if no form counts days",
     "plan.json",
     '"P4W"',
     '"P7D"',
@@ -349,14 +349,14 @@ const rows: Row[] = [
     'plan.json:13 #/rules/2/window must be P1D or P1W in a detector rule: a detector judges single periods, got "P4W"',
   ],
   [
-    "a detector of days on weeks",
+    "a daily detector on weeks",
     "plan.json",
     '"ears-c2"',
     '"regression"',
     'plan.json:13 #/rules/2/window must be P1D: the detector regression judges daily counts only, got "P1W"',
   ],
   [
-    "a detector of days where none are counted",
+    "a daily detector if no form counts days",
     "plan.json",
     '"window": "P1W", "detector": "ears-c2"',
     '"window": "P1D", "detector": "regression"',
@@ -378,7 +378,7 @@ const rows: Row[] = [
   ],
 ];
 
-describe("a pack with one fault is refused, and told where and why", () => {
+describe("a pack with one fault is refused, with place and reason", () => {
   it.each(rows)("%s", (_name, file, from, to, fault) => {
     expect(faultsOf(broken(file, from, to))).toEqual([fault]);
   });
@@ -398,7 +398,7 @@ describe("a pack with one fault is refused, and told where and why", () => {
   });
 });
 
-it("faults of all files are told at once, in the order of reading", () => {
+it("faults of all files are reported at once, in the order of reading", () => {
   const files = {
     ...broken("country.json", '"minDaysInFirstWeek": 4', '"minDaysInFirstWeek": 9'),
     "org-units.csv": smallPack["org-units.csv"]
@@ -425,7 +425,7 @@ it("faults of all files are told at once, in the order of reading", () => {
   ]);
 });
 
-describe("whatever the files hold", () => {
+describe("whatever the files contain", () => {
   it("reading answers with a pack or with faults on lines of the files", () => {
     const text = fc.oneof(fc.string({ unit: "binary" }), fc.json(), anything());
     const files = fc.record({

@@ -38,14 +38,14 @@ describe("two spellings of one name", () => {
     ["an accent", "Cote", "Côte"],
     ["a digit", "KIV-07", "KIV-7"],
     ["a word", "Malaria", "Malaria (severe)"],
-    ["where digits end", "1 23", "12 3"],
+    ["where a space separates digits", "1 23", "12 3"],
     ["a sign", "<5", ">5"],
     ["a hyphen", "Kivu li", "Kivu-li"],
-  ])("are no more told apart, other names are: %s", (_, a, b) => {
+  ])("do not include names that differ by %s", (_, a, b) => {
     expect(isSameName(a, b)).toBe(false);
   });
 
-  it("have one key, which is its own", () => {
+  it("have one key, which is its own key", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (name) => {
         const key = nameKey(name);
@@ -59,14 +59,14 @@ describe("two spellings of one name", () => {
 });
 
 describe("names as first written", () => {
-  it("are found by any of their spellings, the first of two that are one", () => {
+  it("are found by any spelling; of two spellings of one name the first counts", () => {
     const named = firstSpellings(["Cholera", "CHOLERA", "Flu"]);
     expect(["cholera", "CHOLERA", "FLU ", "Malaria"].map(named)).toEqual([
       ...["Cholera", "Cholera", "Flu", undefined],
     ]);
   });
 
-  it("stay so, whatever is written after", () => {
+  it("remain so, whatever follows", () => {
     const written = asFirstWritten(["all"]);
     expect(["All", "<5", "< 5", "ALL"].map(written)).toEqual(["all", "<5", "<5", "all"]);
   });

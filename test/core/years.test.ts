@@ -9,7 +9,7 @@ import { Plan } from "../../core/plan.ts";
 import { parseReport } from "../../core/report/parse-report.ts";
 import { exampleReport, reportContext } from "../support/report-facts.ts";
 
-/** The years of which nothing may speak, and their neighbours of which everything may. */
+/** Years outside the accepted range, and their neighbours inside it. */
 const years = [
   ["0000", false],
   ["0001", false],
@@ -60,7 +60,7 @@ const reportFaults = (more: object, now = "2200-12-31T23:59:59.000Z") => {
   return parsed.ok ? [] : parsed.errors.map(({ pointer }) => pointer);
 };
 
-describe("the years of which anything may speak are 1900 to 2200", () => {
+describe("accepted years are 1900 to 2200", () => {
   it.each(years)("%s: %s", (year, isRight) => {
     const [day, week, moment] = [`${year}-02-05`, `${year}-W20`, `${year}-02-05T08:00:00Z`];
     const before = `${year}-W02`;

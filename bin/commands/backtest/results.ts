@@ -1,9 +1,12 @@
 import { episodeStarts } from "../../../core/backtest/episodes.ts";
 import type { KnownSeries } from "../../../core/backtest/known-series.ts";
+import {
+  notifiedWithinBudget,
+  type WeighedSeries,
+} from "../../../core/backtest/notified-within-budget.ts";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
 import type { Replay } from "../../../core/backtest/replay-series.ts";
 import { backtestResult } from "../../../core/backtest/result.ts";
-import { toldWithinBudget, type WeighedSeries } from "../../../core/backtest/told-within-budget.ts";
 import { weekOf } from "../../../core/calendar.ts";
 import type { NamedDetector } from "../../../core/detectors/named-detectors.ts";
 import type { TidyEvent } from "../../../core/formats/tidy-events.ts";
@@ -59,8 +62,8 @@ export const detectorResults = (
     return { ...said, ...weight, ...limited };
   };
   if (budget === undefined) return [resultOf(judged)];
-  const { told, cut } = withinBudgetOf(judged, { ...against, budget, name });
-  return [resultOf(judged), resultOf(told, cut)];
+  const { notified, cut } = withinBudgetOf(judged, { ...against, budget, name });
+  return [resultOf(judged), resultOf(notified, cut)];
 };
 
 type Replayed = WeighedSeries & Pick<Replay, "about">;
@@ -84,7 +87,7 @@ const withinBudgetOf = (
   const weeks = axis.days.map((day) => weekOf(day, axis.calendar));
   const ownerOf = (orgUnit: string) => tree.get(orgUnit)?.parent ?? orgUnit;
   try {
-    return toldWithinBudget(judged, { budget, weeks, ownerOf });
+    return notifiedWithinBudget(judged, { budget, weeks, ownerOf });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Failure(

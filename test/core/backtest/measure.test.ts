@@ -54,7 +54,7 @@ describe("an outbreak in weeks 6 to 9", () => {
   });
 
   it.each([
-    ["missed where nothing was said", "qqqqqqqqqq", "missed"],
+    ["missed if there was no alarm", "qqqqqqqqqq", "missed"],
     ["missed with alarms before and after", "qqqAqqqqqqA", "missed"],
     ["not judged without an answer about its start", "qqqq?????q", "not-judged"],
     ["missed with answers in half of it", "qqqqqqqq??", "missed"],
@@ -64,7 +64,7 @@ describe("an outbreak in weeks 6 to 9", () => {
     expect(found(text).kind).toBe(kind);
   });
 
-  it("is not judged where there is no such series", () => {
+  it("is not judged without a series", () => {
     const window = { event: event("A", "", ""), first, last: 9 };
     expect(findOutbreak(window, undefined, undefined)).toEqual({ kind: "not-judged" });
   });
@@ -94,22 +94,22 @@ describe("load", () => {
     { tree, from: 0 },
   );
 
-  it("leaves out the outbreak's weeks in its place and in those above and below it", () => {
+  it("excludes the outbreak's weeks in its place and in those above and below it", () => {
     // A: 4 weeks, alarms in 0 and 9 (0 and 2 are one episode, of week 0). R: 3 weeks. B: all ten, one episode.
     expect(measured.load).toEqual({ seriesPeriods: 17, alerts: 3, alarms: 4 });
   });
 
-  it("leaves them out in its place alone, beside", () => {
+  it("is also given with these weeks excluded in its place only", () => {
     // R too: 9 weeks, an alarm in week 4.
     expect(measured.ownLoad).toEqual({ seriesPeriods: 23, alerts: 4, alarms: 5 });
   });
 
-  it("counts what was judged, and what was not though the count was known", () => {
+  it("counts judged periods, and known counts that were not judged", () => {
     expect(measured.judgedPeriods).toBe(29);
     expect(measured.notJudged).toBeCloseTo(1 / 30, 12);
   });
 
-  it("says how likely an outbreak would be found by chance", () => {
+  it("gives the probability that an outbreak is found by chance", () => {
     // Of A's weeks 0, 1, 8, 9, those with an alarm from two weeks before to four after: all four.
     expect(measured.chance).toBe(1);
   });
@@ -125,7 +125,7 @@ describe("the result", () => {
   const text = "qqqqqAqqAq";
   const judged = [{ series: series("A", 10), answers: answers(text), alerts: [5, 8] }];
 
-  it("tells each documented outbreak with the period of its first alert, other kinds apart", () => {
+  it("lists each documented outbreak with the period of its first alert, other kinds separately", () => {
     const events = [
       event("A", "2026-02-09", "2026-02-15"),
       event("B", "2026-02-09", "2026-02-15"),
@@ -155,7 +155,7 @@ describe("the result", () => {
     expect(result.otherKinds.algorithmic).toMatchObject({ found: 1, judged: 1, alreadyOn: 1 });
   });
 
-  it("has no load where nothing was judged", () => {
+  it("has no load if nothing was judged", () => {
     const none = [{ series: series("A", 10), answers: answers("??????????"), alerts: [] }];
     expect(backtestResult(none, [], { axis, tree, from: 0 }).load.per100).toBeNull();
   });
@@ -164,7 +164,7 @@ describe("the result", () => {
 describe("the series near outbreaks", () => {
   const all = ["Z", "R", "A", "B"].map((code) => series(code, 1));
   it.each([
-    ["the place named alone", ["A"], ["A"]],
+    ["only the place named", ["A"], ["A"]],
     ["and those between two named", ["Z", "A"], ["Z", "R", "A"]],
   ])("%s", (_, places, expected) => {
     const events = places.map((place) => event(place, "2026-01-05", "2026-01-05"));

@@ -29,7 +29,7 @@ const replayed = (
 };
 
 describe("a replayed series", () => {
-  it("says by period: no count, not judged yet, quiet, alarm", () => {
+  it("has an answer for each period: no count, not judged yet, quiet, alarm", () => {
     // Three known weeks before, mean 1, sd at least 1: an alarm above 1 + 3.09.
     expect(replayed([-1, 1, 1, 1, 4, 9, -1, 9, 2]).said).toBe("-???qA-??");
     expect(replayed([1, 1, 1, 5, 1]).said).toBe("???Aq");
@@ -39,19 +39,19 @@ describe("a replayed series", () => {
     expect(replayed([1, 1, 1, 5, 1], { from: 4 }).said).toBe("----q");
   });
 
-  it("is quiet with too few cases where the history is long enough, whatever could be expected", () => {
+  it("is quiet with too few cases if the history is long enough, whatever the expected count", () => {
     const detectors = 'farrington-flexible{"b":1,"limit54":[3,4]}';
     const { said } = replayed([...Array.from({ length: 70 }, () => 0), 2], { detectors });
     expect([said.slice(0, 52), said.slice(52)]).toEqual(["?".repeat(52), "q".repeat(19)]);
   });
 
-  it("begins a control chart anew for each period, so that a new level comes to be expected", () => {
+  it("starts a control chart again for each period, so that a new level becomes the expected one", () => {
     const counts = Array.from({ length: 80 }, (_, i) => (i < 26 ? 3 : 12));
     const { said } = replayed(counts, { detectors: 'cusum{"baselineYears":1,"chartPeriods":1}' });
     expect([said[26], said[79]]).toEqual(["A", "q"]);
   });
 
-  it("is without a result where no expectation could be made of a long history", () => {
+  it("has no result if no expectation could be formed from a long history", () => {
     const detector: Detector = { ...earsC1, assess: () => notAssessed("degenerate-baseline") };
     const counts = Int32Array.from([1, -1, 1]);
     const known = { counts, versions: null, frequency: "week", days } as const;
@@ -59,7 +59,7 @@ describe("a replayed series", () => {
     expect([...answers]).toEqual([answer.noResult, answer.noCount, answer.noResult]);
   });
 
-  it("judges a period again when more of it becomes known, and tells an alarm once, when it comes in", () => {
+  it("judges a period again when its count changes, and raises an alarm once, when it first occurs", () => {
     const versions = [
       ...[0, 1, 2].map((period) => ({ moment: period, period, count: 1 })),
       { moment: 3, period: 3, count: 2 },

@@ -26,7 +26,7 @@ const seriesOf = (
   return treeSeries(ownSeries(rows, { axis, asOf, absentIsZero: zero, arrival }), tree);
 };
 
-/** `Z Flu 1 . 3`, and where counts are late `moment:period=count` for each version. */
+/** `Z Flu 1 . 3`, and if counts are late `moment:period=count` for each version. */
 const shown = ({ orgUnit, disease, counts, versions }: KnownSeries) => {
   const numbers = [...counts].map((count) => (count === -1 ? "." : count)).join(" ");
   const told = versions?.map(({ moment, period, count }) => `${moment}:${period}=${count}`);
@@ -44,7 +44,7 @@ describe("the series of a folder", () => {
     expect(seriesOf(lines).map(shown)).toEqual(["Z Flu 3 . 5 .", "A Flu 1 . . .", "B Flu 2 . 5 ."]);
   });
 
-  it("are zero where an absent row means so, for every location and disease", () => {
+  it("are zero without a row if absent means zero, for every location and disease", () => {
     const lines = ["A,Flu,2026-01-05,week-iso,all,1,,", "B,Pox,2026-01-19,week-iso,all,2,,"];
     expect(seriesOf(lines, { zero: true }).map(shown)).toEqual([
       "Z Flu 1 0 0",
@@ -58,19 +58,19 @@ describe("the series of a folder", () => {
 
   it.each([
     ["age groups add up", ["<5,1", "5+,2"], "3"],
-    ["all counts where it is there", ["<5,1", "5+,2", "all,4"], "4"],
-    ["a group that is not known is left out", ["<5,", "5+,2"], "2"],
-  ])("hold all ages: %s", (_, groups, expected) => {
+    ["all is used if present", ["<5,1", "5+,2", "all,4"], "4"],
+    ["an unknown group is ignored", ["<5,", "5+,2"], "2"],
+  ])("cover all ages: %s", (_, groups, expected) => {
     const lines = groups.map((group) => `A,Flu,2026-01-05,week-iso,${group},,`);
     expect(seriesOf(lines).map(shown)).toEqual([`Z Flu ${expected}`, `A Flu ${expected}`]);
   });
 
-  it("end where they are told to", () => {
+  it("end at the given end", () => {
     const lines = ["A,Flu,2026-01-05,week-iso,all,1,,", "A,Flu,2026-01-19,week-iso,all,9,,"];
     expect(seriesOf(lines, { end: "2026-01-18" }).map(shown)).toEqual(["Z Flu 1 .", "A Flu 1 ."]);
   });
 
-  it("say what was known when: rows add up as they come in, also in the parent", () => {
+  it("record what was known when: rows add up as they arrive, also in the parent", () => {
     const lines = [
       "A,Flu,2026-01-05,week-iso,all,1,,2026-01-11",
       "A,Flu,2026-01-05,week-iso,all,2,,2026-01-20",
@@ -95,7 +95,7 @@ describe("the series of a folder", () => {
     );
   });
 
-  it("are zero from a location's first report of a period on, where an absent row means so", () => {
+  it("are zero from a location's first report of a period on, if absent means zero", () => {
     const lines = [
       "A,Flu,2026-01-05,week-iso,all,5,,2026-01-15",
       "A,Pox,2026-01-12,week-iso,all,1,,2026-01-18",
@@ -111,7 +111,7 @@ describe("the axis", () => {
   const rows = tableOf(header, "A,Flu,2026-01-05,week-iso,all,1,,").rows();
   const axis = periodAxis(rows);
 
-  it("knows the week that holds a day, before and after its ends too", () => {
+  it("finds the week of a day, also beyond its ends", () => {
     const days = ["2026-01-04", "2026-01-05", "2026-01-11", "2026-01-12"];
     expect(days.map((day) => indexOfDay(axis, day))).toEqual([-1, 0, 0, 1]);
   });
@@ -123,11 +123,11 @@ describe("the axis", () => {
     ["the day after", "2026-01-13", 1],
     ["two weeks later", "2026-01-20", 2],
     ["before the week began", "2025-12-29", 0],
-  ])("a count of its first week comes in by timeliness deadlines: %s", (_, moment, expected) => {
+  ])("a count of its first week arrives by timeliness deadlines: %s", (_, moment, expected) => {
     expect(arrivalPeriod([moment], axis)(0, 0)).toBe(expected);
   });
 
-  it("a count without a moment comes in in its own period", () => {
+  it("a count without a moment arrives in its own period", () => {
     expect(arrivalPeriod([], axis)(-1, 3)).toBe(3);
   });
 });

@@ -15,7 +15,7 @@ describe("benchmark", () => {
     expect(told).toEqual({ detector: "ears-c1", params, series: 1 });
   });
 
-  it("keeps false alarms at or under what is asked, at each rate", () => {
+  it("keeps false alarms at or below each rate", () => {
     expect(nominal.fpr).toBeGreaterThan(0.05);
     expect(Object.keys(atFpr)).toEqual(["0.005", "0.01", "0.02", "0.05"]);
     for (const [rate, { fpr }] of Object.entries(atFpr)) expect(fpr).toBeLessThanOrEqual(+rate);
@@ -25,7 +25,7 @@ describe("benchmark", () => {
     }
   });
 
-  it("finds an outbreak that stands out more than anything in the quiet run", () => {
+  it("finds an outbreak larger than anything in the quiet run", () => {
     expect(atFpr["0.005"]).toMatchObject({ fpr: 0, pod: 1, ppv: 1 });
     expect(atEpisodes["0.2"]).toMatchObject({ episodesPerYear: 0, pod: 1, sensitivity: 1 });
   });

@@ -21,7 +21,7 @@ const reported = (d: number, from: number, to: number) =>
   );
 
 describe("a simulated country", () => {
-  it("is the same for the same question, another for another seed", () => {
+  it("is equal for equal parameters and differs for another seed", () => {
     expect(simulateDistricts(asked)).toEqual(districts);
     expect(simulateDistricts({ ...asked, seed: "other" })).not.toEqual(districts);
   });
@@ -38,7 +38,7 @@ describe("a simulated country", () => {
     }
   });
 
-  it("has as many cases as asked for, in 8 to 20 unequal facilities a district", () => {
+  it("has the requested number of cases, in 8 to 20 unequal facilities a district", () => {
     for (const { facilities } of districts) {
       expect(facilities.length).toBeGreaterThanOrEqual(8);
       expect(facilities.length).toBeLessThanOrEqual(20);
@@ -51,7 +51,7 @@ describe("a simulated country", () => {
     }
   });
 
-  it("begins outbreaks in so many districts, after the change there, and spreads them next door", () => {
+  it("starts outbreaks in the requested number of districts, after the change there, and spreads them to adjacent districts", () => {
     const seeds = districts.filter(({ isSeed }) => isSeed);
     expect(seeds).toHaveLength(asked.outbreaks);
     const touched = districts.map(({ facilities }) =>

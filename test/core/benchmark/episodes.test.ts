@@ -18,13 +18,13 @@ describe("episodesOf", () => {
 });
 
 describe("addAlarm", () => {
-  it("two episodes become one when the week between speaks too", () => {
+  it("two episodes become one if the week between alarms too", () => {
     const alarms = alarmsOf("!..!");
     expect(addAlarm(alarms, 1)).toBe(-1);
     expect(alarms).toEqual(alarmsOf("!!.!"));
   });
 
-  it("counts as the whole count does, alarm by alarm", () => {
+  it("agrees with a full count after each alarm", () => {
     const order = fc.uniqueArray(fc.nat(19), { maxLength: 20 });
     fc.assert(
       fc.property(order, (places) => {

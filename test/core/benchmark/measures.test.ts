@@ -41,7 +41,7 @@ describe("measuresOf", () => {
     expect(measures[name]).toBeCloseTo(value, 12);
   });
 
-  it("an outbreak that is cut off by the end is judged by what is left of it", () => {
+  it("an outbreak cut off by the end is judged by its remaining periods", () => {
     const cut = smallSet(0, { counts: flat(4), outbreakCases: [0, 0, 0, 2] });
     expect(measuresOf(cut, [alarms("...!", "....")])).toMatchObject({
       pod: 1,
@@ -70,7 +70,7 @@ describe("measuresOf", () => {
     });
   });
 
-  it("a series without an outbreak counts for false alarms alone", () => {
+  it("a series without an outbreak counts only for false alarms", () => {
     const set = smallSet(
       0,
       { counts: flat(4), outbreakCases: [0, 0, 2, 0] },

@@ -4,7 +4,7 @@ import { readSet } from "../../../core/benchmark/read-set.ts";
 const header = "scenario,replicate,week,count,outbreak_cases,is_current_period";
 
 describe("readSet", () => {
-  it("takes the current outbreak away in run B, and leaves past ones", () => {
+  it("removes the current outbreak in run B and keeps past ones", () => {
     const { frequency, series } = readSet(
       `${header}\n3,1,1,9,4,0\n3,1,2,,0,0\n3,1,3,7,2,1\n3,1,4,5,0,1\n3,2,1,1,0,1\n`,
     );
@@ -31,7 +31,7 @@ describe("readSet", () => {
     ]);
   });
 
-  it("days that are closed are missing and not judged; the first day is a Monday", () => {
+  it("closed days are missing and not judged; the first day is a Monday", () => {
     const { frequency, series } = readSet(
       "signal,replicate,day,count,outbreak_cases,is_current_period,open,k\n1,1,1,8,0,1,1,2\n1,1,2,0,0,1,0,2\n",
     );
@@ -59,7 +59,7 @@ describe("readSet", () => {
       `${header}\n1,1,1,5,0,0\n1,1,3,5,0,0`,
       "line 3 must be period 2 of its series, got 3",
     ],
-  ])("%s: says where", (_, text, sentence) => {
+  ])("%s: names the line", (_, text, sentence) => {
     expect(() => readSet(text)).toThrow(sentence);
   });
 });

@@ -22,7 +22,7 @@ const withCases = (cases: Readonly<Record<number, number>>) => ({
 });
 const set = smallSet(past, withCases({ 20: 9, 60: 7, 61: 12, 63: 2 }), withCases({ 52: 4 }));
 
-/** Both runs as they are defined, without a thought of what they share. */
+/** Both runs by their definition, without sharing work. */
 const plainRuns = <P>(detector: Detector<P>, params: P) => {
   const judged = (series: Series, { judged: range }: BenchmarkSeries) => {
     const said = range.map(inOrder(series, { detector, params }));
@@ -51,7 +51,7 @@ describe("runOver", () => {
     expect(runs[0]?.withOutbreak.scores).not.toEqual(runs[0]?.withoutOutbreak.scores);
   });
 
-  it("asks a detector once of a week before the outbreak", () => {
+  it("runs a detector once for a week before the outbreak", () => {
     const asked: number[] = [];
     const detector: Detector = {
       ...earsC2,

@@ -42,7 +42,7 @@ describe("simulateWeekly", () => {
     expect(variance(counts) / mean(counts) / phi).toBeLessThan(1.35);
   });
 
-  it("has trends and waves where they belong", () => {
+  it("has trends and waves in the scenarios that define them", () => {
     const [level, rising, wave] = [quiet(13), quiet(16), quiet(26)];
     const ends = (counts: readonly number[]) =>
       mean(counts.slice(-104)) / mean(counts.slice(0, 104));
@@ -52,7 +52,7 @@ describe("simulateWeekly", () => {
     expect(weekOf(1)).toBeGreaterThan(4 * weekOf(26));
   });
 
-  it("puts one outbreak into each current time, of two cases or more where none is cut off", () => {
+  it("puts one outbreak into each current time, of at least two cases unless cut off", () => {
     for (const { withOutbreak, withoutOutbreak, outbreak } of series) {
       const added = withOutbreak.counts.map(
         (count, i) => (count ?? 0) - (withoutOutbreak.counts[i] ?? 0),
@@ -75,7 +75,7 @@ describe("simulateWeekly", () => {
     { scenario: 16, at: 99, mean: Math.exp(1.5 + 0.003 * 100), dispersion: 1 },
     { scenario: 26, at: 51, mean: Math.exp(2.5 + 1), dispersion: 3 },
     { scenario: 27, at: 12, mean: Math.exp(2.5 + 0.1 - 1), dispersion: 3 },
-  ])("tells what week $at of scenario $scenario is drawn from", (row) => {
+  ])("gives the distribution of week $at of scenario $scenario", (row) => {
     const { mean, dispersion } = quietWeeksOf(row.scenario)(row.at);
     expect(mean).toBeCloseTo(row.mean, 9);
     expect(dispersion).toBe(row.dispersion);
@@ -85,7 +85,7 @@ describe("simulateWeekly", () => {
     expect(() => quietWeeksOf(43)).toThrow("scenario must be 1 to 42, got 43");
   });
 
-  it("is the same for the same seed and another for another", () => {
+  it("is equal for the same seed and differs for another", () => {
     expect(simulateWeekly(7, 1).series[5]).toEqual(series[10]);
     expect(simulateWeekly(8, 1).series[5]).not.toEqual(series[10]);
   });

@@ -8,7 +8,7 @@ import {
 const [Inf, none] = [Number.POSITIVE_INFINITY, Number.NaN];
 
 describe("alarmsAbove", () => {
-  it("above is above: the threshold itself is quiet, infinity alarms, what is not a number is quiet", () => {
+  it("the threshold itself is quiet, infinity alarms, NaN is quiet", () => {
     expect(alarmsAbove(2, [1, 2, 2.1, Inf, none])).toEqual([false, false, true, true, false]);
   });
 

@@ -7,7 +7,7 @@ describe("withHistory", () => {
   const outbreakCases = counts.map((i) => (i === 112 || i === 114 ? 2 : 0));
   const set = smallSet(110, { counts, outbreakCases });
 
-  it("leaves so many years before the first judged week, and moves what points into the series", () => {
+  it("keeps the given years before the first judged week, and shifts the indices", () => {
     const [series] = withHistory(set, 1).series;
     expect(series?.withOutbreak.counts).toEqual(counts.slice(58));
     expect(series?.judged[0]).toBe(52);
@@ -17,7 +17,7 @@ describe("withHistory", () => {
     expect(series?.withoutOutbreak.counts[54]).toBe(110);
   });
 
-  it("leaves a shorter series as it is", () => {
+  it("does not change a shorter series", () => {
     expect(withHistory(set, 5)).toEqual(set);
   });
 });

@@ -55,7 +55,7 @@ describe("ticks", () => {
 });
 
 describe("a picture", () => {
-  it("has a title and says in a sentence what it shows", () => {
+  it("has a title and a sentence about each series", () => {
     const svg = svgChart([seriesOf({ title: "A & B <measles>" })]);
     expect(svg).toContain('role="img" aria-labelledby="title said"');
     expect(svg).toContain('<title id="title">A &amp; B &lt;measles&gt;</title>');
@@ -64,7 +64,7 @@ describe("a picture", () => {
     );
   });
 
-  it("marks alarms, what is missing and what was not judged, and explains only what is there", () => {
+  it("marks alarms, missing counts and periods not judged, and its legend has only signs that occur", () => {
     const svg = svgChart([seriesOf()]);
     for (const label of ["cases", "alarm", "expected", "threshold", "no report", "not judged"]) {
       expect(svg).toContain(`>${label}</text>`);
@@ -79,7 +79,7 @@ describe("a picture", () => {
   it.each([
     { unit: "week" as const, says: "week by its first day" },
     { unit: "day" as const, says: "day" },
-  ])("of months of $unit counts says on its axis $says", ({ unit, says }) => {
+  ])("of months of $unit counts has the axis title $says", ({ unit, says }) => {
     const counts = Array.from({ length: 100 }, () => 1);
     const svg = svgChart([seriesOf({ unit, counts, ...daily(100) })]);
     expect(svg).toContain(`text-anchor="middle">${says}</text>`);
@@ -92,7 +92,7 @@ describe("a picture", () => {
     maxLength: 60,
   });
 
-  it("holds nothing that is no number, whatever the series", () => {
+  it("never contains NaN, whatever the series", () => {
     fc.assert(
       fc.property(any, fc.constantFrom("A <b> & \u0007", "\ud800", "Ébola"), (rows, title) => {
         const series = seriesOf({
@@ -112,7 +112,7 @@ describe("a picture", () => {
   });
 });
 
-it("draws in a terminal: bars, threshold, alarm, what is missing", () => {
+it("draws in a terminal: bars, threshold, alarm, missing counts", () => {
   expect(terminalChart(seriesOf(), 60)).toBe(`EARS C2, cases per week
  10 │
     │---█

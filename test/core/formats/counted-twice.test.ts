@@ -79,7 +79,7 @@ describe("a total beside its parts", () => {
     expect(found(rows)).toEqual([]);
   });
 
-  it("is held against what is known last", () => {
+  it("is compared with the last known numbers", () => {
     const steps = [
       `ZZ ${w2} all 6 2026-01-13`,
       `ZZ ${w2} all 4 2026-01-12`,

@@ -27,7 +27,7 @@ describe("a row known before its period began", () => {
     expect(early(timeZone, row)).toHaveLength(isEarly ? 1 : 0);
   });
 
-  it("is told with its line and both days", () => {
+  it("is reported with its line and both days", () => {
     expect(early("UTC", week("2026-02-16"), week("2026-01-16"), week("2026-02-01"))).toEqual([
       "3 reported_at must not be before its period began, 2026-02-09, got 2026-01-16",
       "4 reported_at must not be before its period began, 2026-02-09, got 2026-02-01",

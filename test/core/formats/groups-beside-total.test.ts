@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupsBesideTotal, type Said } from "../../../core/formats/groups-beside-total.ts";
+import { type GroupCounts, groupsBesideTotal } from "../../../core/formats/groups-beside-total.ts";
 
 /** `{ all: [5, 1] }` is five cases and one death of everybody. */
 type Counts = Readonly<Record<string, readonly [cases: number | null, deaths: number | null]>>;
@@ -74,13 +74,13 @@ describe("groups beside their total", () => {
     expect(counting(said)).toEqual(counts);
   });
 
-  it("add up to the total where it is known, to all groups where it is not, in a form that a report takes", () => {
+  it("add up to the total if it is known, otherwise to all groups, in a form that a report accepts", () => {
     const count = fc.option(fc.integer({ min: 0, max: 9 }), { nil: null });
     const pair = fc.tuple(count, count);
     const anything = fc.dictionary(fc.constantFrom("all", "<5", "5-14", "15+", "unknown"), pair, {
       minKeys: 1,
     });
-    const sum = (parts: readonly Said[], number: keyof Said) => {
+    const sum = (parts: readonly GroupCounts[], number: keyof GroupCounts) => {
       const known = parts.flatMap((part) => part[number] ?? []);
       return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
     };

@@ -23,7 +23,7 @@ describe("series from a CSV", () => {
     ]);
   });
 
-  it("tells days from first days of weeks", () => {
+  it("distinguishes days from first days of weeks", () => {
     const { series } = read(
       "series,period,count\nd,2026-02-01,1\nw,2026-02-01,1\nd,2026-02-03,2\nw,2026-02-15,2",
     );
@@ -35,9 +35,9 @@ describe("series from a CSV", () => {
 
   it.each([
     ["a missing column", "period,cases\n2026-W01,1", "1 count"],
-    ["what is no period", "period,count\nsoon,1\n2026-W60,1", "2 period, 3 period"],
-    ["what is no count", "period,count\n2026-W01,few\n2026-W02,-1", "2 count, 3 count"],
-    ["a period told twice", "period,count\n2026-W01,1\n2026-W01,2", "3 period"],
+    ["an invalid period", "period,count\nsoon,1\n2026-W60,1", "2 period, 3 period"],
+    ["an invalid count", "period,count\n2026-W01,few\n2026-W02,-1", "2 count, 3 count"],
+    ["a repeated period", "period,count\n2026-W01,1\n2026-W01,2", "3 period"],
     ["weeks beside days", "period,count\n2026-W01,1\n2026-01-07,2", "3 period"],
     ["a fault after an empty line", "period,count\n\nsoon,1", "3 period"],
     ["a file without a line", "", "1 period"],
@@ -49,7 +49,7 @@ describe("series from a CSV", () => {
   });
 
   it.each(["1.204", "1,204", "1e3", "5.0", "-0", "+1", "0x10", "\u0665", "Infinity"])(
-    "takes %s for no count",
+    "refuses %s as a count",
     (text) => {
       const reader = seriesReader();
       for (const line of [
@@ -62,14 +62,14 @@ describe("series from a CSV", () => {
     },
   );
 
-  it("takes the spellings of a series' name for one series, and of a column's for one column", () => {
+  it("treats spellings of a series' name as one series, and of a column's as one column", () => {
     const { series } = read(
       "SERIES, Period,Count\nKivuli,2026-W01,1\nKIVULI ,2026-W02,2\nki\u200Bvuli,2026-W03,3",
     );
     expect(series.map(({ name, counts }) => [name, counts])).toEqual([["Kivuli", [1, 2, 3]]]);
   });
 
-  it("takes series whose lines stand between one another's", () => {
+  it("reads series with interleaved lines", () => {
     const { series } = read("series,period,count\na,2026-W02,1\nb,2026-W01,7\na,2026-W01,3");
     expect(series.map(({ name, counts }) => [name, counts])).toEqual([
       ["a", [3, 1]],
@@ -77,7 +77,7 @@ describe("series from a CSV", () => {
     ]);
   });
 
-  it("tells the first twenty faults, and how many more there are", () => {
+  it("lists a fault of many lines once, with their number", () => {
     const { faults, moreFaults } = read(`period,count\n${"soon,1\n".repeat(31)}`);
     expect([faults, moreFaults]).toEqual([[expect.objectContaining({ line: 2, times: 31 })], 0]);
   });

@@ -34,7 +34,7 @@ describe("tidy locations", () => {
     ]);
   });
 
-  it("hangs on to the running country's tree", () => {
+  it("attaches to the running country's tree", () => {
     const under = csv("code,name,parent,level\nN1,New,OLD,clinic");
     const held = (code: string) => (code === "OLD" ? { code, level: 2 } : undefined);
     expect(tidyLocations(under, held).units[0]).toMatchObject({ code: "N1", level: 3 });
@@ -90,7 +90,7 @@ describe("tidy locations", () => {
     ["latitude", "0x10"],
     ["longitude", "Infinity"],
     ["longitude", "13°W"],
-  ])("takes for no %s: %s", (column, text) => {
+  ])("refuses as a %s: %s", (column, text) => {
     const { faults } = tidyLocations(
       csv(`code,name,parent,level,${column}\nX,Ex,,country,${text}`),
     );
@@ -116,7 +116,7 @@ describe("tidy country", () => {
     });
   });
 
-  it("lets the lowest level that reports own the alerts where nothing is called a district", () => {
+  it("lets the lowest level that reports own the alerts if no level is called district", () => {
     const renamed = tree.map((line) =>
       line.map((cell) => (cell === "district" ? "borough" : cell)),
     );
@@ -131,7 +131,7 @@ describe("tidy country", () => {
     expect(made.dataSets).toEqual({ daily: expect.objectContaining({ ageGroups: [] }) });
   });
 
-  it("puts age groups in order of age, without the unknown age, which is none of a form", () => {
+  it("orders age groups by age, without the unknown age, which no form has", () => {
     const groups = ["unknown", "15-44", "65+", "<1", "all", "5-14"];
     const rows = tableOf(
       header,
@@ -140,7 +140,7 @@ describe("tidy country", () => {
     expect(ageGroupsOf(rows)).toEqual(["<1", "5-14", "15-44", "65+"]);
   });
 
-  it("adds to a running country's form what the folder has more, and else nothing", () => {
+  it("adds only the folder's further age groups to a running country's form", () => {
     const added = withForm(country, weekly.rows());
     expect(added.dataSets.weekly?.ageGroups).toEqual(["<5", "5+"]);
     expect(withForm(added, weekly.rows())).toBe(added);
@@ -162,7 +162,7 @@ describe("tidy org units", () => {
   const held = (more: object) =>
     OrgUnit.parse({ code: "A", name: "A", parent: "ZZ", level: 2, reports: true, ...more });
 
-  it("reports where there are rows, for as long as there are", () => {
+  it("is a reporting unit if it has rows, for their span", () => {
     const span = { activeFrom: "2026-01-05", activeTo: "2026-02-15" };
     expect(unitOf("A", [])).toMatchObject({ reports: true, ...span });
     expect(unitOf("B", [])).toMatchObject({ reports: false, activeFrom: null, activeTo: null });
@@ -215,7 +215,7 @@ describe("tidy plan", () => {
     expect(more?.version).not.toBe(plan?.version);
   });
 
-  it("leaves a disease alone that the ministry's plan judges", () => {
+  it("adds no rule for a disease that the ministry's plan judges", () => {
     const signed = Plan.parse({
       ...{ version: "2026.1", signedBy: "Ministry", signedOn: "2026-01-01" },
       rules: [

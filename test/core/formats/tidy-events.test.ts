@@ -6,7 +6,7 @@ const placeNamed = firstSpellings(["A"]);
 const header = ["location", "disease", "start", "end", "kind", "description"];
 
 describe("a folder's outbreaks", () => {
-  it("are read with their kind, documented where none is said, and of one day without an end", () => {
+  it("are read with their kind, by default documented, and last one day without an end", () => {
     const read = tidyEvents(
       [
         header,
@@ -62,7 +62,7 @@ describe("a folder's outbreaks", () => {
     ]);
   });
 
-  it("are of the places and diseases that other spellings name", () => {
+  it("find places and diseases by any spelling", () => {
     const lines = [header, ["a ", "CHOLERA", "2026-01-05", "", "", ""]];
     const { events } = tidyEvents(lines, placeNamed, firstSpellings(["Cholera"]));
     expect(events).toEqual([expect.objectContaining({ location: "A", disease: "Cholera" })]);

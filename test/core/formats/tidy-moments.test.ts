@@ -14,9 +14,9 @@ const tableFrom = (rows: readonly (readonly [cases: number, moment: string])[]) 
 const versions = (rows: Parameters<typeof tableFrom>[0], asOf: boolean) =>
   [...reportsOf(tableFrom(rows), {}, asOf).byArrival()].map(shown);
 
-/** The last word of a replay of the same rows. */
+/** Final counts of a replay of the same rows. */
 const replayed = (rows: Parameters<typeof tableFrom>[0], asOf: boolean) => {
-  // A week that comes later, so that the axis reaches every moment.
+  // A later week, so that the axis reaches every moment.
   const far = "A,Flu,2027-12-27,week-iso,all,0,,2027-12-31";
   const table = tableFrom(rows);
   table.add(far.split(","), rows.length + 2);
@@ -102,7 +102,7 @@ const asOfRows: readonly (readonly [string, Parameters<typeof tableFrom>[0], str
   ],
 ];
 
-describe("totals as of a moment: the latest counts, by moments and not by how they are written", () => {
+describe("totals as of a moment: the latest counts, in order of time, not of text", () => {
   it.each(asOfRows)("%s", (_, rows, expected) => {
     const told = versions(rows, true).map((one) => one.replace(/^.*T(?=\d\d:)/, ""));
     expect(told.join(" / ")).toBe(expected);
@@ -116,7 +116,7 @@ describe("totals as of a moment: the latest counts, by moments and not by how th
   );
 });
 
-describe("in whatever offsets and order the lines are written", () => {
+describe("with lines in any offsets and order", () => {
   const two = (number: number) => String(number).padStart(2, "0");
   const written = (ms: number, shift: number) => {
     const size = Math.abs(shift);

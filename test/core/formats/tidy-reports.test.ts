@@ -46,7 +46,7 @@ describe("tidy reports", () => {
     expect(report).toBe(`A 2026-W07 at 2026-02-16T09:00Z: ${says}`);
   });
 
-  it("takes an absent row for missing, unless the folder says that absent is zero", () => {
+  it("treats an absent row as missing, unless the folder says that absent is zero", () => {
     const table = tableOf(
       header,
       "A,Dengue,2026-02-10,day,all,1,",
@@ -69,7 +69,7 @@ describe("tidy reports", () => {
     expect(filled.range).toEqual({ from: "2026-02-10", to: "2026-02-12" });
   });
 
-  it("says of each unit from when to when it speaks", () => {
+  it("gives the span of each unit's rows", () => {
     const table = tableOf(
       header,
       "A,Dengue,2026-02-09,week-iso,all,1,",
@@ -85,7 +85,7 @@ describe("tidy reports", () => {
     });
   });
 
-  it("adds up what became known, each step a version, in the order of its coming", () => {
+  it("adds up what became known, one version per step, in order of arrival", () => {
     const table = tableOf(
       dated,
       "A,Dengue,2026-02-09,week-iso,all,3,,2026-02-16",
@@ -107,7 +107,7 @@ describe("tidy reports", () => {
     expect(reports.count).toBe(3);
   });
 
-  it("holds all to groups in each step of its own", () => {
+  it("compares all with its groups at each step", () => {
     const table = tableOf(
       dated,
       "A,Dengue,2026-02-09,week-iso,all,3,,2026-02-16",
@@ -120,7 +120,7 @@ describe("tidy reports", () => {
     ]);
   });
 
-  it("takes the latest of rows that hold the total as of then", () => {
+  it("uses the latest of rows that hold the total as of a moment", () => {
     const table = tableOf(
       dated,
       "A,Dengue,2026-02-09,week-iso,all,5,,2026-02-23",
@@ -132,14 +132,14 @@ describe("tidy reports", () => {
     ]);
   });
 
-  it("has nothing to say of an empty file", () => {
+  it("is empty for an empty file", () => {
     const reports = reportsOf(tableOf(header), zeros);
     expect([reports.range, reports.count, [...reports.byPeriod()]]).toEqual([null, 0, []]);
   });
 });
 
 describe("repeated rows", () => {
-  it("are faults where nothing tells them apart, with both lines", () => {
+  it("are faults if nothing distinguishes them, with both lines", () => {
     const table = tableOf(
       header,
       "A,Dengue,2026-02-09,week-iso,all,3,",
@@ -152,7 +152,7 @@ describe("repeated rows", () => {
     ]);
   });
 
-  it("are none where each says when it became known", () => {
+  it("are no faults if each says when it became known", () => {
     const row = "A,Dengue,2026-02-09,week-iso,all,3,,2026-02-16";
     expect(repeatedRows(tableOf(dated, row, row).rows())).toEqual([]);
   });

@@ -7,7 +7,7 @@ const header = "location,disease,period_start,period_type,age_group,cases,deaths
 const good = "A,Dengue,2026-02-09,week-iso,all,3,,2026-02-16";
 
 describe("tidy table", () => {
-  it("keeps rows as numbers, an empty count apart from 0", () => {
+  it("stores rows as numbers, an empty count distinct from 0", () => {
     const rows = tableOf(header, good, "B,Dengue,2026-02-09,week-iso,,0,2,").rows();
     expect(rows.length).toBe(2);
     expect([rows.locations, rows.ageGroups, rows.moments]).toEqual([
@@ -40,7 +40,7 @@ describe("tidy table", () => {
     expect(faults).toEqual([{ line: 2, column, detail: expect.stringMatching(detail) }]);
   });
 
-  it("tells every fault of a line, and of one kind of period per file", () => {
+  it("reports every fault of a line, and mixed period types in a file", () => {
     const table = tableOf(
       header,
       good,
@@ -69,7 +69,7 @@ describe("tidy table", () => {
     ["10000001", "more than ten million"],
     ["\u22121", "a minus of typography"],
     ["NA", "a word"],
-  ])("takes %s for no count: %s", (text) => {
+  ])("refuses %s as a count: %s", (text) => {
     for (const [column, at] of [
       ["cases", 5],
       ["deaths", 6],
@@ -81,12 +81,12 @@ describe("tidy table", () => {
     }
   });
 
-  it("takes a count with spaces around it, and the largest", () => {
+  it("accepts a count with spaces around it, and the largest", () => {
     const { cases, deaths } = tableOf(header, "A,Flu,2026-02-09,week-iso,all, 5,10000000,").rows();
     expect([...cases, ...deaths]).toEqual([5, 10000000]);
   });
 
-  it("takes the spellings of a place, a disease and an age group for one, as first written", () => {
+  it("treats spellings of a place, a disease and an age group as one, as first written", () => {
     const spellings = [
       ["A", "Choléra", "5-14"],
       ["a", "CHOLÉRA", "5 - 14"],
@@ -105,12 +105,12 @@ describe("tidy table", () => {
     });
   });
 
-  it.each(["All", "ALL ", "all", "\u00A0aLL"])("takes the age group %j for the total", (text) => {
+  it.each(["All", "ALL ", "all", "\u00A0aLL"])("treats the age group %j as the total", (text) => {
     const rows = tableOf(header, `A,Flu,2026-02-09,week-iso,${text},3,,`).rows();
     expect(rows.ageGroups).toEqual(["all"]);
   });
 
-  it("asks for the columns that it cannot do without", () => {
+  it("requires its mandatory columns", () => {
     const { faults } = tidyTable(["location", "cases"], (code) => code);
     expect(faults.map(({ column }) => column)).toEqual(["disease", "period_start", "period_type"]);
   });

@@ -42,13 +42,13 @@ describe("reading JSON with lines", () => {
     expect(lineOf("#/absent/further")).toBe(1);
   });
 
-  it("a key named like a part of every object is only a key", () => {
+  it("a key named like a property of Object is only a key", () => {
     const { value } = readJson('{ "__proto__": { "levels": 1 } }');
     expect(Object.keys(value as object)).toEqual(["__proto__"]);
     expect((value as { levels?: unknown }).levels).toBeUndefined();
   });
 
-  it("nesting without end is refused, not followed", () => {
+  it("very deep nesting is refused, not followed", () => {
     const { flaws } = readJson("[".repeat(100_000));
     expect(flaws[0]?.detail).toMatch(/^must be JSON: expected at most 64 levels/);
   });

@@ -1,4 +1,4 @@
-/** A pack without faults, one field a line, so that a test can break one line and name it. */
+/** A pack without faults, one field per line, so that a test can break a known line. */
 export const smallPack: Readonly<Record<string, string>> = {
   "country.json": `{
   "code": "ZZ",
@@ -46,7 +46,7 @@ A02,Clinic Two,A,3,,,,,,,yes
 `,
 };
 
-/** The small pack with one text of one file put in place of another. Throws when there is nothing to replace. */
+/** The small pack with one text of a file replaced. Throws if there is nothing to replace. */
 export const broken = (file: string, from: string, to: string): Record<string, string> => {
   const text = smallPack[file] ?? "";
   if (!text.includes(from)) throw new RangeError(`Cannot break ${file}: it does not hold ${from}`);

@@ -10,7 +10,7 @@ const momentsOf = (draw: () => number) => {
 };
 
 describe("chance", () => {
-  it("gives the same numbers for the same key, others for another", () => {
+  it("gives equal numbers for equal keys, others for another", () => {
     const of = (key: string) => Array.from({ length: 5 }, chanceOf(key).uniform);
     expect(of("a")).toEqual(of("a"));
     expect(of("a")).not.toEqual(of("b"));

@@ -5,13 +5,13 @@ import { ppois } from "../../../core/statistics/ppois.ts";
 import { qnbinom } from "../../../core/statistics/qnbinom.ts";
 import { qpois } from "../../../core/statistics/qpois.ts";
 
-/** As R takes p: a little less, so that rounding does not lift the quantile by one. */
+/** R reduces p slightly, so that rounding does not raise the quantile by one. */
 const fuzzed = (p: number) => p * (1 - 64 * Number.EPSILON);
 
 const p = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 
 describe("discrete quantiles", () => {
-  it("qpois: the least k that reaches p", () => {
+  it("qpois: the smallest k that reaches p", () => {
     const mean = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(p, mean, (chance, m) => {
@@ -22,7 +22,7 @@ describe("discrete quantiles", () => {
     );
   });
 
-  it("qnbinom: the least k that reaches p", () => {
+  it("qnbinom: the smallest k that reaches p", () => {
     const size = fc.double({ min: 1e-4, max: 1e5, noNaN: true });
     const prob = fc.double({ min: 1e-4, max: 1 - 1e-6, noNaN: true });
     fc.assert(
@@ -35,7 +35,7 @@ describe("discrete quantiles", () => {
     );
   });
 
-  it.each([0, 1, 5, 15])("finds %d back from its own probability, to the last bit", (k) => {
+  it.each([0, 1, 5, 15])("recovers %d from its own probability, to the last bit", (k) => {
     expect(qpois(ppois(k, 5.5), 5.5)).toBe(k);
     expect(qnbinom(pnbinom(k, { size: 3, mu: 9 }), { size: 3, mu: 9 })).toBe(k);
   });

@@ -11,7 +11,7 @@ import { pt } from "../../../core/statistics/pt.ts";
 import { qt } from "../../../core/statistics/qt.ts";
 import reference from "../../golden/distributions.json" with { type: "json" };
 
-/** Worst distance of ours from the truth, relative. */
+/** Largest relative error. */
 const worst = (ours: readonly number[], truth: readonly number[]) =>
   Math.max(
     ...ours.map((value, i) => {
@@ -20,7 +20,7 @@ const worst = (ours: readonly number[], truth: readonly number[]) =>
     }),
   );
 
-/** A table's rows: so many arguments, then what is to come out. */
+/** A table's rows: the arguments, then the expected value. */
 const rows = (table: readonly (readonly number[])[], count: number) =>
   table.map((row) => ({ arguments: row.slice(0, count), truth: row.slice(count) }));
 
@@ -59,15 +59,15 @@ describe.each(functions)("%s", (name, count, ours) => {
 });
 
 describe("qt", () => {
-  // Near t = 0 the p of a table has forgotten what lies between it and 1/2.
+  // Near t = 0 the difference of p from 1/2 has lost its digits.
   const away = rows(reference.pt, 2).filter(({ arguments: [t = 0] }) => Math.abs(t) >= 0.1);
-  it.each(away)("finds $arguments back", ({ arguments: [t, df], truth }) => {
+  it.each(away)("recovers $arguments", ({ arguments: [t, df], truth }) => {
     const [lower = 0, upper = 0] = truth;
     const p = Math.min(lower, upper);
     expect(worst([qt(p, df ?? 0, p === lower ? "lower" : "upper")], [t ?? 0])).toBeLessThan(1e-11);
   });
 
-  it("goes to the end of the numbers, and to infinity", () => {
+  it("reaches the largest doubles, and infinity", () => {
     expect(qt(1e-300, 1, "upper") / (1e300 / Math.PI)).toBeCloseTo(1, 12);
     expect([qt(0.5, 3), qt(0, 3), qt(1, 3)]).toEqual([
       0,
@@ -111,7 +111,7 @@ describe("at the ends", () => {
     expect(ours).toEqual(is);
   });
 
-  it("takes a mean in place of the chance of success", () => {
+  it("accepts a mean in place of the probability of success", () => {
     const byMean = pnbinom(7, { size: 2.5, mu: (2.5 * 0.7) / 0.3 });
     expect(byMean / pnbinom(7, { size: 2.5, prob: 0.3 })).toBeCloseTo(1, 13);
   });

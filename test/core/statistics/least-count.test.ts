@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { leastCount } from "../../../core/statistics/least-count.ts";
 
-describe("the fewest cases that are enough", () => {
+describe("the smallest count that is enough", () => {
   const answers = [0, 1, 2, 3, 9, 64, 1000];
   const guesses = [0, 1, 2, 8, 63, 65, 5000, Number.POSITIVE_INFINITY];
 
-  it.each(answers)("are %i, whatever was guessed", (answer) => {
+  it.each(answers)("is %i, whatever the guess", (answer) => {
     for (const guess of guesses) {
       expect(leastCount((count) => count >= answer, guess)).toBe(answer);
     }
   });
 
-  it("are infinite where none are enough", () => {
+  it("is infinite if none is enough", () => {
     expect(leastCount(() => false)).toBe(Number.POSITIVE_INFINITY);
     expect(leastCount(() => false, 77)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("take two questions where the guess is right", () => {
+  it("takes two evaluations if the guess is right", () => {
     const asked: number[] = [];
     leastCount((count) => {
       asked.push(count);

@@ -27,12 +27,12 @@ const known = (of: SmallCounts | null): SmallCounts => {
   return of;
 };
 
-/** Below this numbers lose digits by themselves. */
+/** Below this, doubles lose precision. */
 const least = 1e-290;
 
 const off = (ours: number, truth: number) => (truth < least ? 0 : Math.abs(ours / truth - 1));
 
-describe("chances of small counts, added up", () => {
+describe("probabilities of small counts, summed", () => {
   it("are those of the incomplete beta function to 1e-12, in both tails", () => {
     fc.assert(
       fc.property(asked, ({ k, size, prob }) => {
@@ -45,12 +45,12 @@ describe("chances of small counts, added up", () => {
     );
   });
 
-  it("keep all digits of a small chance of any case at all", () => {
+  it("keep full precision of a small probability of any case", () => {
     const of = known(smallCounts(1e-9, 0.75, 0.25));
     expect(off(summedAbove(0, of), pbeta(0.75, 1e-9, 1, "upper", 0.25))).toBeLessThan(1e-12);
   });
 
-  it("know the distribution that was asked last from another", () => {
+  it("distinguish two distributions asked in turn", () => {
     const none = [7, 8, 7].map((size) => known(smallCounts(size, 0.5, 0.5)).none);
     expect(none).toEqual([0.5 ** 7, 0.5 ** 8, 0.5 ** 7].map((one) => expect.closeTo(one, 15)));
     expect(known(smallCounts(7, 0.75, 0.25)).none).toBeCloseTo(0.75 ** 7, 14);

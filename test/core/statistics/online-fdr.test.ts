@@ -27,7 +27,7 @@ describe("LORD++", () => {
     0.05,
   );
 
-  it("holds the p-values of onlineFDR's example to its levels", () => {
+  it("gives the levels of onlineFDR's example", () => {
     for (const [i, [, level]] of example.entries()) expect(tests[i]?.level).toBeCloseTo(level, 9);
     const found = tests.flatMap(({ isDiscovery }, i) => (isDiscovery ? [i + 1] : []));
     expect(found).toEqual([1, 6, 10]);
@@ -35,7 +35,7 @@ describe("LORD++", () => {
 });
 
 describe("SAFFRON", () => {
-  it("holds to levels worked out by hand, q 0.05", () => {
+  it("gives levels computed by hand, q 0.05", () => {
     // g(1) = 0.4374901658, g(2) = 0.1443174..., g(3) = 0.0754...: powers of -1.6.
     const g = (j: number) => 0.4374901658 / j ** 1.6;
     const levels = saffron([0.9, 0.001, 0.6, 0.3, 0.7], 0.05).map(({ level }) => level);
@@ -45,7 +45,7 @@ describe("SAFFRON", () => {
       // A discovery at 2, itself a candidate: one candidate before 3, none after the discovery.
       0.5 * (0.025 * g(2) + 0.025 * g(1)),
       0.5 * (0.025 * g(3) + 0.025 * g(2)),
-      // 0.3 is a candidate: the clocks stand still.
+      // 0.3 is a candidate: the level's index does not advance.
       0.5 * (0.025 * g(3) + 0.025 * g(2)),
     ];
     for (const [i, level] of hand.entries()) expect(levels[i]).toBeCloseTo(level, 12);
@@ -78,20 +78,20 @@ describe.each([
     return shares.reduce((sum, one) => sum + one, 0) / shares.length;
   };
 
-  it("is false at most as often as asked where nothing happens, and not never", () => {
+  it("has at most the required share of false discoveries under the null hypothesis, and some", () => {
     const share = falseShare(({ isReal }) => !isReal);
     // Three standard errors of 400 streams.
     expect(share).toBeLessThan(0.2 + 3 * Math.sqrt((0.2 * 0.8) / 400));
     expect(share).toBeGreaterThan(0);
   });
 
-  it("has at most such a share of false discoveries among real ones", () => {
+  it("has at most the required share of false discoveries among real ones", () => {
     const share = falseShare(() => true);
     expect(share).toBeLessThan(0.2);
     expect(share).toBeGreaterThan(0.005);
   });
 
-  it("decides by what came before alone", () => {
+  it("decides by earlier p-values only", () => {
     const pValues = (streams[0] ?? []).map(({ pValue }) => pValue);
     expect(method(pValues.slice(0, 60), 0.1)).toEqual(method(pValues, 0.1).slice(0, 60));
   });

@@ -20,7 +20,7 @@ describe("cases of unknown age", () => {
   ]);
   const tally = { received: 1, partial: false, groups };
 
-  it("are a group of their own, last, whatever the others are called", () => {
+  it("are a separate group, sorted last whatever the other names", () => {
     expect(groups.map(({ ageGroup, suspectedCases }) => [ageGroup, suspectedCases])).toEqual([
       ["<5", 4],
       ["würzig", 1],

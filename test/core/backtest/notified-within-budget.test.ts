@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { notifiedWithinBudget } from "../../../core/backtest/notified-within-budget.ts";
 import { answer } from "../../../core/backtest/replay-series.ts";
-import { toldWithinBudget } from "../../../core/backtest/told-within-budget.ts";
 
-/** A place by what it alarms with: a p-value in each period, null where it is quiet. */
+/** A place given by the p-value of its alarm in each period, null if it is quiet. */
 const place = (orgUnit: string, pValues: readonly (number | null)[]) => ({
   series: { orgUnit, disease: "Flu", counts: new Int32Array(pValues.length), versions: null },
   answers: Uint8Array.from(pValues, (one) => (one === null ? answer.quiet : answer.alarm)),
@@ -14,19 +14,19 @@ const weeks = ["2026-W01", "2026-W02", "2026-W03", "2026-W04"];
 const how = { budget: 1, weeks, ownerOf: () => "Z" };
 
 const told = (places: readonly ReturnType<typeof place>[], others = {}) => {
-  const { told: all, cut } = toldWithinBudget(places, { ...how, ...others });
+  const { notified: all, cut } = notifiedWithinBudget(places, { ...how, ...others });
   return { alerts: all.map(({ alerts }) => alerts), cut };
 };
 
-describe("alerts told within a budget", () => {
-  it("are the weightiest of their week and owner; what is cut is quiet, and stands again", () => {
+describe("alerts notified within a budget", () => {
+  it("are the strongest of their week and owner; one that is cut is quiet and competes again", () => {
     const places = [place("A", [0.01, 0.02, null, null]), place("B", [0.001, null, null, null])];
     expect(told(places)).toEqual({ alerts: [[1], [0]], cut: 1 });
-    const { told: all } = toldWithinBudget(places, how);
+    const { notified: all } = notifiedWithinBudget(places, how);
     expect([...(all[0]?.answers ?? [])].slice(0, 2)).toEqual([answer.quiet, answer.alarm]);
   });
 
-  it("are free where they join one that was told, with at most one quiet period between", () => {
+  it("cost nothing if they join a notified one with at most one quiet period between", () => {
     const goesOn = place("A", [0.01, null, 0.01, 0.01]);
     expect(told([goesOn, place("B", [null, null, 0.04, null])])).toEqual({
       alerts: [[0], [2]],
@@ -40,7 +40,7 @@ describe("alerts told within a budget", () => {
     expect(told(places, others)).toEqual({ alerts: [[0], [0]], cut: 0 });
   });
 
-  it("share the week where periods are days: what came first was told", () => {
+  it("share the week's budget if periods are days: the first is notified", () => {
     const places = [place("A", [0.04, null]), place("B", [null, 0.001])];
     expect(told(places, { weeks: ["2026-W01", "2026-W01"] })).toEqual({
       alerts: [[0], []],
@@ -51,6 +51,6 @@ describe("alerts told within a budget", () => {
   it("need a p-value", () => {
     const { pValues: _, ...bare } = place("A", [0.01]);
     const unweighed = { ...bare, pValues: new Float64Array(0) };
-    expect(() => toldWithinBudget([unweighed], how)).toThrow("must have a p-value");
+    expect(() => notifiedWithinBudget([unweighed], how)).toThrow("must have a p-value");
   });
 });

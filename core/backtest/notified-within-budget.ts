@@ -23,7 +23,7 @@ interface Opening extends Candidate {
  * cut becomes quiet; its series competes again at its next alarm. `weeks` gives the week of each period, `ownerOf` who
  * verifies a place's alerts. Throws a RangeError if an alarm has no p-value.
  */
-export const toldWithinBudget = <S extends WeighedSeries>(
+export const notifiedWithinBudget = <S extends WeighedSeries>(
   judged: readonly S[],
   {
     budget,
@@ -34,17 +34,17 @@ export const toldWithinBudget = <S extends WeighedSeries>(
     readonly weeks: readonly string[];
     readonly ownerOf: (orgUnit: string) => string;
   },
-): { readonly told: readonly S[]; readonly cut: number } => {
-  const told = judged.map(({ answers }) => answers.slice());
+): { readonly notified: readonly S[]; readonly cut: number } => {
+  const notified = judged.map(({ answers }) => answers.slice());
   const alerts = judged.map((): number[] => []);
-  const lastTold = judged.map(() => Number.NEGATIVE_INFINITY);
+  const lastNotified = judged.map(() => Number.NEGATIVE_INFINITY);
   const spent = new Map<string, number>();
   let cut = 0;
   for (const [at, week] of weeks.entries()) {
     const openings: Opening[] = [];
     for (const [place, { series, answers, pValues }] of judged.entries()) {
       if (answers[at] !== answer.alarm) continue;
-      if (at - (lastTold[place] ?? 0) <= joinsWithin) lastTold[place] = at;
+      if (at - (lastNotified[place] ?? 0) <= joinsWithin) lastNotified[place] = at;
       else openings.push({ ...candidateOf(series, pValues[at], ownerOf), place });
     }
     for (const [owner, own] of Map.groupBy(openings, (one) => one.owner)) {
@@ -53,16 +53,17 @@ export const toldWithinBudget = <S extends WeighedSeries>(
       spent.set(key, (spent.get(key) ?? 0) + within.kept.length);
       cut += within.cut.length;
       for (const { place } of within.kept) {
-        lastTold[place] = at;
+        lastNotified[place] = at;
         alerts[place]?.push(at);
       }
-      for (const { candidate } of within.cut) told[candidate.place]?.fill(answer.quiet, at, at + 1);
+      for (const { candidate } of within.cut)
+        notified[candidate.place]?.fill(answer.quiet, at, at + 1);
     }
   }
   return {
-    told: judged.map((one, place) => ({
+    notified: judged.map((one, place) => ({
       ...one,
-      answers: told[place] ?? one.answers,
+      answers: notified[place] ?? one.answers,
       alerts: alerts[place] ?? [],
     })),
     cut,
