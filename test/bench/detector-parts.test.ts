@@ -3,7 +3,7 @@ import { eased } from "../../bench/detector-parts.ts";
 import { beginModels } from "../../core/detectors/tocsin/quiet-models.ts";
 
 describe("detectorParts", () => {
-  it("know the models by their place: steady, wandering, running", () => {
+  it("have the models in this order: steady, wandering, running", () => {
     const { models } = beginModels({ frequency: "week", counts: [] }, 0);
     const discounts = models.map(({ shape }) => shape.levelDiscount);
     expect(discounts[0]).toBe(1);

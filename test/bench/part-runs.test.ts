@@ -20,7 +20,7 @@ describe("partRuns", () => {
       withoutOutbreak: ofSeries[i]?.withoutOutbreak.scores,
     }));
 
-  it("put together, the pieces are the detector: the first part scores as the benchmark has it", () => {
+  it("the composed pieces are the detector: the first variant scores as in the benchmark", () => {
     const own = runOver(set, { detector: tocsin, params: tocsin.params.parse({}) });
     expect(scoresOf(0)).toEqual(
       own.map(({ withOutbreak, withoutOutbreak }) => ({
@@ -44,11 +44,11 @@ describe("partRuns", () => {
     },
   );
 
-  it("by the whole truth holds a week, and the two before it, against what they were drawn from", () => {
+  it("with the true mean and noise judges a week, and the two before it, by their true distribution", () => {
     const i = detectorParts.findIndex(({ name }) => name === "true mean and noise");
     const series = drawn[5];
     const truth = quietWeeksOf(series?.scenario ?? 0);
-    // An outbreak's week: elsewhere the slow rise may tell more.
+    // A week of an outbreak: in others the slow rise may give more evidence.
     const at = series?.outbreak?.first ?? 0;
     const means = [at - 2, at - 1, at].map((week) => truth(week).mean);
     const view = { means, dispersion: truth(at).dispersion, logVariance: 0 };
@@ -62,7 +62,7 @@ describe("partRuns", () => {
     expect(scored).toBeCloseTo(1 - evidencePValue(score(observed ?? 0)), 9);
   });
 
-  it("cannot score by a truth that is not known", () => {
+  it("gives no score if the truth is unknown", () => {
     const [first] = drawn;
     const truths = detectorParts.filter(({ needs }) => needs === "truth");
     for (const { withOutbreak } of first ? partRuns(truths, first, false) : []) {

@@ -8,7 +8,7 @@ describe("setConstant", () => {
     ["filter.pull=5", { filter: { pull: 5, prior: { level: 2 } }, sizes: [1, 2] }],
     ["filter.prior.level=0.5", { filter: { pull: 3, prior: { level: 0.5 } }, sizes: [1, 2] }],
     ["sizes=[4]", { filter: { pull: 3, prior: { level: 2 } }, sizes: [4] }],
-  ])("takes %s", (text, expected) => {
+  ])("accepts %s", (text, expected) => {
     const changed = constants();
     setConstant(changed, changeOf(text));
     expect(changed).toEqual(expected);

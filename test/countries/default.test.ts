@@ -11,7 +11,7 @@ const messages = enabled.filter(({ send }) => send === "message");
 
 type Threshold = Disease["thresholds"][number];
 
-/** Each threshold with the id of its rule: the disease, A or E, and its number among those of its level. */
+/** Each threshold with the id of its rule: the disease, A or E, and its number within its level. */
 const thresholds = diseases.flatMap(({ code, thresholds: all }) =>
   all.map((threshold, index) => {
     const before = all.slice(0, index).filter(({ level }) => level === threshold.level).length;
@@ -36,7 +36,7 @@ const caseClasses: Record<string, Rule["caseClass"]> = {
 /** Places of the catalogue that are a level of the template country. All others are quoted in the rule's note. */
 const levels = ["facility", "district"];
 
-/** The terms of a rule that follow from its threshold. */
+/** The fields of a rule that follow from its threshold. */
 const termsOf = ({ kind, value, window, caseClass, level, source, verified }: Threshold) => ({
   alertLevel: level,
   kind: kinds[kind],
@@ -56,7 +56,7 @@ describe("the default pack", () => {
     expect(diseases.filter(({ name }) => !name.fr)).toEqual([]);
   });
 
-  it("holds 57 diseases and 114 thresholds, 82 of them read in a source, and asks notices of every immediate disease", () => {
+  it("has 57 diseases and 114 thresholds, 82 of them read in a source, and requires notices of every immediate disease", () => {
     const immediate = diseases.filter(({ reporting }) => reporting === "immediate");
     expect(diseases).toHaveLength(57);
     expect(thresholds).toHaveLength(114);
@@ -85,7 +85,7 @@ describe("the default pack", () => {
     },
   );
 
-  it("has no other rules than those of its thresholds and the prompts of EARS C2", () => {
+  it("has only the rules of its thresholds and the prompts of EARS C2", () => {
     const known = new Set<string>(thresholds.map(([id]) => id));
     const prompts = rules.filter(({ ruleId }) => !known.has(ruleId));
     const odd = prompts.filter(
@@ -103,7 +103,7 @@ describe("the default pack", () => {
 });
 
 describe("a ministry that loads it unchanged", () => {
-  it("gets messages from verified fixed numbers alone", () => {
+  it("gets messages only from verified fixed numbers", () => {
     const odd = messages.filter(
       ({ kind, verified }) => verified !== true || kind === "ratio" || kind === "detector",
     );
@@ -111,7 +111,7 @@ describe("a ministry that loads it unchanged", () => {
     expect(messages).toHaveLength(48);
   });
 
-  it("gets messages of no single case but of a disease under immediate notice, or too rare to flood", () => {
+  it("gets messages of single cases only for diseases under immediate notice and rare ones", () => {
     const weekly = new Set(
       diseases.filter(({ reporting }) => reporting === "weekly").map(({ code }) => code),
     );
@@ -121,7 +121,7 @@ describe("a ministry that loads it unchanged", () => {
     expect(single.map(({ ruleId }) => ruleId)).toEqual(["CHIK-E1", "WNF-A1"]);
   });
 
-  it("has nothing enabled from a list that calls itself national, but on screen", () => {
+  it("has rules from national lists enabled on screen only", () => {
     const national = enabled.filter(({ source }) => source === "NAT-UG" || source === "NEPAL");
     expect(national.every(({ send }) => send === "screen")).toBe(true);
     expect(national.length).toBeGreaterThan(0);
@@ -132,7 +132,7 @@ describe("a ministry that loads it unchanged", () => {
     expect(diseases.filter(({ code }) => !watched.has(code))).toEqual([]);
   });
 
-  it("judges meningitis by rate from 30 000 people on, else by count", () => {
+  it("judges meningitis by rate from 30 000 people on, otherwise by count", () => {
     expect(ruleOf("MEN-A1")).toMatchObject({
       kind: "rate",
       minPopulation: 30_000,

@@ -7,14 +7,14 @@ const tree = orgTree(orgUnits);
 const atLevel = (level: number) => orgUnits.filter((unit) => unit.level === level);
 
 describe("the demonstration country", () => {
-  it("says that it is invented, in name and in code", () => {
+  it("is marked as fictional in name and code", () => {
     expect(country.code).toBe("ZZ");
     expect(country.name).toContain("invented");
     expect(orgUnits[0]?.name).toContain("invented");
     expect(plan?.signedBy).toContain("invented");
   });
 
-  it("has 4 regions, 14 districts and 80 facilities, which alone report", () => {
+  it("has 4 regions, 14 districts and 80 facilities, and only facilities report", () => {
     expect([1, 2, 3, 4].map((level) => atLevel(level).length)).toEqual([1, 4, 14, 80]);
     expect(orgUnits.filter(({ reports }) => reports)).toEqual(atLevel(4));
   });
@@ -48,7 +48,7 @@ describe("the demonstration country", () => {
     expect(districts.filter((count) => count !== null && count < 30_000)).toHaveLength(1);
   });
 
-  it("has facilities that opened lately and one that closed", () => {
+  it("has facilities that opened recently and one that closed", () => {
     expect(orgUnits.filter(({ activeFrom }) => activeFrom).map(({ code }) => code)).toEqual([
       "NOR-B05",
       "EAS-A08",
@@ -68,7 +68,7 @@ describe("the demonstration country", () => {
     expect(diseases.filter(({ code, name }) => !name.fr || !judged.has(code))).toEqual([]);
   });
 
-  it("looks for outbreaks spread thin: rules of a region and of the country own their alerts there", () => {
+  it("looks for thinly spread outbreaks: regional and national rules own their alerts there", () => {
     const high = plan?.rules.filter(({ scope }) => scope === "region" || scope === "country");
     expect(high?.map(({ ruleId }) => ruleId)).toEqual(["MEAS-S1", "MEAS-S2", "AWD-S3", "AWD-S4"]);
     expect(high?.every(({ scope, alertAt }) => scope === alertAt)).toBe(true);

@@ -9,7 +9,7 @@ const filesOf = (folder: string): Record<string, string> => {
   );
 };
 
-/** A shipped pack; its faults are thrown as text, so that a failing test names them. */
+/** A shipped pack; throws its faults as text, so that a failing test shows them. */
 export const packOf = (folder: string): Pack => {
   const reading = readPack(filesOf(folder));
   if (reading.ok) return reading.pack;

@@ -91,7 +91,7 @@ it must be; [problems.md](problems.md) describes the rest. Nothing of these bodi
 \`npx vitest run test/docs/bad-requests -u\` generates this page; the tests fail if an answer differs.
 `;
 
-it("docs/bad-requests.md shows what ten bad requests are answered, and none of them is stored", async () => {
+it("docs/bad-requests.md shows the answers to ten bad requests, none of which is stored", async () => {
   const { orgUnits, diseases } = packOf("demo");
   const country = { timeZone: "Africa/Nairobi" };
   const api = await openApiOf({ country, orgUnits, diseases, rules: [] });

@@ -18,7 +18,7 @@ const root = new URL("../../", import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, root), "utf8");
 const page = textOf("docs/files.md");
 
-/** What stands under a heading, up to the next. */
+/** The text under a heading, up to the next. */
 const under = (heading: string): string => {
   const [, rest] = page.split(new RegExp(`^#+ ${heading}$`, "m"));
   if (rest === undefined) throw new RangeError(`Cannot test: no heading ${heading}`);
@@ -70,7 +70,7 @@ describe("a table names every key and column that is read, and no other", () => 
   });
 });
 
-describe("a column must be there where the table says so", () => {
+describe("a column is required if the table says so", () => {
   const readers: Readonly<Record<string, (header: string[]) => readonly unknown[]>> = {
     "reports.csv": (header) => tidyTable(header, (code) => code).faults,
     "locations.csv": (header) => tidyLocations([header]).faults,
@@ -90,7 +90,7 @@ describe("a column must be there where the table says so", () => {
 const exampleOf = (): string => /```json\n(.*?)```/s.exec(under("A whole plan"))?.[1] ?? "";
 
 describe("the whole plan", () => {
-  it("is one that the demo's country takes, with every key", () => {
+  it("has every key and is accepted for the demo country", () => {
     const names = ["country.json", "org-units.csv", "diseases.json"];
     const files = Object.fromEntries(names.map((name) => [name, textOf(`countries/demo/${name}`)]));
     const reading = readPack({ ...files, "plan.json": exampleOf() });
