@@ -1,17 +1,17 @@
 import { addDays, type Frequency } from "../calendar.ts";
 import type { Chosen, Series } from "./detector.ts";
 
-/** What a baseline that is too short lacks. */
+/** How many periods a detector needs, and how many there are. */
 export interface BaselineNeed {
-  /** Periods in a row just before the judged one, each with a count, that suffice. */
+  /** Number of consecutive periods just before the judged one, all with a count, that suffice. */
   readonly needed: number;
-  /** How many of those are known, and not left out as a known outbreak's. */
+  /** How many of those are known and not excluded. */
   readonly known: number;
 }
 
 /**
- * How much a detector needs before it can judge the period at index `at`, and how much of it is there; null where no
- * past would do. Found by asking the detector itself, of series without a gap.
+ * How many periods a detector needs before it can judge the period at index `at`, and how many of them are known; null
+ * if no history suffices. Found by running the detector on series without gaps.
  */
 export const baselineNeed = <P>(
   { frequency, counts, excluded }: Pick<Series, "frequency" | "counts" | "excluded">,
@@ -29,7 +29,7 @@ export const baselineNeed = <P>(
 
 let last: { readonly key: string; readonly needed: number | null } | undefined;
 
-/** The fewest periods that suffice: what is enough stays enough with more. */
+/** Fewest periods that suffice, by binary search: if some number suffices, more suffice too. */
 const periodsNeeded = <P>(frequency: Frequency, { detector, params }: Chosen<P>): number | null => {
   const key = `${detector.id} ${frequency} ${JSON.stringify(params)}`;
   if (last?.key === key) return last.needed;

@@ -16,7 +16,7 @@ import { detectorAsked, detectorsOfR } from "./names-in-r.ts";
 import type { Span } from "./span.ts";
 import { parseParams } from "./wrong-params.ts";
 
-/** The golden files of the switch tell the method of each day under the name's key; they are the switch's. */
+/** Golden files of the regression/EWMA switch have a list of methods, one per day, in place of the detector's name. */
 const SwitchChoices = z
   .array(z.enum(["ewma", "regression"]).nullable())
   .transform(() => "regressionEwmaSwitch");
@@ -33,11 +33,11 @@ const People = z.array(z.number().min(0).nullable());
 /** A series to judge, in the shape of the golden files. Periods are numbered from 1, as in R. */
 export const DetectRequest = z
   .object({
-    /** One of our ids, or a golden folder's name: then the parameters are R's, and so is the behaviour. */
+    /** A detector's id, or the name of a golden folder; with the latter, parameters and behaviour are R's. */
     detector: z.union([z.string(), SwitchChoices]),
     /**
-     * Whose behaviour a name means that R and Tocsin share, such as `cusum`: R's where parameters of R come with it
-     * (absent, or "r"), or Tocsin's ("tocsin").
+     * Behaviour of a name that R and Tocsin share, such as `cusum`: Tocsin's ("tocsin"), or R's if parameters of R are
+     * given (absent, or "r").
      */
     behaviour: z.enum(["r", "tocsin"]).optional(),
     params: z.record(z.string(), z.unknown()).default({}),
@@ -52,7 +52,7 @@ export const DetectRequest = z
       /** Share of the usual cases that was reported, for detectors that model it. */
       share: z.array(z.number().min(0).max(1).nullable()).optional(),
     }),
-    /** Which periods to judge; all when absent. */
+    /** Which periods to judge. @default all */
     range: z.array(z.int().min(1)).optional(),
   })
   .superRefine(({ series, range = [] }, context) => {
@@ -71,19 +71,19 @@ export const DetectRequest = z
   });
 export type DetectRequest = z.infer<typeof DetectRequest>;
 
-/** A number as the golden files write it; null where there is none. */
+/** A number as the golden files write it; null if there is none. */
 type Written = number | "Inf" | "-Inf" | null;
 
 /** A span with its own limit. */
 export interface JudgedSpan extends Span {
   /**
-   * The most cases in the periods that count that would be no alarm, the earlier ones' being what they were. Where the
-   * judged period's threshold is what is expected of it, the earlier ones alone weigh as much: the limit is this or less.
+   * Most cases in the counted periods without an alarm, given the counts of the earlier ones. If the judged period's
+   * threshold equals its expected count, the earlier periods may suffice for an alarm; the true limit can then be lower.
    */
   readonly limit: Written;
 }
 
-/** Vectors in the order of `range`, by the golden files' names. `alarm` null and a `reason`: not judged. */
+/** Vectors in the order of `range`, named as in the golden files. A period not judged has `alarm` null and a `reason`. */
 export interface DetectResult {
   readonly detector: string;
   readonly params: unknown;
@@ -94,21 +94,21 @@ export interface DetectResult {
   readonly statistic: readonly Written[];
   readonly pValue: readonly Written[];
   readonly reason: readonly (NotAssessedReason | null)[];
-  /** What each baseline that was too short lacks, where one was. */
+  /** For each baseline that is too short, what it needs; absent if none is. */
   readonly need?: readonly (BaselineNeed | null)[];
-  /** The periods that each judgement was made from together, where any was. */
+  /** For each period, the periods that were judged together; absent if each was judged alone. */
   readonly span?: readonly (JudgedSpan | null)[];
-  /** The method of each period, where the detector is one that chooses. */
+  /** The method of each period, if the detector chooses one. */
   readonly picked?: readonly (Picked | null)[];
   /** Further figures of the method, such as `baselineSd`. */
   readonly [figure: string]: unknown;
 }
 
 /**
- * Runs a detector over a series, period by period, each with what was known before it.
+ * Runs a detector over a series, period by period, each judged only by earlier periods.
  *
- * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on a detector that is
- * not there, and WrongParams with every parameter that is wrong.
+ * A period that cannot be judged has `alarm` null and a reason. Throws a RangeError on an unknown detector, and
+ * WrongParams with every wrong parameter.
  *
  * @example
  *     const counts = [4, 5, 3, 4, 6, 5, 4, 5, 4, 15];
@@ -144,7 +144,7 @@ export const detect = (request: DetectRequest): DetectResult => {
 /**
  * The detector of a name, and its parameters with defaults filled in.
  *
- * Throws a RangeError on a detector that is not there, and WrongParams with every parameter that is wrong.
+ * Throws a RangeError on an unknown detector, and WrongParams with every wrong parameter.
  */
 const detectorFor = (request: Pick<DetectRequest, "detector" | "params" | "behaviour">): Chosen => {
   const { id, params } = askedFor(request);
@@ -168,7 +168,7 @@ const askedFor = ({
   return (isOurs ? undefined : detectorsOfR.get(name)?.(params)) ?? { id: name, params };
 };
 
-/** The threshold is the judged period's: the span's limit has what came in the others on top. */
+/** The span's limit: the judged period's threshold plus the cases of the other periods. */
 const spanOf = (one: Assessment): JudgedSpan | null => {
   if (one.kind !== "assessed" || !one.span) return null;
   const { span, observed, threshold } = one;
@@ -190,12 +190,12 @@ const needsOf = (
   };
 };
 
-/** Judges the periods in time order, and answers in the order they were asked for. */
+/** Judges the periods in time order and returns the assessments in the order of `range`. */
 const assessAll = (series: Series, range: readonly number[], chosen: Chosen): Assessment[] => {
   const assess = inOrder(series, chosen);
   const byPeriod = new Map<number, Assessment>();
   for (const t of [...new Set(range)].sort((a, b) => a - b)) {
-    // A baseline for each period would be most of what is held, and nobody asks for it here.
+    // Baselines are dropped: they are not part of the result and would take most of the memory.
     const { baseline: _, ...assessment } = assess(t - 1);
     byPeriod.set(t, assessment);
   }
@@ -208,8 +208,8 @@ const onceForRange = ["alpha"];
 const constantsOf = (assessments: readonly Assessment[]) =>
   Object.fromEntries(
     onceForRange.flatMap((name) => {
-      const told = assessments.find(({ figures }) => figures?.[name] !== undefined);
-      return told ? [[name, writtenFigure(told.figures?.[name])]] : [];
+      const first = assessments.find(({ figures }) => figures?.[name] !== undefined);
+      return first ? [[name, writtenFigure(first.figures?.[name])]] : [];
     }),
   );
 

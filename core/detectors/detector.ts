@@ -4,34 +4,34 @@ import type { Count } from "../report.ts";
 import type { Span } from "./span.ts";
 
 /**
- * Counts of equally spaced periods, oldest first; null is "no report".
+ * Counts of equally spaced periods, oldest first; null means "no report".
  *
- * `excluded[i]` keeps a period out of every baseline (an outbreak was confirmed) though its count is known.
+ * A period with `excluded[i]` (a confirmed outbreak) is left out of every baseline, although its count is known.
  */
 export interface Series {
   readonly frequency: Frequency;
   readonly counts: readonly Count[];
   readonly excluded?: readonly boolean[];
-  /** First day of each period, where the detector needs the season. */
+  /** First day of each period, for detectors that need the season. */
   readonly dates?: readonly string[];
   readonly population?: readonly Count[];
   /**
-   * Share of the place's usual cases that those who reported usually see, 0 to 1, one per period: 0.8 for four of
-   * five cases. Absent is full cover everywhere.
+   * Share of the place's usual cases that the reporting units cover, 0 to 1, one per period: 0.8 for four of five
+   * cases. Absent means that all periods are fully covered.
    *
-   * `counts` stay as reported. A detector with `modelsShare` takes the mean as proportional to the share, so
-   * that `expected` and `threshold` are for what was reported, not for the whole place. A period with share
-   * null (not known) or 0 is left out of its baseline, and judged it is `low-reporting-share`.
+   * `counts` are as reported. A detector with `modelsShare` takes the mean as proportional to the share, so that
+   * `expected` and `threshold` are for the reporting units, not for the whole place. A period with share null (unknown)
+   * or 0 is left out of the baseline; if it is the judged one, the answer is `low-reporting-share`.
    */
   readonly share?: readonly (number | null)[];
   /**
-   * Periods of which too few reports came for a detector that does not model the share: to it they are missing. For
-   * `auto`, which leaves a series to detectors of both kinds.
+   * Periods with too few reports for a detector that does not model the share. `auto`, which uses detectors of both
+   * kinds, treats them as missing for such a detector.
    */
   readonly tooFew?: readonly boolean[];
 }
 
-/** Why a detector says nothing. */
+/** Why a period could not be judged. */
 export type NotAssessedReason =
   | "no-report"
   | "short-baseline"
@@ -46,20 +46,20 @@ export type NotAssessedReason =
 export interface Assessed {
   readonly kind: "assessed";
   readonly observed: number;
-  /** Cases expected in the period when nothing unusual happens. */
+  /** Cases expected in the period if nothing unusual happens. */
   readonly expected: number;
-  /** An alarm is a count above this. */
+  /** A count above this is an alarm. */
   readonly threshold: number;
-  /** Said where `threshold` is R's bound and does not tell: R's charts alarm at it, or bound a statistic. */
+  /** Overrides `threshold` where it is R's bound: R's charts alarm at the bound itself, or bound a statistic. */
   readonly alarm?: boolean;
   readonly score?: number;
   readonly pValue?: number;
-  /** Indices of the series that the expectation was made from. */
+  /** Indices of the periods from which `expected` was computed. */
   readonly baseline?: readonly number[];
   readonly figures?: Figures;
-  /** Said where the judged period is judged together with those before it. */
+  /** Present if the judged period was judged together with periods before it. */
   readonly span?: Span;
-  /** The method that judged, where the detector is one that chooses. */
+  /** The method that judged, if the detector chooses one. */
   readonly picked?: Picked;
 }
 
@@ -69,7 +69,7 @@ export type Figures = Readonly<Record<string, number | string | boolean>>;
 export interface NotAssessed {
   readonly kind: "not-assessed";
   readonly reason: NotAssessedReason;
-  /** What is known all the same: there may be a bound before the count has come. */
+  /** Figures that are known all the same: there can be a threshold before the count is reported. */
   readonly expected?: number;
   readonly threshold?: number;
   readonly score?: number;
@@ -78,7 +78,7 @@ export interface NotAssessed {
   readonly picked?: Picked;
 }
 
-/** Why a method was picked; `core/message/choice-words.ts` has the words for it. */
+/** Why a method was picked; `core/message/choice-words.ts` has the texts. */
 export type PickReason =
   | "years"
   | "years-rare"
@@ -89,16 +89,16 @@ export type PickReason =
   | "few"
   | "days";
 
-/** The method that was picked for a period, with all that it takes to run it by itself. */
+/** The method that was picked for a period, with everything needed to run it alone. */
 export interface Picked {
   readonly detector: string;
   readonly version: string;
   readonly params: unknown;
   readonly why: PickReason;
-  /** Whole years that the series reaches back, and the periods known in them; five years at most. */
+  /** Whole years that the series reaches back, and the known periods in them; five years at most. */
   readonly years: number;
   readonly known: number;
-  /** Methods that suit the series better and could not judge. */
+  /** Methods that suit the series better but could not judge. */
   readonly passedOver: readonly PassedOver[];
 }
 
@@ -112,35 +112,35 @@ export type Assessment = Assessed | NotAssessed;
 /**
  * A method that judges one period of a series by the periods before it.
  *
- * `assess` reads nothing after `at`, never throws on a well-formed series, and says why when it cannot judge.
+ * `assess` reads nothing after `at`, never throws on a well-formed series, and gives a reason if it cannot judge.
  */
 export interface Detector<P = unknown> {
   readonly id: string;
   readonly version: string;
   /** Parameters with bounds and defaults. */
   readonly params: z.ZodType<P>;
-  /** The only frequency whose counts it judges; absent where any will do. */
+  /** The only frequency that it judges; absent if it judges any. */
   readonly frequency?: Frequency;
-  /** True where it reads the series' `share`; the others ignore it, and want weeks of low cover left out. */
+  /** True if it uses the series' `share`. The others ignore it; periods with a low share must be missing for them. */
   readonly modelsShare?: boolean;
-  /** True for one that leaves each period to another detector: its assessments say `picked`. */
+  /** True if it picks another detector for each period: its assessments have `picked`. */
   readonly chooses?: true;
-  /** How many periods before the judged one it can use at most, given its parameters. */
+  /** Maximum number of periods before the judged one that it uses with these parameters. */
   lookback(params: P, frequency: Frequency): number;
   assess(series: Series, at: number, params: P): Assessment;
   /**
-   * True when the period is quiet whatever would be expected of it: cheap, and asked in advance where only alarms
-   * matter. `assess` may still answer "not assessed" there, for want of an expectation.
+   * True if the period is quiet whatever the expected count: a cheap check before `assess` where only alarms matter.
+   * `assess` may still answer "not-assessed" for such a period, for lack of a baseline.
    */
   isQuietAnyway?(series: Series, at: number, params: P): boolean;
   /**
-   * Judges one period after another, in time order, for less than `assess` takes for each: what was learnt of one
-   * serves the next. May learn from up to a year more of the past than `assess`; reads nothing later either.
+   * Judges periods one after another, in time order, at less cost than `assess` for each, since the state of one is used
+   * for the next. May use up to a year more of history than `assess`; does not read later periods either.
    */
   follow?(series: Series, params: P): (at: number) => Assessment;
   /**
-   * True for a control chart: `follow` begins it once, at the first period asked for, and goes on with the mean in
-   * control of that time; `assess` begins it anew for each period, within `lookback`.
+   * True for a control chart. `follow` starts it once, at the first period requested, and keeps the in-control mean of
+   * that time; `assess` starts it anew for each period, within `lookback`.
    */
   readonly isChart?: true;
 }
@@ -151,7 +151,7 @@ export interface Chosen<P = unknown> {
   readonly params: P;
 }
 
-/** Judges the periods of a series in time order, the quickest way that the detector has. */
+/** Judges the periods of a series in time order, with the detector's fastest method. */
 export const inOrder = <P>(
   series: Series,
   { detector, params }: Chosen<P>,
@@ -164,7 +164,7 @@ export const notAssessed = (
 ): NotAssessed => ({ kind: "not-assessed", reason, ...known });
 
 /**
- * True for an alarm: a count above its threshold, or what the detector says of it itself.
+ * True for an alarm: the detector's own `alarm` if present, else a count above the threshold.
  *
  * @example
  *     isUnusual({ kind: "assessed", observed: 9, expected: 4, threshold: 8 }); // true

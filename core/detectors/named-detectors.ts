@@ -4,10 +4,10 @@ import { detectors } from "./index.ts";
 import { detectorAsked, detectorsOfR } from "./names-in-r.ts";
 import { parseParams } from "./wrong-params.ts";
 
-/** A detector that was asked for by name, with the parameters it will use. */
+/** A detector requested by name, with its parameters. */
 export interface NamedDetector {
   readonly id: string;
-  /** As it was called: our id, or R's name. */
+  /** The name in the request: our id, or R's name. */
   readonly name: string;
   readonly detector: Detector;
   /** As given, before defaults. */
@@ -19,8 +19,8 @@ export interface NamedDetector {
 /**
  * Reads a list of detectors such as `ears-c2,farrington-flexible{"alpha":0.001}`.
  *
- * Each is one of our ids or R's name of a method, and may be followed by its parameters as JSON: R's name means R's own
- * behaviour. Throws a RangeError that says which name is wrong, or WrongParams with every parameter that is.
+ * Each item is one of our ids or R's name of a method, optionally followed by its parameters as JSON. R's name means R's
+ * own behaviour. Throws a RangeError that gives the wrong name, or WrongParams with every wrong parameter.
  *
  * @example
  *     namedDetectors('ears-c2,bayes{"b":1}').map(({ id }) => id); // ["ears-c2", "bayes"]
@@ -59,7 +59,7 @@ function* partsOf(text: string): Generator<Part> {
   }
 }
 
-/** The JSON object that the text begins with: up to the first closing brace that makes it one. */
+/** The JSON object at the start of a text: up to the first closing brace with which it parses. */
 const jsonAt = (text: string) => {
   for (let end = text.indexOf("}"); end !== -1; end = text.indexOf("}", end + 1)) {
     try {

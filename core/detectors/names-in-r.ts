@@ -27,9 +27,9 @@ const allInR: readonly Detector[] = [
 const detectorsInR = new Map(allInR.map((detector) => [detector.id, detector]));
 
 /**
- * The detector of an id that is asked with these parameters: R's own behaviour where they say `compat: "r"`.
+ * The detector of an id and parameters: the version with R's behaviour if they contain `compat: "r"`.
  *
- * For requests, benchmarks and back-tests: a plan can name our detectors alone.
+ * For requests, benchmarks and back-tests; a plan can only name our detectors.
  */
 export const detectorAsked = (id: string, params: Params): Detector | undefined =>
   (params.compat === "r" ? detectorsInR.get(id) : undefined) ?? detectors.get(id);
@@ -44,9 +44,9 @@ type Params = Readonly<Record<string, unknown>>;
 const asR = (id: string, params: Params): Named => ({ id, params: { ...params, compat: "r" } });
 
 /**
- * A name that R and we share: R's when parameters of R alone come with it.
+ * A name that R and Tocsin share. It means R's detector if only parameters of R are given.
  *
- * Without parameters, or with one of ours (`compat`, or those listed), it is our detector by its id.
+ * Without parameters, or with one of ours (`compat` or those in `ours`), it means our detector.
  */
 const shared =
   (id: string, ...ours: readonly string[]) =>
@@ -56,7 +56,7 @@ const shared =
     return isOurs ? undefined : asR(id, params);
   };
 
-/** Detectors as R names them: from an R function's parameters to our detector in R's own behaviour. */
+/** Detectors by their names in R: each maps an R function's parameters to our detector with R's behaviour. */
 export const detectorsOfR: ReadonlyMap<string, (params: Params) => Named | undefined> = new Map([
   ["earsC", ({ method = "C1", ...params }) => asR(`ears-${String(method).toLowerCase()}`, params)],
   ["cusum", shared("cusum", "reset", "baselineYears", "chartPeriods")],

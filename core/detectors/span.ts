@@ -1,17 +1,17 @@
-/** The periods that a judgement was made from together, and what their cases are held against. */
+/** Several periods that were judged together, and the number their cases are compared with. */
 export interface Span {
   /**
-   * Which comparison it is: `young-outbreak` takes the periods since an outbreak most likely began, of the last three
-   * weeks or ten days, beside what was expected in them; `slow-rise` the last eight weeks, beside the highest eight in
-   * a row about a year before.
+   * The comparison. `young-outbreak`: the periods since an outbreak most likely began, within the last three weeks or
+   * ten days, with their expected count. `slow-rise`: the last eight weeks with the highest eight consecutive weeks
+   * about a year before.
    */
   readonly test: "young-outbreak" | "slow-rise";
-  /** How many they are; the judged one is the last. */
+  /** Number of periods; the judged one is the last. */
   readonly periods: number;
-  /** How many of them count: one without a report does not, nor, in a slow rise, one under a confirmed outbreak. */
+  /** How many of them are counted: those with a report and, in a slow rise, not under a confirmed outbreak. */
   readonly counted: number;
-  /** Cases in those that count. */
+  /** Cases in the counted periods. */
   readonly observed: number;
-  /** Cases to hold them against, in as many periods, of which as much was reported. */
+  /** Cases to compare with, in as many periods at the same completeness. */
   readonly expected: number;
 }

@@ -11,19 +11,18 @@ import { choices, choicesFor } from "./choices.ts";
 import { featuresLookback, seriesFeatures } from "./series-features.ts";
 
 /**
- * Auto: the method that suits what the series has, and the next best where that one cannot judge.
+ * Auto: picks the method that suits the series, or the next best one if that cannot judge.
  *
  *     features = years and periods known, their mean count, days or weeks     of the five years before t
  *     picked   = first line of `choices` that suits and can judge             `picked`, with its reason
  *
- * A method that models the share of reports is given it; from the others the past periods of `tooFew` reports are
- * kept, as if none had come.
+ * For a method that does not model the share of reports, past periods of `tooFew` reports are missing.
  *
- * Everything else that is said is the picked method's, judged with the parameters in `picked`: run by itself with
- * them it says the same. A missing count, a gap, a short history or zeros alone thus leave a period without an
- * answer only where no method has one: fewer than three of the last six weeks known. Never throws.
+ * The rest of the assessment is the picked method's: run alone, with the parameters in `picked`, it gives the same. A
+ * missing count, a gap, a short history or a history of zeros leaves a period without an answer only if no method can
+ * judge it: with fewer than three of the last six weeks known. Never throws.
  *
- * It replaces no rule: what a plan says of fixed numbers is judged beside it.
+ * It does not replace other rules: a plan's fixed thresholds are judged as well.
  *
  * @example
  *     const counts = Array.from({ length: 300 }, (_, i) => 4 + (i % 3));
@@ -47,7 +46,7 @@ export const auto: Detector<Record<string, never>> = {
       const params = detector.params.parse(paramsOf(years));
       const seen = detector.modelsShare ? series : enoughReports;
       const assessment = detector.assess(seen, at, params);
-      if (says(assessment)) {
+      if (hasThreshold(assessment)) {
         const { id, version } = detector;
         const picked = { detector: id, version, params, why, years, known, passedOver };
         return { ...assessment, picked };
@@ -60,7 +59,7 @@ export const auto: Detector<Record<string, never>> = {
   },
 };
 
-/** The judged period stays: who asks for enough reports of it has to see to that. */
+/** The series without past periods of too few reports. The judged period is kept: the caller checks its reports. */
 const withoutTooFew = (series: Series, at: number): Series => {
   const { counts, tooFew } = series;
   if (!tooFew) return series;
@@ -69,8 +68,8 @@ const withoutTooFew = (series: Series, at: number): Series => {
 
 const isKnown = ({ counts }: Series, at: number) => (counts[at] ?? null) !== null;
 
-/** True for an answer, and for a bound that is known before the count has come. */
-const says = (assessment: Assessment) =>
+/** True for an answer, and for a threshold that is known before the count is reported. */
+const hasThreshold = (assessment: Assessment) =>
   assessment.kind === "assessed" || assessment.threshold !== undefined;
 
 const reaches = (frequency: Frequency): number[] =>

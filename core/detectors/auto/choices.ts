@@ -7,23 +7,23 @@ import { farringtonFlexible } from "../farrington/farrington-flexible.ts";
 import { tocsin } from "../tocsin/tocsin.ts";
 import { mostYears, type SeriesFeatures } from "./series-features.ts";
 
-/** A method, and the series that it suits. */
+/** A method and the series for which it is used. */
 export interface Choice {
-  /** Whole years known: at least, and at most. */
+  /** Whole years known: minimum and maximum. */
   readonly years: readonly [number, number];
-  /** Cases per period: fewer than this on average. Any number when absent. */
+  /** Mean count must be below this, in cases per period. @default no limit */
   readonly below?: number;
   readonly detector: Detector;
-  /** The detector's parameters where so many years are known. */
+  /** The detector's parameters, given the number of known years. */
   readonly params: (years: number) => object;
   readonly why: PickReason;
 }
 
-/** Below one case a week Farrington's least count in four weeks would miss most outbreaks. */
+/** Below one case a week Farrington's minimum of 5 cases in 4 weeks would miss most outbreaks. */
 const rare = 1;
 const alpha = 0.01;
 const sameWeeks = (b: number) => ({ b, w: 3, actY: false, alpha });
-/** The year that is begun, too. */
+/** Includes the year that is not complete. */
 const all = (years: number) => ({ years: Math.min(mostYears, years + 1) });
 const latest = () => ({ b: 0, w: 6, actY: true, alpha });
 const whole = (b: number) => ({ b });
@@ -31,10 +31,10 @@ const ears = () => ({ minSigma: 0.5 });
 const daily = () => ({ alpha: 0.003 });
 
 /**
- * What judges which series, the best first: the first line that suits and can judge decides.
+ * Methods by frequency, the best first: the first one that suits the series and can judge is used.
  *
- * So a later line is used where an earlier one cannot judge: Farrington's fit has no answer after zeros
- * alone, no method one where too little of its own baseline is known.
+ * A later one is thus used if the earlier ones cannot judge, as Farrington's fit after a history of zeros, or any method
+ * with too little of its own baseline.
  */
 export const choices: Readonly<Record<Frequency, readonly Choice[]>> = {
   week: [
@@ -52,7 +52,7 @@ export const choices: Readonly<Record<Frequency, readonly Choice[]>> = {
   ],
 };
 
-/** The lines that suit a series, in their order. */
+/** The choices that suit a series, in their order. */
 export const choicesFor = ({ frequency, years, mean }: SeriesFeatures): readonly Choice[] =>
   choices[frequency].filter(
     ({ years: [least, most], below = Number.POSITIVE_INFINITY }) =>

@@ -2,25 +2,25 @@ import type { Frequency } from "../../calendar.ts";
 import type { Series } from "../detector.ts";
 import { mostPeriodsBack, yearsBack } from "../years-back.ts";
 
-/** Most years that are looked at. */
+/** Maximum number of years that are used. */
 export const mostYears = 5;
 
-/** What a series has, by which a method is chosen. */
+/** Features of a series by which a method is chosen. */
 export interface SeriesFeatures {
   readonly frequency: Frequency;
   /** Whole years from the first known period to the judged one: 0 to 5. */
   readonly years: number;
   /** Periods before the judged one that are known and not excluded. */
   readonly known: number;
-  /** Mean count of those, in cases per period; 0 where none is known. */
+  /** Mean count of those, in cases per period; 0 if none is known. */
   readonly mean: number;
 }
 
-/** How many periods before the judged one are looked at. */
+/** Number of periods before the judged one that are used. */
 export const featuresLookback = (frequency: Frequency): number =>
   mostPeriodsBack(mostYears, frequency);
 
-/** The features of a series as it was before index `at`; five years back, and nothing at or after it. */
+/** The features of a series from the five years before index `at`; periods from `at` on are not read. */
 export const seriesFeatures = (series: Series, at: number): SeriesFeatures => {
   const { frequency, counts, excluded } = series;
   let first = at;

@@ -13,7 +13,7 @@ import { byMean, rkiFields } from "./rki.ts";
 
 const asked = { compat: z.literal("r").default("r") };
 
-/** In R the whole window must lie within the series, one known count of it is enough, and no period is excluded. */
+/** In R the whole window must be within the series, one known count in it suffices, and no period is excluded. */
 const referenceInR = ({ excluded: _, ...series }: Series, at: number, params: ReferenceParams) => {
   const window = referenceWindow(series.frequency, at, params);
   return (window[0] ?? 0) < 0 ? null : knownValues(series, window, 1);
@@ -43,8 +43,8 @@ const rkiAlone = (series: Series, at: number, params: ReferenceParams): Assessme
 /**
  * RKI as `rki` of R surveillance: test/golden/rki.json.
  *
- * R stops at the first missing count that it meets, and then answers for no period of its range. Here a range goes
- * from the first period asked for to the end of the series.
+ * R stops at the first missing count and then gives no answer for any period of its range. Here the range is from the
+ * first period requested to the end of the series.
  */
 export const rkiInR: Detector<z.infer<typeof RkiParamsInR>> = {
   id: "rki",

@@ -14,7 +14,7 @@ import {
 } from "./reference-values.ts";
 
 export interface BayesParams extends ReferenceParams {
-  /** Chance of an alarm in a period when nothing happens. */
+  /** Probability of an alarm in a period without an outbreak. */
   readonly alpha: number;
 }
 
@@ -24,17 +24,17 @@ export const bayesFields = {
 };
 
 /**
- * Bayes: the count against what the reference counts predict, their own uncertainty included.
+ * Bayes: compares the count with its predictive distribution given the reference counts.
  *
  *     reference = y[t-i·52-w] … y[t-i·52+w] for i = 1 … b, and y[t-w] … y[t-1] if actY
- *     n, S      = how many of them are known, their sum
+ *     n, S      = number of known counts among them, and their sum
  *     y[t]      ~ NegBin(size S + 1/2, prob n/(n+1))      Poisson counts, Jeffreys' prior for their mean
  *     expected  = (S + 1/2) / n                           cases per period
  *     threshold = its (1 - alpha) quantile                cases per period, whole
  *     pValue    = P(Y >= y[t])
  *
- * After a reference of zeros alone the threshold can be 0. Missing and excluded periods are left out; with
- * fewer than half of the reference known: not assessed. Never throws.
+ * If all reference counts are zero the threshold can be 0. Missing and excluded periods are left out; with less than
+ * half of the reference known: not assessed. Never throws.
  *
  * Source: Höhle, in R News 2007;7(2) with Riebler 2004; test/golden/bayes.json holds `bayes` of R surveillance, with
  * which `bayesInR` agrees.
@@ -56,7 +56,7 @@ export const bayes: Detector<BayesParams> = {
     }),
 };
 
-/** The count at `at` by the counts of its reference; not assessed without them. */
+/** Judges the count at `at` by its reference; not assessed without one. */
 export const byReference = (
   { counts }: Series,
   at: number,

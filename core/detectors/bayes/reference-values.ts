@@ -3,13 +3,13 @@ import type { Frequency } from "../../calendar.ts";
 import type { Series } from "../detector.ts";
 import { periodsPerYear } from "../periods-per-year.ts";
 
-/** Which past counts RKI and Bayes compare with, by R's names. */
+/** Which past counts RKI and Bayes compare with; the names are R's. */
 export interface ReferenceParams {
   /** Years to go back. */
   readonly b: number;
   /** Periods on each side of the same period in an earlier year; periods before the judged one in this year. */
   readonly w: number;
-  /** True when the periods just before the judged one belong to the reference. */
+  /** True if the periods just before the judged one belong to the reference. */
   readonly actY: boolean;
 }
 
@@ -19,12 +19,12 @@ export const referenceFields = (defaults: Pick<ReferenceParams, "b" | "w" | "act
   actY: z.boolean().default(defaults.actY),
 });
 
-/** For a schema's refinement: something must be left to compare with. */
+/** True if the parameters define a non-empty reference; for a schema's refinement. */
 export const hasReference = ({ b, actY }: Pick<ReferenceParams, "b" | "actY">): boolean =>
   b > 0 || actY;
 export const hasReferenceFault = {
   path: ["actY"],
-  message: "must be true where b is 0: else there is nothing to compare with",
+  message: "must be true if b is 0: else there is nothing to compare with",
 };
 
 export const referenceLookback = ({ b, w }: ReferenceParams, frequency: Frequency): number =>
@@ -55,7 +55,7 @@ export const referenceWindow = (
   return window;
 };
 
-/** The known counts of a window, excluded periods left out; null when fewer than `least` are usable. */
+/** The known counts of a window without excluded periods; null if fewer than `least` are usable. */
 export const knownValues = (
   { counts, excluded }: Series,
   window: readonly number[],
@@ -72,7 +72,7 @@ export const knownValues = (
   return values.length < least ? null : { values, baseline };
 };
 
-/** The known counts of the reference window of index `at`; null when fewer than half of it are usable. */
+/** The known counts of the reference window of index `at`; null if fewer than half are usable. */
 export const referenceValues = (
   series: Series,
   at: number,

@@ -11,7 +11,7 @@ import {
   referenceValues,
 } from "./reference-values.ts";
 
-/** Bounds for a mean of 0, 1, … 20 cases per period, floored. */
+/** Thresholds for a floored mean of 0, 1, … 20 cases per period. */
 const bounds = [
   3.285, 5.323, 6.686, 8.102, 9.598, 11.177, 12.817, 13.765, 14.921, 16.768, 17.633, 19.05, 20.335,
   21.364, 22.945, 23.762, 25.4, 26.306, 27.735, 28.966, 30.017,
@@ -20,14 +20,14 @@ const bounds = [
 export const rkiFields = referenceFields({ b: 2, w: 4, actY: false });
 
 /**
- * RKI: the count against the same weeks of earlier years, as Germany's Robert Koch Institute began.
+ * RKI: compares the count with the same weeks of earlier years, as Germany's Robert Koch Institute first did.
  *
  *     reference = y[t-i·52-w] … y[t-i·52+w] for i = 1 … b, and y[t-w] … y[t-1] if actY
- *     threshold = mean + 2 sd                 cases per period, where the mean is above 20
+ *     threshold = mean + 2 sd                 cases per period, if the mean is above 20
  *     threshold = table[floor(mean)]          cases per period, else: a Poisson bound
  *
- * The threshold jumps at every whole mean, and at 20 to 21 most of all; that is the method. Missing and
- * excluded periods are left out of the reference; with fewer than half of it known: not assessed. Never throws.
+ * By design the threshold jumps at every whole mean, most of all from 20 to 21. Missing and excluded periods are left
+ * out of the reference; with less than half of it known: not assessed. Never throws.
  *
  * Source: `rki` of R surveillance, with which `rkiInR` agrees: test/golden/rki.json.
  *
@@ -44,7 +44,7 @@ export const rki: Detector<ReferenceParams> = {
   assess: (series, at, params) => byMean(series, at, referenceValues(series, at, params)),
 };
 
-/** The count at `at` by the mean of its reference; not assessed without one. */
+/** Judges the count at `at` by the mean of its reference; not assessed without one. */
 export const byMean = (
   { counts }: Series,
   at: number,

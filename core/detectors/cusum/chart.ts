@@ -10,33 +10,33 @@ import {
 import { periodsPerYear } from "../periods-per-year.ts";
 import type { Points } from "./seasonal-shape.ts";
 
-/** A control chart that runs along a series: what the last periods left behind weighs on the judgement of the next. */
+/** A control chart in progress: its state after the last periods affects the judgement of the next one. */
 export interface RunningChart {
-  /** What the chart says of the next period. */
+  /** Assesses the next period without changing the state. */
   judge(count: Count): Assessment;
-  /** Takes the next period in. */
+  /** Updates the state with the next period. */
   advance(step: ChartStep): void;
 }
 
-/** The period that a chart comes to next. */
+/** The next period of a chart. */
 export interface ChartStep {
   readonly count: Count;
-  /** True for one that nothing is to be learnt from, such as a week of a known outbreak. */
+  /** True if the period must not be learnt from, such as a week of a confirmed outbreak. */
   readonly isExcluded: boolean;
 }
 
-/** Begins a chart before period `start`, by the counts before it; or says why it cannot begin there. */
+/** Starts a chart at period `start` from the counts before it; or returns why it cannot start there. */
 export type BeginChart<P> = (
   series: Series,
   start: number,
   params: P,
 ) => RunningChart | NotAssessedReason;
 
-/** What every chart's parameters say of its past. */
+/** Parameters that all charts share. */
 export interface ChartParams {
-  /** Years of counts that the in-control mean is learnt from, at most. */
+  /** Maximum years of counts from which the in-control mean is estimated. */
   readonly baselineYears: number;
-  /** Periods that `assess` runs the chart over before it judges, at most. */
+  /** Maximum number of periods over which `assess` runs the chart before it judges. */
   readonly chartPeriods: number;
 }
 
@@ -46,9 +46,9 @@ export const chartFields = {
 };
 
 /**
- * The known counts from index `from` to before `start`, excluded ones left out, and the place in time of `start`.
+ * The known counts from index `from` to before `start`, without excluded ones, and the time of `start`.
  *
- * Places in time are counted from 1 at `from`.
+ * Times are counted in periods, from 1 at `from`.
  */
 export const baselineOf = (
   { counts, excluded }: Series,
@@ -69,7 +69,7 @@ export const baselineOf = (
   return { points, t: start - from + 1 };
 };
 
-/** The baseline of a chart that begins at `start`: its last `baselineYears`. */
+/** The baseline of a chart that starts at `start`: the `baselineYears` before it. */
 export const lastYears = (series: Series, start: number, { baselineYears }: ChartParams) =>
   baselineOf(series, start, Math.max(0, start - baselineYears * periodsPerYear[series.frequency]));
 
@@ -78,11 +78,11 @@ type ChartDetector<P> = Pick<Detector<P>, "id" | "version" | "params"> & {
 };
 
 /**
- * A detector made of a chart.
+ * A detector that runs a chart.
  *
- * `assess` begins the chart `chartPeriods` before the judged period, or later where that leaves too short a
- * baseline. `follow` begins it once, at the first period asked for that has a baseline; the periods between those
- * asked for are taken in too.
+ * `assess` starts the chart `chartPeriods` before the judged period, or later if the baseline would be too short.
+ * `follow` starts it once, at the first requested period that has a baseline; the chart also runs over the periods
+ * between those requested.
  */
 export const chartDetector = <P extends ChartParams>({
   begin,
@@ -104,7 +104,7 @@ export const chartDetector = <P extends ChartParams>({
   },
 });
 
-/** Judges period `at` by a chart that begins, where none has yet, at the first period from `first` on that it can. */
+/** Judges period `at` by a chart; the first call starts the chart at the first possible period from `first` on. */
 const chartWalk = (
   begin: (start: number) => RunningChart | NotAssessedReason,
   { counts, excluded }: Series,
@@ -132,8 +132,8 @@ const chartWalk = (
 };
 
 /**
- * A chart as R runs it: `follow` tries to begin it at the first period asked for and nowhere else, all before that is
- * its baseline, and no period is excluded. `assess` asks for one period alone.
+ * A chart as in R: `follow` can start it only at the first period requested, everything before that is the baseline, and
+ * no period is excluded. `assess` is `follow` for one period.
  */
 export const chartInR = <P>({ begin, ...detector }: ChartDetector<P>): Detector<P> => {
   const follow = ({ excluded: _, ...series }: Series, params: P) => {

@@ -1,10 +1,10 @@
 import type { InControl, Transform } from "./cusum-transform.ts";
 
-/** What R's bound depends on beside the mean in control. */
+/** Inputs of R's bound besides the in-control mean. */
 interface Room {
-  /** How much the next count may add before it alarms, in standard deviations: h + k less the sum before. */
+  /** h + k minus the sum before the count: how much the count can add before it alarms, in standard deviations. */
   readonly room: number;
-  /** h less the sum after the count. */
+  /** h minus the sum after the count. */
   readonly left: number;
 }
 
@@ -25,10 +25,10 @@ const bounds: Readonly<Record<Transform, (of: InControl, room: Room) => number>>
 };
 
 /**
- * R's bound: the count that just alarms when the sum before was `before`; 0 where R's formula leaves the numbers.
+ * R's bound: the smallest count that alarms if the sum before was `before`; 0 if R's formula is not finite.
  *
- * `anscombe2nd` has the exponent +1/3 where the transform has -1/3, and the two last answer h minus the new sum,
- * which is no count: both as R.
+ * As in R, `anscombe2nd` has the exponent +1/3 where the transform has -1/3, and the last two transforms give h minus
+ * the new sum, which is not a count.
  */
 export const boundOfR = (transform: Transform) => {
   const boundWith = bounds[transform];

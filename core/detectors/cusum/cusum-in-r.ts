@@ -22,7 +22,7 @@ const begin: BeginChart<CusumParamsInR> = (series, start, params) => {
   if (typeof given === "number") return from(given);
   const known = points.counts.length;
   if (known < 1) return "short-baseline";
-  // R has no answer to a gap in the baseline.
+  // R gives no answer if the baseline has a gap.
   const hasGap = known < t - 1;
   if (given === null) return from(hasGap ? Number.NaN : meanOf(points.counts));
   if (hasGap) return "degenerate-baseline";
@@ -59,8 +59,8 @@ const running = (meanAfter: (periods: number) => number, params: CusumParamsInR)
 /**
  * CUSUM as `algo.cusum` of R surveillance: test/golden/cusum.json.
  *
- * The chart begins at the range's first period and everything before it is the baseline. Nothing resets. A missing
- * count or a mean of 0 ends the chart. The threshold is R's bound, met at the value itself.
+ * The chart starts at the range's first period and everything before it is the baseline. By default an alarm does not
+ * reset the sum. A missing count or a mean of 0 ends the chart. The threshold is R's bound; a count equal to it alarms.
  *
  * @example
  *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));

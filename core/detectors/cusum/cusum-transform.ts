@@ -1,4 +1,4 @@
-/** How a count becomes a figure with mean 0 and spread 1 while nothing happens. R's names. */
+/** Transforms of a count to mean 0 and standard deviation 1 in control; the names are R's. */
 export const transforms = [
   "standard",
   "rossi",
@@ -10,7 +10,7 @@ export const transforms = [
 ] as const;
 export type Transform = (typeof transforms)[number];
 
-/** What a transform needs to know of the quiet counts. */
+/** The in-control distribution of the counts. */
 export interface InControl {
   /** Cases per period. */
   readonly m: number;
@@ -18,7 +18,7 @@ export interface InControl {
   readonly alpha: number;
 }
 
-/** Standardised counts, in standard deviations; rises with the count. */
+/** Standardised counts, in standard deviations; increasing in the count. */
 export const transformed: Readonly<Record<Transform, (x: number, of: InControl) => number>> = {
   standard: (x, { m }) => (x - m) / Math.sqrt(m),
   rossi: (x, { m }) => (x - 3 * m + 2 * Math.sqrt(x * m)) / (2 * Math.sqrt(m)),
@@ -32,11 +32,11 @@ export const transformed: Readonly<Record<Transform, (x: number, of: InControl) 
 };
 
 /**
- * ∫ (u + alpha u²)^(-1/3) du from 0 to x: a scale on which the counts vary alike.
+ * ∫ (u + alpha u²)^(-1/3) du from 0 to x: a scale on which the variance hardly depends on the mean.
  *
  *     = 1.5 x^(2/3) F(-alpha x),   F(v) = 2F1(1/3, 2/3; 5/3; v)
  *
- * R reads F from a table of nodes, to three digits; here it is worked out, to twelve.
+ * R interpolates F in a table, to three digits; here it is computed to twelve.
  * Source: Abramowitz & Stegun 15.3.4 and 15.3.6.
  */
 const steadied = (x: number, alpha: number): number =>

@@ -9,13 +9,13 @@ import { seasonalModel } from "./seasonal-model.ts";
 
 const CusumParams = z.strictObject({
   ...cusumFields,
-  /** True when an alarm sets the sum to 0, so that it tells of the next event too. */
+  /** True if an alarm resets the sum to 0, so that the chart detects the next event too. */
   reset: z.boolean().default(true),
   ...chartFields,
 });
 type CusumParams = z.infer<typeof CusumParams>;
 
-/** Known periods that a plain mean needs. */
+/** Fewest known periods for a mean without a season. */
 const leastKnownPeriods = 26;
 
 const begin: BeginChart<CusumParams> = (series, start, params) => {
@@ -59,17 +59,17 @@ const running = (meanAfter: (periods: number) => number, params: CusumParams) =>
 };
 
 /**
- * CUSUM: adds up by how much the counts lie above the usual, and alarms when the sum is too high.
+ * CUSUM: sums up the excess of the counts over the mean, and alarms if the sum reaches a limit.
  *
  *     m         = mean of the last `baselineYears` before the chart begins   cases per period
  *     z[t]      = (y[t] - m) / sqrt(m), or another `trans`                   standard deviations
  *     C[t]      = max(0, C[t-1] + z[t] - k)                                  standard deviations
  *     threshold = most cases at t with C[t] < h                              cases per period, whole
  *
- * Finds small lasting rises that a single period does not show. After an alarm the sum starts again from 0
- * (`reset`); a missing period leaves it as it is. Missing and excluded periods are left out of the mean, and the
- * mean is at least half a case in the whole baseline. Fewer than 26 known periods (a year for "glm"): not
- * assessed. Never throws.
+ * Detects small lasting increases that a single period does not show. After an alarm the sum restarts at 0 (`reset`); a
+ * missing period does not change it. Missing and excluded periods are left out of the mean, which is at least half a
+ * case divided by the number of baseline periods. Fewer than 26 known periods (a year for "glm"): not assessed.
+ * Never throws.
  *
  * Source: Rossi, Lampugnani & Marchi, Stat Med 1999;18:2111-2122; test/golden/cusum.json holds `algo.cusum` of R
  * surveillance, with which `cusumInR` agrees.

@@ -2,10 +2,10 @@ import type { SeasonalShape } from "./seasonal-shape.ts";
 
 type Waves = readonly Float64Array[];
 
-/** By S and year: a few, which never change. */
+/** Cache by S and periods per year. */
 const made = new Map<number, Waves>();
 
-/** A cosine and a sine for each of the S yearly waves, each by place in the year from 0. */
+/** The cosine and sine of each of the S yearly waves, indexed by position in the year from 0. */
 export const seasonWaves = ({
   S,
   periodsPerYear: year,

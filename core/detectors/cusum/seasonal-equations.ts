@@ -3,9 +3,9 @@ import { seasonWaves } from "./season-waves.ts";
 import type { SeasonalShape } from "./seasonal-shape.ts";
 
 /**
- * What is summed up of the points at each place in the year: all that the equations of a fit need to know of them.
+ * Sums over the points at each position in the year, from which the normal equations are built.
  *
- * Those over time are read only where there is a trend.
+ * The sums with time are used only if there is a trend.
  */
 export interface PlaceSums {
   readonly weight: Float64Array;
@@ -15,7 +15,7 @@ export interface PlaceSums {
   readonly workTime: Float64Array;
 }
 
-/** No sums yet for so many places. */
+/** Sums of zero for `places` positions in the year. */
 export const placeSums = (places: number): PlaceSums => ({
   weight: new Float64Array(places),
   weightTime: new Float64Array(places),

@@ -7,12 +7,12 @@ import { placedPoints } from "./seasonal-places.ts";
 import type { Points, SeasonalShape } from "./seasonal-shape.ts";
 
 /**
- * What `logLinearFit` says of yearly waves and perhaps a trend, with the same start, passes and stopping rule.
+ * A faster `logLinearFit` for yearly waves and an optional trend, with the same start, iterations and stopping rule.
  *
- * Points at the same place in the year share their waves, so that a pass adds five sums for each place and meets the
- * equations once a place, not once a point. From the second pass on the equations are asked for the step alone, which
- * leaves no rounding behind. `from`: coefficients to start from, in place of the counts. Null where the columns can
- * hardly be told apart, or the passes leave the numbers.
+ * Points at the same position in the year have the same waves, so an iteration adds five sums per position and builds
+ * the equations per position, not per point. From the second iteration on the equations are solved for the step, which
+ * avoids rounding errors. `from`: starting coefficients, used in place of the counts. Null if the columns are nearly
+ * collinear or the iterations diverge.
  */
 export const seasonalFit = (
   points: Points,
@@ -25,7 +25,7 @@ export const seasonalFit = (
   const equations = normalEquations(width);
   const coefficients = new Float64Array(width);
   const saturated = saturatedPart(points.counts, alpha);
-  // The counts' own means fit far better than any season: nothing is settled by the first pass.
+  // The starting means are the counts, which fit better than any season: the first pass cannot converge.
   let deviance = Number.POSITIVE_INFINITY;
   if (from) {
     coefficients.set(from);
@@ -47,7 +47,7 @@ export const seasonalFit = (
 
 const saturatedPoisson = tabulated((y) => (y > 0 ? y * Math.log(y) - y : 0));
 
-/** The part of the deviance that no fit changes. */
+/** The part of the deviance that depends only on the counts. */
 const saturatedPart = (counts: Float64Array, alpha: number): number => {
   let half = 0;
   for (let i = 0; i < counts.length; i++) {

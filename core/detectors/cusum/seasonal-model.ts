@@ -4,15 +4,15 @@ import { seasonWaves } from "./season-waves.ts";
 import { seasonalFit } from "./seasonal-fit.ts";
 import type { Points, SeasonalShape } from "./seasonal-shape.ts";
 
-/** How the mean of a quiet series goes: level, yearly waves and perhaps a trend, on the log scale. Plain data. */
+/** In-control mean of a series on the log scale: level, yearly waves and an optional trend. */
 export interface SeasonalModel extends SeasonalShape {
-  /** 1, [t], then a cosine and a sine for each wave. */
+  /** Of 1, [t], then a cosine and a sine for each wave. */
   readonly coefficients: readonly number[];
   /** Extra-Poisson variance: variance = mean + alpha × mean². */
   readonly alpha: number;
 }
 
-/** Cases expected at time `t`, whole numbers from 1. */
+/** Cases expected at time `t`, a whole number from 1. */
 export const meanAt = (model: SeasonalModel, t: number): number => {
   const { coefficients, trend, periodsPerYear } = model;
   const waves = seasonWaves(model);
@@ -27,9 +27,9 @@ export const meanAt = (model: SeasonalModel, t: number): number => {
 };
 
 /**
- * Fits the model to the points; `alpha` absent = estimated by maximum likelihood, 0 = Poisson.
+ * Fits the model to the points; `alpha` is estimated by maximum likelihood if absent; 0 is Poisson.
  *
- * Where the counts vary no more than Poisson's, or are all 0, the estimate is 0. Null where no model can be fitted.
+ * If the counts are not overdispersed, or are all 0, the estimate is 0. Null if no model can be fitted.
  */
 export const seasonalModel = (
   points: Points,
@@ -65,13 +65,13 @@ const fitted = (
   return coefficients && { ...shapeOf(shape), coefficients, alpha };
 };
 
-/** The same with another alpha: it starts where the model is. */
+/** The model fitted again with another alpha, starting from its coefficients. */
 const refitted = (points: Points, model: SeasonalModel, alpha: number): SeasonalModel | null =>
   fitted(points, model, { alpha, from: model.coefficients });
 
 const shapeOf = ({ S, trend, periodsPerYear }: SeasonalShape) => ({ S, trend, periodsPerYear });
 
-/** Slow, and for columns that can hardly be told apart, as in a few weeks of a year. */
+/** Slower fit that copes with nearly collinear columns, as with only a few weeks of a year. */
 const plainFit = ({ times, counts }: Points, shape: SeasonalShape, alpha: number) => {
   const { trend, periodsPerYear } = shape;
   const columns = [

@@ -4,14 +4,14 @@ import { type PlaceSums, placeSums } from "./seasonal-equations.ts";
 import type { PlacedPoints } from "./seasonal-places.ts";
 import type { SeasonalShape } from "./seasonal-shape.ts";
 
-/** What the passes of a fit are made over; each writes sums, means and growth anew. */
+/** Workspace for the iterations of a fit; each iteration overwrites sums, means and growth. */
 export interface SeasonalPass {
   readonly points: PlacedPoints;
   readonly shape: SeasonalShape;
   /** variance = mean + alpha mean²; 0 is Poisson. */
   readonly alpha: number;
   readonly sums: PlaceSums;
-  /** The mean at each place in year 0, and how many times that it is in each year. */
+  /** The mean at each position in year 0, and the factor by which it differs in each year. */
   readonly means: Float64Array;
   readonly growth: Float64Array;
 }
@@ -35,7 +35,7 @@ export const seasonalPass = (
 
 const poissonStart = tabulated((y) => (y + 0.1) * Math.log(y + 0.1) - 0.1);
 
-/** Adds up at R's starting means, the counts but for zeros: the equations then ask for coefficients. */
+/** Sums at R's starting means (the counts, with zeros raised): the equations then give coefficients. */
 export const passAtCounts = ({ points, alpha, sums }: SeasonalPass): void => {
   const { times, counts, places } = points;
   clear(sums);
@@ -52,9 +52,9 @@ export const passAtCounts = ({ points, alpha, sums }: SeasonalPass): void => {
 };
 
 /**
- * Adds up at the means of the coefficients: the equations then ask for the step.
+ * Sums at the means of the coefficients: the equations then give the step.
  *
- * The deviance, but for what is the same at all means.
+ * Returns the deviance without the part that depends only on the counts.
  */
 export const passAt = (coefficients: Float64Array, pass: SeasonalPass): number => {
   const explained = setMeans(coefficients, pass);
@@ -70,7 +70,7 @@ const clear = ({ weight, weightTime, weightTimes, work, workTime }: PlaceSums): 
   workTime.fill(0);
 };
 
-/** Adds a point to the sums of its place in the year. */
+/** Adds a point to the sums of its position in the year. */
 const add = (
   sums: PlaceSums,
   { place, t }: { readonly place: number; readonly t: number },
@@ -84,7 +84,7 @@ const add = (
   workTime[place] = (workTime[place] as number) + own.work * t;
 };
 
-/** Sets the means of the coefficients; Σ y × linear predictor. */
+/** Sets the means of the coefficients; returns Σ y × linear predictor. */
 const setMeans = (
   coefficients: Float64Array,
   { points, shape, means, growth }: SeasonalPass,
@@ -103,7 +103,7 @@ const setMeans = (
   return explained;
 };
 
-/** Sets the linear predictor at each place but for the trend. */
+/** Sets the linear predictor at each position, without the trend. */
 const setLevels = (
   levels: Float64Array,
   coefficients: Float64Array,
@@ -121,7 +121,7 @@ const setLevels = (
   }
 };
 
-/** The sums at Poisson weights, which are the means; Σ mean. */
+/** Computes the sums with Poisson weights, which are the means; returns Σ mean. */
 const addPoisson = (pass: SeasonalPass): number => {
   const { points, shape, sums, means } = pass;
   const { known, cases, caseTimes } = points;
@@ -137,7 +137,7 @@ const addPoisson = (pass: SeasonalPass): number => {
   return all;
 };
 
-/** The sums of Poisson weights where the means of a place differ from year to year. */
+/** Sums of Poisson weights with a trend: the means of a position differ from year to year. */
 const addGrowing = ({ points, sums, means, growth }: SeasonalPass): void => {
   const { times, places, years } = points;
   const { weight, weightTime, weightTimes } = sums;
@@ -154,7 +154,7 @@ const addGrowing = ({ points, sums, means, growth }: SeasonalPass): void => {
   }
 };
 
-/** The sums at negative binomial weights; Σ (y + 1 / alpha) ln(1 + alpha mean). */
+/** Computes the sums with negative binomial weights; returns Σ (y + 1 / alpha) ln(1 + alpha mean). */
 const addNegativeBinomial = ({ points, sums, alpha, means, growth }: SeasonalPass): number => {
   const { times, counts, places, years } = points;
   const size = 1 / alpha;

@@ -1,11 +1,11 @@
 import type { Points } from "./seasonal-shape.ts";
 
-/** Points by their place in the year, and what each place holds. */
+/** Points with their positions in the year, and sums by position. */
 export interface PlacedPoints extends Points {
-  /** The place in the year of each point, and its year from 0. */
+  /** Position in the year of each point, and its year from 0. */
   readonly places: Int32Array;
   readonly years: Int32Array;
-  /** How many points each place holds, their cases, and cases × time. */
+  /** Number of points at each position, their cases, and cases × time. */
   readonly known: Float64Array;
   readonly cases: Float64Array;
   readonly caseTimes: Float64Array;

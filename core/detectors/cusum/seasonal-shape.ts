@@ -1,12 +1,12 @@
-/** What the mean of a quiet series may follow beside its level: yearly waves, and perhaps a trend. */
+/** Terms of a seasonal model besides its level: yearly waves and an optional trend. */
 export interface SeasonalShape {
-  /** How many waves a year: 1 is a season, 2 one with two peaks or a skew one. */
+  /** Number of harmonics of the year: 1 is a simple season, 2 allows two peaks or a skewed one. */
   readonly S: number;
   readonly trend: boolean;
   readonly periodsPerYear: number;
 }
 
-/** Periods' places in time, whole numbers from 1 and rising, and their counts. */
+/** Times of periods, increasing whole numbers from 1, and their counts. */
 export interface Points {
   readonly times: Float64Array;
   readonly counts: Float64Array;
