@@ -38,5 +38,5 @@ const wired = () => {
   };
 };
 
-/** What administrators do: register, issue and revoke, subscribe. */
+/** Answers the administrators' routes: registration, keys and subscriptions. */
 export const handler = /* @__PURE__ */ onHttpApi(adminRoutes, wired);

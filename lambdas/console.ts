@@ -14,7 +14,7 @@ import { onHttpApi } from "./shell/app.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 
-/** What the console's routes need beside the shell's own. */
+/** Dependencies of the console's routes, without the shell's own. */
 export type ConsoleDeps = PageDeps & ReadingDeps & ActionDeps;
 
 const wired = () => {
@@ -33,5 +33,5 @@ const wired = () => {
   };
 };
 
-/** Answers whatever people read, and takes what officers decide about an alert. */
+/** Answers all reading routes and pages, and carries out officers' decisions about alerts. */
 export const handler = /* @__PURE__ */ onHttpApi(consoleRoutes, wired);

@@ -11,7 +11,7 @@ import { env, Variables } from "./shell/env.ts";
 /**
  * Makes the first administrator's key when the stack is created.
  *
- * An update or a deletion leaves it as it is: a key that was revoked stays revoked.
+ * An update or a deletion of the stack does not change it: a revoked key stays revoked.
  */
 export const firstKeyHandler = (wire: () => FirstKeyDeps) =>
   onCustomResource("first-administrator-key", async ({ RequestType }) => {

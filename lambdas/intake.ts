@@ -9,7 +9,7 @@ import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 import { cloudMeasures } from "./shell/measures.ts";
 
-/** What intake answers. */
+/** The routes that intake answers. */
 export const intakeRoutes = [submitReportsRoute];
 
 const wired = () => {
@@ -22,7 +22,7 @@ const wired = () => {
     reports: dynamoReportStore(table),
     clock: { now: () => new Date() },
     measures: {
-      // A request counts once, so what it counted is written at once.
+      // The metric is written per request: there is no later point at which to flush it.
       count: (name: MeasureName, n: number) => {
         measures.count(name, n);
         measures.flush();
@@ -31,5 +31,5 @@ const wired = () => {
   };
 };
 
-/** Takes reports: from one to a batch at a time. */
+/** Receives reports, one or a batch per request. */
 export const handler = /* @__PURE__ */ onHttpApi(intakeRoutes, wired);

@@ -26,11 +26,11 @@ const notifyRecord = async ({ dynamodb }: DynamoDBRecord, deps: NotifyDeps) => {
 };
 
 /**
- * Works on the ledger's stream: publishes what alerts have to tell.
+ * Handles changes of alerts from the ledger's stream: publishes the messages that are due.
  *
- * One record after the other, because two states of the same alert at once would tell the same change
- * twice. A record whose work failed is handed back to be tried again; after ten minutes, or at once when waiting
- * cannot mend it, it becomes a dead letter, so that an alert that cannot be read does not hold up those behind it.
+ * Records are handled one by one, because two states of the same alert at once would send the same change twice. A failed
+ * record is returned to be retried. After ten minutes, or at once if a retry cannot succeed, it becomes a dead letter, so
+ * that an unreadable alert does not block those behind it.
  */
 export const notifyHandler =
   (deps: NotifyDeps) =>
@@ -40,8 +40,8 @@ export const notifyHandler =
       try {
         await notifyRecord(record, deps);
       } catch (error) {
-        log.error("an alert could not be told", { error: error as Error });
-        // Where not even a letter can be left, the record comes again.
+        log.error("an alert's messages could not be sent", { error: error as Error });
+        // If even the dead letter cannot be sent, the record is retried.
         const isAside = await putAside(record, { kind: "notify", error }, deps).catch(() => false);
         if (!isAside) {
           batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });

@@ -61,5 +61,5 @@ const wired = () => {
   };
 };
 
-/** Does the work of dead letters again. Apart from the other routes, so that those need not have its rights. */
+/** Retries dead letters. It is a function of its own, so that no other needs its permissions. */
 export const handler = /* @__PURE__ */ onHttpApi(deadLetterRoutes, wired);

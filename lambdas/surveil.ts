@@ -16,7 +16,7 @@ import { keysOf, putAside } from "./shell/put-aside.ts";
 
 const idOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber ?? "";
 
-/** What the records say, and those that cannot be read: each fails by itself. */
+/** The changes in the records, and the error of each record that cannot be read. */
 const changesOf = (records: readonly DynamoDBRecord[]) => {
   const batch: Numbered[] = [];
   const unread = new Map<string, unknown>();
@@ -32,10 +32,10 @@ const changesOf = (records: readonly DynamoDBRecord[]) => {
 };
 
 /**
- * Works on the ledger's stream: recomputes tallies, judges places, lets alerts follow.
+ * Handles changes from the ledger's stream: recomputes tallies, judges places, and opens and updates alerts.
  *
- * A record whose work failed is handed back to be tried again; after ten minutes, or at once when waiting cannot mend
- * it, it becomes a dead letter that names the item, because the stream's own would hold positions only.
+ * A failed record is returned to be retried. After ten minutes, or at once if a retry cannot succeed, it becomes a dead
+ * letter with the item's keys; the stream's own failure record would hold only a position.
  */
 export const surveilHandler =
   (deps: SurveilDeps & { readonly deadLetters: Pick<DeadLetters, "send"> }) =>

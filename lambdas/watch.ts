@@ -12,13 +12,13 @@ import { env, Variables } from "./shell/env.ts";
 import { log } from "./shell/log.ts";
 import { cloudMeasures } from "./shell/measures.ts";
 
-/** What a run did, and how many alerts and places it could not work on. */
+/** Result of a run, with the number of alerts and places that failed. */
 type Run = Omit<Watched, "undone"> & { readonly undone: number };
 
 /**
- * Runs the watch once: on a schedule, for what no report would ever tell.
+ * Runs the watch once. The schedule calls it, for work that no report triggers.
  *
- * What failed by itself is logged by its keys and counted, so that an alarm rings although the run went on.
+ * Alerts and places that failed are logged with their keys and counted, so that an alarm starts although the run continued.
  */
 export const watchHandler =
   (deps: WatchDeps & { readonly measures: Pick<Measures, "count"> }) =>

@@ -13,7 +13,7 @@ export interface AdminProps {
   readonly alerting: Alerting;
 }
 
-/** What administrators do: register the country, issue and revoke keys, subscribe people. */
+/** The administrators' function: registers the country, issues and revokes keys, subscribes people. */
 export class Admin extends Construct {
   readonly fn: NodeFunction;
   readonly alarms: readonly Alarm[];

@@ -18,7 +18,7 @@ export interface AlertingProps {
   readonly deadLetters: DeadLetters;
 }
 
-/** Tells people: the topic to which they subscribe, and the function that publishes what is worth telling. */
+/** Sends alerts: the topic to which people subscribe, and the function that publishes to it. */
 export class Alerting extends Construct {
   readonly topic: Topic;
   readonly fn: NodeFunction;
@@ -44,7 +44,7 @@ export class Alerting extends Construct {
       fn: this.fn,
       kinds: streamedKinds.notify,
       window: Duration.seconds(0),
-      // As long as the stream remembers: an alert that was not told is not found by anybody else.
+      // The stream's whole retention: nothing else would find an alert that was not sent.
       patience: Duration.hours(24),
     });
     this.alarms = [
@@ -64,7 +64,7 @@ export class Alerting extends Construct {
     this.deployment.encryption.lendTo(fn, "sns", "write");
   }
 
-  /** Lets a function keep the list of who is told. */
+  /** Lets a function manage the topic's subscriptions. */
   openForSubscribing(fn: NodeFunction): void {
     fn.addEnvironment("TOPIC_ARN", this.topic.topicArn);
     fn.addToRolePolicy(
@@ -83,10 +83,10 @@ export class Alerting extends Construct {
         resources: ["*"],
       }),
     );
-    accept(fn, "IAM5[Resource::*]", "SNS's actions on one subscription know no resource.");
+    accept(fn, "IAM5[Resource::*]", "SNS's actions on one subscription cannot name a resource.");
   }
 
-  /** What the function measures of its own work. */
+  /** A metric that the function itself publishes. */
   measured(metricName: string, statistic: string, period: Duration): Metric {
     const dimensionsMap = { service: "notify" };
     return new Metric({ namespace: "Tocsin", metricName, dimensionsMap, statistic, period });
@@ -95,7 +95,7 @@ export class Alerting extends Construct {
   private alarmOnUnpublished(): Alarm {
     return runbookAlarm(this, "Unpublished", {
       metric: this.measured("PublishFailures", "Sum", Duration.minutes(5)),
-      says: "SNS did not take an alert.",
+      says: "SNS did not accept an alert.",
       section: "an-alert-was-not-published",
     });
   }

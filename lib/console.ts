@@ -11,7 +11,7 @@ export interface ConsoleProps {
   readonly officers: Officers;
 }
 
-/** Shows people what is known, and takes what they decide about an alert. */
+/** The function behind the console: answers every GET, and carries out officers' decisions about alerts. */
 export class Console extends Construct {
   readonly fn: NodeFunction;
   readonly alarms: readonly Alarm[];
@@ -25,7 +25,7 @@ export class Console extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    // DeleteItem: an alert closed as false gives its weeks back to the baselines.
+    // DeleteItem: the weeks of an alert closed as false return to the baselines.
     ledger.openTo(this.fn, "GetItem", "Query", "BatchGetItem", "PutItem", "DeleteItem");
     officers.introduceTo(this.fn);
     this.alarms = this.fn.alarmsOnFailure();

@@ -32,7 +32,7 @@ const period = Duration.minutes(5);
 const graph = (title: string, left: IMetric[]) =>
   new GraphWidget({ title, left, width: 8, height: 6 });
 
-/** One screen in the order a report travels: is anything wrong, what comes in, how late, what goes out. */
+/** One screen, in the order in which a report is processed: alarms, reports accepted, delays, alerts sent. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
@@ -79,7 +79,7 @@ export class Dashboard extends Construct {
           ]),
         ],
         [
-          graph("Alerts told", [
+          graph("Alerts sent", [
             alerting.topic.metricNumberOfMessagesPublished({ period }),
             alerting.topic.metricNumberOfNotificationsDelivered({ period }),
             alerting.topic.metricNumberOfNotificationsFailed({ period }),

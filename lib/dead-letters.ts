@@ -4,8 +4,8 @@ import { FailureQueue } from "./failure-queue.ts";
 import type { Deployment, NodeFunction } from "./node-function.ts";
 
 /**
- * Work that could not be done after all retries, with the keys of its item: a person looks, and
- * `POST /v1/dead-letters/redrive` does it again.
+ * Queue of work that failed after all retries, with the keys of its items. An operator finds the cause, then
+ * `POST /v1/dead-letters/redrive` retries the work.
  */
 export class DeadLetters extends Construct {
   readonly letters: FailureQueue;
@@ -14,18 +14,18 @@ export class DeadLetters extends Construct {
     super(scope, id);
     this.letters = new FailureQueue(this, "Letters", {
       deployment,
-      says: "A change of the ledger could not be worked on.",
+      says: "A change of the ledger could not be processed.",
       section: "dead-letters-wait",
     });
   }
 
-  /** Lets a function leave letters. */
+  /** Lets a function send dead letters. */
   openForSending(fn: NodeFunction): void {
     fn.addEnvironment("DEAD_LETTERS_URL", this.letters.queue.queueUrl);
     this.letters.openForSending(fn);
   }
 
-  /** Lets a function take letters out and leave those that fail again. */
+  /** Lets a function receive and delete dead letters, and send back those that fail again. */
   openForRedrive(fn: NodeFunction): void {
     this.openForSending(fn);
     fn.addToRolePolicy(

@@ -3,7 +3,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import type { Encryption } from "./encryption.ts";
 
-/** A topic under the ministry's key that speaks TLS only; it stays when the stack goes, with its subscribers. */
+/** A topic encrypted with the ministry's key, TLS only. It is retained with its subscribers when the stack is deleted. */
 export const encryptedTopic = (
   scope: Construct,
   id: string,

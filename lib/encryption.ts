@@ -13,9 +13,9 @@ const toWrite = [
 ];
 
 /**
- * The ministry's own key, under which everything at rest lies: table, topics, queues, secret and logs.
+ * The ministry's own key, which encrypts all data at rest: table, topics, queues, secret and logs.
  *
- * It outlives the stack, because the retained table cannot be read without it.
+ * It is retained when the stack is deleted, because the retained table cannot be read without it.
  */
 export class Encryption extends Construct {
   readonly key: Key;
@@ -49,7 +49,7 @@ export class Encryption extends Construct {
     );
   }
 
-  /** Lets somebody use the key through one service alone, such as `dynamodb`. */
+  /** Lets a principal use the key, but only through one service, such as `dynamodb`. */
   lendTo({ grantPrincipal }: IGrantable, service: string, purpose: "read" | "write"): void {
     const { region, urlSuffix } = Stack.of(this);
     grantPrincipal.addToPrincipalPolicy(

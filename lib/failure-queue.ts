@@ -10,13 +10,13 @@ import { runbookAlarm } from "./runbook-alarm.ts";
 
 export interface FailureQueueProps {
   readonly deployment: Deployment;
-  /** What it means when something lies in it, in one sentence for the operator. */
+  /** What a message in the queue means, in one sentence for the operator. */
   readonly says: string;
   /** Heading of the section in `docs/runbook.md`, as an anchor. */
   readonly section: string;
 }
 
-/** A queue for what failed: encrypted, TLS only, kept for two weeks, with an alarm as soon as it holds something. */
+/** A queue for failed work: encrypted, TLS only, kept for two weeks, with an alarm when it is not empty. */
 export class FailureQueue extends Construct {
   readonly queue: Queue;
   readonly alarm: Alarm;
@@ -32,7 +32,7 @@ export class FailureQueue extends Construct {
       retentionPeriod: Duration.days(14),
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const reason = "It is itself where work ends that could not be done.";
+    const reason = "It is itself a dead-letter queue.";
     accept(this.queue, "SQS3", reason);
     acceptControl(this.queue, "SQSQueueDLQ", reason);
     this.alarm = runbookAlarm(this, "NotEmpty", {
@@ -42,7 +42,7 @@ export class FailureQueue extends Construct {
     });
   }
 
-  /** Lets somebody put something in; the key may be used through SQS alone. */
+  /** Lets a principal send messages, with the key usable only through SQS. */
   openForSending(sender: IGrantable): void {
     sender.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.queue.queueArn] }),
@@ -50,7 +50,7 @@ export class FailureQueue extends Construct {
     this.encryption.lendTo(sender, "sqs", "write");
   }
 
-  /** The queue as a destination of failures, without CDK's own wider grants: whoever uses it opens it first. */
+  /** The queue as a failure destination, without CDK's wider grants: call `openForSending` first. */
   get destination(): { bind(): { readonly destination: string } } {
     return { bind: () => ({ destination: this.queue.queueArn }) };
   }

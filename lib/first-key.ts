@@ -8,9 +8,9 @@ import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 
 /**
- * The first administrator's key: made once when the stack is created, shown in a secret, kept in the ledger as a hash.
+ * The first administrator's key: made once when the stack is created, stored in a secret, and as a hash in the ledger.
  *
- * Later deployments leave it alone, also when it was revoked.
+ * Later deployments do not change it, even if it was revoked.
  */
 export class FirstKey extends Construct {
   readonly secretArn: string;

@@ -25,7 +25,7 @@ export interface HttpApiProps {
 
 const { GET, POST, PUT, DELETE } = HttpMethod;
 
-/** Which function answers what. Everything else is the gateway's own 404. */
+/** The function that answers each route. For any other path the gateway answers 404. */
 const routes = [
   { to: "intake", methods: [POST], path: "/v1/reports" },
   { to: "admin", methods: [PUT], path: "/v1/pack" },
@@ -43,7 +43,7 @@ const routes = [
   { to: "console", methods: [GET], path: "/{proxy+}" },
 ] as const;
 
-/** What is logged of a request: who, what and how long; never a body or a credential. */
+/** Fields of the access log: caller, request, status and duration; never a body or a credential. */
 const accessLog = {
   requestId: "$context.requestId",
   at: "$context.requestTime",
@@ -57,7 +57,7 @@ const accessLog = {
   error: "$context.integrationErrorMessage",
 };
 
-/** The address of the system: throttled, with an access log, in front of its functions. */
+/** The HTTP API in front of the functions: throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: Api;
   readonly alarms: readonly Alarm[];
@@ -101,7 +101,7 @@ export class HttpApi extends Construct {
     this.alarms = [
       runbookAlarm(this, "ServerErrors", {
         metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),
-        says: "The API answered with its own failure.",
+        says: "The API answered with a 5xx status.",
         section: "the-api-answers-5xx",
       }),
     ];

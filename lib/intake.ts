@@ -13,7 +13,7 @@ export interface IntakeProps {
   readonly officers: Officers;
 }
 
-/** Takes reports in: checks who sends, keeps every version, answers with a receipt. */
+/** The function that receives reports: checks the sender, stores every version, answers with a receipt. */
 export class Intake extends Construct {
   readonly fn: NodeFunction;
   readonly alarms: readonly Alarm[];
@@ -36,7 +36,7 @@ export class Intake extends Construct {
       : failures;
   }
 
-  /** Reports accepted in a period, new or revised. */
+  /** Metric of the reports accepted in a period, new or revised. */
   accepted(period: Duration): Metric {
     return new Metric({
       namespace: "Tocsin",
@@ -47,7 +47,7 @@ export class Intake extends Construct {
     });
   }
 
-  /** A country whose facilities all fell silent at once has lost its network, not its diseases. */
+  /** If all facilities fall silent at once, the cause is the network, not an absence of disease. */
   private alarmOnSilence(): Alarm {
     return runbookAlarm(this, "NoReport", {
       metric: this.accepted(Duration.days(1)),

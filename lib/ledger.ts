@@ -22,7 +22,7 @@ export type LedgerAction =
   | "DeleteItem"
   | "BatchGetItem";
 
-/** The keys are always in an index. */
+/** Projection of an index. DynamoDB always adds the keys. */
 const projectionOf = (attributes: readonly string[]) =>
   attributes.length === 0
     ? { projectionType: ProjectionType.KEYS_ONLY }
@@ -31,9 +31,9 @@ const projectionOf = (attributes: readonly string[]) =>
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * The one table: on demand, under the ministry's key, restorable to any second of the last 35 days.
+ * The only table: on-demand billing, encrypted with the ministry's key, restorable to any second of the last 35 days.
  *
- * It cannot be deleted by mistake and stays when the stack goes: it is the country's record.
+ * It is the country's record: protected from deletion, and retained when the stack is deleted.
  */
 export class Ledger extends Construct {
   readonly table: TableV2;
@@ -63,14 +63,14 @@ export class Ledger extends Construct {
     const throttled = (id: string, kind: "Read" | "Write") =>
       runbookAlarm(this, id, {
         metric: this.table.metric(`${kind}ThrottleEvents`, { statistic: "Sum" }),
-        says: `The ledger refuses ${kind.toLowerCase()}s for want of capacity.`,
+        says: `The ledger throttles ${kind.toLowerCase()}s for lack of capacity.`,
         section: "the-ledger-is-throttled",
         from: 10,
       });
     this.alarms = [throttled("ReadThrottled", "Read"), throttled("WriteThrottled", "Write")];
   }
 
-  /** Opens the table and its indexes to a function for these actions and no other, and tells it the name. */
+  /** Grants a function only these actions on the table and its indexes, and sets its `LEDGER_TABLE`. */
   openTo(fn: NodeFunction, ...actions: readonly LedgerAction[]): void {
     fn.addEnvironment("LEDGER_TABLE", this.table.tableName);
     const indexes = ledgerTable.indexes.map(
@@ -95,13 +95,13 @@ export class Ledger extends Construct {
         resources: [this.streamArn],
       }),
     );
-    // It lists names alone and knows no resource.
+    // ListStreams only lists names, and its permission cannot name a resource.
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ["dynamodb:ListStreams"], resources: ["*"] }),
     );
   }
 
-  /** Every change of an item, for 24 hours. */
+  /** The stream of all changes to items, kept for 24 hours. */
   get streamArn(): string {
     const arn = this.table.tableStreamArn;
     if (arn === undefined) throw new TypeError("Cannot read the ledger's stream: it has none");

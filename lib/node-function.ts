@@ -12,7 +12,7 @@ import type { Encryption } from "./encryption.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
 import { expectsReports, type Settings } from "./settings.ts";
 
-/** What every capability shares: the ministry's choices and its key. */
+/** What all capabilities share: the ministry's settings and its key. */
 export interface Deployment {
   readonly settings: Settings;
   readonly encryption: Encryption;
@@ -29,11 +29,11 @@ export interface NodeFunctionProps {
   readonly memorySize?: number;
 }
 
-/** How long logs are kept. */
+/** Retention of logs: a year in production, else a month. */
 export const logRetention = (settings: Settings): RetentionDays =>
   expectsReports(settings) ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH;
 
-/** A function of `lambdas/`, bundled with everything it needs, under a role and a log of its own. */
+/** A function of `lambdas/`, bundled with its dependencies, with its own role and log. */
 export class NodeFunction extends NodejsFunction {
   constructor(
     scope: Construct,
@@ -90,7 +90,7 @@ export class NodeFunction extends NodejsFunction {
     this.acceptFindings(scope, role);
   }
 
-  /** Rings when an invocation fails or is refused for want of capacity. */
+  /** Alarms for failed invocations, and for invocations refused for lack of capacity. */
   alarmsOnFailure(): readonly Alarm[] {
     const period = Duration.minutes(5);
     const rings = (id: string, metric: IMetric, says: string, section: string) =>
@@ -106,35 +106,35 @@ export class NodeFunction extends NodejsFunction {
       rings(
         "Throttles",
         this.metricThrottles({ period }),
-        `${node.id} is refused capacity (${name}).`,
+        `${node.id} is throttled (${name}).`,
         "a-function-is-throttled",
       ),
     ];
   }
 
   private acceptFindings(scope: Construct, role: Role): void {
-    accept(role, "IAM5[Resource::*]", "X-Ray's actions know no resource, so they ask for all.");
+    accept(role, "IAM5[Resource::*]", "X-Ray's actions cannot name a resource.");
     for (const at of [role, scope]) {
       acceptControl(
         at,
         "IAMNoInlinePolicy",
-        "One role for one function: a policy of its own cannot be lent to another by accident.",
+        "Each function has its own role: an inline policy cannot be attached to another by accident.",
       );
     }
     acceptControl(
       this,
       "LambdaInsideVPC",
-      "Calls AWS's own public endpoints alone, signed and over TLS; a VPC would add cost and a way to fail.",
+      "Calls only AWS's public endpoints, signed and over TLS; a VPC would add cost and a way to fail.",
     );
     acceptControl(
       this,
       "LambdaConcurrency",
-      "The API's throttle and the stream's parallelization bound it; a reservation would fail in a new account.",
+      "The API's throttle and the stream's parallelization limit it; a reservation would fail in a new account.",
     );
     acceptControl(
       this,
       "LambdaDLQ",
-      "Callers are answered; the stream and the schedule have destinations for failures of their own.",
+      "Callers get an answer; the stream and the schedule have their own failure destinations.",
     );
   }
 }

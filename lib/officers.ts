@@ -13,10 +13,10 @@ import { accept } from "./accept.ts";
 import type { Deployment, NodeFunction } from "./node-function.ts";
 
 /**
- * Officers and administrators who sign in with a name: a pool whose tokens say for which places.
+ * The Cognito user pool of officers and administrators. Its tokens carry the officer's jurisdiction.
  *
- * Nobody signs up; an administrator invites. The jurisdiction is written by administrators alone:
- * an officer who could write it could read the whole country.
+ * Nobody can sign up: an administrator invites. Only administrators can write the jurisdiction: an officer who could
+ * write it could read the whole country.
  */
 export class Officers extends Construct {
   readonly pool: UserPool;
@@ -69,7 +69,7 @@ export class Officers extends Construct {
     accept(
       this.pool,
       "COG2",
-      "A second factor is offered, not forced: many district officers share one phone with their post.",
+      "A second factor is offered, not required: many district officers share one phone with their office.",
     );
     accept(
       this.pool,
@@ -83,7 +83,7 @@ export class Officers extends Construct {
     );
   }
 
-  /** Lets a function recognise officers by their tokens; the pool itself stays closed to it. */
+  /** Lets a function verify officers' tokens, without access to the pool. */
   introduceTo(fn: NodeFunction): void {
     const { userPoolId } = this.pool;
     fn.addEnvironment("TOKEN_ISSUER", `${this.issuerUrl}/${userPoolId}`);
@@ -91,7 +91,7 @@ export class Officers extends Construct {
     fn.addEnvironment("TOKEN_JWKS_URL", `${this.keysUrl}/${userPoolId}/.well-known/jwks.json`);
   }
 
-  /** Lets a function invite officers and shut them out. */
+  /** Lets a function invite and disable officers. */
   openTo(fn: NodeFunction): void {
     const actions = [
       "AdminCreateUser",

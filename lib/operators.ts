@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { encryptedTopic } from "./encrypted-topic.ts";
 import type { Deployment } from "./node-function.ts";
 
-/** Those who keep the system running: every alarm reaches them, and its end too. */
+/** The topic for the system's operators, who receive every alarm and its end. */
 export class Operators extends Construct {
   readonly topic: Topic;
 
@@ -38,7 +38,7 @@ export class Operators extends Construct {
     }
   }
 
-  /** Hears these alarms, when they ring and when they end. */
+  /** Sends these alarms to the topic, when they start and when they end. */
   listenTo(alarms: readonly Alarm[]): void {
     const tell = new SnsAction(this.topic);
     for (const alarm of alarms) {

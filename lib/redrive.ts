@@ -16,9 +16,9 @@ export interface RedriveProps {
 }
 
 /**
- * Does the work of dead letters again when an administrator asks.
+ * The function that retries dead letters when an administrator requests it.
  *
- * It runs the use cases of surveillance and alerting, so it may do what they may, and no other route may.
+ * It runs the use cases of surveillance and alerting, so it has their permissions. No other route has them.
  */
 export class Redrive extends Construct {
   readonly fn: NodeFunction;
@@ -30,7 +30,7 @@ export class Redrive extends Construct {
     this.fn = new NodeFunction(this, "Redrive", {
       entry: "redrive",
       deployment,
-      description: "Does the work of dead letters again: POST /v1/dead-letters/redrive",
+      description: "Retries dead letters: POST /v1/dead-letters/redrive",
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });

@@ -12,15 +12,15 @@ export interface RunbookAlarmProps {
   readonly says: string;
   /** Heading of the section in `docs/runbook.md`, as an anchor. */
   readonly section: string;
-  /** The alarm rings from this value on. @default 1 */
+  /** The alarm starts at this value. @default 1 */
   readonly from?: number;
-  /** The alarm rings below this value instead, and when nothing is measured. @default none */
+  /** If given, the alarm starts below this value instead, or if nothing is measured. @default none */
   readonly below?: number;
-  /** Periods in a row. @default 1 */
+  /** Consecutive periods before the alarm starts. @default 1 */
   readonly periods?: number;
 }
 
-/** An alarm whose description says what is wrong and where to read what to do. */
+/** An alarm whose description says what is wrong, and links to the runbook section that says what to do. */
 export const runbookAlarm = (
   scope: Construct,
   id: string,

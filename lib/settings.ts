@@ -4,28 +4,28 @@ import { languages } from "../core/words/language.ts";
 /** An issue message that completes the sentence "this context value must …". */
 const must = (rule: string) => ({ error: `must be ${rule}` });
 
-const Language = z.enum(languages, must(`of ${languages.join(", ")}, comma between`));
+const Language = z.enum(languages, must(`of ${languages.join(", ")}, separated by commas`));
 
 /**
- * What a ministry chooses when it deploys: the context of the CDK app, from `cdk.json` or `-c name=value`.
+ * Settings that a ministry chooses when it deploys: the context of the CDK app, from `cdk.json` or `-c name=value`.
  *
  * Everything else is decided in `lib/`.
  */
 export const Settings = z.object({
-  /** Which of the ministry's systems this is; part of the stack's name. `prod` alone expects reports every day. */
+  /** Name of this deployment, part of the stack's name. Only `prod` raises an alarm after a day without reports. */
   stage: z
     .string()
     .regex(/^[a-z][a-z0-9]{0,15}$/, must("a short lower-case name, such as prod"))
     .default("dev"),
-  /** Who is told when the system itself fails. Without it the alarms ring on the dashboard alone. */
+  /** Address that receives alarms about the system itself. Without it alarms only show on the dashboard. */
   operatorEmail: z.email(must("an e-mail address")).optional(),
-  /** Languages in which alerts are told, comma-separated. */
+  /** Languages in which alerts are sent, separated by commas. */
   languages: z
     .string()
     .transform((list) => list.split(",").map((language) => language.trim()))
     .pipe(z.array(Language))
     .default(["en"]),
-  /** Requests per second that the API accepts from all callers together; twice as many in a burst. */
+  /** Requests per second that the API accepts from all callers together; a burst may be twice as many. */
   throttle: z.coerce
     .number(must("a whole number of requests per second"))
     .int(must("a whole number of requests per second"))
@@ -38,7 +38,7 @@ export const Settings = z.object({
     .min(1, must("from 1 to 1440"))
     .max(1440, must("from 1 to 1440"))
     .default(60),
-  /** Where Cognito shows its public keys, when not at AWS's own address. */
+  /** Address of Cognito's public keys. @default AWS's own */
   cognitoUrl: z.url(must("a URL")).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -52,5 +52,5 @@ export const readSettings = (get: (name: string) => unknown): Settings => {
   throw new RangeError(`Cannot deploy: ${[...new Set(faults)].join("; ")}`);
 };
 
-/** True where a day without reports is a fault: in production, not where one tries things out. */
+/** True if a day without reports is a fault: only in production. */
 export const expectsReports = ({ stage }: Settings): boolean => stage === "prod";

@@ -17,21 +17,21 @@ export interface StreamReaderProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly fn: NodeFunction;
-  /** Kinds of items whose changes wake the function. */
+  /** Kinds of items whose changes invoke the function. */
   readonly kinds: readonly string[];
-  /** How long changes are gathered before a call. */
+  /** How long to collect changes before an invocation. */
   readonly window: Duration;
-  /** How old a change may grow in retries before it is given up; retries are not counted. */
+  /** Age at which a change is given up; the number of retries is not limited. */
   readonly patience: Duration;
-  /** Calls at once for one shard. @default 1 */
+  /** Concurrent invocations for one shard. @default 1 */
   readonly parallel?: number;
 }
 
 /**
- * Wakes a function with the ledger's changes: a bad change is found by halving its batch, retried, and given up to a queue.
+ * Invokes a function with the ledger's changes. A failing batch is halved and retried; a change that still fails goes to a queue.
  *
- * The function writes dead letters with the item's keys itself; this queue catches what it could not
- * even begin (its own crash, a time-out), and holds only positions of the stream.
+ * The function itself sends dead letters with the item's keys. This queue receives batches that it could not handle at all
+ * (a crash, a time-out), and holds only positions in the stream.
  */
 export class StreamReader extends Construct {
   readonly alarms: readonly Alarm[];
@@ -64,12 +64,12 @@ export class StreamReader extends Construct {
         }),
       ],
     });
-    // The mapping is refused while the role may not yet read the stream.
+    // CloudFormation refuses the mapping until the role may read the stream.
     mapping.node.addDependency(fn.role ?? fn);
 
     const late = runbookAlarm(this, "Late", {
       metric: fn.metric("IteratorAge", { statistic: "Maximum", period: Duration.minutes(5) }),
-      says: `${fn.node.id} lags five minutes or more behind the reports.`,
+      says: `${fn.node.id} is five minutes or more behind the reports.`,
       section: "the-stream-lags",
       from: Duration.minutes(5).toMilliseconds(),
     });

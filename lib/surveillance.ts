@@ -14,11 +14,11 @@ export interface SurveillanceProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly deadLetters: DeadLetters;
-  /** Whose reports are to be judged. */
+  /** Source of the metric of accepted reports, for the alarm. */
   readonly intake: Intake;
 }
 
-/** Rolls reports up the tree and judges every place by the plan, woken by the ledger's stream. */
+/** The function that sums reports up the tree and judges every place by the plan, invoked by the ledger's stream. */
 export class Surveillance extends Construct {
   readonly fn: NodeFunction;
   readonly alarms: readonly Alarm[];
@@ -41,7 +41,7 @@ export class Surveillance extends Construct {
       fn: this.fn,
       kinds: streamedKinds.surveil,
       window: Duration.seconds(2),
-      // What is given up, the watch's sweep heals.
+      // The watch's sweep repairs what was given up.
       patience: Duration.hours(6),
       parallel: 4,
     });
@@ -51,7 +51,7 @@ export class Surveillance extends Construct {
       : failures;
   }
 
-  /** A stream that was cut off fails nowhere: reports are thanked for and nobody looks at them. */
+  /** If the stream is disconnected nothing fails: reports are accepted and never judged. Hence this alarm. */
   private alarmOnSilence(intake: Intake): Alarm {
     const period = Duration.minutes(15);
     return runbookAlarm(this, "Unheard", {
@@ -61,7 +61,7 @@ export class Surveillance extends Construct {
           accepted: intake.accepted(period),
           judged: this.fn.metricInvocations({ period }),
         },
-        label: "Reports that nobody judged",
+        label: "Reports not judged",
         period,
       }),
       says: "Reports are accepted, and surveillance does not run.",

@@ -18,7 +18,7 @@ import type { Settings } from "./settings.ts";
 import { Surveillance } from "./surveillance.ts";
 import { Watch } from "./watch.ts";
 
-/** The whole of Tocsin in one account and region: a report comes in at the API and leaves as an alert at the topic. */
+/** The whole of Tocsin in one account and region: reports arrive at the API, and alerts are sent by the topic. */
 export class TocsinStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings, props?: StackProps) {
     super(scope, id, { description: "Tocsin: early warning for disease surveillance", ...props });
@@ -78,13 +78,13 @@ export class TocsinStack extends Stack {
     this.say(
       "OperatorsTopicArn",
       operators.topic.topicArn,
-      "Where alarms about the system itself go",
+      "Where alarms about the system itself are sent",
     );
     this.say("AdminSecretArn", secretArn, "Holds the first administrator's key");
-    this.say("DeadLettersUrl", deadLetters.letters.queue.queueUrl, "Where work that failed waits");
-    this.say("TableName", ledger.table.tableName, "The ledger");
-    this.say("UserPoolId", officers.pool.userPoolId, "Officers who sign in");
-    this.say("UserPoolClientId", officers.client.userPoolClientId, "With which they sign in");
+    this.say("DeadLettersUrl", deadLetters.letters.queue.queueUrl, "Where failed work waits");
+    this.say("TableName", ledger.table.tableName, "The ledger's table");
+    this.say("UserPoolId", officers.pool.userPoolId, "Cognito pool of the officers");
+    this.say("UserPoolClientId", officers.client.userPoolClientId, "Client id for their sign-in");
     this.say(
       "NextStep",
       `export TOCSIN_URL=${url} TOCSIN_KEY=$(aws secretsmanager get-secret-value --secret-id ${secretArn} --query SecretString --output text) && npm run -s tocsin -- load path/to/your-country-pack`,

@@ -22,10 +22,9 @@ export interface WatchProps {
 }
 
 /**
- * Does what only the clock can start: silence of facilities, overdue alerts, the sweep that heals.
+ * The function that runs on a schedule: finds silent facilities and overdue alerts, and repairs what the stream left out.
  *
- * A watch that has stopped looks exactly like a quiet country, so a run that never came alarms
- * as loudly as a run that failed.
+ * If the watch stops, the country looks quiet. So a run that did not take place raises an alarm, as a failed run does.
  */
 export class Watch extends Construct {
   readonly fn: NodeFunction;
@@ -38,7 +37,7 @@ export class Watch extends Construct {
     this.fn = new NodeFunction(this, "Watch", {
       entry: "watch",
       deployment,
-      description: "Looks at the clock: silence, overdue alerts, the sweep",
+      description: "Runs on a schedule: silence, overdue alerts, the sweep",
       timeout: Duration.minutes(15),
       memorySize: 1024,
     });
@@ -47,7 +46,7 @@ export class Watch extends Construct {
 
     const failures = new FailureQueue(this, "Failures", {
       deployment,
-      says: "A run of the watch was given up.",
+      says: "A run of the watch failed for good.",
       section: "the-watch-does-not-run",
     });
     failures.openForSending(this.fn);
@@ -72,7 +71,7 @@ export class Watch extends Construct {
     ];
   }
 
-  /** The function as the scheduler's target, under a role that may do this alone. */
+  /** The function as the scheduler's target, with a role that may only invoke it. */
   private target(failures: FailureQueue, every: Duration): IScheduleTarget {
     const role = new Role(this, "SchedulerRole", {
       assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
@@ -90,7 +89,7 @@ export class Watch extends Construct {
     acceptControl(
       role,
       "IAMNoInlinePolicy",
-      "One role for one schedule, with a policy of its own.",
+      "The schedule has its own role with an inline policy.",
     );
     return {
       bind: () => ({
@@ -115,7 +114,7 @@ export class Watch extends Construct {
     });
   }
 
-  /** A run that went on although an alert or a place failed, or that waits because the clock has jumped. */
+  /** A run that continued although an alert or a place failed, or that waits because the clock has jumped. */
   private alarmOnUndone(): Alarm {
     return runbookAlarm(this, "Undone", {
       metric: new Metric({

@@ -44,7 +44,7 @@ const issue = defineCommand({
   meta: { name: "issue", description: "Issue a credential; it is shown only once" },
   args: {
     unit: { type: "string", description: "For one reporting unit", valueHint: "CODE" },
-    feed: { type: "string", description: "For a data feed at or under this", valueHint: "CODE" },
+    feed: { type: "string", description: "For a feed of a unit and below", valueHint: "CODE" },
     officer: { type: "string", description: "For a surveillance officer", valueHint: "EMAIL" },
     jurisdiction: {
       type: "string",

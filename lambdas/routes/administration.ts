@@ -2,5 +2,5 @@ import { keyRoutes } from "./keys.ts";
 import { registrationRoutes } from "./registration.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 
-/** What administrators do. Apart from the others, so that their function carries no page and no reading. */
+/** Routes for administrators. In a file of their own, so that their function's bundle has no pages and no reading routes. */
 export const adminRoutes = [...registrationRoutes, ...keyRoutes, ...subscriptionRoutes];

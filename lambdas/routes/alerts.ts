@@ -27,20 +27,20 @@ const Reason = z
     (reason) => !looksPersonal(reason),
     "must not hold a telephone number or an e-mail address",
   )
-  .describe("Why, for the alert's history. No names of persons.");
+  .describe("The reason, kept in the alert's history. No names of persons.");
 
 const Verification = z
   .literal([true, false, "true", "false"], "must be true or false")
   .transform((said): "true" | "false" => (String(said) === "true" ? "true" : "false"))
-  .describe("What the verification found: true if it was an event, false if it was none");
+  .describe("Result of the verification: true if it was an event, false if not");
 
-/** Alerts, and what officers decide about them. */
+/** Routes that read alerts, and those by which officers close and reopen them. */
 export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
   route({
     method: "GET",
     path: "/v1/alerts",
     operationId: "listAlerts",
-    summary: "Alerts within the caller's reach, newest first",
+    summary: "List the alerts that the caller may see, newest first",
     callers: readers,
     query: z.strictObject({
       ...Range.shape,
@@ -62,7 +62,7 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
     method: "GET",
     path: "/v1/alerts/{alertId}",
     operationId: "readAlert",
-    summary: "One alert with the evidence of its signals and the newest 200 lines of its history",
+    summary: "Read one alert, with its signals' evidence and the newest 200 lines of its history",
     callers: readers,
     params: AlertId,
     answers: { 200: { description: "The alert", schema: AlertView } },
@@ -74,7 +74,7 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
     method: "GET",
     path: "/v1/alerts/{alertId}/history",
     operationId: "readAlertHistory",
-    summary: "Every line of an alert's history, newest first",
+    summary: "List all lines of an alert's history, newest first",
     callers: readers,
     params: AlertId,
     query: Paging,
@@ -91,7 +91,7 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
     method: "GET",
     path: "/v1/alerts/{alertId}/earlier-signals",
     operationId: "readEarlierSignals",
-    summary: "The signals that an alert lists no longer, newest first, with their evidence",
+    summary: "List an alert's earlier signals with their evidence, newest first",
     callers: readers,
     params: AlertId,
     query: Paging,
@@ -109,11 +109,11 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
     path: "/v1/alerts/{alertId}/close",
     operationId: "closeAlert",
     summary: "Close an open alert, with a reason",
-    description: "With verification false it was no event: its periods stay in later baselines.",
+    description: "Verification false means no event: later baselines then include its periods.",
     callers: ["officer"],
     params: AlertId,
     body: z.strictObject({ reason: Reason, verification: Verification.optional() }),
-    answers: { 200: { description: "The alert as it now is", schema: AlertView } },
+    answers: { 200: { description: "The alert after the change", schema: AlertView } },
     problems: ["not-found", "conflict"],
     handle: async ({ params, body, caller }, deps: ActionDeps) =>
       answer(await actOnAlert(params.alertId, { kind: "close", ...body }, { caller, deps })),
@@ -122,11 +122,11 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
     method: "POST",
     path: "/v1/alerts/{alertId}/reopen",
     operationId: "reopenAlert",
-    summary: "Open a closed or lapsed alert again, with a reason",
+    summary: "Reopen a closed or lapsed alert, with a reason",
     callers: ["officer"],
     params: AlertId,
     body: z.strictObject({ reason: Reason }),
-    answers: { 200: { description: "The alert as it now is", schema: AlertView } },
+    answers: { 200: { description: "The alert after the change", schema: AlertView } },
     problems: ["not-found", "conflict"],
     handle: async ({ params, body, caller }, deps: ActionDeps) =>
       answer(await actOnAlert(params.alertId, { kind: "reopen", ...body }, { caller, deps })),

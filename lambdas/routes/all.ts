@@ -6,10 +6,10 @@ import { pageRoutes } from "./pages.ts";
 import { readingRoutes } from "./reading.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 
-/** What the console answers: every GET for people, and what officers decide. */
+/** Routes of the console's function: pages, reading, and officers' decisions about alerts. */
 export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...alertRoutes];
 
-/** Every route, in the order of the document. */
+/** All routes, in the order of the OpenAPI document. */
 export const allRoutes = [
   submitReportsRoute,
   ...consoleRoutes,
@@ -19,7 +19,7 @@ export const allRoutes = [
 
 let made: OpenApi | undefined;
 
-/** The document of every route, made when first asked for. */
+/** The OpenAPI document of all routes, made on first use. */
 export const apiDocument = (): OpenApi => {
   made ??= openApi(allRoutes);
   return made;

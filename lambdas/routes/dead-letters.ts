@@ -12,25 +12,25 @@ const Letter = z.looseObject({ kind: z.enum(["surveil", "notify"]) });
 const RedriveAnswer = z.strictObject({
   done: z.int(),
   failed: z.array(z.strictObject({ letter: Letter, error: z.string() })),
-  unreadable: z.int().describe("What lies there and is no letter of ours"),
+  unreadable: z.int().describe("Messages in the queue that are not dead letters of Tocsin"),
   waiting: z
     .int()
     .describe(
-      "What still waits: failed again, in somebody else's hands for up to two minutes, or come since",
+      "Letters still in the queue: failed again, taken by another redrive (for up to two minutes), or new",
     ),
 });
 
-/** Work that failed for good, done again on command. */
+/** The route that retries dead letters (work that failed for good). */
 export const deadLetterRoutes: readonly RouteSpec<RedriveRouteDeps>[] = [
   route({
     method: "POST",
     path: "/v1/dead-letters/redrive",
     operationId: "redrive",
-    summary: "Do the work of every dead letter again",
+    summary: "Retry all dead letters (work that failed for good)",
     callers: ["administrator"],
     answers: {
       200: {
-        description: "What was done, what failed again, and what still waits",
+        description: "The letters that succeeded, failed again, and still wait",
         schema: RedriveAnswer,
       },
     },

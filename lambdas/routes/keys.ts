@@ -22,7 +22,7 @@ const KeyRequest = z.discriminatedUnion(
 );
 
 const KeyAnswer = z.strictObject({
-  key: z.string().optional().describe("Shown this once; absent when Cognito invites the officer"),
+  key: z.string().optional().describe("Shown only once; absent if Cognito invites the officer"),
   keyId: z.string(),
   kind: z.enum(["facility", "feed", "administrator", "officer"]),
   unit: z.string().optional(),
@@ -33,18 +33,18 @@ const KeyAnswer = z.strictObject({
 
 const KeyListed = KeyAnswer.omit({ key: true }).extend({
   createdAt: z.string(),
-  createdBy: z.string().describe("Name of who issued it"),
-  revokedAt: z.string().nullable().describe("Null while it is good"),
+  createdBy: z.string().describe("Name of the administrator who issued it"),
+  revokedAt: z.string().nullable().describe("Null while it is valid"),
 });
 
-/** Credentials: issued, listed and revoked by administrators. */
+/** Routes by which administrators issue, list and revoke credentials. */
 export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
   route({
     method: "GET",
     path: "/v1/keys",
     operationId: "listKeys",
-    summary: "Every credential that was issued, the revoked ones too, newest first",
-    description: "Whose each is and since when; its secret is kept nowhere.",
+    summary: "List all credentials issued, including revoked ones, newest first",
+    description: "Each with its holder and dates. The secrets are not stored.",
     callers: ["administrator"],
     query: Paging,
     answers: { 200: { description: "Credentials", schema: listOf(KeyListed) } },
@@ -68,7 +68,7 @@ export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
     operationId: "revokeKey",
     summary: "Revoke a credential, with effect on the next request",
     description:
-      "Also somebody who was made in the pool by hand, an administrator too, by the subject of their tokens.",
+      "A user created directly in the Cognito pool, including an administrator, is revoked by the subject (`sub`) of their tokens.",
     callers: ["administrator"],
     params: z.strictObject({ keyId: z.string().min(1).max(128) }),
     answers: { 204: { description: "Revoked" } },

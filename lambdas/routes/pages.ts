@@ -8,7 +8,7 @@ import type { OpenApi } from "../shell/openapi.ts";
 import { answer, publicRoute, type RouteSpec } from "../shell/route.ts";
 
 export interface PageDeps {
-  /** The document of every route, also of those that other functions answer. */
+  /** The OpenAPI document of all routes, including those of other functions. */
   readonly document: () => OpenApi;
 }
 
@@ -28,15 +28,15 @@ const shownPage = (
   });
 };
 
-const page = { description: "A page that needs nothing from elsewhere", media: "text/html" };
+const page = { description: "A page without external resources", media: "text/html" };
 
-/** What anyone may see: that it runs, how to use it, and the empty page on which officers read alerts. */
+/** Public routes: health, API documentation, and the alerts page, which holds no data until a credential is given. */
 export const pageRoutes: readonly RouteSpec<PageDeps>[] = [
   publicRoute({
     method: "GET",
     path: "/healthz",
     operationId: "health",
-    summary: "Whether it runs",
+    summary: "Check that the service runs",
     answers: {
       200: { description: "It runs", schema: z.strictObject({ status: z.literal("ok") }) },
     },
@@ -62,8 +62,8 @@ export const pageRoutes: readonly RouteSpec<PageDeps>[] = [
     method: "GET",
     path: "/",
     operationId: "alertsPage",
-    summary: "Alerts as a page, for whoever has a credential",
-    description: `In the first of the reader's languages that it has: ${languages.join(", ")}.`,
+    summary: "Alerts as a page; the reader enters a credential there",
+    description: `In the reader's preferred language (Accept-Language) among ${languages.join(", ")}.`,
     answers: { 200: page },
     handle: async ({ acceptLanguage }) => {
       const language = readerLanguage(acceptLanguage);

@@ -9,7 +9,7 @@ const Period = z
 
 export const Range = z.strictObject({ from: Period.optional(), to: Period.optional() });
 
-/** Which part of a list: as many as `limit`, from where `cursor` left off. */
+/** Query parameters of a paged list: at most `limit` items, from `cursor` on. */
 export const Paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z
@@ -17,11 +17,11 @@ export const Paging = z.strictObject({
     .min(1)
     .max(2000)
     .optional()
-    .describe("The next of the page before: for the same caller and question"),
+    .describe("`next` of the previous page; valid for the same caller and parameters"),
 });
 
 export const DataSetParameter = z.enum(dataSetNames).optional();
 
-/** A list as every route answers it. */
+/** The schema of a list in every response. */
 export const listOf = (item: z.ZodType) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { faultsOf } from "../../core/fault/schema-faults.ts";
 import { Problem } from "../shell/problem.ts";
 
-/** So many reports may come at once. */
+/** Largest number of reports in a batch. */
 export const mostReports = 500;
 
 const Batch = z.strictObject({ reports: z.array(z.unknown()) });
 
-/** The reports of a body: of `{ "reports": […] }` each, else the body itself. Refuses a batch that is none. */
+/** The reports in a body: the items of `{ "reports": […] }`, else the body itself. Throws a Problem on a malformed batch. */
 export const postedReports = (
   body: unknown,
 ): { readonly isBatch: boolean; readonly reports: readonly unknown[] } => {

@@ -34,13 +34,13 @@ export type ReadingDeps = ReportDeps &
 const get = { method: "GET", callers: callerKinds } as const;
 const within = ["forbidden", "not-found", "conflict"] as const;
 
-/** Everything that is read of the country, its units and their reports. */
+/** Routes that read the country, its org units, reports, series and completeness. */
 export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
   route({
     ...get,
     path: "/v1/reports",
     operationId: "listReports",
-    summary: "The current reports of a unit",
+    summary: "List the current reports of a unit",
     query: z.strictObject({
       ...Range.shape,
       ...Paging.shape,
@@ -49,7 +49,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
         .min(1)
         .max(60)
         .optional()
-        .describe("A facility's own when left out"),
+        .describe("Code of the unit; a facility's key may leave it out"),
     }),
     answers: { 200: { description: "Reports, oldest first", schema: listOf(ReportView) } },
     problems: within,
@@ -64,10 +64,10 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/reports/{unit}/{period}",
     operationId: "readReport",
-    summary: "One report with all its versions",
+    summary: "Read one report with all its versions",
     params: z.strictObject({ unit: z.string().max(60), period: z.string().max(10) }),
     description:
-      "Of a day's notices (`dataSet=immediate`): `rows` are the day's counts, `notices` those that carry an id. More versions than one answer holds follow by `cursor`.",
+      "For a day's notices (`dataSet=immediate`), `rows` are the day's counts, and `notices` are those with an id. If there are more versions than one response holds, `cursor` gives the next.",
     query: z.strictObject({ dataSet: DataSetParameter, cursor: Paging.shape.cursor }),
     answers: { 200: { description: "The report that counts", schema: ReportWithVersions } },
     problems: within,
@@ -82,7 +82,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/org-units",
     operationId: "listOrgUnits",
-    summary: "The children of an org unit, or where the caller's reach begins",
+    summary: "List the children of an org unit, or the caller's top org units",
     query: z.strictObject({ parent: z.string().min(1).max(60).optional() }),
     answers: { 200: { description: "Org units", schema: listOf(OrgUnitView) } },
     problems: within,
@@ -93,7 +93,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/org-units/{code}",
     operationId: "readOrgUnit",
-    summary: "One org unit",
+    summary: "Read one org unit",
     params: z.strictObject({ code: z.string().max(60) }),
     answers: { 200: { description: "The org unit", schema: OrgUnitView } },
     problems: within,
@@ -104,8 +104,8 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/series/{orgUnit}/{diseaseCode}",
     operationId: "readSeries",
-    summary: "One disease in one place over time, with what its rules said",
-    description: "A point for every period asked; null where nothing is known, never 0.",
+    summary: "Read the series of one disease in one place, with the results of its rules",
+    description: "A point for every period requested. An unknown count is null, never 0.",
     params: z.strictObject({ orgUnit: z.string().max(60), diseaseCode: z.string().max(80) }),
     query: z.strictObject({ ...Range.shape, dataSet: DataSetParameter }),
     answers: { 200: { description: "The series, oldest first", schema: SeriesView } },
@@ -117,9 +117,9 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/completeness",
     operationId: "readCompleteness",
-    summary: "How complete and timely a place reported, and who is missing",
+    summary: "Read the completeness and timeliness of reporting in a place, and the missing units",
     description:
-      "Shares are reports of the units that were open in the period, by what is registered now, over such units. A period whose cut-off has not passed is told with soFar: its figures are not final, and nobody is late.",
+      "Shares are the reports of units open in the period, divided by the number of these units; the current registry decides which units were open. Before the cut-off of a period, `soFar` is true: its figures are not final, and no report is late.",
     query: z.strictObject({ ...Range.shape, orgUnit: z.string().max(60).optional() }),
     answers: { 200: { description: "Points, oldest first", schema: listOf(CompletenessPoint) } },
     problems: within,
@@ -131,11 +131,11 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     callers: ["administrator"],
     path: "/v1/backlog",
     operationId: "readBacklog",
-    summary: "How much of some periods is still to be tallied and judged",
+    summary: "Read how many places of some periods are not tallied and judged yet",
     description:
-      "For whoever sends a past period by period: at 0 and 0 everything sent is tallied to the top and judged. At most 53 periods; the present one when none is asked for.",
+      "For a replay of past periods: when both numbers are 0, all reports sent are tallied up to the top and judged. At most 53 periods; without `from` and `to` the current one.",
     query: Range,
-    answers: { 200: { description: "Places whose work is not done yet", schema: Backlog } },
+    answers: { 200: { description: "Places not tallied or judged yet", schema: Backlog } },
     problems: ["conflict"],
     handle: async ({ query }, deps: BacklogDeps) => answer(await readBacklog(query, deps)),
   }),
@@ -143,7 +143,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/country",
     operationId: "readCountry",
-    summary: "The country's calendar, levels and forms",
+    summary: "Read the country's calendar, levels and forms",
     answers: { 200: { description: "The country", schema: Country } },
     problems: ["conflict"],
     handle: async (_, { registry }: RegistryDeps) => answer((await registered(registry)).country),
@@ -152,7 +152,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/diseases",
     operationId: "listDiseases",
-    summary: "The diseases and syndromes that the country counts",
+    summary: "List the diseases and syndromes that the country counts",
     answers: { 200: { description: "Diseases", schema: listOf(Disease) } },
     problems: ["conflict"],
     handle: async (_, { registry }: RegistryDeps) => {
@@ -164,7 +164,7 @@ export const readingRoutes: readonly RouteSpec<ReadingDeps>[] = [
     ...get,
     path: "/v1/plan",
     operationId: "readPlan",
-    summary: "The plan in force, or one that was",
+    summary: "Read the surveillance plan in force, or an earlier version",
     query: z.strictObject({ version: z.string().min(1).max(40).optional() }),
     answers: { 200: { description: "The plan", schema: Plan } },
     problems: ["not-found", "conflict"],

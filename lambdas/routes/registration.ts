@@ -26,27 +26,27 @@ const put = {
   maxBytes: 5_000_000,
   answers: {
     200: {
-      description: "What became of it; the same content again is unchanged",
+      description: "The result; the same content again is unchanged",
       schema: z.strictObject({ result: z.enum(["changed", "unchanged"]) }),
     },
   },
   problems: ["conflict"],
 } as const;
 
-/** What the ministry registers. Every fault is named at once, and nothing is kept then. */
+/** Routes by which the ministry registers its country. A refusal lists every fault, and nothing is stored. */
 export const registrationRoutes: readonly RouteSpec<Deps>[] = [
   route({
     ...put,
     path: "/v1/pack",
     operationId: "registerPack",
-    summary: "Register a country pack as a whole, or nothing of it",
+    summary: "Register a country pack, all of it or nothing",
     description:
-      "The whole is checked, by itself and beside what is held, before anything is kept. Units, diseases and plans that it does not name stay. Only a country of which no unit has ever reported is replaced.",
+      "The whole pack is checked, alone and against what is registered, before anything is stored. Units, diseases and plans that it does not name are kept. Another country is replaced only if none of its units has ever reported.",
     query: z.strictObject({
       dryRun: z
         .enum(["true", "false"], "must be true or false")
         .optional()
-        .describe("Checks alone; nothing is kept"),
+        .describe("Only check; store nothing"),
     }),
     bodyDocument: z.strictObject({
       country: Country,
@@ -57,7 +57,7 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     answers: {
       200: {
         description:
-          "What became of it, and which country without reports it replaces; checked: nothing is wrong, and nothing was kept",
+          "The result, and the country without reports that it replaces; `checked` means a dry run without faults",
         schema: z.strictObject({
           result: z.enum(["changed", "unchanged", "checked"]),
           replaces: z.strictObject({ country: z.string(), orgUnits: z.int() }).nullable(),
@@ -72,7 +72,7 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     path: "/v1/country",
     operationId: "registerCountry",
     summary: "Register the country",
-    description: "Calendar and levels cannot change later: that would be a migration.",
+    description: "The calendar and the levels cannot be changed later.",
     bodyDocument: Country,
     handle: async ({ body }, deps: Deps) => answer({ result: await registerCountry(body, deps) }),
   }),
@@ -97,7 +97,7 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     path: "/v1/plan",
     operationId: "registerPlan",
     summary: "Put a plan in force",
-    description: "A version once registered never changes.",
+    description: "A registered version cannot be changed: give a changed plan a new version.",
     bodyDocument: Plan,
     handle: async ({ body }, deps: Deps) => answer({ result: await registerPlan(body, deps) }),
   }),

@@ -22,11 +22,11 @@ const Query = z.strictObject({
   dryRun: z
     .enum(["true", "false"], "must be true or false")
     .optional()
-    .describe("Answers the same, marked as a dry run, and stores nothing"),
+    .describe("Give the same response, marked as a dry run, but store nothing"),
   as: z
     .enum(["history", "replay"], "must be history or replay")
     .optional()
-    .describe("An administrator's past: history is never judged nor told, a replay is, as of then"),
+    .describe("Past reports (administrators only): history is not judged, a replay is, as of then"),
 });
 
 const BatchAnswer = z.strictObject({
@@ -39,17 +39,17 @@ const BatchAnswer = z.strictObject({
   ),
 });
 
-/** Sending reports: one, or a batch in which each stands alone. */
+/** Route that receives one report, or a batch whose reports are accepted or refused independently. */
 export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
   method: "POST",
   path: "/v1/reports",
   operationId: "submitReports",
   summary: `Send a report, or a batch of at most ${mostReports}`,
   description: [
-    "A report with a `submissionId` may be sent again, as it was, at any time and as often as need be, until it is answered: it counts once, however late it comes. Draw a new id at random for each new statement.",
-    "Without one the same content again is a duplicate while it is the version that counts. Once another has replaced it, a late repeat cannot be told from a correction: it counts again, and the receipt asks `said-before`.",
-    "A notice (`dataSet` immediate) says the day's total so far of the diseases it names; another one of the same disease replaces it, and the receipt asks `another-patient`. A notice with a `noticeId` is about one patient or group: it is a statement of its own, corrected under its own id, and the day's count is the sum over the ids.",
-    "Questions never refuse: the report counts. An override with a reason answers them.",
+    "A report with a `submissionId` may be sent again unchanged, any number of times, until a response arrives: it counts once, however late it arrives. Use a new random id for each new report or correction.",
+    "Without a `submissionId`, the same content again is a duplicate as long as it is the version that counts. Once another version has replaced it, a late repeat looks like a correction: it counts again, and the receipt asks the question `said-before`.",
+    "A notice (`dataSet` immediate) gives the day's total so far of the diseases that it names. Another notice of the same disease replaces it, and the receipt asks the question `another-patient`. A notice with a `noticeId` is about one patient or group. It is corrected under its own id, and the day's count is the sum over the ids.",
+    "A question in the receipt is not a refusal: the report counts. Answer it with an override and a reason.",
   ].join("\n\n"),
   callers: callerKinds,
   query: Query,
@@ -60,7 +60,8 @@ export const submitReportsRoute: RouteSpec<SubmitRouteDeps> = route({
   maxBytes: 5_000_000,
   answers: {
     200: {
-      description: "Revised, duplicate or superseded; of a batch, a result for each in order",
+      description:
+        "Revised, duplicate or superseded; for a batch, a result for each report in order",
       schema: z.union([Receipt, BatchAnswer]),
     },
     201: { description: "The first report of its unit and period", schema: Receipt },
@@ -99,7 +100,7 @@ const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
   return kind;
 };
 
-/** What would be answered, marked so that nobody takes it for a receipt. */
+/** A response marked as a dry run, so that it is not mistaken for a receipt. */
 const asDryRun = (one: Submitted): Submitted =>
   one.kind === "receipt" ? { ...one, receipt: { dryRun: true, ...one.receipt } } : one;
 

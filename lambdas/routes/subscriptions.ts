@@ -19,10 +19,10 @@ export interface SubscriptionDeps extends PagingDeps {
 
 const what = {
   orgUnit: z.string().min(1).max(60).describe("Alerts of this org unit and everything under it"),
-  level: AlertLevel.optional().describe("epidemic alone, or both when left out"),
+  level: AlertLevel.optional().describe("Only alerts of this level; both if left out"),
   language: Language.default("en"),
 };
-const raw = z.boolean().optional().describe("The bare JSON, without SNS's envelope");
+const raw = z.boolean().optional().describe("Send the JSON alone, without SNS's envelope");
 
 const SubscriptionAsked = z.discriminatedUnion(
   "protocol",
@@ -84,7 +84,7 @@ const unknownUnit: Fault = {
   detail: "must be the code of a registered org unit",
 };
 
-/** A number to which the country does not send: a message there costs many times as much, and may be meant to. */
+/** Refuses phone numbers outside the country's `smsPrefixes`: messages abroad are expensive, and can be a form of fraud. */
 const phoneFaults = (phone: string, { smsPrefixes }: Country): Fault[] =>
   !smsPrefixes || smsPrefixes.some((prefix) => phone.startsWith(prefix))
     ? []
@@ -96,14 +96,14 @@ const phoneFaults = (phone: string, { smsPrefixes }: Country): Fault[] =>
         },
       ];
 
-/** Who is told of alerts. */
+/** Routes by which administrators subscribe people to alerts. */
 export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
   route({
     method: "POST",
     path: "/v1/subscriptions",
     operationId: "subscribe",
-    summary: "Tell somebody of alerts",
-    description: "An endpoint has one subscription: asking again replaces what it is told of.",
+    summary: "Subscribe somebody to alerts",
+    description: "An endpoint has one subscription: a new request replaces the earlier one.",
     callers,
     body: SubscriptionAsked,
     answers: { 201: { description: "The subscription", schema: SubscriptionView } },
@@ -124,7 +124,7 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     method: "GET",
     path: "/v1/subscriptions",
     operationId: "listSubscriptions",
-    summary: "Who is told of alerts",
+    summary: "List the subscriptions to alerts",
     callers,
     query: z.strictObject({ cursor: z.string().min(1).max(4000).optional() }),
     answers: { 200: { description: "Subscriptions", schema: listOf(SubscriptionView) } },
@@ -139,7 +139,7 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     method: "DELETE",
     path: "/v1/subscriptions/{subscriptionId}",
     operationId: "unsubscribe",
-    summary: "Tell somebody no longer",
+    summary: "End a subscription",
     callers,
     params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
     answers: { 204: { description: "Ended" } },
@@ -148,7 +148,7 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
       if (await subscriptions.unsubscribe(params.subscriptionId)) {
         return new Response(null, { status: 204 });
       }
-      throw new Refusal("not-found", "There is no subscription of this id");
+      throw new Refusal("not-found", "There is no subscription with this id");
     },
   }),
 ];

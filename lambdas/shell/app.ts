@@ -13,7 +13,7 @@ import { Problem, problemResponse } from "./problem.ts";
 import type { RouteSpec } from "./route.ts";
 
 export interface ShellDeps extends AuthDeps {
-  /** Told of every error that is ours; the caller learns nothing but the request's id. */
+  /** Called with every internal error; the caller is only given the request's id. */
   readonly onFault: (fault: {
     readonly requestId: string;
     readonly route: string;
@@ -25,7 +25,7 @@ type Env = { Variables: { requestId: string } };
 
 const defaultMaxBytes = 1_000_000;
 
-/** Faults that one answer names. */
+/** Largest number of faults in one response. */
 const mostFaults = 200;
 
 const safeHeaders = {
@@ -53,7 +53,7 @@ const parsed = (
 const asIs = (fault: Fault) => fault;
 const ofQuery = (fault: Fault) => ({ ...fault, pointer: fault.pointer.replace(/^#\//, "?") });
 
-/** DynamoDB's ways to say "slower, please". */
+/** Names of DynamoDB's throttling errors. */
 const throttles = new Set([
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
@@ -63,7 +63,7 @@ const throttles = new Set([
 const badCursor = {
   pointer: "?cursor",
   rule: "cursor",
-  detail: "must be the next of a page before",
+  detail: "must be the next of a previous page",
 };
 
 const asProblem = (error: unknown): Problem => {
@@ -107,13 +107,13 @@ const requestIdOf = (c: Context<Env>): string => {
 };
 
 /**
- * Path as hono writes it: `/v1/alerts/:alertId`. A disease's code may hold a "/", which a gateway hands on decoded: at the end of a
- * path it takes all that is left.
+ * An OpenAPI path in hono's syntax, such as `/v1/alerts/:alertId`. A disease code may contain a "/", which the gateway
+ * decodes, so `diseaseCode` matches the whole rest of the path.
  */
 const honoPath = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, ":$1").replace(/:diseaseCode$/, ":diseaseCode{.+}");
 
-/** An HTTP app of routes given as data: credentials, parsing, problem details and safe headers are its part. */
+/** An HTTP app made from routes. It checks credentials, parses, and adds problem details and security headers. */
 export const httpApp = <D extends ShellDeps>(
   routes: readonly RouteSpec<D>[],
   deps: D,
@@ -155,7 +155,7 @@ export const httpApp = <D extends ShellDeps>(
   return app;
 };
 
-/** A function behind an HTTP API. `wire` runs at the first request, so that a test may import the routes. */
+/** Handler of a function behind an HTTP API. `wire` runs at the first request, so that tests can import the routes. */
 export const onHttpApi = <D extends ShellDeps>(
   routes: readonly RouteSpec<D>[],
   wire: () => D,

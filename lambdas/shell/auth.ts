@@ -18,7 +18,7 @@ const unknown = () => refused("This credential is not known, has expired or was 
 const isSecret = (secret: string, secretHash: string): boolean =>
   timingSafeEqual(Buffer.from(hashOf(secret), "hex"), Buffer.from(secretHash, "hex"));
 
-/** Compared against when there is no such key, so that the answer takes as long. */
+/** Compared with if there is no such key, so that the response takes the same time. */
 const noHash = "0".repeat(64);
 
 const keyHolder = async (text: string, { keys }: AuthDeps): Promise<Caller | null> => {
@@ -42,9 +42,9 @@ const tokenBearer = async (text: string, { keys, tokens }: AuthDeps): Promise<Ca
 };
 
 /**
- * Who calls, by the `Authorization` header: a key (`tk_…`) or an officer's token.
+ * The caller, by the `Authorization` header: a key (`tk_…`) or an officer's token.
  *
- * Throws a 401 that does not say which part was wrong. A key or officer revoked is refused at the next request.
+ * Throws a 401 that does not say which part was wrong. A revoked key or officer is refused from the next request on.
  */
 export const authenticate = async (header: string | null, deps: AuthDeps): Promise<Caller> => {
   if (header === null || header.trim() === "") {

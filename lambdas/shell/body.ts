@@ -5,7 +5,7 @@ import { Problem, type ProblemKind } from "./problem.ts";
 const refused = (kind: ProblemKind, rule: string, detail: string) =>
   new Problem(kind, { detail: `The body ${detail}`, errors: [{ pointer: "#", rule, detail }] });
 
-/** Where a text stops being JSON, as far as the parser says so; of its content nothing. */
+/** Describes why a text is not JSON, with the position if the parser gives it, and without any of the content. */
 const notJson = (text: string, error: unknown): string => {
   if (text.trim() === "") return "nothing";
   const message = error instanceof Error ? error.message : "";
@@ -19,7 +19,7 @@ const notJson = (text: string, error: unknown): string => {
 const isJson = (contentType: string) =>
   /^application\/([a-z0-9.+-]+\+)?json\b/i.test(contentType.trim());
 
-/** The body's bytes, given up as soon as there are too many. */
+/** Reads the body's bytes. Stops as soon as there are more than `maxBytes`. */
 const bytesOf = async (request: Request, maxBytes: number): Promise<Uint8Array> => {
   const tooLarge = () => refused("too-large", "body-size", `must have at most ${maxBytes} bytes`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
@@ -33,7 +33,7 @@ const bytesOf = async (request: Request, maxBytes: number): Promise<Uint8Array> 
   return Buffer.concat(chunks);
 };
 
-/** U+FFFD as it is or escaped: what a gateway or a sender's own library puts where it could not read a byte. */
+/** U+FFFD, plain or escaped: the character by which a gateway or the sender replaced bytes that it could not decode. */
 const lostLetter = /\uFFFD|\\ufffd/i;
 
 const textOf = (bytes: Uint8Array): string => {
@@ -48,8 +48,8 @@ const textOf = (bytes: Uint8Array): string => {
 };
 
 /**
- * Reads a JSON body. 415 for another format or a packed one, 413 for too many bytes, 400 for what is not JSON in UTF-8,
- * 422 for what nests too deep, told before it is parsed.
+ * Reads a JSON body. Throws 415 for another format or a compressed body, 413 for too many bytes, 400 if it is not JSON in
+ * UTF-8, and 422 if it nests too deep, which is checked before parsing.
  */
 export const readJson = async (request: Request, maxBytes: number): Promise<unknown> => {
   const contentType = request.headers.get("content-type") ?? "application/json";

@@ -5,7 +5,7 @@ import { env, Variables } from "./env.ts";
 import { log } from "./log.ts";
 import { remoteKeys, tokenVerifier } from "./token.ts";
 
-/** What every function behind the API needs to know its callers, as it is in the cloud. */
+/** Dependencies with which every function behind the API authenticates its callers and logs errors, in the cloud. */
 export const cloudShell = (table: Table): ShellDeps => {
   const { TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_JWKS_URL } = env(
     Variables.pick({ TOKEN_ISSUER: true, TOKEN_AUDIENCE: true, TOKEN_JWKS_URL: true }),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { log } from "./log.ts";
 
-/** What CloudFormation asks of a custom resource, as far as we answer it. */
+/** A request of CloudFormation to a custom resource; only the fields that we use. */
 export const CustomResourceRequest = z.object({
   RequestType: z.enum(["Create", "Update", "Delete"]),
   ResponseURL: z.url(),
@@ -13,9 +13,9 @@ export const CustomResourceRequest = z.object({
 export type CustomResourceRequest = z.infer<typeof CustomResourceRequest>;
 
 /**
- * A function behind a custom resource: does the work and tells CloudFormation how it ended.
+ * Handler of a custom resource: does the work and reports the result to CloudFormation.
  *
- * A failure is told by name alone, since CloudFormation shows the reason to everybody who may see the stack.
+ * Of a failure only the error's name is reported, since everybody who may see the stack can read it.
  */
 export const onCustomResource =
   (physicalId: string, work: (request: CustomResourceRequest) => Promise<void>) =>
@@ -37,8 +37,8 @@ export const onCustomResource =
       RequestId,
       LogicalResourceId,
     };
-    // Bytes, not a string: the address is signed for a request without a content type.
+    // Bytes, not a string: the address is signed for a request without content type.
     const body = new TextEncoder().encode(JSON.stringify(answer));
     const { ok, status } = await fetch(ResponseURL, { method: "PUT", body });
-    if (!ok) throw new Error(`Cannot tell CloudFormation how it ended: it answered ${status}`);
+    if (!ok) throw new Error(`Cannot report the result to CloudFormation: it answered ${status}`);
   };

@@ -1,11 +1,11 @@
-/** What may not stand in the path of an address as it is. */
+/** Characters that must be percent-encoded in a path. */
 const others = /%(?![0-9A-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu;
 
 /**
- * A path as an HTTP API hands it to its function, decoded, as the path of an address again.
+ * Encodes a path again that an HTTP API has decoded for its function.
  *
- * Else a `#` in it would begin a fragment, and what is asked for would be another thing. A path that is encoded still is left as
- * it is: no code holds a `%` of its own. Never throws.
+ * Otherwise a `#` in it would start a fragment, and the request would be for another resource. A path that is still
+ * encoded is not changed: no code contains a `%`. Never throws.
  */
 export const addressPath = (decoded: string): string =>
   decoded.toWellFormed().replace(others, encodeURIComponent);

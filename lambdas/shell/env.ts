@@ -1,23 +1,23 @@
 import * as z from "zod";
 import { Language } from "../../core/words/language.ts";
 
-/** Every variable that a function may be given; each picks those it needs. */
+/** Schema of all environment variables; each function picks those that it needs. */
 export const Variables = z.object({
   /** Name of the ledger table. */
   LEDGER_TABLE: z.string().min(3),
   TOPIC_ARN: z.string().startsWith("arn:"),
-  /** Address of the queue of dead letters. */
+  /** URL of the dead-letter queue. */
   DEAD_LETTERS_URL: z.url(),
-  /** Who signs officers' tokens. */
+  /** Issuer of officers' tokens. */
   TOKEN_ISSUER: z.string().min(1),
-  /** For whom they are signed; any when empty. */
+  /** Audience of officers' tokens; if empty, any is accepted. */
   TOKEN_AUDIENCE: z.string().default(""),
-  /** Where the issuer's public keys are. */
+  /** URL of the issuer's public keys. */
   TOKEN_JWKS_URL: z.url(),
   USER_POOL_ID: z.string().min(1),
   ADMIN_SECRET_ARN: z.string().startsWith("arn:"),
   STAGE: z.string().default(""),
-  /** Languages in which alerts are told, comma between. */
+  /** Languages in which alerts are sent, separated by commas. */
   LANGUAGES: z
     .string()
     .default("en")

@@ -1,4 +1,4 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 
-/** The functions' log: keys, names and durations, never what a report says. */
+/** The functions' logger. Log keys, names and durations, never the content of a report. */
 export const log = new Logger();

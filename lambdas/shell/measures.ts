@@ -1,12 +1,12 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Measures } from "../../pipeline/measures.ts";
 
-/** Measures that are written when the invocation is over. */
+/** Measures that are written at the end of the invocation. */
 export interface InvocationMeasures extends Measures {
   flush(): void;
 }
 
-/** CloudWatch metrics, written as one line of the function's log. */
+/** CloudWatch metrics, written as one line in the function's log. */
 export const cloudMeasures = (): InvocationMeasures => {
   const metrics = new Metrics();
   return {

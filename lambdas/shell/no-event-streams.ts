@@ -1,13 +1,11 @@
-/** What an operation that streams events would ask for: no function of ours calls one. */
+/** Replacement for the SDK's event-stream code. It throws, as no function uses such an operation. */
 const unused = (): never => {
-  throw new TypeError(
-    "Cannot stream events: left out of the bundle, since no function asks for it",
-  );
+  throw new TypeError("Cannot stream events: left out of the bundle, since no function uses it");
 };
 
 /**
- * Takes the place of the SDK's coder of event streams when a function is bundled. The SDK reads it only for operations
- * that stream (Kinesis, Transcribe), and it weighs 20 kB in each function.
+ * In the bundles it replaces the SDK's encoder of event streams, which only streaming operations use (Kinesis, Transcribe)
+ * and which adds 20 kB to each function.
  */
 export const EventStreamSerde = unused;
 export const eventStreamSerdeProvider = unused;

@@ -8,7 +8,7 @@ import type { RouteAnswer, RouteSpec } from "./route.ts";
 type Json = Record<string, unknown>;
 type AnyRoute = RouteSpec<never>;
 
-/** An OpenAPI document: what the page shows of one, and what machines ask beside it. */
+/** An OpenAPI document: the parts that the /docs page shows, and the rest that the standard requires. */
 export interface OpenApi extends ApiDocument {
   readonly openapi: "3.1.0";
   readonly components: ApiDocument["components"] & { readonly securitySchemes: Json };
@@ -22,7 +22,7 @@ type Parameter = NonNullable<DocumentedOperation["parameters"]>[number];
 
 type Schemas = Record<string, Schema>;
 
-/** A schema as JSON Schema; those with an id go to `shared` and are referred to. */
+/** Converts a schema to JSON Schema. Schemas with an id are added to `shared` and referenced. */
 const jsonSchema = (schema: z.ZodType, io: "input" | "output", shared: Schemas): Schema => {
   const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   const referring = ({ id: __, ...part }: Json): Schema =>
@@ -70,7 +70,7 @@ const answered = (
   return { description, content };
 };
 
-/** Refusals that a route may give, those that the shell gives by itself included. */
+/** Kinds of refusal that a route may answer, including those of the shell. */
 const problemsOf = (spec: AnyRoute): ProblemKind[] => {
   const hasBody = spec.body !== undefined || spec.bodyDocument !== undefined;
   const mayBeWrong = hasBody || spec.query !== undefined || spec.params !== undefined;
@@ -115,7 +115,7 @@ const operationOf = (spec: AnyRoute, shared: Schemas): Operation => {
   };
 };
 
-/** The OpenAPI 3.1 document of routes, made from the very schemas that parse. */
+/** The OpenAPI 3.1 document of routes, made from the schemas that parse their requests. */
 export const openApi = (routes: readonly AnyRoute[]): OpenApi => {
   const schemas: Schemas = {};
   const paths = Object.fromEntries(
@@ -132,7 +132,7 @@ export const openApi = (routes: readonly AnyRoute[]): OpenApi => {
       title: "Tocsin",
       version: codeVersion,
       description:
-        "Early warning for disease surveillance: facilities report counts, officers decide about alerts. Missing is null, never 0.",
+        "Early warning for disease surveillance: facilities report counts, officers decide about alerts. A missing count is null, never 0.",
     },
     paths,
     components: {

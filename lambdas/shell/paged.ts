@@ -10,11 +10,11 @@ interface Asked {
   readonly cursor?: string | undefined;
 }
 
-/** Who asks for what: all that decides what the list holds, but not how much of it a page does. */
+/** Text that identifies a list: its name, the caller and the parameters, without limit and cursor. A cursor is valid only for it. */
 const questionOf = (list: string, caller: Caller, { limit, cursor, ...question }: Asked) =>
   JSON.stringify([list, caller.kind, caller.id, Object.entries(question).sort()]);
 
-/** A page of a list whose cursor is opened before it is read, and sealed before it is answered. Throws BadCursor. */
+/** Reads a page of a list. Verifies the request's cursor before, and seals the next one after. Throws BadCursor. */
 export const paged = async <Q extends Asked, P extends { readonly next?: string | null }>(
   list: string,
   { query, caller, cursors }: { readonly query: Q; readonly caller: Caller } & PagingDeps,

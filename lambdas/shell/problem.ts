@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Fault } from "../../core/fault.ts";
 
-/** Every kind of refusal, by the slug of its section in docs/problems.md: status and title. */
+/** Status and title of every kind of refusal; the name is the anchor of its section in docs/problems.md. */
 export const problemKinds = {
   "not-json": [400, "The request body is not JSON"],
   unauthorized: [401, "A valid credential is needed"],
@@ -20,7 +20,7 @@ export type ProblemKind = keyof typeof problemKinds;
 
 export const problemMedia = "application/problem+json";
 
-/** A refusal as RFC 9457 words it. */
+/** Body of a refusal: problem details by RFC 9457. */
 export const ProblemDetails = z
   .strictObject({
     type: z.url(),
@@ -41,7 +41,7 @@ export interface ProblemWords {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown by a route that refuses; the shell turns it into problem details. */
+/** A refusal, thrown by a route. The shell turns it into problem details. */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly words: ProblemWords;
@@ -58,10 +58,10 @@ export class Problem extends Error {
   }
 }
 
-/** Faults that one problem names: an answer has its limit of size. */
+/** Largest number of faults in one problem, since the size of a response is limited. */
 const mostFaults = 1_000;
 
-/** The body of a refusal; `requestId` tells operators which request it was. */
+/** The body of a refusal; `requestId` lets operators find the request in the log. */
 export const problemDetails = ({ kind, words }: Problem, requestId: string): ProblemDetails => {
   const [status, title] = problemKinds[kind];
   const { errors } = words;

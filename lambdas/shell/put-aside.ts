@@ -4,16 +4,16 @@ import { imageOf } from "../../adapters/dynamodb/stream.ts";
 import type { Clock, DeadLetter, DeadLetters } from "../../pipeline/ports.ts";
 import { isLasting } from "./is-lasting.ts";
 
-/** A change that failed for so long is put aside with its keys; one that will always fail, at once: it must not hold up the others. */
+/** Age at which a failing change becomes a dead letter, so that it does not block the changes behind it. */
 const patienceMs = 10 * 60_000;
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
 
-/** Keys of the item that a record of the stream is about. */
+/** Keys of the item in a record of the stream. */
 export const keysOf = ({ dynamodb }: DynamoDBRecord): z.infer<typeof Keys> =>
   Keys.parse(imageOf(dynamodb?.Keys));
 
-/** Makes a dead letter of a record that failed for too long or for good. False while it is to be tried again. */
+/** Sends a dead letter for a record that has failed too long, or that a retry cannot help. False if it should be retried. */
 export const putAside = async (
   record: DynamoDBRecord,
   { kind, error }: { readonly kind: DeadLetter["kind"]; readonly error: unknown },

@@ -8,8 +8,8 @@ const list = (text: string) =>
     .filter((part) => part !== "");
 
 /**
- * What an officer's token says, in Cognito's names. Only an id token: the pool signs access tokens too, which
- * name the groups of their bearer and are handed to other services.
+ * Claims of an officer's token, with Cognito's names. Only id tokens are accepted: access tokens also name their holder's
+ * groups, and are passed to other services.
  */
 const Claims = z.looseObject({
   sub: z.string().min(1),
@@ -20,27 +20,27 @@ const Claims = z.looseObject({
 });
 export type Claims = z.infer<typeof Claims>;
 
-/** Answers a token's claims, or null when it is forged, expired, or meant for others. */
+/** Returns a token's claims, or null if it is forged, expired, or meant for another audience. */
 export type TokenVerifier = (token: string) => Promise<Claims | null>;
 
 export interface TokenTrust {
   readonly issuer: string;
-  /** Any audience when empty. */
+  /** If empty, any audience is accepted. */
   readonly audience?: string;
-  /** Where the issuer's public keys come from: `remoteKeys(url)`, or jose's `createLocalJWKSet`. */
+  /** Source of the issuer's public keys: `remoteKeys(url)`, or jose's `createLocalJWKSet`. */
   readonly keys: JWTVerifyGetKey;
 }
 
-/** The issuer's public keys at an address, fetched when first needed and kept. */
+/** The issuer's public keys at a URL, fetched on first use and cached. */
 export const remoteKeys = (url: string): JWTVerifyGetKey => createRemoteJWKSet(new URL(url));
 
-/** An unreachable issuer is our trouble, not the caller's: it is no reason for a 401. */
+/** True if the token is at fault. An unreachable issuer is not the caller's fault, and no reason for a 401. */
 const isCallersFault = (error: unknown) =>
   error instanceof errors.JOSEError &&
   !(error instanceof errors.JWKSTimeout) &&
   error.code !== errors.JOSEError.code;
 
-/** Verifies signature, issuer, audience and expiry by the real clock, whatever the demo's clock says. */
+/** Verifies a token's signature, issuer, audience and expiry, by the real clock even if the demo has a simulated one. */
 export const tokenVerifier =
   ({ issuer, audience, keys }: TokenTrust): TokenVerifier =>
   async (token) => {

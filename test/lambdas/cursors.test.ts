@@ -133,7 +133,7 @@ describe("a cursor", () => {
     const { path = "", as = near } = made(await cursorOf("limit=1", near));
     const { status, json } = await api.ask(`GET ${path}`, { as });
     const errors = [
-      { pointer: "?cursor", rule: "cursor", detail: "must be the next of a page before" },
+      { pointer: "?cursor", rule: "cursor", detail: "must be the next of a previous page" },
     ];
     expect([status, json.errors]).toEqual([422, errors]);
   });

@@ -55,7 +55,7 @@ describe("alarms", () => {
     expect(queues).toHaveLength(resourcesOf(template, "AWS::SQS::Queue").length);
   });
 
-  it("ring for silence: a watch that did not run, a day without a report, reports that nobody judged", () => {
+  it("ring for silence: a watch that did not run, a day without a report, reports that are not judged", () => {
     const watch = resourcesOf(template, "AWS::Lambda::Function").find(
       (each) => serviceOf(each) === "watch",
     );

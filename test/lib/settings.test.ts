@@ -28,7 +28,7 @@ describe("settings", () => {
     { given: { throttle: "0" }, says: "throttle must be at least 1" },
     {
       given: { languages: "xx" },
-      says: `languages must be of ${languages.join(", ")}, comma between`,
+      says: `languages must be of ${languages.join(", ")}, separated by commas`,
     },
     { given: { stage: "Prod!" }, says: "stage must be a short lower-case name" },
     { given: { operatorEmail: "nobody" }, says: "operatorEmail must be an e-mail address" },
