@@ -1,22 +1,22 @@
 import type { Alert, DiseaseAlert } from "../core/alert/alert.ts";
+import { describedPeriod } from "../core/alert/described-period.ts";
 import type { DiseaseOwner } from "../core/alert/facts.ts";
 import type { Beside, Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
 import { type NextStep, nextStep } from "../core/alert/next-step.ts";
 import { signalKey } from "../core/alert/signals.ts";
 import { isOpen } from "../core/alert/status.ts";
-import { toldPeriod } from "../core/alert/told-period.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { namesOf, silenceCode } from "../core/disease.ts";
 import type { Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
 import { changeLatest, type NextAlert, openWithFreeId } from "./settle/change-latest.ts";
+import { endedSignals } from "./settle/ended-signals.ts";
 import type { AlertDeps, AlertOwner, Findings, Settling } from "./settle/findings.ts";
 import { outlookOn } from "./settle/outlook-on.ts";
 import { ownerFacts } from "./settle/owner-facts.ts";
 import { ownersOf } from "./settle/owners-of.ts";
 import { settleSilence } from "./settle/settle-silence.ts";
-import { toldSignals } from "./settle/told-signals.ts";
 
 /**
  * Updates the alerts after a place was judged: signals open an alert or join the open one, counts of listed signals are
@@ -104,12 +104,12 @@ const readBeside = async (
 ): Promise<Beside> => {
   if (!isOpen(held)) {
     const news = findings.filter(({ signal, isNews }) => isNews && signal.stillMet);
-    return { earlier: [], told: await toldSignals(held ? [held] : [], news, alerts) };
+    return { earlier: [], ended: await endedSignals(held ? [held] : [], news, alerts) };
   }
   const listed = new Set(held.signals.map(signalKey));
   const others = findings.map(({ signal }) => signal).filter((one) => !listed.has(signalKey(one)));
   const isAsked = held.earlierSignals > 0 && others.length > 0;
-  return { earlier: isAsked ? await alerts.earlierOf(held.alertId, others) : [], told: [] };
+  return { earlier: isAsked ? await alerts.earlierOf(held.alertId, others) : [], ended: [] };
 };
 
 type Taken = Exclude<NextStep, { readonly kind: "none" }>;
@@ -130,7 +130,7 @@ const afterStep = async (
   }
   const outlook = await outlookOn(step.lead, step.alert, settling, deps);
   const joined = attachSignals(step.alert, step, outlook, beside.earlier);
-  const deadlines = deadlinesOf(registry.country, toldPeriod(joined.lead));
+  const deadlines = deadlinesOf(registry.country, describedPeriod(joined.lead));
   const { timelinessDeadline, completenessCutoff } = deadlines;
   return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
 };

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** Crockford's alphabet: no letter that sounds or looks like another. */
+/** Crockford's alphabet: without letters that look or sound alike. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * A short id that can be spoken over a telephone, such as `A-7K3QF`, made from what the alert is about,
- * so that the same opening made twice has the same id. `attempt` grows when another alert has it already.
+ * A short id that can be read out over a telephone, such as `A-7K3QF`. It is a hash of what the alert is about, so that
+ * repeating an opening gives the same id. `attempt` is raised if another alert has the id.
  */
 export const alertIdOf = (
   orgUnit: string,

@@ -15,97 +15,97 @@ export interface Owner {
   readonly orgUnitLevel: string;
   /** Codes from the root, joined by `/`. */
   readonly orgUnitPath: string;
-  /** By whose clock days are told: an alert of one in the morning in Nairobi is not of the day before. */
+  /** Time zone for the alert's dates: 01:00 in Nairobi belongs to that day, not to the UTC day before. */
   readonly timeZone: string;
 }
 
-/** What is known of any alert. */
+/** The facts of any alert. */
 interface CommonFacts extends Owner {
   readonly alertId: string;
-  /** The slot it takes at its place: a disease's code, or `SILENCE`. */
+  /** The slot of the alert at its place: a disease's code, or `SILENCE`. */
   readonly diseaseCode: string;
   readonly alertLevel: AlertLevel;
   readonly status: AlertStatus;
-  /** The period for which it opened. */
+  /** The period for which the alert opened. */
   readonly period: Period;
   readonly openedAt: string;
   readonly updatedAt: string;
-  /** Reports of the owning place for the period that is told. */
+  /** Reports of the owning place for the period described. */
   readonly reports: ReportCounts;
 }
 
-/** What is known of an alert that rules of the plan made. */
+/** The facts of an alert raised by rules of the plan. */
 export interface DiseaseFacts extends CommonFacts {
   readonly kind: "disease";
-  /** As it is registered, by language. */
+  /** The registered name, by language. */
   readonly diseaseName: Readonly<Record<string, string>>;
-  /** The signal that tells most. */
+  /** The signal that messages describe: see `leadOf`. */
   readonly lead: SignalFacts;
-  /** True until the completeness cut-off of the period that is told. */
+  /** True until the completeness cut-off of the period described. */
   readonly isBeforeCutoff: boolean;
   /** Counts of the last 12 periods of the lead signal's place, oldest first. */
   readonly curve: readonly { readonly period: Period; readonly count: Count }[];
 }
 
-/** What is known of an alert about units that stopped reporting: judged when the cut-off of the week told has passed. */
+/** The facts of an alert about units that stopped reporting, judged after the cut-off of the last week described. */
 export interface SilenceFacts extends CommonFacts {
   readonly kind: "silence";
   readonly silence: Silence;
 }
 
-/** What is known of an alert, in codes and numbers: what messages and lists say is made from it. */
+/** The facts of an alert, in codes and numbers: messages and lists are rendered from them. */
 export type AlertFacts = DiseaseFacts | SilenceFacts;
 
-/** One line of an alert's own diary: append-only, numbered from 1. */
+/** One line of an alert's diary: append-only, numbered from 1. */
 export interface DiaryLine {
   readonly sequence: number;
   readonly at: string;
   /** An officer's name or id, or `tocsin`. */
   readonly by: string;
   readonly change: ChangeKind;
-  /** What the world is told because of it; absent when it is for the screen alone. */
+  /** The kind of message sent for it; absent if none is sent. */
   readonly tells?: ChangeKind;
   readonly reason?: string;
 }
 
-/** A line of the diary with what its message is made from. */
+/** A diary line with the facts that its message is rendered from. */
 export interface Change extends DiaryLine {
-  /** What was known of the alert then. */
+  /** The facts of the alert at that time. */
   readonly snapshot: AlertFacts;
 }
 
-/** What happened to an alert, and what became of it. */
+/** The history and the outcome of an alert. */
 export interface Life {
-  /** The diary's newest lines and the last that was told, oldest first: these two with their snapshots. `AlertStore.diary` has the others. */
+  /** The newest diary lines and the last that sent a message, oldest first. `AlertStore.diary` has the others. */
   readonly history: readonly (DiaryLine | Change)[];
-  /** When a person last opened it again; absent when nobody did. */
+  /** When a person last reopened it; absent if nobody did. */
   readonly reopenedAt?: string;
-  /** By a person who closed it: false = it was no event, so its periods stay in baselines. */
+  /** Set by the person who closes it: "false" = no event, so its periods stay in baselines. */
   readonly verification: "true" | "false" | "pending";
   /** Grows by one with each write. */
   readonly revision: number;
 }
 
-/** A warning of a disease in the place that owns it. */
+/** An alert about a disease, in the place that owns it. */
 export interface DiseaseAlert extends DiseaseFacts, Life {
-  /** The first of each rule and the latest of all, as many as there is room for: `AlertStore` keeps the others beside. */
+  /** The first signal of each rule and the latest of all, as many as fit: `AlertStore` keeps the others. */
   readonly signals: readonly Signal[];
-  /** How many signals are kept beside, no longer listed. */
+  /** How many signals `AlertStore` keeps that are no longer listed. */
   readonly earlierSignals: number;
-  /** The highest level of the rules that send messages; null where none of them was met. */
-  readonly toldLevel: AlertLevel | null;
+  /** The highest level of the rules that send messages; null if none of them gave a signal. */
+  readonly messageLevel: AlertLevel | null;
 }
 
-/** A warning of units, at or under the place that owns it, that stopped reporting. */
+/** An alert about units, at or under the place that owns it, that stopped reporting. */
 export interface SilenceAlert extends SilenceFacts, Life {
-  /** As many of the silent units as an alert has room for, in the order of the tree. */
+  /** The silent units, as many as fit, in the order of the tree. */
   readonly units: readonly SilentUnit[];
 }
 
-/** One open (or past) warning. */
+/** An alert, open or ended. */
 export type Alert = DiseaseAlert | SilenceAlert;
 
-/** The signals that an alert lists; none of a silence. */
+/** The signals that an alert lists; none for a silence. */
 export const signalsOf = (alert: Alert): readonly Signal[] =>
   alert.kind === "disease" ? alert.signals : [];
 

@@ -10,7 +10,7 @@ const unnumbered = [
   "too-little-left",
 ] as const;
 
-/** What to keep in mind when reading an alert: a code, and the numbers that go with it. */
+/** A warning to readers of an alert: a code, and the numbers for its text. */
 export const Caveat = z
   .discriminatedUnion("code", [
     z.strictObject({
@@ -22,7 +22,7 @@ export const Caveat = z
   .meta({ id: "Caveat" });
 export type Caveat = z.infer<typeof Caveat>;
 
-/** What an alert's caveats follow from. */
+/** The facts that determine an alert's caveats. */
 export type CaveatFacts = Pick<AlertFacts, "reports"> &
   (
     | (Pick<DiseaseFacts, "kind" | "isBeforeCutoff"> & { readonly lead: Lead })
@@ -36,7 +36,7 @@ type Lead = Pick<
 
 type Unnumbered = (typeof unnumbered)[number];
 
-/** An alert's caveats, the weightiest first; empty when nothing is to be kept in mind. */
+/** An alert's caveats, the most important first; empty if there are none. */
 export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
   const { expected, received } = facts.reports;
   const missing = expected - received;
@@ -49,7 +49,7 @@ export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
 
 const unnumberedCaveat = (code: Unnumbered): Caveat => ({ code, values: {} });
 
-/** What became of a rule that was met, or a silence that was told, and is no longer. */
+/** The caveat if the alert's signal or silence has since been corrected. */
 const changesOf = (facts: CaveatFacts): Unnumbered[] => {
   if (facts.kind === "silence") return facts.silence.count === 0 ? ["corrected"] : [];
   const { stillMet, observed, reason } = facts.lead;
@@ -57,7 +57,7 @@ const changesOf = (facts: CaveatFacts): Unnumbered[] => {
   return [observed === null ? "withdrawn" : reason ? "too-little-left" : "corrected"];
 };
 
-/** Why the number that a rule met may not be the last word. */
+/** Reasons why the count of the signal may still change. */
 const doubtsOf = (facts: CaveatFacts): Unnumbered[] => {
   if (facts.kind === "silence") return [];
   const { caseClass, observed, testedCases, confirmedCases, partial } = facts.lead;

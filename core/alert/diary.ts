@@ -1,16 +1,16 @@
 import { jsonBytes } from "../json-size.ts";
 import type { Change, DiaryLine } from "./alert.ts";
 
-/** So many of the newest lines an alert holds itself. */
+/** How many of the newest lines an alert holds itself. */
 const heldLines = 10;
 
-/** Bytes of the lines that an alert holds itself, as JSON: two with all that was known of the alert then, the others without. */
+/** Most bytes of the lines that an alert holds itself, as JSON: two with their snapshots, the others without. */
 export const diaryBytes = 25_000;
 
-/** How many lines an alert's diary has, those no longer held included. */
+/** How many lines an alert's diary has, including those that the alert no longer holds. */
 export const lineCount = (history: readonly DiaryLine[]): number => history.at(-1)?.sequence ?? 0;
 
-/** True for a line with all that was known of the alert then. */
+/** True for a line with its snapshot. */
 export const isWhole = (line: DiaryLine | Change): line is Change => "snapshot" in line;
 
 const withoutSnapshot = ({ sequence, at, by, change, tells, reason }: DiaryLine): DiaryLine => ({
@@ -20,9 +20,9 @@ const withoutSnapshot = ({ sequence, at, by, change, tells, reason }: DiaryLine)
 });
 
 /**
- * The lines that an alert holds itself, oldest first: whole the newest and the last that was told, which says what people
- * know, and of those before the newest what was done, by whom and when. The others, and what is left out of these, are kept
- * apart, so that no number of changes fills the alert.
+ * The lines that an alert holds itself, oldest first. The newest and the last that sent a message have their snapshots:
+ * the latter is what readers last saw. A few lines before the newest are held without. All other lines and snapshots
+ * are stored apart, so that an alert stays small after any number of changes.
  */
 export const heldHistory = (
   history: readonly (DiaryLine | Change)[],
@@ -39,7 +39,7 @@ export const heldHistory = (
   return held;
 };
 
-/** The newest lines of those held, without a gap between them. */
+/** The newest of the lines held, down to the first gap in the numbers. */
 export const newestLines = <L extends DiaryLine>(history: readonly L[]): readonly L[] => {
   const last = lineCount(history);
   return history.filter(({ sequence }, i) => history.length - i === last - sequence + 1);

@@ -1,7 +1,7 @@
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import { lordPlusPlus, type OnlineTest, saffron } from "../statistics/online-fdr.ts";
 
-/** By week, in time order: which of its p-values are discoveries, at a rate of false ones. */
+/** For each week in time order: which of its p-values are discoveries at a given false discovery rate. */
 type Discoveries = (weeks: Iterable<readonly number[]>, rate: number) => Iterable<boolean[]>;
 
 const weekByWeek: Discoveries = function* (weeks, rate) {
@@ -20,8 +20,8 @@ const online = (decide: (pValues: readonly number[], rate: number) => OnlineTest
   };
 
 /**
- * How a rate of false discoveries is held, by the name that a user gives: in each week by all its p-values
- * (Benjamini-Hochberg), or over all weeks, each p-value by those before it alone (LORD++, SAFFRON).
+ * Methods that control the false discovery rate, by the name a user gives: within each week over all its p-values
+ * (Benjamini-Hochberg), or over all weeks, where each decision uses only earlier p-values (LORD++, SAFFRON).
  */
 export const discoveryMethods = {
   "benjamini-hochberg": weekByWeek,

@@ -2,30 +2,30 @@ import { type Calendar, lastDay, type Period } from "../calendar.ts";
 import { type Signal, type SignalFacts, sharpness } from "../judge/signal.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Alert, AlertFacts, DiseaseAlert, DiseaseFacts, Life, Owner } from "./alert.ts";
-import { toldPeriod } from "./told-period.ts";
+import { describedPeriod } from "./described-period.ts";
 
-/** The place that owns an alert, and the disease that it is about. */
+/** The place that owns an alert, and the alert's disease. */
 export type DiseaseOwner = Owner & Pick<DiseaseFacts, "diseaseCode" | "diseaseName">;
 
-/** What is known beside the signals when an alert is looked at. */
+/** The facts that an alert needs beside its signals, at the time of an update. */
 export interface Outlook {
   readonly at: string;
   readonly calendar: Calendar;
-  /** Reports of the owning place in the lead signal's week; null where the lead speaks of that very place. */
+  /** Reports of the owning place in the lead signal's week; null if the lead signal is of the owning place itself. */
   readonly ownerReports: ReportCounts | null;
-  /** Until the cut-off of the lead signal's period. */
+  /** True until the cut-off of the lead signal's period. */
   readonly isBeforeCutoff: boolean;
   /** The last periods of the lead signal's place. */
   readonly curve: DiseaseFacts["curve"];
 }
 
 /**
- * The signal that tells most: the latest period with cases, then the higher level, then the one judged in that very
- * period, then the owning place, then the sharper method.
+ * The signal that messages describe, the first by: latest period with cases, rule still met, higher level, cases in the
+ * period judged itself, owning place, sharper method.
  */
 export const leadOf = (signals: readonly Signal[], owner: string, calendar: Calendar): Signal => {
   const rank = (signal: Signal) => [
-    lastDay(toldPeriod(signal), calendar),
+    lastDay(describedPeriod(signal), calendar),
     signal.stillMet ? 1 : 0,
     signal.alertLevel === "epidemic" ? 1 : 0,
     signal.explainedBy === undefined ? 1 : 0,
@@ -45,7 +45,7 @@ export const leadOf = (signals: readonly Signal[], owner: string, calendar: Cale
 export const withoutEvidence = ({ evidence: _, first: __, ...signal }: Signal): SignalFacts =>
   signal;
 
-/** The facts that follow from an alert's leading signal; the same signal and outlook give the same facts. */
+/** The facts that depend on an alert's lead signal and its outlook alone. */
 export const factsFrom = (
   lead: Signal,
   outlook: Outlook,
@@ -56,27 +56,27 @@ export const factsFrom = (
   curve: outlook.curve,
 });
 
-/** The period that messages and lists tell: of the lead signal, or the last week of which silent units were judged. */
+/** The period that messages and lists describe: the lead signal's, or the last week judged for silence. */
 export const factsPeriod = (facts: AlertFacts): Period =>
-  facts.kind === "silence" ? facts.silence.to : toldPeriod(facts.lead);
+  facts.kind === "silence" ? facts.silence.to : describedPeriod(facts.lead);
 
-/** When the newest of what an alert tells became known. */
+/** When the newest of the alert's facts became known. */
 export const factsKnownAt = (facts: AlertFacts): string =>
   facts.kind === "silence" ? facts.updatedAt : facts.lead.knownAt;
 
-/** True while the alert's numbers may still grow: part of them is known from notices alone, or reports may still count. */
+/** True while the alert's counts may still grow: part of them is known from notices alone, or the cut-off has not passed. */
 export const isProvisional = (facts: AlertFacts): boolean =>
   facts.kind === "disease" && (facts.lead.partial || facts.isBeforeCutoff);
 
-/** The facts alone of an alert about a disease. */
+/** The facts of an alert about a disease, without the rest of the alert. */
 export const diseaseFactsOf = ({
   signals: _,
   earlierSignals: __,
-  toldLevel: ___,
+  messageLevel: ___,
   ...known
 }: DiseaseAlert): DiseaseFacts => withoutLife(known);
 
-/** An alert's facts alone: what its diary keeps of each change, and what messages are made from. */
+/** The facts of an alert, without the rest: what a diary line keeps of each change and messages are rendered from. */
 export const factsOf = (alert: Alert): AlertFacts => {
   if (alert.kind === "disease") return diseaseFactsOf(alert);
   const { units: _, ...known } = alert;

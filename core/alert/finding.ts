@@ -2,29 +2,29 @@ import type { JudgedSignal, Signal } from "../judge/signal.ts";
 import type { Registry } from "../registry.ts";
 import type { DiseaseFacts } from "./alert.ts";
 
-/** A rule that is met, or was in an earlier judgement of the same period: what an alert is opened or renewed by. */
+/** A signal, or the correction of one from an earlier judgement of the period: it opens or updates an alert. */
 export interface Finding extends JudgedSignal {
-  /** False when the judgement before said the same: such a finding opens nothing. */
+  /** False if the previous judgement gave the same signal: such a finding opens no alert. */
   readonly isNews: boolean;
   /** Counts of the last periods of the signal's place, oldest first. */
   readonly curve: DiseaseFacts["curve"];
 }
 
-/** What is kept beside the latest alert of a place and disease, as far as findings ask for it. */
+/** Stored signals that are not in the latest alert itself and that the findings need. */
 export interface Beside {
-  /** An open alert's signals that it lists no longer, of the findings' own keys. */
+  /** Signals that an open alert no longer lists, with the keys of the findings. */
   readonly earlier: readonly Signal[];
-  /** An ended alert's signals, those that can speak of the periods that the findings count. */
-  readonly told: readonly JudgedSignal[];
+  /** Signals of an ended alert, from the first period that the findings count. */
+  readonly ended: readonly JudgedSignal[];
 }
 
-/** When alerts are looked at, and by what is registered then. */
+/** The time of an update, and the registry at that time. */
 export interface Moment {
   readonly registry: Registry;
   readonly judgedAt: string;
   /**
-   * False where the clock was not checked: then an alert must not lapse because time has passed, but only to make room
-   * for a new signal.
+   * False if the clock was not checked: then an alert may lapse only to make room for a new signal, and not because
+   * time has passed.
    */
   readonly mayLapse: boolean;
 }

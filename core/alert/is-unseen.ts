@@ -2,28 +2,28 @@ import type { Period } from "../calendar.ts";
 import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
 import { windowPeriods } from "../rule/window-periods.ts";
-import { toldPeriod } from "./told-period.ts";
+import { describedPeriod } from "./described-period.ts";
 
 type Counts = ReadonlyMap<Period, number>;
 
 /**
- * True when a signal tells what ended alerts did not show: what may open a new alert after one was closed or lapsed.
+ * True if a signal has cases that ended alerts did not show; otherwise it opens no new alert.
  *
- * Each period of the rule's window is held against the last count of it that the alerts' signals of the same place, class
- * and age groups rest on; where none speaks of it, against what they show of the place in other age groups, or of the
- * places within it. A period that none speaks of was not seen. So a window that moves on without a new case, numbers
- * judged again, and another rule's view of the same cases are not new; a later report for a period seen is.
- * `told`: their signals, from `countedSince` on. Never throws.
+ * The count of each period in the rule's window is compared with the latest count in the alerts' signals of the same
+ * place, class and age groups. If no such signal covers the period, it is compared with their counts for other age
+ * groups of the place, or for places within; without any, the period is unseen. Hence a window that moves on without a
+ * new case, a repeated judgement or another rule on the same cases is not unseen; a later report for a seen period is.
+ * `ended`: the ended alerts' signals, from `countedSince` on. Never throws.
  */
 export const isUnseen = (
   judged: JudgedSignal,
-  told: readonly JudgedSignal[],
+  ended: readonly JudgedSignal[],
   tree: Pick<OrgTree, "isUnder">,
 ): boolean => {
   const { signal, evidence } = judged;
   const { periods, counts } = evidence;
-  const own = countsIn(told.filter((one) => measureOf(one) === measureOf(judged)));
-  const within = told.filter(
+  const own = countsIn(ended.filter((one) => measureOf(one) === measureOf(judged)));
+  const within = ended.filter(
     (one) =>
       one.signal.caseClass === signal.caseClass && tree.isUnder(one.signal.orgUnit, signal.orgUnit),
   );
@@ -47,9 +47,9 @@ const measureOf = ({ signal: { orgUnit, caseClass }, evidence }: JudgedSignal) =
   JSON.stringify([orgUnit, caseClass, evidence.rule.ageGroups ?? null]);
 
 /** The last count of each period that signals of one measure rest on. */
-const countsIn = (told: readonly JudgedSignal[]): Counts => {
+const countsIn = (ended: readonly JudgedSignal[]): Counts => {
   const seen = new Map<Period, number>();
-  const inOrder = told.toSorted((a, b) => (a.signal.judgedAt < b.signal.judgedAt ? -1 : 1));
+  const inOrder = ended.toSorted((a, b) => (a.signal.judgedAt < b.signal.judgedAt ? -1 : 1));
   for (const { evidence } of inOrder) {
     for (const [i, period] of evidence.periods.entries()) {
       const count = evidence.counts[i] ?? null;
@@ -60,8 +60,8 @@ const countsIn = (told: readonly JudgedSignal[]): Counts => {
 };
 
 /** The most that signals show of a period: places of one level added up, of each the largest of its measures. */
-const shownWithin = (told: readonly JudgedSignal[], period: Period): number => {
-  const ofLevels = Map.groupBy(told, ({ signal }) => signal.orgUnitLevel).values();
+const shownWithin = (ended: readonly JudgedSignal[], period: Period): number => {
+  const ofLevels = Map.groupBy(ended, ({ signal }) => signal.orgUnitLevel).values();
   return Math.max(
     0,
     ...[...ofLevels].map((ofLevel) =>
@@ -75,13 +75,13 @@ const shownWithin = (told: readonly JudgedSignal[], period: Period): number => {
 const figureOf = { suspected: "cases", confirmed: "confirmedCases", deaths: "deaths" } as const;
 
 /** The most that signals of one place show of a period, in any age groups. */
-const shownOf = (told: readonly JudgedSignal[], period: Period): number => {
-  const measures = [...Map.groupBy(told, measureOf).values()].map(countsIn);
+const shownOf = (ended: readonly JudgedSignal[], period: Period): number => {
+  const measures = [...Map.groupBy(ended, measureOf).values()].map(countsIn);
   return Math.max(
     0,
     ...measures.map((counts) => counts.get(period) ?? 0),
-    ...told
-      .filter(({ signal }) => toldPeriod(signal) === period)
+    ...ended
+      .filter(({ signal }) => describedPeriod(signal) === period)
       .map(({ signal }) => signal[figureOf[signal.caseClass]] ?? 0),
   );
 };

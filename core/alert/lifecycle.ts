@@ -7,13 +7,13 @@ import type { ChangeKind } from "./change-kind.ts";
 import { heldHistory, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
-import type { Heard } from "./next-step.ts";
-import { higherOf, highestLevel, signalKey, toldLevel, withChanges } from "./signals.ts";
+import type { SignalUpdate } from "./next-step.ts";
+import { higherOf, highestLevel, messageLevel, signalKey, withChanges } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
 const system = "tocsin";
 
-/** Adds a line to the alert's diary, with the alert as it now stands. */
+/** Adds a line to the alert's diary, with the alert's current facts. */
 export const written = <A extends Alert>(
   alert: A,
   entry: {
@@ -30,13 +30,13 @@ export const written = <A extends Alert>(
   return { ...next, history: heldHistory([...alert.history, line]) };
 };
 
-/** True when anybody was ever told of the alert. */
-const wasTold = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
+/** True if any message about the alert was sent. */
+const wasSent = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
 
-/** Opens an alert with the first signals that it takes up. `attempt` grows when the id is another alert's. */
+/** Opens an alert with its first signals. `attempt` is raised if another alert has the id. */
 export const openAlert = (
   owner: DiseaseOwner,
-  { changes, rest, lead }: Heard,
+  { changes, rest, lead }: SignalUpdate,
   outlook: Outlook,
   attempt = 0,
 ): DiseaseAlert => {
@@ -44,13 +44,13 @@ export const openAlert = (
   const earliest = all.reduce((a, b) =>
     lastDay(b.period, outlook.calendar) < lastDay(a.period, outlook.calendar) ? b : a,
   );
-  const told = toldLevel(all);
+  const sent = messageLevel(all);
   const alert: DiseaseAlert = {
     kind: "disease",
     alertId: alertIdOf(owner.orgUnit, owner.diseaseCode, earliest.period, attempt),
     ...owner,
     alertLevel: highestLevel(all) ?? "alert",
-    toldLevel: told,
+    messageLevel: sent,
     status: "open",
     period: earliest.period,
     openedAt: outlook.at,
@@ -62,27 +62,27 @@ export const openAlert = (
     history: [],
     revision: 0,
   };
-  const tells = told === null ? undefined : ("opened" as const);
+  const tells = sent === null ? undefined : ("opened" as const);
   return written(alert, { change: "opened", ...(tells && { tells }), at: outlook.at, by: system });
 };
 
 /**
- * An open alert after new judgements of its rules: signals joined, numbers renewed, level raised.
+ * An open alert updated with new judgements: signals added, numbers updated, level raised.
  *
- * The same judgements again give the very same alert back. Numbers that sink below a threshold stay on the
- * alert as a signal no longer met: only a person closes. `earlier`: signals that the alert lists no longer and that may be
- * judged again.
+ * Repeated judgements return the same object. A signal whose count falls below its threshold stays, marked as no longer
+ * met: only a person closes an alert. `earlier`: signals that the alert no longer lists and that may have been judged
+ * again.
  */
 export const attachSignals = (
   alert: DiseaseAlert,
-  { changes, rest, lead }: Heard,
+  { changes, rest, lead }: SignalUpdate,
   outlook: Outlook,
   earlier: readonly Signal[],
 ): DiseaseAlert => {
   const facts = factsFrom(lead, outlook);
   if (changes.length === 0) return refreshed(alert, facts, outlook);
   const level = higherOf(alert.alertLevel, highestLevel([...changes, ...rest]) ?? "alert");
-  const told = higherOf(alert.toldLevel, toldLevel([...changes, ...rest]));
+  const sent = higherOf(alert.messageLevel, messageLevel([...changes, ...rest]));
   const signals = withChanges(alert.signals, changes);
   const listed = listedSignals(signals, changes, { ...diseaseFactsOf(alert), ...facts });
   const known = new Set([...alert.signals, ...earlier].map(signalKey));
@@ -91,23 +91,23 @@ export const attachSignals = (
     ...alert,
     ...facts,
     alertLevel: level,
-    toldLevel: told,
+    messageLevel: sent,
     updatedAt: outlook.at,
     signals: listed,
     earlierSignals: alert.signals.length + alert.earlierSignals + added - listed.length,
   };
   const isRaised = level !== alert.alertLevel;
-  if (!isRaised && told === alert.toldLevel) return next;
-  const word = wasTold(alert) ? "level-raised" : "opened";
+  if (!isRaised && sent === alert.messageLevel) return next;
+  const word = wasSent(alert) ? "level-raised" : "opened";
   return written(next, {
     change: isRaised ? "level-raised" : "updated",
-    ...(told !== alert.toldLevel && { tells: word }),
+    ...(sent !== alert.messageLevel && { tells: word }),
     at: outlook.at,
     by: system,
   });
 };
 
-/** The alert with its reporting figures and its curve as they are now; the very same alert when they did not change. */
+/** The alert with its current reporting figures and curve; the same object if they did not change. */
 const refreshed = (
   alert: DiseaseAlert,
   facts: ReturnType<typeof factsFrom>,
@@ -121,7 +121,7 @@ const refreshed = (
     : { ...alert, ...facts, updatedAt: at };
 };
 
-/** The numbers that make a follow-up worth sending. One more silent week of the same units is none. */
+/** The numbers whose change is worth a follow-up message. Another week of silence of the same units is not. */
 const newsOf = (facts: AlertFacts) => {
   if (facts.kind === "silence") return [facts.silence.count];
   const { lead, reports } = facts;
@@ -129,28 +129,28 @@ const newsOf = (facts: AlertFacts) => {
 };
 
 /**
- * Tells the numbers anew when a deadline of the period told has passed since the last word and they differ from it.
+ * Sends an update if a deadline of the period described has passed since the last message, and the numbers differ.
  *
- * `deadlines` are the two instants of that period. Without a word before there is nothing to renew.
+ * `deadlines` are the two instants of that period. Without an earlier message nothing is sent.
  */
 export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
   const last = alert.history.filter(isWhole).findLast(({ tells }) => tells !== undefined);
   if (!isOpen(alert) || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
-  const told = newsOf(last.snapshot);
+  const sent = newsOf(last.snapshot);
   const now = newsOf(alert);
-  if (!isDue || isDeepStrictEqual(told, now)) return alert;
+  if (!isDue || isDeepStrictEqual(sent, now)) return alert;
   return written(alert, { change: "updated", tells: "updated", at, by: system });
 };
 
-/** An open alert that ends because nothing was heard; told when its opening was. */
+/** An open alert that lapses for lack of signals; with a message if its opening had one. */
 export const lapseAlert = (alert: Alert, at: string): Alert =>
   written(
     { ...alert, status: "lapsed" },
-    { change: "lapsed", ...(wasTold(alert) && { tells: "lapsed" }), at, by: system },
+    { change: "lapsed", ...(wasSent(alert) && { tells: "lapsed" }), at, by: system },
   );
 
-/** An alert closed by a person, who says why and, when known, whether it was an event. */
+/** An alert closed by a person, with a reason and, if known, whether it was an event. */
 export const closeAlert = (
   alert: Alert,
   by: string,
@@ -160,10 +160,10 @@ export const closeAlert = (
 ): Alert =>
   written(
     { ...alert, status: "closed", verification },
-    { change: "closed", ...(wasTold(alert) && { tells: "closed" }), reason, at, by },
+    { change: "closed", ...(wasSent(alert) && { tells: "closed" }), reason, at, by },
   );
 
-/** A closed or lapsed alert that a person opens again. */
+/** A closed or lapsed alert that a person reopens. */
 export const reopenAlert = (alert: Alert, by: string, reason: string, at: string): Alert =>
   written(
     {
@@ -172,5 +172,5 @@ export const reopenAlert = (alert: Alert, by: string, reason: string, at: string
       reopenedAt: at,
       verification: alert.verification === "false" ? "pending" : alert.verification,
     },
-    { change: "reopened", ...(wasTold(alert) && { tells: "reopened" }), reason, at, by },
+    { change: "reopened", ...(wasSent(alert) && { tells: "reopened" }), reason, at, by },
   );

@@ -4,13 +4,13 @@ import type { DiseaseFacts } from "./alert.ts";
 import { diaryBytes } from "./diary.ts";
 import { signalKey } from "./signals.ts";
 
-/** Bytes that an alert may take as JSON, whatever becomes of it: each of its writes costs by them. */
+/** Most bytes of an alert as JSON: the cost of each write grows with them. */
 const mostBytes = 48_000;
 
-/** Bytes of the changed signals that one write takes up; further ones come with the next write. */
+/** Most bytes of changed signals in one write; further ones are added by the next write. */
 const changedBytes = 10_000;
 
-/** As many of the signals, from the first on, as one write takes up: one at least. */
+/** The first of the signals, as many as fit into one write: at least one. */
 export const atOnce = (changes: readonly Signal[]): readonly Signal[] => {
   let bytes = 0;
   const fitting = changes.findIndex((signal, i) => {
@@ -20,16 +20,16 @@ export const atOnce = (changes: readonly Signal[]): readonly Signal[] => {
   return fitting < 0 ? changes : changes.slice(0, fitting);
 };
 
-/** The first signal of each rule: how it began. */
+/** The first signal of each rule: how the alert began. */
 const firstOfEachRule = (signals: readonly Signal[]): readonly Signal[] => [
   ...new Map(signals.toReversed().map((signal) => [signal.ruleId, signal])).values(),
 ];
 
 /**
- * The signals that an alert lists: those just judged and its lead in any case, then, while there is room, the first of each
- * rule and the latest others.
+ * The signals that an alert lists: those just judged and the lead in any case; then, while there is room, the first of
+ * each rule and the latest others.
  *
- * What is left out was held unchanged before, so that two workers who leave it out keep the same of it beside the alert.
+ * Only unchanged signals are left out, so that two processes that leave one out store the same version of it.
  */
 export const listedSignals = (
   signals: readonly Signal[],

@@ -9,29 +9,29 @@ import { atOnce } from "./listed-signals.ts";
 import { changesOf, signalKey, withChanges } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
-/** What becomes of the alert of a place and disease. */
+/** The next change to the alert of a place and disease. */
 export type NextStep =
   | { readonly kind: "none" }
   | { readonly kind: "lapse"; readonly alert: DiseaseAlert }
-  | ({ readonly kind: "join"; readonly alert: DiseaseAlert } & Heard)
-  | ({ readonly kind: "open" } & Heard);
+  | ({ readonly kind: "join"; readonly alert: DiseaseAlert } & SignalUpdate)
+  | ({ readonly kind: "open" } & SignalUpdate);
 
-/** Signals that an alert takes up. */
-export interface Heard {
-  /** As many as one write takes up, the one that tells most among them. */
+/** The signals to add to an alert or to update in it. */
+export interface SignalUpdate {
+  /** As many as fit into one write, the future lead among them. */
   readonly changes: readonly Signal[];
-  /** Those that come with the next writes. */
+  /** Those left for the next writes. */
   readonly rest: readonly Signal[];
-  /** The signal that will tell most. */
+  /** The lead signal when all are in the alert. */
   readonly lead: Signal;
 }
 
-/** Takes up changes beside the signals listed so far, the one that tells most first. */
-const heard = (
+/** Splits changed signals into those of this write and the rest, the future lead first. */
+const signalUpdate = (
   listed: readonly Signal[],
   changes: readonly Signal[],
   { owner, calendar }: { readonly owner: string; readonly calendar: Calendar },
-): Heard => {
+): SignalUpdate => {
   const lead = leadOf(withChanges(listed, changes), owner, calendar);
   if (atOnce(changes).length === changes.length) return { changes, rest: [], lead };
   const inTurn = changes.toSorted((a, b) => Number(b === lead) - Number(a === lead));
@@ -40,11 +40,11 @@ const heard = (
 };
 
 /**
- * What findings do to the alert of one place and disease: its latest, null where there never was one.
+ * The effect of findings on the latest alert of one place and disease (null if there never was one).
  *
- * An open alert lapses if its time is over, else the findings join it, also when there are none: its reports and
- * deadlines move on. Without an open one, findings that are met open an alert if one of them is news and tells what
- * the ended alert did not show. Never throws.
+ * An open alert lapses if its time is over. Otherwise the findings join it; without findings its reporting figures and
+ * deadlines are updated. If none is open, the signals still met open an alert, provided that one is news and has cases
+ * that the ended alert did not show. Never throws.
  */
 export const nextStep = (
   held: DiseaseAlert | null,
@@ -63,11 +63,15 @@ export const nextStep = (
       return { kind: "lapse", alert: held };
     }
     const changes = changesOf(known, signals);
-    return { kind: "join", alert: held, ...heard(held.signals, changes, { owner, calendar }) };
+    return {
+      kind: "join",
+      alert: held,
+      ...signalUpdate(held.signals, changes, { owner, calendar }),
+    };
   }
   const met = findings.filter(({ signal }) => signal.stillMet);
-  const isNews = (one: Finding) => one.isNews && isUnseen(one, beside.told, orgUnits);
+  const isNews = (one: Finding) => one.isNews && isUnseen(one, beside.ended, orgUnits);
   if (!met.some(isNews)) return { kind: "none" };
   const signals = met.map(({ signal }) => signal);
-  return { kind: "open", ...heard([], signals, { owner, calendar }) };
+  return { kind: "open", ...signalUpdate([], signals, { owner, calendar }) };
 };

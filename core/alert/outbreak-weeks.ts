@@ -4,15 +4,15 @@ import type { Signal } from "../judge/signal.ts";
 import type { DiseaseAlert } from "./alert.ts";
 import { isOpen } from "./status.ts";
 
-/** The places that an alert speaks of: its owner, and each that signalled. */
+/** The places of an alert: its owner, and each that had a signal. */
 export const placesOf = ({ orgUnit }: DiseaseAlert, signals: readonly Signal[]): string[] => [
   ...new Set([orgUnit, ...signals.map((signal) => signal.orgUnit)]),
 ];
 
 /**
- * The weeks that an alert keeps out of later baselines, in each place it speaks of: those of a confirmed
- * outbreak (level epidemic, not closed as false), from the week of its first signal to that of its last,
- * and on while it is open. Empty for any other alert. `signals`: those that it lists, and of an ended one also the others.
+ * The weeks that an alert excludes from later baselines, in each of its places: from the week of its first signal to
+ * that of its last, open-ended while it is open. Only for an outbreak (level epidemic, not closed as false); empty for
+ * any other alert. `signals`: those that the alert lists; for an ended alert, also the earlier ones.
  */
 export const outbreaksOf = (
   alert: DiseaseAlert,

@@ -19,13 +19,13 @@ import { isUnseen } from "./is-unseen.ts";
 import { signalKey } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
-/** A finding with what its rule looked at, so that it can be judged again without a part of the place. */
+/** A finding with its rule's input, so that it can be judged again without a part of the place. */
 export interface PlaceFinding extends Finding {
   readonly points: readonly PlacePoint[];
   readonly context: Omit<RuleContext, "history">;
 }
 
-/** The place that was judged, for a period. */
+/** The place and period that were judged. */
 export interface JudgedPlace {
   readonly registry: Registry;
   readonly unit: OrgUnit;
@@ -35,8 +35,8 @@ export interface JudgedPlace {
 const alertLevelOf = ({ country }: Registry) => country.levels.indexOf(country.alertLevelName) + 1;
 
 /**
- * The place that owns a finding whatever alerts there are: the one at the rule's alert level on the way up. Undefined
- * where the judged place lies above the level that owns alerts: there `ownersOf` chooses.
+ * The owner of a finding that does not depend on existing alerts: the place at the rule's alert level, on the way up.
+ * Undefined if the judged place is above the level that owns alerts: then `ownersOf` chooses.
  */
 export const ownerAbove = (
   { alertAt }: Rule,
@@ -49,7 +49,7 @@ export const ownerAbove = (
   return above === unit && unit.level < alertLevelOf(registry) ? undefined : above;
 };
 
-/** The places within one, down to the level that owns alerts. */
+/** The places within a place, down to the level that owns alerts. */
 export const placesWithin = ({ registry, unit }: JudgedPlace): string[] => {
   const lowest = alertLevelOf(registry);
   const within: OrgUnit[] = [];
@@ -61,25 +61,25 @@ export const placesWithin = ({ registry, unit }: JudgedPlace): string[] => {
   return within.map(({ code }) => code);
 };
 
-/** The latest alerts of a finding's disease: in the judged place, and in the places within. */
+/** The latest alerts of a finding's disease: of the judged place, and of the places within it. */
 export interface LatestAlerts {
   readonly own: Alert | undefined;
   readonly within: readonly DiseaseAlert[];
 }
 
-/** True when a finding belongs to an alert that is not known yet: of a place within, or of the judged place. */
+/** True if the owner of a finding is not known yet: a place within, or the judged place. */
 const isToBeOwned = ({ signal }: Finding, { own }: LatestAlerts): boolean =>
   signal.stillMet && !own;
 
-/** The ended alerts within that may have shown a finding's cases; none where that decides nothing. */
+/** The ended alerts within that may have shown a finding's cases; empty if they do not affect the choice. */
 export const mayHaveShown = (finding: Finding, alerts: LatestAlerts): readonly DiseaseAlert[] =>
   finding.isNews && isToBeOwned(finding, alerts)
     ? alerts.within.filter((alert) => !isOpen(alert))
     : [];
 
 /**
- * The places whose open alerts may explain a finding: a place within another of them is left out, so that it is not
- * taken out twice. None where that decides nothing.
+ * The places whose open alerts may explain a finding. A place within another of them is left out, so that its cases are
+ * not subtracted twice. Empty if they do not affect the choice.
  */
 export const mayExplain = (
   finding: Finding,
@@ -94,17 +94,20 @@ export const mayExplain = (
 };
 
 /**
- * Whose alerts a finding of a place above the alert level bears on; none when it has no alert to speak to.
+ * The owners of the alerts that a finding of a place above the alert level affects; empty if it affects none.
  *
- * Every open alert within that lists the signal has its numbers renewed. One that is met belongs besides to the judged
- * place's own alert if that is open, else to an open alert of a place within, when the rule is not met without the places
- * that have open alerts, else to the judged place itself, unless an alert within that has ended showed all of its
- * cases. `pasts`: of the places that may explain it; `told`: signals of the alerts that may have shown it.
+ * Every open alert within that lists the signal is updated. A signal that is still met also has an owner: the judged
+ * place if it has an open alert; otherwise a place within with an open alert, if the rule is not met without the places
+ * with open alerts; otherwise the judged place, unless an ended alert within showed all of its cases. `pasts`: of the
+ * places that may explain the finding; `ended`: signals of the alerts that may have shown it.
  */
 export const ownersOf = (
   finding: PlaceFinding,
   alerts: LatestAlerts,
-  { pasts, told }: { readonly pasts: readonly PlacePast[]; readonly told: readonly JudgedSignal[] },
+  {
+    pasts,
+    ended,
+  }: { readonly pasts: readonly PlacePast[]; readonly ended: readonly JudgedSignal[] },
   place: JudgedPlace,
 ): readonly OrgUnit[] => {
   const { unit } = place;
@@ -119,12 +122,12 @@ export const ownersOf = (
   else if (finding.signal.stillMet) {
     const explaining = explainedBy(finding, pasts, place);
     if (explaining && owners.size === 0) owners.add(explaining);
-    if (!explaining && finding.isNews && isUnseen(finding, told, orgUnits)) owners.add(unit);
+    if (!explaining && finding.isNews && isUnseen(finding, ended, orgUnits)) owners.add(unit);
   }
   return [...owners];
 };
 
-/** The place with most cases of those without which the rule is not met; undefined where it is met without them too. */
+/** The place with most cases among those that explain a finding; undefined if the rule is met without them too. */
 const explainedBy = (
   { evidence, points, context }: PlaceFinding,
   pasts: readonly PlacePast[],

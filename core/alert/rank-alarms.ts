@@ -5,50 +5,50 @@ import { type Candidate, weightiest, withinBudget } from "./within-budget.ts";
 /** A judged period of a series. */
 export interface Test {
   readonly series: string;
-  /** The week in which its alarms would be verified: the period, or the one that a day lies in. */
+  /** The week in which its alarms would be verified: the period, or the week of a day. */
   readonly week: string;
   readonly period: string;
-  /** First day of the period: tests of one day were known together. */
+  /** First day of the period: tests of one day are decided together. */
   readonly day: string;
   readonly pValue: number;
   readonly count: number;
-  /** Cases in the period, as `threshold`; null where the method has no such figure. */
+  /** Expected cases in the period, like `threshold`; null if the method has no such figure. */
   readonly expected: number | null;
   readonly threshold: number | null;
   readonly isAlarm: boolean;
   /** The method that judged. */
   readonly detector: string;
-  /** The figures of an alarm that several periods made together. */
+  /** The figures of an alarm that several periods raised together. */
   readonly together?: string | null;
 }
 
 export interface AlarmLimits {
-  /** Alarms that can be verified in a week; any number when absent. */
+  /** Alarms that can be verified in a week. @default no limit */
   readonly budget?: number | undefined;
-  /** Share of false alarms that is borne among those kept, 0 to 1, and how it is held. */
+  /** Tolerated share of false alarms among those kept, 0 to 1, and the method that controls it. */
   readonly falseDiscovery?: { readonly rate: number; readonly method: DiscoveryMethod } | undefined;
 }
 
-/** A series that alarmed in a week, by the weightiest of its alarms. */
+/** A series with alarms in a week, represented by its most important alarm. */
 export interface RankedAlarm extends Test {
-  /** Among the week's, from 1. */
+  /** Rank among the alarms of the week, from 1. */
   readonly rank: number;
   readonly of: number;
-  /** Alarms of the series in the week: more than one where counts are daily. */
+  /** Alarms of the series in the week: more than one only for daily counts. */
   readonly alarms: number;
-  /** What it did not fit in; null where it is kept. */
+  /** The limit that excluded it; null if it is kept. */
   readonly cut: "budget" | "false-discovery" | null;
 }
 
-/** Alarms of many series, gathered series by series and ranked when all are there. */
+/** Alarms of many series: added series by series, ranked when all are added. */
 export interface AlarmRanking {
-  /** A series' periods come in time order. */
+  /** A series' periods must be added in time order. */
   add(test: Test): void;
-  /** The weeks that had an alarm, in time order, each with all of its alarms, made when it is asked for. */
+  /** The weeks with an alarm, in time order, each with all of its alarms; computed lazily. */
   weeks(limits: AlarmLimits): Iterable<RankedAlarm[]>;
 }
 
-/** What was judged of one day or week: the p-values in the order of the series, and the alarms among them. */
+/** The judgements of one day or week: the p-values in the order of the series, and the alarms among them. */
 interface Judged {
   readonly day: string;
   readonly pValues: NumberColumn;
@@ -56,16 +56,16 @@ interface Judged {
 }
 
 /**
- * Ranks the alarms of each week across series, keeps what fits, and says of each that does not why.
+ * Ranks the alarms of each week across series, keeps those within the limits, and says which limit cut the others.
  *
- *     discoveries = alarms whose p-value stands among all of the week's (Benjamini-Hochberg),
- *                   or after all that came before (LORD++, SAFFRON)
+ *     discoveries = alarms significant among all p-values of the week (Benjamini-Hochberg),
+ *                   or after all earlier ones (LORD++, SAFFRON)
  *     order       = discoveries first, then smaller p-value, more cases above the expected, name
  *     kept        = the first `budget` of the discoveries
  *
- * A series counts once a week, by its weightiest alarm. The p-values of all judged periods are the tests, alarms
- * or not; what was not assessed is none. A week stands for itself: an alarm that goes on is ranked again. Of a
- * test without an alarm only its p-value is kept.
+ * A series counts once a week, by its most important alarm. The tests are the p-values of all judged periods, with or
+ * without an alarm; a period not assessed is no test. Weeks are independent: an alarm that continues is ranked again.
+ * Of a test without an alarm only the p-value is kept.
  */
 export const alarmRanking = (): AlarmRanking => {
   const byWeek = new Map<string, Map<string, Judged>>();
@@ -114,7 +114,7 @@ interface SeriesAlarms extends Candidate {
   readonly isDiscovery: boolean;
 }
 
-/** `isDiscovery` by the week's p-values, day after day; all are without it. */
+/** `isDiscovery` is in the order of the week's p-values, day after day. @default all are discoveries */
 const rankedWeek = (
   week: readonly Judged[],
   { budget, isDiscovery }: { readonly budget?: number; readonly isDiscovery?: boolean[] },
@@ -143,7 +143,7 @@ const rankedWeek = (
   }));
 };
 
-/** The alarms that a series had in a week, by the weightiest. */
+/** The alarms of a series in a week, represented by the most important. */
 const ofSeries = (own: readonly { readonly test: Test; readonly isDiscovery: boolean }[]) => {
   const candidates = own.map(({ test }) => ({
     ...{ owner: "", id: test.series, alertLevel: "alert" as const, test },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Signal } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
 
-/** What tells signals apart: the same rule, place and period judged again is the same signal. */
+/** The identity of a signal: the same rule, place and period judged again is the same signal. */
 export type SignalKey = Pick<Signal, "ruleId" | "orgUnit" | "period">;
 
 /** A signal's key as a text. */
@@ -35,7 +35,7 @@ const numbersOf = ({
   partial,
 ];
 
-/** A signal judged again: the newest numbers, and beside them the judgement that first met the rule. */
+/** A signal judged again: the newest numbers, and the first judgement that met the rule. */
 const again = (before: Signal, now: Signal): Signal => {
   if (isDeepStrictEqual(numbersOf(before), numbersOf(now))) return before;
   const { observed, threshold, expected, span, judgedAt, reports, evidence } = before;
@@ -51,19 +51,19 @@ const again = (before: Signal, now: Signal): Signal => {
   return { ...now, first };
 };
 
-/** What new judgements change in the signals that an alert has: those that are new, and those whose numbers are others now. */
+/** The signals that new judgements add to an alert or change in it. */
 export const changesOf = (held: readonly Signal[], judged: readonly Signal[]): Signal[] => {
   const byKey = new Map(held.map((signal) => [signalKey(signal), signal]));
   return judged.flatMap((signal) => {
     const before = byKey.get(signalKey(signal));
-    // A rule that is not met is worth a line only where it was met before.
+    // A rule that is not met matters only if it was met before.
     if (!before) return signal.stillMet ? signal : [];
     const now = again(before, signal);
     return now === before ? [] : now;
   });
 };
 
-/** The signals with changed ones in their place, and new ones after them. */
+/** The signals, with the changed ones replaced and new ones appended. */
 export const withChanges = (
   held: readonly Signal[],
   changes: readonly Signal[],
@@ -73,17 +73,17 @@ export const withChanges = (
 
 const levels: readonly (AlertLevel | null)[] = [null, "alert", "epidemic"];
 
-/** True when level `a` stands above `b`; null is below both. */
+/** True if level `a` is above `b`; null is below both. */
 export const isAbove = (a: AlertLevel | null, b: AlertLevel | null): boolean =>
   levels.indexOf(a) > levels.indexOf(b);
 
 /** The higher of two levels. */
 export const higherOf = <L extends AlertLevel | null>(a: L, b: L): L => (isAbove(b, a) ? b : a);
 
-/** The highest level that any of the signals has; null without one. */
+/** The highest level of the signals; null if there are none. */
 export const highestLevel = (signals: readonly Signal[]): AlertLevel | null =>
   signals.map(({ alertLevel }) => alertLevel).reduce<AlertLevel | null>(higherOf, null);
 
-/** The highest level that people are told of: of the rules that send messages. */
-export const toldLevel = (signals: readonly Signal[]): AlertLevel | null =>
+/** The highest level of the signals whose rules send messages. */
+export const messageLevel = (signals: readonly Signal[]): AlertLevel | null =>
   highestLevel(signals.filter(({ send }) => send === "message"));

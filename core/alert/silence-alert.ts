@@ -10,7 +10,7 @@ import { alertIdOf } from "./alert-id.ts";
 import { written } from "./lifecycle.ts";
 import type { Silence, SilentUnit } from "./silence.ts";
 
-/** What was found when a place's units were judged up to a week: none of them may be silent. */
+/** The silent units found when a place was judged up to a week; there may be none. */
 export interface SilenceJudged {
   readonly to: Period;
   readonly units: readonly SilentUnit[];
@@ -18,18 +18,18 @@ export interface SilenceJudged {
   readonly planVersion: string;
 }
 
-/** What is known beside the silent units when their alert is looked at. */
+/** The facts that an alert about silence needs beside the units, at the time of an update. */
 export interface SilenceOutlook {
   readonly at: string;
   /** Reports of the owning place in the last week judged. */
   readonly reports: ReportCounts;
 }
 
-/** The weeks up to one that a unit must all have missed to be silent. */
+/** The weeks up to a given one that a unit must all have missed to be silent. */
 export const missedWeeks = (to: Period, { silentAfterPeriods, calendar }: Country): Period[] =>
   periodsFrom(addPeriods(to, 1 - silentAfterPeriods, calendar), to, calendar);
 
-/** Bytes of the units that an alert lists, as JSON: some 450 of them, so that its item stays small. */
+/** Most bytes of the units that an alert lists, as JSON: some 450 units, so that its item stays small. */
 const listedBytes = 36_000;
 
 /** As many of the units as an alert has room for. */
@@ -44,16 +44,16 @@ const listed = (units: readonly SilentUnit[]): readonly SilentUnit[] => {
 
 const silenceOf = (
   { units, to, silentAfterPeriods, planVersion }: SilenceJudged,
-  heardAt: string,
+  lastFoundAt: string,
 ): Silence => {
   const [first] = units;
   return {
-    ...{ to, silentAfterPeriods, planVersion, count: units.length, heardAt },
+    ...{ to, silentAfterPeriods, planVersion, count: units.length, lastFoundAt },
     ...(first && { first: { code: first.code, name: first.name } }),
   };
 };
 
-/** Opens the alert of a place's silent units. `attempt` grows when the id is another alert's. */
+/** Opens the alert of a place's silent units. `attempt` is raised if another alert has the id. */
 export const openSilence = (
   owner: Owner,
   judged: SilenceJudged,
@@ -81,40 +81,41 @@ export const openSilence = (
 };
 
 /**
- * An open alert with the units that are silent now and its reporting figures; null as `judged` renews the figures alone.
- * The very same alert when nothing changed.
+ * An open alert updated with the units now silent and its reporting figures; if `judged` is null, only with the
+ * figures. The same object if nothing changed.
  */
 export const renewSilence = (
   alert: SilenceAlert,
   judged: SilenceJudged | null,
   { at, reports }: SilenceOutlook,
 ): SilenceAlert => {
-  const { heardAt } = alert.silence;
+  const { lastFoundAt } = alert.silence;
   const units = judged ? listed(judged.units) : alert.units;
-  const silence = judged ? silenceOf(judged, heardAt) : alert.silence;
+  const silence = judged ? silenceOf(judged, lastFoundAt) : alert.silence;
   const isSame = isDeepStrictEqual([silence, units], [alert.silence, alert.units]);
-  const heard = isSame || silence.count === 0 ? silence : { ...silence, heardAt: at };
-  const next = { ...alert, units, silence: heard, reports };
+  const found = isSame || silence.count === 0 ? silence : { ...silence, lastFoundAt: at };
+  const next = { ...alert, units, silence: found, reports };
   return isDeepStrictEqual(next, alert) ? alert : { ...next, updatedAt: at };
 };
 
 /**
- * True when units are silent of whom the ended alert did not tell: of another unit, or of one that reported after. One
- * that an alert had no room to list was told with it.
+ * True if a silence is new after the ended alert: of another unit, or of one that reported since. A unit that the alert
+ * counted but had no room to list is not new.
  */
 export const isUnseenSilence = (
   { units }: SilenceJudged,
   ended: Pick<SilenceAlert, "silence" | "units"> | null,
 ): boolean => {
   if (!ended) return units.length > 0;
-  const told = new Set(ended.units.map(({ code }) => code));
-  const isToldWhole = ended.units.length === ended.silence.count;
+  const listedCodes = new Set(ended.units.map(({ code }) => code));
+  const isListedWhole = ended.units.length === ended.silence.count;
   return units.some(
-    ({ code, lastPeriod }) => (isToldWhole && !told.has(code)) || lastPeriod >= ended.silence.to,
+    ({ code, lastPeriod }) =>
+      (isListedWhole && !listedCodes.has(code)) || lastPeriod >= ended.silence.to,
   );
 };
 
-/** True when an alert names a unit that, as it is registered now, was not open in the weeks it is said to have missed. */
+/** True if an alert lists a unit that, by the current registry, was not open in all of the weeks it is said to have missed. */
 export const namesClosedUnit = (
   { units, silence }: Pick<SilenceAlert, "silence" | "units">,
   { orgUnits, country }: Registry,

@@ -1,32 +1,32 @@
 /** A signal that someone would have to verify. */
 export interface Candidate {
-  /** Whose time it takes: the place that owns the alert. */
+  /** The place that owns the alert, and whose time it takes. */
   readonly owner: string;
-  /** Names the candidate; the last word where all else is equal. */
+  /** Identifies the candidate; decides the order if all else is equal. */
   readonly id: string;
   readonly alertLevel: "alert" | "epidemic";
-  /** Absent where a fixed threshold was met: the guideline decided, so it is never cut. */
+  /** Absent for a fixed threshold: the guideline decided, so the alarm is never cut. */
   readonly pValue?: number;
   /** Cases above the expected ones. */
   readonly excess: number;
 }
 
-/** A candidate that is not told this week: there are `rank` - 1 weightier ones of its owner. */
+/** A candidate cut for this week: its owner has `rank` - 1 more important ones. */
 export interface Cut<C extends Candidate> {
   readonly candidate: C;
-  /** Among its owner's candidates, from 1. */
+  /** Rank among its owner's candidates, from 1. */
   readonly rank: number;
   readonly of: number;
 }
 
 /**
- * The candidates of a week that each owner can verify, the weightiest first, and those that were cut.
+ * The candidates of a week that each owner can verify, the most important first, and those that were cut.
  *
  *     order = fixed threshold before detector, epidemic before alert, smaller p-value, more excess cases, id
  *
- * The first `budget` of each owner are kept. Fixed thresholds are kept whatever the budget, and use it up: a
- * case of polio is verified, and it does take the day. Nothing is dropped in silence: kept and cut together
- * are all that came. Throws a RangeError on a budget that is not a whole number of alerts.
+ * The first `budget` of each owner are kept. Fixed thresholds are kept whatever the budget, and use it up: a case of
+ * polio must be verified, and that takes time. Kept and cut together are all candidates. Throws a RangeError if the
+ * budget is not a whole number from 0.
  */
 export const withinBudget = <C extends Candidate>(
   candidates: readonly C[],
@@ -47,7 +47,7 @@ export const withinBudget = <C extends Candidate>(
   return { kept, cut };
 };
 
-/** Sorts the weightiest first: see `withinBudget`. */
+/** Comparator that sorts the most important first: see `withinBudget`. */
 export const weightiest = (a: Candidate, b: Candidate): number =>
   Number(a.pValue !== undefined) - Number(b.pValue !== undefined) ||
   Number(b.alertLevel === "epidemic") - Number(a.alertLevel === "epidemic") ||

@@ -1,8 +1,8 @@
 import { allAges, unknownAge } from "../age-group.ts";
 import type { AlertFacts, Change, DiseaseFacts } from "../alert/alert.ts";
 import { caveatsOf } from "../alert/caveats.ts";
+import { describedPeriod } from "../alert/described-period.ts";
 import { silenceRule } from "../alert/silence.ts";
-import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
@@ -94,7 +94,7 @@ const now = (facts: DiseaseFacts, language: Language): string => {
   const missing =
     isCounted && received < expected ? [say("missing", { count: expected - received })] : [];
   return say(`${lead.explainedBy === undefined ? "now" : "latest"}.${frequencyOf(lead.period)}`, {
-    period: periodCode(toldPeriod(lead), language),
+    period: periodCode(describedPeriod(lead), language),
     said: [numbers, ...missing].join(sayOfAlert("join.semicolon")),
   });
 };
@@ -102,7 +102,7 @@ const now = (facts: DiseaseFacts, language: Language): string => {
 /** The lowest and highest count of the periods before: what people there are used to. */
 const usual = (facts: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
-  const told = facts.curve.findIndex(({ period }) => period === toldPeriod(facts.lead));
+  const told = facts.curve.findIndex(({ period }) => period === describedPeriod(facts.lead));
   const before = told < 0 ? facts.curve : facts.curve.slice(0, told);
   const counts = before.flatMap(({ count }) => (count === null ? [] : [count]));
   if (counts.length === 0) return say("usual", { said: say("usual.unknown") });

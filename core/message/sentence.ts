@@ -1,5 +1,5 @@
 import type { AlertFacts, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
-import { toldPeriod } from "../alert/told-period.ts";
+import { describedPeriod } from "../alert/described-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
 import { alertWords } from "../words/compiled/alert.ts";
@@ -99,7 +99,7 @@ export const sentence = (facts: AlertFacts, language: Language): string => {
   return alertWords(language)("sentence", {
     disease: diseaseWords(facts, language),
     place: placeWords(orgUnitName, orgUnitLevel, language),
-    when: periodWords(toldPeriod(lead), language),
+    when: periodWords(describedPeriod(lead), language),
     finding: finding(facts, language),
     reporting: reporting(facts, language),
     more: madeBy(facts, language),

@@ -1,7 +1,7 @@
 import type { AlertFacts, Change, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
 import type { ChangeKind } from "../alert/change-kind.ts";
+import { describedPeriod } from "../alert/described-period.ts";
 import { isProvisional } from "../alert/facts.ts";
-import { toldPeriod } from "../alert/told-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
 import { alertWords } from "../words/compiled/alert.ts";
@@ -66,7 +66,7 @@ const opening = (
 /** The period told, with its cases and deaths; what nobody knows is left out. */
 const counts = ({ facts, language, say }: Telling<DiseaseFacts>): SmsPart[] => {
   const { cases, deaths } = facts.lead;
-  const when = shortPeriod(toldPeriod(facts.lead), language);
+  const when = shortPeriod(describedPeriod(facts.lead), language);
   const said = [
     ...(cases === null ? [] : [say("cases", { count: cases })]),
     ...(deaths === null ? [] : [say("deaths", { count: deaths })]),

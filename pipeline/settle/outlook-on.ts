@@ -1,7 +1,7 @@
 import type { DiseaseAlert, DiseaseFacts } from "../../core/alert/alert.ts";
+import { describedPeriod } from "../../core/alert/described-period.ts";
 import type { Outlook } from "../../core/alert/facts.ts";
 import { signalKey } from "../../core/alert/signals.ts";
-import { toldPeriod } from "../../core/alert/told-period.ts";
 import { addPeriods, frequencyOf, type Period, periodsFrom, weekOf } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
 import { expectedReportsOf } from "../../core/judge/place-history.ts";
@@ -23,13 +23,13 @@ export const outlookOn = async (
   const { owner, moment } = settling;
   const { registry, judgedAt } = moment;
   const { country } = registry;
-  const told = toldPeriod(lead);
-  const { completenessCutoff } = deadlinesOf(country, told);
+  const described = describedPeriod(lead);
+  const { completenessCutoff } = deadlinesOf(country, described);
   return {
     at: judgedAt,
     calendar: country.calendar,
     ownerReports:
-      lead.orgUnit === owner.code ? null : await weekReportsOf(owner, told, registry, deps),
+      lead.orgUnit === owner.code ? null : await weekReportsOf(owner, described, registry, deps),
     isBeforeCutoff: judgedAt <= completenessCutoff,
     curve: await curveOf(lead, held, settling, deps),
   };

@@ -9,8 +9,8 @@ import {
 } from "../../core/alert/owners.ts";
 import type { PlacePast } from "../../core/judge/place-history.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
+import { endedSignals } from "./ended-signals.ts";
 import type { AlertDeps, Findings } from "./findings.ts";
-import { toldSignals } from "./told-signals.ts";
 
 /** The places whose alerts a finding affects; `own` is the judged place's open alert of the disease. Reads the data needed. */
 export const ownersOf = async (
@@ -29,8 +29,8 @@ export const ownersOf = async (
   for (const place of mayExplain(finding, alerts, found)) {
     pasts.push(await pastOf(place, finding, found, deps));
   }
-  const told = await toldSignals(mayHaveShown(finding, alerts), [finding], deps.alerts);
-  return ownersAmong(finding, alerts, { pasts, told }, found);
+  const ended = await endedSignals(mayHaveShown(finding, alerts), [finding], deps.alerts);
+  return ownersAmong(finding, alerts, { pasts, ended }, found);
 };
 
 /** A place's tallies for the periods that a finding's rule used. */

@@ -4,7 +4,7 @@ import { signalKey } from "../../core/alert/signals.ts";
 import { addDays, addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
 import { readCompleteness } from "../../pipeline/read/completeness.ts";
-import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
+import { judgedSignals } from "../../pipeline/settle/ended-signals.ts";
 import { type Api, openApiOf, twoDistricts } from "../support/api.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 

@@ -4,7 +4,7 @@ import { closeAlert, reopenAlert } from "../../core/alert/lifecycle.ts";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
 import { syncOutbreaks } from "../../pipeline/outbreaks.ts";
-import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
+import { judgedSignals } from "../../pipeline/settle/ended-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
-import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
+import { judgedSignals } from "../../pipeline/settle/ended-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 /** A district with five years of weekly counts, watched by fixed numbers, by Farrington and by the chooser. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPeriods } from "../../core/calendar.ts";
-import { judgedSignals } from "../../pipeline/settle/told-signals.ts";
+import { judgedSignals } from "../../pipeline/settle/ended-signals.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 /** Two districts of a hospital and three posts each; two years of weeks. */

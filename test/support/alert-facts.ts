@@ -69,7 +69,7 @@ export const silenceFactsOf = (some: Partial<SilenceFacts["silence"]> = {}): Sil
     kind: "silence",
     diseaseCode: "SILENCE",
     alertLevel: "alert",
-    silence: { ...silence, planVersion: "ZZ-2026.1", heardAt: "2026-02-16T05:20:08Z", ...some },
+    silence: { ...silence, planVersion: "ZZ-2026.1", lastFoundAt: "2026-02-16T05:20:08Z", ...some },
   };
 };
 
@@ -114,7 +114,7 @@ export const alertWith = (history: readonly Change[]): DiseaseAlert => {
     ...facts,
     signals: [{ ...facts.lead, evidence: evidenceId(evidence) }],
     earlierSignals: 0,
-    toldLevel: "epidemic",
+    messageLevel: "epidemic",
     history,
     verification: "pending",
     revision: history.length,

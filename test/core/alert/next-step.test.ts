@@ -80,7 +80,7 @@ describe("what becomes of a place's alert of a disease", () => {
     },
   ])("$name", ({ alert, met, is, at = soon, isNews = true, mayLapse = false }) => {
     const findings = met ? [{ ...met, isNews, curve: [] }] : [];
-    const beside = { earlier: [], told: alert === closed ? [told] : [] };
+    const beside = { earlier: [], ended: alert === closed ? [told] : [] };
     const moment = { registry, judgedAt: at, mayLapse };
     expect(nextStep(alert, open.orgUnit, { findings, beside }, moment).kind).toBe(is);
   });

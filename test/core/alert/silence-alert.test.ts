@@ -34,10 +34,10 @@ describe("an open alert of silent units", () => {
     const next = renewSilence(opened, judged("2026-W13", unit("F2")), outlook(later));
     expect(next.units).toEqual([unit("F2")]);
     expect(next.silence).toMatchObject({
-      ...{ to: "2026-W13", count: 1, first: { code: "F2" }, heardAt: later },
+      ...{ to: "2026-W13", count: 1, first: { code: "F2" }, lastFoundAt: later },
     });
     const none = renewSilence(next, judged("2026-W14"), outlook("2026-04-01T12:00:00.000Z"));
-    expect(none.silence).toMatchObject({ to: "2026-W14", count: 0, heardAt: later });
+    expect(none.silence).toMatchObject({ to: "2026-W14", count: 0, lastFoundAt: later });
     expect(none.silence).not.toHaveProperty("first");
   });
 

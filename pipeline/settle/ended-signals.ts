@@ -9,21 +9,21 @@ import type { AlertStore } from "../ports.ts";
  * Signals of ended alerts with their evidence; only those from the first period that the findings of one judgement
  * count cases from.
  */
-export const toldSignals = async (
+export const endedSignals = async (
   ended: readonly DiseaseAlert[],
   findings: readonly JudgedSignal[],
   alerts: Pick<AlertStore, "earlierSignals" | "evidence">,
 ): Promise<readonly JudgedSignal[]> => {
   const [from] = findings.map(countedSince).sort();
   if (from === undefined) return [];
-  const speaks = ({ period }: Signal) =>
+  const isCounted = ({ period }: Signal) =>
     frequencyOf(period) === frequencyOf(from) && period >= from;
-  const told: JudgedSignal[] = [];
+  const judged: JudgedSignal[] = [];
   for (const alert of ended) {
     const signals = await signalsSince(alert, from, alerts);
-    told.push(...(await judgedSignals(alert, signals.filter(speaks), alerts)));
+    judged.push(...(await judgedSignals(alert, signals.filter(isCounted), alerts)));
   }
-  return told;
+  return judged;
 };
 
 /** The signals that an alert lists, and those from a given period of their frequency on that it no longer lists. */

@@ -1,8 +1,8 @@
 import type { Period } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
 
-/** The period that a signal's reports, cases, deaths and ages are of, and that sentences and messages lead with. */
-export const toldPeriod = ({
+/** The period that sentences and messages describe: that of a signal's reports, cases, deaths and ages. */
+export const describedPeriod = ({
   period,
   explainedBy,
 }: Pick<Signal, "period" | "explainedBy">): Period => explainedBy ?? period;
