@@ -3,17 +3,16 @@ import { assessByLimit } from "./ears-limit.ts";
 import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 
 /**
- * EARS C1: the count against the mean of the periods just before.
+ * EARS C1: compares the count with the mean of the periods just before.
  *
  *     baseline  = y[t-7] … y[t-1]                          cases per period
  *     sigma     = max(sd(baseline), minSigma)              cases per period
  *     score     = (y[t] - mean(baseline)) / sigma          standard deviations
  *     threshold = mean(baseline) + multiplier × sigma      cases per period
  *
- * Quick to learn a new level, and so quick to swallow a slow outbreak. A missing or excluded period of the
- * baseline is skipped and the window reaches further back, at most to twice its length; with fewer than
- * `baseline` known periods it is not assessed. With `minSigma` 0 any count above a flat baseline is unusual,
- * at an infinite score. Never throws.
+ * Adapts quickly to a new level, and therefore misses slow outbreaks. A missing or excluded period of the baseline is
+ * skipped and the window reaches further back, at most to twice its length; with fewer than `baseline` known periods:
+ * not assessed. With `minSigma` 0 any count above a constant baseline is unusual, with an infinite score. Never throws.
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
  * holds `earsC(method = "C1")` of R surveillance, with which `earsC1InR` agrees.

@@ -6,15 +6,15 @@ import { type EarsParams, earsParams, reachOf } from "./ears-window.ts";
 export const guardPeriods = 2;
 
 /**
- * EARS C2: the count against the mean of the periods before a guard band of two.
+ * EARS C2: compares the count with the mean of the periods before a guard band of two.
  *
  *     baseline  = y[t-9] … y[t-3]                          cases per period
  *     sigma     = max(sd(baseline), minSigma)              cases per period
  *     score     = (y[t] - mean(baseline)) / sigma          standard deviations
  *     threshold = mean(baseline) + multiplier × sigma      cases per period
  *
- * The guard band keeps the first periods of an outbreak out of the baseline they are judged by. Missing and
- * excluded periods, short history and a flat baseline: as in EARS C1. Never throws.
+ * The guard band keeps the first periods of an outbreak out of the baseline. Missing and excluded periods, short
+ * history and a constant baseline: as in EARS C1. Never throws.
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. test/golden/earsC.json
  * holds `earsC(method = "C2")` of R surveillance, with which `earsC2InR` agrees.

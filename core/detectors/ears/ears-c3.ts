@@ -4,17 +4,17 @@ import { scoreOf } from "./ears-limit.ts";
 import { type EarsParams, earsParams, earsWindow, reachOf } from "./ears-window.ts";
 
 /**
- * EARS C3: the excesses of the last three periods together, each over its own C2 baseline.
+ * EARS C3: sums the excesses of the last three periods, each over its own C2 baseline.
  *
  *     C2[i]     = (y[i] - mean[i]) / sigma[i]                           standard deviations
  *     excess[i] = max(0, C2[i] - 1)                                     standard deviations
  *     score     = excess[t-2] + excess[t-1] + excess[t]                 standard deviations
  *     threshold = mean[t] + sigma[t] × (1 + max(0, multiplier - excess[t-2] - excess[t-1]))   cases per period
  *
- * The threshold is the count of today that lifts the score to `multiplier`. Where the earlier excesses have
- * done so alone, today must still be one sigma above its mean: a sum that rests on days past says nothing new.
- * An earlier period that is missing, or has too short a baseline, adds no excess: the score is then a least
- * one. Else missing and excluded periods are treated as in EARS C1. Never throws.
+ * The threshold is the count of the judged period at which the score reaches `multiplier`. If the earlier excesses
+ * reach it alone, the judged period must still be one sigma above its mean, since otherwise it adds nothing to them.
+ * An earlier period that is missing or has too short a baseline adds no excess; the score is then a lower bound.
+ * Otherwise missing and excluded periods are treated as in EARS C1. Never throws.
  *
  * Source: Hutwagner et al., J Urban Health 2003;80(Suppl 1):i89-i96. R's C3 is another rule: see `earsC3InR`.
  *
@@ -47,7 +47,7 @@ export const earsC3: Detector<EarsParams> = {
 const windowAt = (series: Series, at: number, params: EarsParams) =>
   earsWindow(series, at - guardPeriods, params);
 
-/** What a period adds to the sum: 0 where that is not known. */
+/** The excess of a period; 0 if unknown. */
 const excessAt = (series: Series, at: number, params: EarsParams): number => {
   const count = series.counts[at] ?? null;
   const window = windowAt(series, at, params);

@@ -16,7 +16,7 @@ interface EarsParamsInR extends EarsParams {
   readonly compat: "r";
 }
 
-/** R's defaults: its alpha, and no least standard deviation. */
+/** R's defaults: its alpha, and no minimum standard deviation. */
 const paramsInR = (alpha: number) =>
   z
     .strictObject({ ...earsFields, compat: z.literal("r").default("r") })
@@ -30,7 +30,7 @@ const paramsInR = (alpha: number) =>
       }),
     );
 
-/** C1 and C2 in R: a baseline with a gap cannot be used, and no period is excluded. */
+/** C1 and C2 as in R: a baseline with a gap is not used, and no period is excluded. */
 const limitInR = (id: string, guard: number): Detector<EarsParamsInR> => ({
   id,
   version: "1",
@@ -51,8 +51,8 @@ export const earsC2InR = limitInR("ears-c2", guardPeriods);
  *
  *     threshold = max(0, y[t] + sigma[t] × (multiplier - excess[t-2] - excess[t-1]))      cases per period
  *
- * with the excesses of EARS C3. It never looks at today's count, and so cannot speak on the first day of an
- * outbreak. The score is C2 of today; the figure `earlierExcess` is the sum that alarms.
+ * with the excesses of EARS C3. R's alarm does not depend on the judged count, so it cannot occur on the first day of
+ * an outbreak. The score is C2 of the judged period; the figure `earlierExcess` is the sum that alarms.
  *
  * @example
  *     const counts = Array.from({ length: 13 }, (_, i) => 4 + (i % 3));
@@ -72,7 +72,7 @@ export const earsC3InR: Detector<EarsParamsInR> = {
     const before = excessAt(series, at - 2, params);
     const justBefore = excessAt(series, at - 1, params);
     const { mean: expected, sd, sigma, baseline } = window;
-    // The bound is unknown where an excess is; what is known of the sum is said all the same.
+    // If an excess is unknown there is no threshold, but the known part of the sum is still reported.
     const figures = { baselineSd: sd, earlierExcess: (before || 0) + (justBefore || 0) };
     const known = { expected, baseline, figures };
     if (observed === null) return notAssessed("no-report", known);
@@ -87,7 +87,7 @@ export const earsC3InR: Detector<EarsParamsInR> = {
 const windowAt = (series: Series, at: number, params: EarsParams) =>
   earsWindow(series, at - guardPeriods, params, params.baseline);
 
-/** What a period adds to the sum; not a number where that is not known. */
+/** The excess of a period; NaN if unknown. */
 const excessAt = (series: Series, at: number, params: EarsParams): number => {
   const count = series.counts[at] ?? null;
   const window = windowAt(series, at, params);

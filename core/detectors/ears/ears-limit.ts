@@ -1,13 +1,13 @@
 import { type Assessment, notAssessed, type Series } from "../detector.ts";
 import { type EarsParams, earsWindow } from "./ears-window.ts";
 
-/** Standard deviations above the mean; nothing where both are 0 (a count equal to a flat baseline). */
+/** Standard deviations above the mean; absent if the count equals a constant baseline (0/0). */
 export const scoreOf = (count: number, mean: number, sigma: number): { score?: number } => {
   const score = (count - mean) / sigma;
   return Number.isNaN(score) ? {} : { score };
 };
 
-/** C1 and C2: the count at `at` against mean + multiplier × sigma of the window that ends before `end`. */
+/** C1 and C2: compares the count at `at` with mean + multiplier × sigma of the window that ends before `end`. */
 export const assessByLimit = (
   series: Series,
   { at, end, reach }: { readonly at: number; readonly end: number; readonly reach?: number },

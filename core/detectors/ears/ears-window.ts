@@ -5,19 +5,19 @@ import type { Series } from "../detector.ts";
 
 /** Parameters of the EARS family, defaults filled in. */
 export interface EarsParams {
-  /** Known periods that make the expectation. */
+  /** Number of known periods in the baseline. */
   readonly baseline: number;
   /** Standard deviations above the mean (C1, C2), or the limit of the three days' sum (C3). */
   readonly multiplier: number;
-  /** Least standard deviation, in cases per period: keeps one case after many zeros from speaking. */
+  /** Minimum standard deviation, in cases per period: prevents an alarm for one case after many zeros. */
   readonly minSigma: number;
 }
 
-/** Parameters as they are given: the limit as `multiplier` or as `alpha`. */
+/** Parameters in a request: the limit is given as `multiplier` or as `alpha`. */
 export const earsFields = {
   baseline: z.int().min(3).max(366).default(7),
   multiplier: z.number().positive().optional(),
-  /** Chance of an alarm, on one side, when nothing happens. */
+  /** One-sided probability of an alarm in a period without an outbreak. */
   alpha: z.number().gt(0).lt(0.5).optional(),
   minSigma: z.number().min(0).optional(),
 };
@@ -28,14 +28,14 @@ export const isOneLimit = ({ multiplier, alpha }: Given): boolean =>
   multiplier === undefined || alpha === undefined;
 export const oneLimitFault = {
   path: ["alpha"],
-  message: "must be absent beside multiplier: both are the limit",
+  message: "must be absent if multiplier is given: both set the limit",
 };
 
 /** The limit: `multiplier`, or the normal quantile of a one-sided `alpha`. */
 export const multiplierOf = ({ multiplier, alpha }: Given): number | undefined =>
   multiplier ?? (alpha && qnorm(alpha, "upper"));
 
-/** The family's schema. Parsing what was parsed changes nothing. */
+/** Schema of the family's parameters. Its output parses to itself. */
 export const earsParams = (multiplier: number) =>
   z
     .strictObject(earsFields)
@@ -48,25 +48,25 @@ export const earsParams = (multiplier: number) =>
       }),
     );
 
-/** What a baseline says of a period. All in cases per period. */
+/** Statistics of a baseline, in cases per period. */
 export interface EarsWindow {
   readonly mean: number;
-  /** Standard deviation of the baseline as it is, with divisor n - 1. */
+  /** Standard deviation of the baseline, with divisor n - 1. */
   readonly sd: number;
-  /** The same, but at least `minSigma`. */
+  /** `sd`, but at least `minSigma`. */
   readonly sigma: number;
   /** Indices of the series, oldest first. */
   readonly baseline: readonly number[];
 }
 
-/** How far back a window may reach from its end, in periods: twice its length, so that gaps can be bridged. */
+/** How far back a window may reach from its end, in periods: twice its length, to allow for gaps. */
 export const reachOf = ({ baseline }: EarsParams): number => 2 * baseline;
 
 /**
- * The last `baseline` usable periods before index `end`, and what they say.
+ * The last `baseline` usable periods before index `end`, with their mean and standard deviation.
  *
- * A missing or excluded period is skipped and the window reaches further back, at most `reach` periods. Null when
- * fewer than `baseline` are usable.
+ * A missing or excluded period is skipped and the window reaches further back, at most `reach` periods. Null if fewer
+ * than `baseline` are usable.
  */
 export const earsWindow = (
   { counts, excluded }: Series,

@@ -12,7 +12,7 @@ export interface EwmaParams {
 /** Fewest known periods of a baseline. */
 const leastKnownPeriods = 7;
 
-/** The smoothed counts of the two weights. */
+/** The smoothed counts, by weight. */
 export type Smoothed = readonly [number, number];
 
 export interface EwmaBaseline {
@@ -26,9 +26,9 @@ export interface EwmaBaseline {
 }
 
 /**
- * The baseline of index `at` in a series that is looked at from `start` on; null with fewer than 7 known periods.
+ * The baseline of index `at` in a series used from `start` on; null with fewer than 7 known periods.
  *
- * It ends `g` periods before the judged one and holds `B`, or as many as there are.
+ * It ends `g` periods before the judged one and has `B` periods, or as many as there are.
  */
 export const ewmaBaseline = (
   { counts, excluded }: Series,
@@ -55,7 +55,7 @@ export const ewmaBaseline = (
 
 const round5 = (x: number) => Math.round(x * 1e5) / 1e5;
 
-/** Quantiles rounded to 5 decimals, as Rnssp has them; few degrees of freedom come again and again. */
+/** Cached quantiles, rounded to 5 decimals as in Rnssp; few different degrees of freedom occur. */
 const quantiles = { 0.01: new Map<number, number>(), 0.05: new Map<number, number>() } as const;
 export const roundedQt = (tail: keyof typeof quantiles, nu: number): number => {
   const known = quantiles[tail].get(nu) ?? round5(qt(tail, nu, "upper"));
@@ -77,13 +77,13 @@ const sigmaOf = (
 
 const smooth = (w: number, count: number, before: number) => w * count + (1 - w) * before;
 
-/** The smoothed counts with one more count in them, not yet pulled back. */
+/** The smoothed counts after one more count, before they are limited. */
 export const smoothed = (before: Smoothed, count: number, { w1, w2 }: EwmaParams): Smoothed => [
   smooth(w1, count, before[0]),
   smooth(w2, count, before[1]),
 ];
 
-/** A smoothed count beyond the 99 % quantile either way is pulled back to it. */
+/** The smoothed counts, limited to the 99 % quantile on both sides. */
 export const pulledBack = (z: Smoothed, { mean: middle, nu, sigma }: EwmaBaseline): Smoothed => {
   const most = roundedQt(0.01, nu);
   const within = (value: number, spread: number) => {
@@ -95,11 +95,11 @@ export const pulledBack = (z: Smoothed, { mean: middle, nu, sigma }: EwmaBaselin
 
 /** The smoothed counts of a series, in time order. */
 export interface Smoothing {
-  /** Those before index `at`; undefined while nothing is known. Asked in time order. */
+  /** The smoothed counts before index `at`; undefined if there is no count yet. Call it in time order. */
   before(at: number): Smoothed | undefined;
 }
 
-/** Starts with the first known count from `start` on; a missing or excluded period leaves the smoothed counts as they were. */
+/** Smoothing that starts with the first known count from `start` on; missing and excluded periods do not change it. */
 export const smoothingFrom = (series: Series, start: number, params: EwmaParams): Smoothing => {
   let next = start;
   let z: Smoothed | undefined;

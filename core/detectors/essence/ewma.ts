@@ -11,7 +11,7 @@ import {
   smoothingFrom,
 } from "./ewma-smoothing.ts";
 
-/** The smoothed value has forgotten its start when no more than this share of it is left. */
+/** Share of the starting value in the smoothed value below which the start is negligible. */
 const forgotten = 1e-12;
 
 export const ewmaFields = {
@@ -22,27 +22,26 @@ export const ewmaFields = {
   /** Weight of the newest count: low for slow rises, high for sudden ones. */
   w1: z.number().min(0.05).max(1).default(0.4),
   w2: z.number().min(0.05).max(1).default(0.9),
-  /** Chance of an alarm at each weight when nothing happens. */
+  /** Probability of an alarm at each weight in a period without an outbreak. */
   alpha: z.number().gt(0).lt(0.5).default(0.01),
 };
 
 /**
- * EWMA: a weighted mean of the newest counts against a baseline, as ESSENCE runs it on daily counts.
+ * EWMA: compares a weighted mean of the newest counts with a baseline, as ESSENCE does for daily counts.
  *
- *     baseline  = y[t-g-B] … y[t-g-1]; from 7 on while a series is young     cases per period
+ *     baseline  = y[t-g-B] … y[t-g-1]; at least 7 of them in a short series  cases per period
  *     z[t]      = w y[t] + (1-w) z[t-1]                                      cases per period
  *     sigma     = max(floor(w), sd(baseline) × factor(w, g, n) + least(w))   cases per period
  *     score     = (z[t] - mean(baseline)) / sigma                            t with n - 1 degrees of freedom
  *     threshold = most cases at t with P(T > score) >= alpha                 cases per period
  *
- * for a low and a high weight; the weight with the smaller p-value decides. A value of z beyond the 99 % quantile
- * is pulled back to it, so that one spike does not last. A missing or excluded period is skipped in the
- * baseline and leaves z as it was; with fewer than 7 known: not assessed. Figure `alert`: ESSENCE's colour.
- * Never throws.
+ * for a low and a high weight; the weight with the smaller p-value decides. z is limited to the 99 % quantile, so that
+ * a single spike has no lasting effect. A missing or excluded period is skipped in the baseline and does not change
+ * z; with fewer than 7 known periods: not assessed. The figure `alert` is ESSENCE's colour. Never throws.
  *
- * `assess` starts z so far back that 1e-12 of it is left; `follow` at the first period of the series, as R.
- * Source: H. Burkom's EWMA of NSSP ESSENCE, as `alert_ewma` of R Rnssp 0.3.1: test/golden/ewma.json. Series below
- * 1 throughout are not rescaled by their own median as there: that would look into the future.
+ * `assess` starts z so far back that 1e-12 of the start is left; `follow` starts it at the first period of the series,
+ * as R does. Source: H. Burkom's EWMA of NSSP ESSENCE, as `alert_ewma` of R Rnssp 0.3.1: test/golden/ewma.json. R
+ * rescales a series that is always below 1 by its median; this is not done here, since it would use later counts.
  *
  * @example
  *     const counts = Array.from({ length: 60 }, (_, i) => 4 + (i % 3));
@@ -103,9 +102,9 @@ const judge = (series: Series, { start, at, before }: Place, params: EwmaParams)
     const score = ((z[i] ?? 0) - expected) / (sigma[i] ?? 1);
     return { score, pValue: pt(score, nu, "upper") };
   }) as [Tested, Tested];
-  const told = isLess(slow.pValue, fast.pValue) ? slow : fast;
-  const figures = { alert: alertColour(told.pValue) };
-  return { kind: "assessed", observed, ...known, ...told, figures };
+  const decisive = isLess(slow.pValue, fast.pValue) ? slow : fast;
+  const figures = { alert: alertColour(decisive.pValue) };
+  return { kind: "assessed", observed, ...known, ...decisive, figures };
 };
 
 interface Tested {
@@ -113,5 +112,5 @@ interface Tested {
   readonly pValue: number;
 }
 
-/** Less by more than 1e-16: p-values too small for R to tell apart are a tie, and the high weight decides. */
+/** True if p is less than q by more than 1e-16, as in R; otherwise they are a tie and the high weight decides. */
 const isLess = (p: number, q: number): boolean => 1 - p > 1 - q;

@@ -4,16 +4,16 @@ import { ewma, ewmaFields, followEwma } from "./ewma.ts";
 import type { EwmaParams } from "./ewma-smoothing.ts";
 import { regression, regressionFields } from "./regression.ts";
 
-/** The line must explain so much of the variance to be used. */
+/** Minimum adjusted R² for the regression to be used. */
 const leastAdjustedR2 = 0.6;
 
 /**
- * Regression/EWMA switch: the regression where days of the week and trend explain the counts, else the EWMA.
+ * Regression/EWMA switch: the regression if weekdays and trend explain the counts, else the EWMA.
  *
  *     method = regression if its adjusted R² >= 0.6, else ewma       figure `method`
  *
- * Expected, threshold, score and p-value are those of the method chosen for the day; its missing days and short
- * history too. Counts of weeks, which the regression cannot use, are left to the EWMA. Never throws.
+ * Expected, threshold, score and p-value are those of the method used for the day, which also handles missing days and
+ * short history. Weekly counts always use the EWMA. Never throws.
  *
  * Source: NSSP ESSENCE, as `alert_switch` of R Rnssp 0.3.1: test/golden/regressionEwmaSwitch.json.
  *

@@ -9,33 +9,33 @@ export interface RegressionParams {
   readonly alpha: number;
 }
 
-/** Fewest known days that eight coefficients and a spread are learnt from. */
+/** Fewest known days for a fit of eight coefficients and a residual variance. */
 const leastKnownDays = 11;
 
-/** 0 is Monday. Without dates the days of a week are told apart, but not which is which. */
+/** Day of the week, 0 for Monday. Without dates the days are distinguished, but the numbering is arbitrary. */
 export const weekdayOf = ({ dates }: Pick<Series, "dates">, at: number): number => {
   const date = dates?.[at];
   return (((date === undefined ? at : dayNumber(date) + 3) % 7) + 7) % 7;
 };
 
-/** What a trend and the days of the week predict of a day. */
+/** Prediction for a day from a trend and the days of the week. */
 export interface RegressionLine {
   /** Cases per day, at least 0. */
   readonly expected: number;
-  /** Standard deviation of a new day about it, cases per day. */
+  /** Standard deviation of a new count about `expected`, cases per day. */
   readonly sigma: number;
   /** Degrees of freedom. */
   readonly nu: number;
-  /** Share of the variance that the line explains, adjusted for its coefficients; 0 where nothing varies. */
+  /** Adjusted R² of the fit; 0 if the counts are constant. */
   readonly adjustedR2: number;
   /** Indices of the series, oldest first. */
   readonly indices: readonly number[];
 }
 
 /**
- * Least squares of the baseline on 1, its position, and the days of the week, carried on to day `at`.
+ * Least squares fit of the baseline on 1, position and weekday, extrapolated to day `at`.
  *
- * Null with fewer than 11 known days, or a day of the week without any.
+ * Null with fewer than 11 known days, or with none for some weekday.
  */
 export const regressionLine = (
   series: Series,
@@ -73,7 +73,7 @@ export const regressionLine = (
   };
 };
 
-/** Sums of squares about the fitted values' mean and about the counts; what is rounding alone is 0. */
+/** Explained and residual sums of squares; a sum that is only rounding error is 0. */
 const squares = (counts: Float64Array, fitted: Float64Array) => {
   const middle = fitted.reduce((sum, value) => sum + value, 0) / fitted.length;
   const square = (x: number) => x * x;

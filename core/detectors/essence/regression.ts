@@ -15,23 +15,23 @@ export const regressionFields = {
     .default(28),
   /** Days between the baseline and the judged one. */
   g: z.int().min(0).max(28).default(2),
-  /** Chance of an alarm when nothing happens. */
+  /** Probability of an alarm on a day without an outbreak. */
   alpha: z.number().gt(0).lt(0.5).default(0.01),
 };
 
 /**
- * Adaptive regression: a day against a trend with days of the week, learnt from the last weeks, as in ESSENCE.
+ * Adaptive regression: compares a day with a trend and weekday effects fitted to the last weeks, as in ESSENCE.
  *
- *     baseline  = y[t-g-B] … y[t-g-1]; from 11 days on while a series is young   cases per day
+ *     baseline  = y[t-g-B] … y[t-g-1]; at least 11 of them in a short series     cases per day
  *     expected  = max(0, level + trend × position + effect of the weekday)       cases per day
  *     sigma     = residual sd × sqrt((n+7)(n-4) / (n(n-7))), at least a hundredth cases per day
  *     score     = (y[t] - expected) / sigma                                      t with n - 8 degrees of freedom
  *     threshold = expected + t(1-alpha) × sigma                                  cases per day
  *
- * An alarm is taken back, and the threshold is then higher, on a day below the mean of its last seven; on
- * Saturday and Sunday only if it is below the mean of the last seven such days too. Missing and excluded days are
- * left out; fewer than 11 known, or none of some weekday: not assessed. Figure `alert`: ESSENCE's colour.
- * Counts of weeks have no weekdays: not assessed. Never throws.
+ * An alarm is suppressed (the threshold is raised) if the day is below the mean of the last seven days; on Saturday and
+ * Sunday only if it is also below the mean of the last seven such weekdays. Missing and excluded days are left out;
+ * with fewer than 11 known days, or none for some weekday: not assessed. The figure `alert` is ESSENCE's colour.
+ * Weekly counts: not assessed. Never throws.
  *
  * Source: NSSP ESSENCE, as `alert_regression` of R Rnssp 0.3.1: test/golden/regression.json.
  *
@@ -72,13 +72,13 @@ export const regression: Detector<RegressionParams> = {
   },
 };
 
-/** Fewest known of six earlier days that say what is usual. */
+/** Fewest known counts for a mean of six earlier days. */
 const leastOfSix = 3;
 
 /**
- * An alarm below this many cases is taken back; 0 where that is not known.
+ * Number of cases below which an alarm is suppressed; 0 if unknown.
  *
- * A day lies below the mean of seven with itself when it lies below the mean of the other six.
+ * A day is below the mean of seven days that include it exactly if it is below the mean of the other six.
  */
 const usualOfLate = (series: Series, at: number): number => {
   const week = meanOfSix(series, at, 1) ?? 0;
@@ -86,7 +86,7 @@ const usualOfLate = (series: Series, at: number): number => {
   return isWeekend ? Math.min(week, meanOfSix(series, at, 7) ?? 0) : week;
 };
 
-/** Mean of the six days before, `step` days apart; null where the series is too young or has too many gaps. */
+/** Mean of the six days before, `step` days apart; null if the series is too short or has too many gaps. */
 const meanOfSix = ({ counts, excluded }: Series, at: number, step: number): number | null => {
   if (at < 6 * step) return null;
   const known = [1, 2, 3, 4, 5, 6].flatMap((i) =>

@@ -1,11 +1,11 @@
 import type { Series } from "../detector.ts";
 
 /**
- * What the mean of each period is proportional to; undefined where all periods are alike.
+ * Exposure of each period, to which its mean is proportional; undefined if all periods have the same.
  *
  *     exposure = [population ×] share        people, or 1 for full cover
  *
- * Null or 0 is a period that says nothing of the others: nobody reported, or it is not known who did.
+ * A period with exposure null or 0 is not comparable: nobody reported, or it is unknown who did.
  */
 export const exposureOf = (
   { population, share, counts }: Series,

@@ -2,22 +2,22 @@ import { type Assessment, type Figures, notAssessed, type Series } from "../dete
 import type { Bound } from "./farrington-bounds.ts";
 import { type Limit54, limit54Of } from "./limit54.ts";
 
-/** What a Farrington method found of a period. */
+/** Result of a Farrington method for a period. */
 export interface Found {
   /** Cases per period. */
   readonly expected: number;
   readonly bound: Bound;
   readonly baseline: readonly number[];
   readonly figures: Figures;
-  /** Further figures that rest on the p-value. */
+  /** Further figures that depend on the p-value. */
   readonly figuresOf?: (pValue: number) => Figures;
 }
 
 /**
- * The assessment of a period: unusual above the bound, and only with enough cases in the last periods.
+ * The assessment of a period: an alarm if above the bound and with enough cases in the last periods.
  *
  *     score     = (y[t] - expected) / (bound - expected)
- *     threshold = max(bound, what `limit54` lacks)             cases per period
+ *     threshold = max(bound, limit54Of)                        cases per period
  */
 export const assessmentOf = (
   series: Series,
@@ -34,7 +34,7 @@ export const assessmentOf = (
   return { kind: "assessed", observed, expected, threshold, ...scored(found, observed, expected) };
 };
 
-/** Score, p-value and figures of a count; the score counts from `origin`, in cases per period. */
+/** Score, p-value and figures of a count; the score is measured from `origin`, in cases per period. */
 export const scored = (
   { bound, baseline, figures, figuresOf }: Found,
   observed: number,

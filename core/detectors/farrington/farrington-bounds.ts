@@ -6,27 +6,27 @@ import { qnorm } from "../../statistics/qnorm.ts";
 import { qpois } from "../../statistics/qpois.ts";
 import type { Expectation } from "./farrington-model.ts";
 
-/** Power of the counts that is taken as normal. */
+/** Power of the counts that is assumed to be normal. */
 export const powers = ["2/3", "1/2", "none"] as const;
 export type Power = (typeof powers)[number];
 
-/** How high a count may be, and how likely one as high as a given one is. */
+/** Upper bound of a predicted count, and p-values. */
 export interface Bound {
   /** Cases per period. */
   readonly threshold: number;
-  /** P(a count of at least so many). */
+  /** P(Y >= observed). */
   readonly pValue: (observed: number) => number;
 }
 
 /**
- * The bound of a prediction that is normal on the scale of a power of the counts.
+ * Upper bound of a prediction that is normal on the scale of a power of the counts.
  *
  *     tau       = phi + se² / mean                                 variance of the prediction over its mean
  *     2/3       : (mean^(2/3) + q sqrt(4/9 mean^(1/3) tau))^(3/2)  cases per period
  *     1/2       : (mean^(1/2) + q sqrt(tau / 4))²
  *     none      : mean + q sqrt(mean tau)
  *
- * `tail` is the chance above the bound, on one side.
+ * `tail` is the one-sided probability above the bound.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563.
  */
@@ -66,7 +66,7 @@ const scales = {
 } as const;
 
 /**
- * The bound of a negative binomial count with variance phi × mean; Poisson where phi is 1.
+ * Upper bound of a negative binomial count with variance phi × mean; Poisson if phi is 1.
  *
  *     threshold = its quantile at 1 - tail      cases per period, a whole number
  *

@@ -8,7 +8,7 @@ import { flexibleBound } from "./flexible-bound.ts";
 import type { Limit54 } from "./limit54.ts";
 import { originalBound } from "./original-bound.ts";
 
-/** R knows no reporting share, and no period that is excluded. */
+/** The series without reporting share and excluded periods, which R does not have. */
 const seenByR = ({ share: _, excluded: __, ...series }: Series): Series => series;
 
 const FarringtonParamsInR = z.strictObject({
@@ -20,8 +20,8 @@ const FarringtonParamsInR = z.strictObject({
 /**
  * Farrington's original method as `algo.farrington` of R surveillance: test/golden/farrington.json.
  *
- * Years before the series are left out, and one known week is enough. With too few cases the threshold is not a
- * number.
+ * Years before the start of the series are left out, and one known week suffices. With too few cases the threshold is
+ * NaN.
  */
 export const farringtonInR: Detector<z.infer<typeof FarringtonParamsInR>> = {
   id: "farrington",
@@ -64,9 +64,9 @@ const FlexibleParamsInR = z
 /**
  * Farrington Flexible as `farringtonFlexible` of R surveillance: test/golden/farringtonFlexible.json.
  *
- * The defaults are R's. The oldest window must lie within the series, but for its first week, and one known week in
- * the windows is enough. A trend is held against the highest count, whatever the exposure. With too few cases
- * `expected` and `threshold` are not numbers. But for `delta` the score counts from ln mean.
+ * The defaults are R's. The oldest window must be within the series except for its first week, and one known week in
+ * the windows suffices. A trend is limited by the highest count, whatever the exposure. With too few cases `expected`
+ * and `threshold` are NaN. Except for `delta` the score is measured from ln mean.
  */
 export const farringtonFlexibleInR: Detector<z.infer<typeof FlexibleParamsInR>> = {
   id: "farrington-flexible",
@@ -92,7 +92,7 @@ export const farringtonFlexibleInR: Detector<z.infer<typeof FlexibleParamsInR>> 
   },
 };
 
-/** R's coefficient of a trend that was dropped is NA. */
+/** Sets the coefficient of a dropped trend to NaN; in R it is NA. */
 const withoutTrendIsNaN = <T extends { readonly figures?: Found["figures"] }>(found: T): T =>
   found.figures?.trend === false
     ? { ...found, figures: { ...found.figures, trendCoefficient: Number.NaN } }
@@ -100,13 +100,13 @@ const withoutTrendIsNaN = <T extends { readonly figures?: Found["figures"] }>(fo
 
 interface InR {
   readonly limit54: Limit54;
-  /** What the score counts from. */
+  /** The point from which the score is measured. */
   readonly origin: number;
-  /** What is expected where there are too few cases. */
+  /** `expected` if there are too few cases. */
   readonly ifTooFew: number;
 }
 
-/** The threshold is the bound alone; with too few cases there is none and no alarm. */
+/** The assessment with the bound as threshold; with too few cases there is no threshold and no alarm. */
 const boundInR = (
   { counts }: Series,
   at: number,
@@ -124,7 +124,7 @@ const boundInR = (
   return { ...said, expected: ifTooFew, threshold: Number.NaN, alarm: false };
 };
 
-/** True when the periods are all known and hold enough cases. */
+/** True if the periods are all known and have enough cases. */
 const hasEnough = (counts: Series["counts"], at: number, [cases, periods]: Limit54): boolean => {
   let sum = 0;
   for (let i = at - periods + 1; i <= at; i++) sum += counts[i] ?? Number.NaN;

@@ -8,16 +8,16 @@ export interface ModelParams {
   /** Years of the baseline; a trend needs three. */
   readonly b: number;
   readonly reweight: boolean;
-  /** Anscombe residual above which a week of the past counts less. */
+  /** Anscombe residual above which a week of the baseline is down-weighted. */
   readonly weightsThreshold: number;
   readonly trend: boolean;
-  /** A trend stays when its p-value is below; 1 tries it always. */
+  /** The trend is kept if its p-value is below this; 1 skips the test. */
   readonly pThresholdTrend: number;
-  /** `r`: dispersion of the standard error without the working weights, as `farringtonFlexible` of R. */
+  /** `r`: standard error with a dispersion without the working weights, as in R's `farringtonFlexible`. */
   readonly se: "r" | "sound";
 }
 
-/** What the past says of the judged period (time 0). */
+/** Prediction of the model for the judged period (time 0). */
 export interface Expectation {
   /** Cases per period. */
   readonly mean: number;
@@ -26,24 +26,24 @@ export interface Expectation {
   readonly logSe: number;
   /** Variance over mean of the counts, at least 1. */
   readonly phi: number;
-  /** Change of ln cases per period, where a trend stayed. */
+  /** Change of ln cases per period, if the trend was kept. */
   readonly slope?: number;
 }
 
-/** The judged period: its seasonal level, and its ln exposure where the model has one. */
+/** The judged period: its seasonal level, and its ln exposure if the model has one. */
 export interface Target {
   readonly level: number;
   readonly offset?: number | undefined;
-  /** The mean above which no trend is believed, in cases per period. */
+  /** Highest mean with which a trend is kept, in cases per period. */
   readonly highest: number;
 }
 
 /**
- * Farrington's expectation: a quasi-Poisson fit, past outbreaks weighted down, fitted again.
+ * Farrington's expectation: a quasi-Poisson fit, repeated with past outbreaks down-weighted.
  *
- * A trend stays when it is significant, rests on three years and takes the mean no higher than `highest`; else, and
- * where the fit with it does not converge, everything is fitted anew without. Null when nothing converges or no degree
- * of freedom is left.
+ * The trend is kept if it is significant, based on three years, and gives a mean of at most `highest`. Otherwise, or if
+ * the fit does not converge, the model is fitted again without a trend. Null if that does not converge or no degree of
+ * freedom is left.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
  */
@@ -59,11 +59,11 @@ export const farringtonModel = (
   return level && expectationOf(level, target, params);
 };
 
-/** A fit and the dispersions it leaves, neither of them kept above 1. */
+/** A fit and its dispersions, which may be below 1. */
 interface Fitted {
   readonly fit: Fit;
   readonly dispersion: number;
-  /** What standard errors are made of. */
+  /** The dispersion used for standard errors. */
   readonly seDispersion: number;
 }
 
@@ -100,7 +100,7 @@ const dispersionOf = (
   return sum / degreesOfFreedom;
 };
 
-/** The same without the means: what R's prediction works with after reweighting. */
+/** `dispersionOf` without the means, as R's prediction uses it after reweighting. */
 const dispersionOfR = (
   { counts }: Design,
   { means, degreesOfFreedom }: Fit,
@@ -144,7 +144,7 @@ interface FittedTo {
   readonly params: ModelParams;
 }
 
-/** The highest count, each as if it had come under the judged period's exposure where that is given. */
+/** The highest count, with counts scaled to the judged period's exposure if that is given. */
 export const highestCount = ({ counts, offsets }: Design, offset?: number): number => {
   let highest = 0;
   for (let i = 0; i < counts.length; i++) {

@@ -6,14 +6,14 @@ import type { Weights } from "./quasi-poisson-start.ts";
 const twoThirdsPower = tabulated((y) => Math.cbrt(y) ** 2);
 
 /**
- * Weights of a second fit in which high counts of the past matter less.
+ * Weights of a second fit in which high past counts have less influence.
  *
  *     a      = 1.5 (y^(2/3) mean^(-1/6) - mean^(1/2)) / sqrt(phi (1 - h))    Anscombe residual
- *     weight = gamma / a² where a > threshold, else gamma                    gamma: so that they add up to n
+ *     weight = gamma / a² if a > threshold, else gamma                       gamma: so that they sum to n
  *
- * `h` is the leverage of the period in the first fit, whose weights are all 1. Low counts are never weighted
- * down: a past outbreak hides a new one, a quiet past does not. Since a <= (y - mean) / sqrt(mean phi (1 - h)),
- * few periods need their roots taken.
+ * `h` is the leverage of the period in the first fit, whose weights are all 1. Low counts are never down-weighted: a
+ * past outbreak hides a new one, a quiet period does not. Since a <= (y - mean) / sqrt(mean phi (1 - h)), the roots
+ * are computed for few periods only.
  *
  * Source: Farrington et al., JRSS A 1996;159:547-563; Noufaily et al., Stat Med 2013;32:1206-1222.
  */
@@ -29,7 +29,7 @@ export const reweighted = (
   const perSpread = hasSlope ? 1 / timeSpread : 0;
   const scale = (1.5 * 1.5) / phi;
   const limit = threshold * threshold;
-  // A little less than the limit, for rounding.
+  // Slightly below the limit, to allow for rounding.
   const surely = limit * phi * (1 - 1e-9);
   let total = counts.length;
   for (let i = 0; i < counts.length; i++) {

@@ -6,47 +6,47 @@ import { type Design, designOf } from "./quasi-poisson-design.ts";
 export interface WeeksParams {
   /** Years to go back. */
   readonly b: number;
-  /** Half width of the window about the same week of a year. */
+  /** Half width of the window around the same week in each year. */
   readonly w: number;
-  /** Seasonal levels: one for the windows, the others for the rest of the year. */
+  /** Number of seasonal levels: one for the windows, the others for the rest of the year. */
   readonly noPeriods: number;
-  /** Last periods before the judged one that are left out. */
+  /** Number of periods just before the judged one that are left out. */
   readonly pastWeeksNotIncluded: number;
   /** Whether rates are modelled. */
   readonly populationOffset: boolean;
 }
 
-/** What a baseline needs at least. */
+/** Minimum requirements of a baseline. */
 export interface LeastBaseline {
-  /** The least index of the same week `b` years ago. */
+  /** Minimum index of the same week `b` years ago. */
   readonly oldest: number;
-  /** Known periods in the windows. */
+  /** Minimum number of known periods in the windows. */
   readonly known: number;
 }
 
-/** The series reaches back to the oldest year, and half of the windows' periods are known. */
+/** Requires that the series reaches back to the oldest year and half of the windows' periods are known. */
 export const leastBaseline = ({ b, w }: Pick<WeeksParams, "b" | "w">): LeastBaseline => ({
   oldest: 0,
   known: (b * (2 * w + 1)) / 2,
 });
 
-/** The known periods that make the expectation. */
+/** The known periods to which the model is fitted. */
 export interface BaselineWeeks extends Design {
-  /** Their indices in the series, oldest first. */
+  /** Indices of the series, oldest first. */
   readonly baseline: readonly number[];
   /** The level of the windows and of the judged period. */
   readonly windowLevel: number;
 }
 
 /**
- * The baseline of Farrington's methods at index `at`, laid out by season.
+ * The baseline of Farrington's methods at index `at`, with the seasonal level of each period.
  *
  *     window of year i = same week i years ago ± w              the level of the judged week
- *     rest of the year = noPeriods - 1 blocks, as equal as can be: the first ones are a week longer
+ *     rest of the year = noPeriods - 1 blocks of equal length; a remainder lengthens the first ones by a week
  *     baseline         = oldest window … t - pastWeeksNotIncluded - 1
  *
- * With one level the windows alone are used. Missing and excluded periods, and those without an
- * exposure where the series has one, are left out. Null where less is known than the least.
+ * With one level only the windows are used. Missing and excluded periods are left out, as are periods without an
+ * exposure if the series has exposures. Null if the baseline does not meet `least`.
  *
  * Source: Noufaily et al., Stat Med 2013;32:1206-1222; `farringtonFlexible` of R surveillance 1.20.
  */
@@ -81,11 +81,11 @@ export const baselineWeeks = (
 };
 
 interface Gathered {
-  /** Adds the known periods of a stretch, both ends included, that no earlier stretch had. */
+  /** Adds the known periods from `first` to `last`, both included, that were not added before. */
   add(first: number, last: number, level: number): void;
 }
 
-/** Cuts a stretch of so many periods into `count` blocks, the first ones a period longer. */
+/** Divides `length` periods from `start` into `count` blocks; a remainder lengthens the first ones by a period. */
 const addBlocks = (gathered: Gathered, start: number, length: number, count: number) => {
   const size = Math.floor(length / count);
   const longer = length % count;
@@ -97,7 +97,7 @@ const addBlocks = (gathered: Gathered, start: number, length: number, count: num
   }
 };
 
-/** Gathers what is known from index `first` to before `end`. */
+/** Collects the known periods from index `first` to before `end`. */
 const gather = (
   series: Series,
   at: number,
@@ -144,7 +144,7 @@ const gather = (
   return { add, all };
 };
 
-/** Time of a month before the judged one, in months as long as the first; null where periods are equal. */
+/** Time of a month relative to the judged one, in lengths of the series' first month; null for days and weeks. */
 const timeSince = (dates: Series["dates"], at: number) => {
   if (!isMonthly(dates, at)) return null;
   const first = daysBetween(dates, 0, 1);

@@ -3,17 +3,17 @@ import { yearsBack } from "../years-back.ts";
 import { type Limit54, limit54Of } from "./limit54.ts";
 
 interface Reach {
-  /** Years to go back, if the series does. */
+  /** Years to go back, if the series is long enough. */
   readonly b: number;
-  /** So many will do where it does not, each with its whole window. */
+  /** Minimum number of years, each with its whole window. */
   readonly leastYears?: number | undefined;
   readonly w: number;
 }
 
 /**
- * The parameters with as many years, from `leastYears` to `b`, as the series reaches back with their windows.
+ * The parameters with `b` reduced to the years that the series reaches back with their windows.
  *
- * Null where it does not reach back so far. Without `leastYears` the parameters as they are.
+ * Null if these are fewer than `leastYears`. Without `leastYears` the parameters are unchanged.
  */
 export const withYearsReached = <P extends Reach>(
   series: Series,
@@ -29,7 +29,7 @@ export const withYearsReached = <P extends Reach>(
   return null;
 };
 
-/** True when the series is long enough and so few cases came that the period is quiet whatever is expected. */
+/** True if the series is long enough and has so few cases that the period is quiet whatever the expected count. */
 export const hasTooFewCases = (
   series: Series,
   at: number,

@@ -15,14 +15,14 @@ type FlexibleParams = z.infer<z.ZodObject<typeof flexibleFields>>;
 interface Asked {
   readonly params: FlexibleParams;
   readonly least: LeastBaseline;
-  /** The mean above which no trend is believed. */
+  /** Highest mean with which a trend is kept. */
   readonly highestOf: (design: Design, offset?: number) => number;
 }
 
-/** What the flexible method found: with the mean on the log scale, for R's oddity. */
+/** Result of the flexible method; R measures scores from the mean on the log scale. */
 export type FlexibleFound = Found & { readonly logMean: number };
 
-/** What the past says of the period at index `at`: expectation, bound and figures; or why there is none. */
+/** Expected count, bound and figures for the period at index `at`; or why there are none. */
 export const flexibleBound = (
   series: Series,
   at: number,
@@ -53,7 +53,7 @@ export const flexibleBound = (
   return { expected: mean, logMean, bound, baseline, figures };
 };
 
-/** Null where the mean has left the numbers. */
+/** The bound of a prediction; null if the mean is too large or not finite. */
 const boundOf = (model: Expectation, { thresholdMethod, powertrans, alpha }: FlexibleParams) => {
   const { mean, logMean, logSe, phi } = model;
   const atLimit = logMean + qnorm(alpha, "upper") * logSe;

@@ -1,4 +1,4 @@
-/** Sums over the first n steps of steady growth by a factor g, for n from 0 on. */
+/** Sums over the first n steps of growth by a constant factor g, for n from 0 on. */
 export interface Growth {
   /** g^n. */
   readonly power: Float64Array;
@@ -10,7 +10,7 @@ export interface Growth {
   readonly timeSquareSum: Float64Array;
 }
 
-/** Writes the growth by `factor` a step. */
+/** Fills `growth` for growth by `factor` per step. */
 export const writeGrowth = (growth: Growth, factor: number): void => {
   let power = 1;
   let sum = 0;

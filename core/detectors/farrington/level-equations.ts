@@ -1,8 +1,8 @@
-/** Coefficients of a model with one intercept a level and one slope. */
+/** Coefficients of a model with one intercept per level and one slope. */
 export interface Solution {
-  /** ln cases at time 0 of each level; not a number for a level without a period. */
+  /** ln cases at time 0 of each level; NaN for a level without a period. */
   readonly intercepts: number[];
-  /** Change of ln cases per period; 0 where the model has none. */
+  /** Change of ln cases per period; 0 if the model has no trend. */
   slope: number;
 }
 
@@ -22,7 +22,7 @@ export interface LevelEquations {
   timeSpread: number;
 }
 
-/** So many zeros; a plain array, since small typed ones cost more to make than to use. */
+/** An array of zeros; a plain one, since creating small typed arrays costs more than using them. */
 export const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
 export const noEquations = (levels: number): LevelEquations => ({
@@ -39,7 +39,7 @@ export const noSolution = (levels: number): Solution => ({ intercepts: zeros(lev
 /**
  * Moves the coefficients by the solution of the equations, eliminating the intercepts first.
  *
- * Without a trend, or where every level has one time alone, the slope stays.
+ * Without a trend, or if every level has only one time, the slope does not change.
  */
 export const solve = (solution: Solution, equations: LevelEquations, trend: boolean): void => {
   const { work, timeWork, score } = equations;

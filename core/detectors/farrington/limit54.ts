@@ -1,10 +1,10 @@
 import type { Series } from "../detector.ts";
 
-/** So many cases in so many periods, the judged one included: fewer are never unusual. */
+/** Minimum number of cases, in a number of periods that include the judged one, for an alarm. */
 export type Limit54 = readonly [cases: number, periods: number];
 
 /**
- * The count of the judged period that must be passed so that enough cases came; below 0 where they have.
+ * The count that the judged period must exceed for there to be enough cases; below 0 if there are enough without it.
  *
  *     limit = cases - 1 - (y[t-periods+1] + … + y[t-1])     cases per period
  *

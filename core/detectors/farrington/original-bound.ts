@@ -9,7 +9,7 @@ import { baselineWeeks, type LeastBaseline } from "./farrington-weeks.ts";
 import type { Design } from "./quasi-poisson-design.ts";
 import { thinnedDispersion } from "./thinned-dispersion.ts";
 
-/** What the later method made parameters of. */
+/** Constants of the original method that are parameters of the flexible one. */
 const fixed = {
   noPeriods: 1,
   populationOffset: false,
@@ -21,11 +21,11 @@ const fixed = {
 interface Asked {
   readonly params: z.infer<z.ZodObject<typeof farringtonFields>> & { readonly alpha: number };
   readonly least: LeastBaseline;
-  /** The mean above which no trend is believed. */
+  /** Highest mean with which a trend is kept. */
   readonly highestOf: (design: Design, offset?: number) => number;
 }
 
-/** What the past says of the period at index `at`: expectation, bound and figures; or why there is none. */
+/** Expected count, bound and figures for the period at index `at`; or why there are none. */
 export const originalBound = (
   series: Series,
   at: number,

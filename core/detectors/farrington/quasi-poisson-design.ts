@@ -8,7 +8,7 @@ import {
 } from "./level-equations.ts";
 import { noStart, type Observations, type Start, startOf } from "./quasi-poisson-start.ts";
 
-/** A stretch of one level in steps of 1, without offsets: its means grow by one factor. */
+/** Consecutive periods of one level, without offsets: their means grow by a constant factor. */
 export interface Run {
   /** Its first period. */
   readonly first: number;
@@ -19,7 +19,7 @@ export interface Run {
   length: number;
 }
 
-/** Observations with what every fit needs of them, worked out once. */
+/** Observations with precomputed values that every fit uses. */
 export interface Design extends Observations {
   readonly runs: readonly Run[];
   /** The first pass of a fit with equal weights. */
@@ -29,7 +29,7 @@ export interface Design extends Observations {
   readonly workspace: Workspace;
 }
 
-/** What a design's fits write into, one after the other: what is in it lasts until the next fit of the design. */
+/** Buffers of a design, shared by its fits: their content is valid until the design's next fit. */
 export interface Workspace {
   /** See `Fit`. */
   readonly means: Float64Array;
@@ -65,7 +65,7 @@ export const designOf = (observations: Observations): Design => {
   return { ...observations, runs, start: startOf(observations), presentLevels, workspace };
 };
 
-/** Numbers of periods in one buffer: small typed arrays cost more to make than a fit does with them. */
+/** All arrays are views of one buffer, since creating many small typed arrays costs more than a fit. */
 const workspaceOf = (
   sizes: Record<"periods" | "runs" | "levelCount" | "longestRun", number>,
 ): Workspace => {

@@ -6,14 +6,14 @@ import type { Totals, Weights } from "./quasi-poisson-start.ts";
 /** No mean is below this, as in R. */
 const leastMean = Number.EPSILON;
 
-/** Where ln growth over the whole baseline is below this, growth may be multiplied up from run to run. */
+/** Maximum ln growth over the baseline for which growth can be multiplied from run to run without overflow. */
 const mostGrowth = 300;
 
 /**
  * Writes growth and the mean of the first period of each run.
  *
- * A mean is the product of a level's factor and of growth since time 0, which goes on from one run to the
- * next: exponentials are taken once a level and at a gap.
+ * A mean is the product of a level's factor and of the growth since time 0, which continues from one run to the next:
+ * exponentials are computed only once per level and at a gap.
  */
 const writeRunMeans = (
   { times, offsets, runs, workspace }: Design,
@@ -63,8 +63,8 @@ export const writeMeans = (means: Float64Array, design: Design, solution: Soluti
 /**
  * The equations of Newton's step from the coefficients, and the deviance there.
  *
- * A run's sums are its first mean times sums of growth, so that a pass goes over runs and over the few periods
- * with a weight of their own. What depends on the counts alone comes from the totals.
+ * A run's sums are its first mean times sums of growth, so that a pass visits only the runs and the few periods with a
+ * weight of their own. Terms that depend only on the counts are in the totals.
  */
 export const nextPass = (
   design: Design,
@@ -107,7 +107,7 @@ export const nextPass = (
   return finish(equations, totals, solution);
 };
 
-/** The sums of a run in which means are lifted to the least. */
+/** The sums of a run with means raised to the minimum. */
 const flooredRun = (
   first: number,
   factor: number,
@@ -125,7 +125,7 @@ const flooredRun = (
   return [work, steps, squares];
 };
 
-/** Adds what own weights have beyond the usual one. */
+/** Adds the differences between own weights and the usual one. */
 const addOwn = (
   equations: LevelEquations,
   { times, levels, offsets }: Design,
@@ -146,7 +146,7 @@ const addOwn = (
   }
 };
 
-/** Scores from the totals, and the deviance. */
+/** Computes the scores from the totals; returns the deviance. */
 const finish = (
   equations: LevelEquations,
   { cases, timeCases, constant }: Totals,
@@ -167,7 +167,7 @@ const finish = (
   return 2 * deviance;
 };
 
-/** A loop: `fill` costs more than all the adding up of a small model. */
+/** Uses a loop, since `fill` costs more than all the sums of a small model. */
 const clear = ({ work, timeWork, score }: LevelEquations) => {
   for (let level = 0; level < work.length; level++) {
     work[level] = 0;

@@ -5,26 +5,26 @@ import { type LevelEquations, noEquations, zeros } from "./level-equations.ts";
 export interface Observations {
   /** Cases per period. */
   readonly counts: Float64Array;
-  /** Periods since the judged one; below 0. */
+  /** Time relative to the judged period, in periods; below 0. */
   readonly times: Float64Array;
   /** Seasonal level of each period, from 0. */
   readonly levels: Int32Array;
   readonly levelCount: number;
-  /** ln exposure of each period, where they differ. */
+  /** ln exposure of each period, if they differ. */
   readonly offsets?: Float64Array;
 }
 
 /** One weight for nearly all periods, and a few that have their own. */
 export interface Weights {
   readonly usual: number;
-  /** Which periods have their own, and those weights. */
+  /** The periods that have their own weights, and those weights. */
   readonly places: readonly number[];
   readonly own: readonly number[];
 }
 
 export const equalWeights: Weights = { usual: 1, places: [], own: [] };
 
-/** What the weighted counts add up to: the same in every pass of a fit. */
+/** Sums of the weighted counts, constant over the passes of a fit. */
 export interface Totals {
   /** Sum of weight × y of each level. */
   readonly cases: number[];
@@ -32,11 +32,11 @@ export interface Totals {
   timeCases: number;
   /** Sum of weight × (y ln y - y - y × offset). */
   constant: number;
-  /** Sum of weight × y ln y: how large what is rounded was. */
+  /** Sum of weight × y ln y: the magnitude against which rounding errors are measured. */
   magnitude: number;
 }
 
-/** The first pass of a fit: from mean = y + 0.1, which no coefficients give. */
+/** The first pass of a fit: from mean = y + 0.1, without coefficients. */
 export interface Start {
   readonly totals: Totals;
   readonly equations: LevelEquations;
@@ -60,7 +60,7 @@ export const startOf = (observations: Observations): Start => {
   return start;
 };
 
-/** The first pass with other weights: all is linear in them, so that only the few are looked at again. */
+/** The first pass with other weights: it is linear in them, so only the few periods with own weights are added. */
 export const weightedStart = (
   design: Observations & {
     readonly start: Start;
@@ -81,7 +81,7 @@ const clear = ({ totals, equations }: Start): void => {
   }
 };
 
-/** Adds what own weights have beyond the usual one; given no weights, all periods at weight 1. */
+/** Adds the differences between own weights and the usual one; without weights, adds all periods at weight 1. */
 const addPeriods = (
   start: Start,
   { counts, times, levels, offsets }: Observations,

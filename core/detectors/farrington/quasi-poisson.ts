@@ -4,18 +4,18 @@ import { nextPass, writeMeans } from "./quasi-poisson-pass.ts";
 import { equalWeights, type Weights, weightedStart } from "./quasi-poisson-start.ts";
 
 /**
- * A fitted model, in the workspace of its design: it lasts until the design's next fit.
+ * A fitted model. It uses the workspace of its design and is valid until the design's next fit.
  *
- * What is said of "the last pass" is from before the last step of the coefficients.
+ * Values "of the last pass" are those before the last step of the coefficients.
  */
 export interface Fit extends Solution {
   readonly hasSlope: boolean;
   readonly means: Float64Array;
-  /** Means of the last pass: with the weights they are its working weights. */
+  /** Means of the last pass; times the weights they are its working weights. */
   readonly meansBefore: Float64Array;
   /** Normal equations of the last pass. */
   readonly equations: LevelEquations;
-  /** Periods less coefficients. */
+  /** Number of periods minus number of coefficients. */
   readonly degreesOfFreedom: number;
   readonly converged: boolean;
 }
@@ -28,10 +28,10 @@ const mostPasses = 25;
  *     ln mean = offset + intercept[level] + slope × time
  *     stop    = |deviance - before| / (|deviance| + 0.1) < 1e-8, at most 25 passes from mean = y + 0.1
  *
- * Each pass solves the normal equations level by level: with one intercept a level they are diagonal but for
- * the slope. A level without a period is left out. Not converged where a mean leaves the numbers.
+ * Each pass solves the normal equations level by level: with one intercept per level they are diagonal except for the
+ * slope. A level without a period is left out. Not converged if a mean is not finite.
  *
- * Source: `glm.fit` of R, whose passes it follows one by one.
+ * Source: `glm.fit` of R, with the same passes.
  */
 export const fitQuasiPoisson = (design: Design, weights: Weights, trend: boolean): Fit => {
   const { counts, presentLevels } = design;
@@ -82,7 +82,7 @@ const copySolution = (to: Solution, from: Solution): void => {
   }
 };
 
-/** Solving writes into the equations, and a design's are needed again. */
+/** Copies equations, since solving overwrites them and a design's are used again. */
 const copyEquations = (to: LevelEquations, from: LevelEquations): void => {
   to.timeSquares = from.timeSquares;
   to.timeScore = from.timeScore;

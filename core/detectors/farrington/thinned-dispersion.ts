@@ -1,12 +1,12 @@
 import type { Series } from "../detector.ts";
 
 /**
- * Dispersion of the counts of those who reported, from that of the baseline.
+ * Dispersion of the counts at the judged period's reporting share, from that of the baseline.
  *
  *     phi[t] = 1 + (phi - 1) × share[t] / mean share of the baseline       variance over mean, 1 is Poisson
  *
- * Thinning a negative binomial count keeps its size, so that what exceeds Poisson shrinks with the mean: a
- * district of which half reports varies less, for its mean, than the whole. Without a share it is phi itself.
+ * Thinning a negative binomial count does not change its size parameter, so the overdispersion decreases with the mean:
+ * the counts of half a district vary less, relative to their mean, than those of the whole. Without a share it is phi.
  */
 export const thinnedDispersion = (
   phi: number,

@@ -1,6 +1,6 @@
 import { logRatio, type RatioOf } from "./plain-search.ts";
 
-/** As R where there are no cases: a level e^-18 times the usual. */
+/** Kappa used by R if there are no cases: a level e^-18 times the in-control one. */
 const leastKappa = -18;
 
 /**
@@ -8,7 +8,7 @@ const leastKappa = -18;
  *
  *     max over kappa <= 0 of  Σ ln L(x[i] | mu[i] e^kappa) - ln L(x[i] | mu[i])
  *
- * As R leaves out a stretch of Poisson counts without a case.
+ * As in R, an interval of Poisson counts without a case is left out.
  */
 export const decreaseRatio =
   (alpha: number): RatioOf =>
@@ -25,7 +25,7 @@ export const decreaseRatio =
     );
   };
 
-/** The kappa at which the likelihood's slope is 0: Newton's method, kept within a bracket that halves at worst. */
+/** The kappa at which the likelihood's slope is 0, by Newton's method with bisection as a fallback. */
 const bestKappa = (stretch: Parameters<RatioOf>[0], start: number, alpha: number): number => {
   let [low, high] = [-30, 0];
   let kappa = Math.min(high, Math.max(low, start));

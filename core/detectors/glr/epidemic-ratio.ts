@@ -1,11 +1,11 @@
 import { logRatio, type RatioOf } from "./plain-search.ts";
 
 /**
- * Log likelihood ratio that each case makes lambda more, for counts with variance mu + alpha mu².
+ * Log likelihood ratio that each case causes lambda further cases, for counts with variance mu + alpha mu².
  *
  *     max over lambda >= 0 of  Σ ln L(x[i] | mu[i] + lambda x[i-1]) - ln L(x[i] | mu[i])
  *
- * Found by halving the bracket in which the slope in lambda is 0.
+ * Found by bisection of the slope in lambda.
  */
 export const epidemicRatio =
   (alpha: number): RatioOf =>

@@ -15,7 +15,7 @@ import { negativeBinomialStretches } from "./negative-binomial-stretches.ts";
 import { plainSearch } from "./plain-search.ts";
 import { poissonStretches } from "./poisson-stretches.ts";
 
-/** Begins the GLR chart of `glrPoisson`, for which alpha is 0 if absent, or of `glrNb`, which then estimates it. */
+/** Starts the GLR chart of `glrPoisson` (absent alpha means 0) or of `glrNb` (absent alpha is estimated). */
 export const beginGlr =
   (absentAlpha: 0 | undefined): BeginChart<GlrParams> =>
   (series, start, params) => {
@@ -31,7 +31,7 @@ export const beginGlr =
       model,
       { t, known },
       {
-        // Half a case in the whole baseline.
+        // The minimum mean: half a case in the whole baseline.
         leastOf: (counts) => 0.5 / counts,
         learnt: mu0.refit ? learntCounts(points, memory) : null,
       },
@@ -41,7 +41,7 @@ export const beginGlr =
     return runGlr(mean, search, params, sayer(model.alpha));
   };
 
-/** The search for the rise that is asked for. */
+/** The search for the kind of change that the parameters set. */
 export const searchOf = (
   { theta, change }: Pick<GlrParams, "theta" | "change">,
   {

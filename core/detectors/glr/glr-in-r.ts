@@ -26,11 +26,11 @@ const GlrParamsInR = z
     M: glrFields.M.default(-1),
     /** A model to fit, or the mean of each period of the range. */
     mu0: z.union([z.array(z.number().positive()).min(1), FittedMean]).default(fittedByDefault),
-    /** variance = mu + alpha mu²; 0 is Poisson, absent is to be estimated. */
+    /** variance = mu + alpha mu²; 0 is Poisson, absent means estimated. */
     alpha: z.number().min(0).optional(),
-    /** Whether a rise or a fall is looked for. */
+    /** Detect an increase or a decrease. */
     dir: z.enum(["inc", "dec"]).default("inc"),
-    /** What the threshold is: the statistic, or the fewest cases that alarm. */
+    /** Meaning of `threshold`: the statistic, or the fewest cases that alarm. */
     ret: z.enum(["value", "cases"]).optional(),
     compat: z.literal("r").default("r"),
   })
@@ -55,7 +55,7 @@ const beginIn =
     const { points, t } = baselineOf(series, start, 0);
     const known = points.counts.length;
     if (known < 1) return "short-baseline";
-    // R cannot estimate alpha from zeros alone, and stops.
+    // R cannot estimate alpha if all counts are zero, and stops.
     if (alpha === undefined && points.counts.every((count) => count === 0)) {
       return "degenerate-baseline";
     }
@@ -103,7 +103,7 @@ const running = (
   return runGlr(mean, search, params, say);
 };
 
-/** R's count that alarms, for a known increase: a real number. */
+/** R's count that alarms, for a known increase; not a whole number. */
 const casesOfR = (
   missing: number,
   {
@@ -120,9 +120,9 @@ const casesOfR = (
 /**
  * GLR for Poisson counts as `algo.glrnb` of R surveillance with alpha 0: test/golden/glrnb.json.
  *
- * The chart begins at the range's first period, M and Mtilde count as R counts (see `glrLengthsInR`), and the mean
- * has no floor. The threshold is R's `upperbound`: the score, or with `ret: "cases"` the fewest cases that alarm.
- * `dir: "dec"` looks for a fall, and `mu0` may give the means. R's search for lambda often stops short of the best;
+ * The chart starts at the range's first period, M and Mtilde are interpreted as in R (see `glrLengthsInR`), and the mean
+ * has no minimum. The threshold is R's `upperbound`: the score, or with `ret: "cases"` the fewest cases that alarm.
+ * `dir: "dec"` detects a decrease, and `mu0` may give the means. R's search for lambda often stops before the maximum;
  * ours does not.
  */
 export const glrPoissonInR: Detector<GlrParamsInR> = chartInR({
@@ -135,7 +135,7 @@ export const glrPoissonInR: Detector<GlrParamsInR> = chartInR({
   begin: beginIn(true),
 });
 
-/** GLR for negative binomial counts likewise. Not assessed where alpha is to be estimated from zeros alone. */
+/** The same for negative binomial counts. Not assessed if alpha must be estimated and all counts are zero. */
 export const glrNbInR: Detector<GlrParamsInR> = chartInR({
   id: "glr-nb",
   version: "1",

@@ -1,22 +1,22 @@
 import type { LengthsOf } from "./change-search.ts";
 
 interface Lengths {
-  /** Longest stretch in which a change is looked for, in periods; -1 is from the last alarm on. */
+  /** Longest interval since a possible change, in periods; -1 means back to the last alarm. */
   readonly M: number;
-  /** Shortest such stretch. */
+  /** Shortest such interval. */
   readonly Mtilde: number;
 }
 
-/** Stretches of Mtilde to M periods. */
+/** Intervals of Mtilde to M periods. */
 export const glrLengths =
   ({ M, Mtilde }: Lengths): LengthsOf =>
   (periods) => ({ shortest: Mtilde, longest: M < 0 ? periods : M });
 
 /**
- * Stretches as R counts them. The longest holds one period more than M.
+ * Intervals as in R. The longest has one period more than M.
  *
- * For Poisson counts Mtilde only delays the first answer where there is no window (M is -1), and the shortest
- * stretch holds one period more than Mtilde where there is.
+ * For Poisson counts without a window (M is -1) Mtilde only delays the first answer; with a window the shortest interval
+ * has one period more than Mtilde.
  */
 export const glrLengthsInR =
   ({ M, Mtilde }: Lengths, isPoisson: boolean): LengthsOf =>

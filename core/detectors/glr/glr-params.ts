@@ -1,28 +1,28 @@
 import * as z from "zod";
 import { chartFields } from "../cusum/chart.ts";
 
-/** The in-control mean as a model to fit. */
+/** A model to be fitted for the in-control mean. */
 export const FittedMean = z.strictObject({
-  /** Yearly waves: 1 is a season, 2 one with two peaks or a skew one. */
+  /** Number of harmonics of the year: 1 is a simple season, 2 allows two peaks or a skewed one. */
   S: z.int().min(0).max(6).default(1),
   trend: z.boolean().default(false),
-  /** Whether the mean is fitted anew after each alarm, to all counts up to there. */
+  /** Whether the model is fitted again after each alarm, to all counts up to the alarm. */
   refit: z.boolean().default(false),
 });
 
 export const fittedByDefault = { S: 1, trend: false, refit: false };
 
-/** Parameters of both GLR charts by R's names, but for alpha. */
+/** Parameters of both GLR charts except alpha; the names are R's. */
 export const glrFields = {
-  /** The statistic that alarms. */
+  /** The limit of the statistic. */
   "c.ARL": z.number().positive().default(5),
-  /** Longest stretch in which a change is looked for; -1 is from the last alarm on. */
+  /** Longest interval since a possible change, in periods; -1 means back to the last alarm. */
   M: z.union([z.literal(-1), z.int().min(1).max(520)]).default(52),
-  /** Shortest such stretch. */
+  /** Shortest such interval. */
   Mtilde: z.int().min(1).max(52).default(1),
-  /** What changes: the level, or that cases make cases. */
+  /** The change to detect: of the level, or of the number of cases that each case causes ("epi"). */
   change: z.enum(["intercept", "epi"]).default("intercept"),
-  /** A known increase, ln(new level / old): then a likelihood ratio CUSUM. */
+  /** A known increase, ln(new level / old level); the chart is then a likelihood ratio CUSUM. */
   theta: z.number().positive().optional(),
 };
 

@@ -3,20 +3,19 @@ import { beginGlr } from "./glr-chart.ts";
 import { GlrPoissonParams } from "./glr-params.ts";
 
 /**
- * GLR for Poisson counts: has the level risen, at any period since the last alarm, by any factor?
+ * GLR chart for Poisson counts: detects an increase of the level, by any factor at any period since the last alarm.
  *
  *     mu[t]     = e^(level [+ trend t] + S yearly waves), fitted to the years before       cases per period
  *     X, MU     = y[k] + … + y[t], mu[k] + … + mu[t]                                       cases
  *     score     = max over k of  X ln(X / MU) - (X - MU), where X > MU                     log likelihood ratio
  *     threshold = most cases at t with score < c.ARL                                       cases per period, whole
  *
- * Finds rises of unknown size that last, with the season in view. Starts anew after an alarm. A missing period is
- * skipped; missing and excluded periods are left out of the fit, and mu is at least half a case in the whole
- * baseline. Less than a year of known periods: not assessed. Never throws.
+ * Detects lasting increases of unknown size, allowing for the season. An alarm resets the chart. A missing period is
+ * skipped; missing and excluded periods are left out of the fit, and mu is at least half a case divided by the number of
+ * baseline periods. Less than a year of known periods: not assessed. Never throws.
  *
- * With `mu0: {"refit": true}` the mean is fitted anew after each alarm to the counts up to there, the alarm's among
- * them, so that a lasting rise comes to be expected. Alpha stays. As in R; where no model can be fitted anew
- * the mean stays as it was.
+ * With `mu0: {"refit": true}` the model is fitted again after each alarm, to the counts up to and including the alarm's,
+ * so that a lasting increase becomes the new normal. Alpha is kept, as in R. If no model can be fitted the mean is kept.
  *
  * With `theta` (a known ln increase): score = max(0, score before + theta y - (e^theta - 1) mu), above c.ARL.
  * With `change: "epi"` the other level is mu[t] + lambda y[t-1].

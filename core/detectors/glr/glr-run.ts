@@ -4,38 +4,38 @@ import type { ChartStep } from "../cusum/chart.ts";
 import type { ChangeSearch } from "./change-search.ts";
 import type { InControlMean } from "./in-control-mean.ts";
 
-/** A GLR chart that runs: all that ours and R's say of a period is made of these. */
+/** State of a GLR chart at a period, from which our assessment and R's are made. */
 export interface GlrRun {
-  /** Cases per period in control. */
+  /** In-control mean, cases per period. */
   readonly expected: number;
-  /** The statistic with a count. */
+  /** The statistic for a count. */
   statistic(count: number): number;
   isAlarm(statistic: number): boolean;
   /** The fewest cases that alarm. */
   fewest(): number;
 }
 
-/** A statistic below this share of the limit need not be known to tell whether the limit is reached. */
+/** A statistic below this share of the limit is certainly no alarm, whatever the rounding. */
 const nearly = 1 - 1e-6;
 
-/** Alarms at the limit, or above it where a change of one given kind is looked for, as R does. */
+/** When the chart alarms: at the limit, or as in R only above it if `theta` or "epi" is given. */
 interface Alarms {
   readonly "c.ARL": number;
   readonly theta?: number | undefined;
   readonly change: "intercept" | "epi";
 }
 
-export const runGlr = <Said>(
+export const runGlr = <Answer>(
   mean: InControlMean,
   search: ChangeSearch,
   { "c.ARL": limit, theta, change }: Alarms,
-  say: (run: GlrRun, count: Count) => Said,
+  answer: (run: GlrRun, count: Count) => Answer,
 ) => {
   const alarmsAtLimit = theta === undefined && change === "intercept";
   const isAlarm = (value: number) => (alarmsAtLimit ? value >= limit : value > limit);
   let guess = 1;
   return {
-    judge(count: Count): Said {
+    judge(count: Count): Answer {
       const mu = mean.now();
       const alarms = (cases: number) => isAlarm(search.with(cases, mu, nearly * limit));
       const fewest = () => {
@@ -43,7 +43,7 @@ export const runGlr = <Said>(
         return guess;
       };
       const statistic = (cases: number) => search.with(cases, mu);
-      return say({ expected: mu, statistic, isAlarm, fewest }, count);
+      return answer({ expected: mu, statistic, isAlarm, fewest }, count);
     },
 
     advance(step: ChartStep): void {

@@ -2,14 +2,14 @@ import type { ChartStep } from "../cusum/chart.ts";
 import { meanAt, type SeasonalModel } from "../cusum/seasonal-model.ts";
 import type { LearntCounts } from "./learnt-counts.ts";
 
-/** The mean in control of the next period, in cases per period. */
+/** In-control mean of the next period, in cases per period. */
 export interface InControlMean {
   now(): number;
-  /** Goes on to the period after the next, `step`, which raised an alarm or did not. */
+  /** Moves on by one period, `step`; `isAlarm` is true if it raised an alarm. */
   advance(step: ChartStep, isAlarm: boolean): void;
 }
 
-/** The mean of a model from place `t` on; fitted anew after each alarm where there are counts to learn from. */
+/** The mean of a model from time `t` on; fitted again after each alarm if `learnt` is given. */
 export const modelMean = (
   begun: SeasonalModel,
   start: { readonly t: number; readonly known: number },
@@ -17,7 +17,7 @@ export const modelMean = (
     leastOf,
     learnt,
   }: {
-    /** The least mean, by how many counts the model was fitted to. */
+    /** Minimum mean, given the number of counts to which the model was fitted. */
     readonly leastOf: (known: number) => number;
     readonly learnt?: LearntCounts | null;
   },
@@ -38,7 +38,7 @@ export const modelMean = (
   };
 };
 
-/** Means that were given for each period; not a number after their end. */
+/** A given mean for each period; NaN after the last. */
 export const givenMeans = (means: readonly number[]): InControlMean => {
   let periods = 0;
   return {

@@ -2,7 +2,7 @@ import type { ChangeSearch } from "./change-search.ts";
 import { logRatio } from "./plain-search.ts";
 
 /**
- * The likelihood ratio CUSUM for a rise of known size, e^theta times the mean in control.
+ * The likelihood ratio CUSUM for an increase of known size, to e^theta times the in-control mean.
  *
  *     C[t] = max(0, C[t-1] + ln L(x[t] | mu[t] e^theta) - ln L(x[t] | mu[t]))      log likelihood ratio
  */

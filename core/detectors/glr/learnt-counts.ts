@@ -1,13 +1,13 @@
 import { type SeasonalModel, seasonalModel } from "../cusum/seasonal-model.ts";
 import type { Points } from "../cusum/seasonal-shape.ts";
 
-/** The counts that a chart's mean is fitted to anew after an alarm. */
+/** The counts to which a chart's mean is fitted again after an alarm. */
 export interface LearntCounts {
-  /** Takes in a period at its place in time: null where there is nothing to learn from it. */
+  /** Adds the count of a period at its time; null if it is missing or excluded. */
   add(t: number, count: number | null): void;
   /**
-   * The mean fitted to the counts before place `t`, with the alpha that it had, and how many they are. Null where too
-   * little is known or no model can be fitted.
+   * The mean fitted to the counts before time `t`, with the same alpha, and the number of those counts. Null if there are
+   * too few or no model can be fitted.
    */
   fit(
     mean: SeasonalModel,
@@ -15,7 +15,7 @@ export interface LearntCounts {
   ): { readonly mean: SeasonalModel; readonly known: number } | null;
 }
 
-/** Begins with the baseline's counts. Keeps the last `periods` periods, and fits to `leastCounts` counts at least. */
+/** Starts with the baseline's counts. Keeps the last `periods` periods; a fit needs at least `leastCounts` counts. */
 export const learntCounts = (
   { times, counts }: Points,
   { periods, leastCounts }: { readonly periods: number; readonly leastCounts: number },

@@ -1,16 +1,16 @@
-/** What is summed up of a stretch of periods that ends now. */
+/** Sums over an interval of periods that ends with the current one. */
 export interface StretchSums {
   /** Cases, and cases expected in control. */
   x: number;
   mu: number;
-  /** Slope of the log likelihood in kappa at 0, Σ (x - mu) / (1 + alpha mu), and how it falls there. */
+  /** Slope of the log likelihood in kappa at 0, Σ (x - mu) / (1 + alpha mu), and minus its derivative there. */
   slope: number;
   fall: number;
-  /** The highest mean in control. */
+  /** The highest in-control mean. */
   highest: number;
 }
 
-/** Counts and means in control, of which a stretch is the part from index `from` to before `end`. */
+/** Counts and in-control means; the interval is the part from index `from` to before `end`. */
 export interface StretchCounts {
   readonly xs: Float64Array;
   readonly mus: Float64Array;
@@ -18,20 +18,20 @@ export interface StretchCounts {
   end: number;
 }
 
-/** Rounding that a bound is granted. */
+/** Tolerance of a bound for rounding errors. */
 const slack = 1 + 1e-9;
 
 /**
- * The log likelihood ratio of a stretch's best rise by e^kappa, for counts with variance mu + alpha mu², where that is
- * more than `best`; else `best`.
+ * Maximum log likelihood ratio of an interval over increases by e^kappa, for counts with variance mu + alpha mu², or
+ * `best` if that is higher.
  *
- * It is the most of a sum over the stretch, for which kappa has to be searched. First comes a bound out of the sums alone. Along kappa >= 0 the slope falls as
+ * The maximum needs a search for kappa, so an upper bound is computed first, from the sums alone. For kappa >= 0 the
+ * slope decreases at the rate
  *
  *     Σ (1 + alpha x) u / (1 + alpha u)²,   u = mu e^kappa
  *
- * which is, beside its value at 0, least where mu is highest: with that mean for all the ratio is known, and no less.
- * So where the mean hardly moves the bound hardly errs, and a stretch is searched only where it is the best so far or
- * nearly so.
+ * Relative to its value at 0, this rate is least for the highest mu. With that mean for all periods the ratio has a
+ * closed form, which is the bound. It is tight if the mean is nearly constant, so few intervals need a search.
  */
 export const negativeBinomialGain =
   (alpha: number) =>
@@ -39,7 +39,7 @@ export const negativeBinomialGain =
     const { slope, fall, highest } = sums;
     if (slope <= 0) return best;
     const a = alpha * highest;
-    // A parabola bounds it where the slope falls no slower on the way than at 0.
+    // A parabola is a bound if the slope decreases at least as fast on the way as at 0.
     const isCurved = slope * a <= fall * (1 - a * a);
     if (isCurved && slope * slope * slack <= 2 * fall * best) return best;
     const pull = fall * (1 + a);
@@ -55,7 +55,7 @@ export const negativeBinomialGain =
 
 const highestKappa = 30;
 
-/** The kappa at which the slope is 0: Newton's method, kept within a bracket that halves at worst. */
+/** The kappa at which the slope is 0, by Newton's method with bisection as a fallback. */
 const bestKappa = (stretch: StretchCounts, start: number, alpha: number): number => {
   const { xs, mus, from, end } = stretch;
   let low = 0;
@@ -78,7 +78,7 @@ const bestKappa = (stretch: StretchCounts, start: number, alpha: number): number
     const isWithin = newton >= low && newton <= high;
     const step = (isWithin ? newton : (low + high) / 2) - kappa;
     kappa += step;
-    // The step after this one would be about its square.
+    // The next step would be about the square of this one.
     if (Math.abs(step) < 1e-7) break;
   }
   return kappa;

@@ -2,9 +2,9 @@ import type { ChangeSearch, LengthsOf, StretchLengths } from "./change-search.ts
 import { negativeBinomialGain, type StretchSums } from "./negative-binomial-gain.ts";
 
 /**
- * The search for a rise of counts with variance mu + alpha mu², with room for so many periods.
+ * The search for an increase of counts with variance mu + alpha mu², for up to `room` periods.
  *
- * It keeps the sums of each stretch that may yet be the best: see `poissonStretches`.
+ * It keeps the sums of each interval that can still become the best: see `poissonStretches`.
  */
 export const negativeBinomialStretches = (
   room: number,
@@ -22,13 +22,13 @@ export const negativeBinomialStretches = (
   const sums: StretchSums = { x: 0, mu: 0, slope: 0, fall: 0, highest: 0 };
   let stretches = 0;
   let periods = 0;
-  /** The place of the stretch that was best when last looked: it is likely to be so again. */
+  /** Position of the interval that was best in the last search: it is likely to be best again. */
   let lastBest = 0;
   let best = 0;
-  /** What the period laid at the end adds to the sums. */
+  /** Contribution of the last period to the sums. */
   const own = { slope: 0, fall: 0 };
 
-  /** Puts one more period at the end. The place after the last then is an empty stretch before it. */
+  /** Adds a period at the end. The position after the last is then an empty interval before it. */
   const lay = (count: number, mean: number): void => {
     xs[periods] = count;
     mus[periods] = mean;
@@ -44,7 +44,7 @@ export const negativeBinomialStretches = (
     own.fall = mean * (1 + alpha * count) * share * share;
   };
 
-  /** The sums of the stretch at a place, with the period laid at the end. */
+  /** The sums of the interval at a position, including the last period. */
   const sumUp = (place: number): void => {
     const mean = mus[periods] as number;
     sums.x = (x[place] as number) + (xs[periods] as number);
@@ -77,7 +77,7 @@ export const negativeBinomialStretches = (
     },
     take(count, mean) {
       lay(count, mean);
-      // One that begins before would be too long with the next period.
+      // An interval that begins earlier would be too long with the next period.
       const earliest = periods + 2 - longestEver;
       let kept = 0;
       for (let place = 0; place <= stretches; place++) {

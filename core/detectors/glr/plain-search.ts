@@ -1,18 +1,18 @@
 import type { ChangeSearch, LengthsOf } from "./change-search.ts";
 
-/** Counts of a stretch of periods that ends now, in time order. */
+/** One period of an interval. */
 export interface StretchPeriod {
   readonly x: number;
-  /** Cases per period in control. */
+  /** In-control mean, cases per period. */
   readonly mu: number;
-  /** The last known count before it. */
+  /** The last known count before the period. */
   readonly before: number;
 }
 
-/** Log likelihood ratio of the best other level of a stretch, against its level in control. */
+/** Log likelihood ratio of an interval: its best other level against its in-control level. */
 export type RatioOf = (stretch: readonly StretchPeriod[]) => number;
 
-/** The search that works out every stretch anew: slow, and for any kind of change. */
+/** A search that evaluates every interval from scratch: slow, but for any kind of change. */
 export const plainSearch = (ratioOf: RatioOf, lengthsOf: LengthsOf): ChangeSearch => {
   let periods: StretchPeriod[] = [];
   let last = 0;

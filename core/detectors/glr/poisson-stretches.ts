@@ -1,14 +1,14 @@
 import type { ChangeSearch, LengthsOf } from "./change-search.ts";
 
-/** Rounding that a bound is granted. */
+/** Tolerance of a bound for rounding errors. */
 const slack = 1 + 1e-9;
 
 /**
- * The search for a rise of Poisson counts, with room for so many periods.
+ * The search for an increase of Poisson counts, for up to `room` periods.
  *
- * It keeps the two sums of each stretch that may yet be the best. A stretch that lies no higher than expected so far
- * is given up where single periods are looked at, too: whatever comes, the one that begins after it does better.
- * What stays of n periods is about the root of n while nothing happens.
+ * It keeps the two sums of each interval that can still become the best. If intervals of one period are allowed, an
+ * interval with no more cases than expected so far is dropped: whatever follows, the interval that begins after it is
+ * better. In control about √n of n intervals are kept.
  */
 export const poissonStretches = (room: number, lengthsOf: LengthsOf): ChangeSearch => {
   const begins = new Int32Array(room + 1);
@@ -19,7 +19,7 @@ export const poissonStretches = (room: number, lengthsOf: LengthsOf): ChangeSear
   let stretches = 0;
   let periods = 0;
 
-  /** The place after the last is an empty stretch before the next period. */
+  /** The position after the last is an empty interval before the next period. */
   const open = (): void => {
     begins[stretches] = periods;
     x[stretches] = 0;
@@ -40,7 +40,7 @@ export const poissonStretches = (room: number, lengthsOf: LengthsOf): ChangeSear
       return best;
     },
     take(count, mean) {
-      // One that begins before would be too long with the next period.
+      // An interval that begins earlier would be too long with the next period.
       const earliest = periods + 2 - longestEver;
       const last = stretches;
       open();
@@ -65,9 +65,9 @@ export const poissonStretches = (room: number, lengthsOf: LengthsOf): ChangeSear
 };
 
 /**
- * The log likelihood ratio of a stretch, x ln(x / mu) - (x - mu) where x > mu, if that is more than `best`.
+ * The log likelihood ratio of an interval, x ln(x / mu) - (x - mu) if x > mu, or `best` if that is higher.
  *
- * It is at most (x - mu)² / (2 mu), which takes no logarithm: most stretches are done with that.
+ * The ratio is at most (x - mu)² / (2 mu), which needs no logarithm and rules out most intervals.
  */
 const gain = (x: number, mu: number, best: number): number => {
   const rise = x - mu;

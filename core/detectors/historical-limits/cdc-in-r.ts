@@ -16,8 +16,8 @@ const CdcParamsInR = z.strictObject({ ...cdcFields, compat: z.literal("r").defau
 /**
  * CDC historical limits as `algo.cdc` of R surveillance: test/golden/cdc.json.
  *
- * The threshold is the limit itself, in cases in four weeks, to be compared with the sum of four weeks, which is also
- * what was observed. A missing week anywhere in the reference leaves the limit unknown, and no week is excluded.
+ * `threshold` is the limit and `observed` the sum it is compared with, both in cases in four weeks. If any week of the
+ * reference is missing the limit is unknown; no week is excluded.
  */
 export const cdcInR: Detector<z.infer<typeof CdcParamsInR>> = {
   id: "cdc",

@@ -12,7 +12,7 @@ export const cdcFields = {
   b: z.int().min(1).max(10).default(5),
   /** Blocks of four weeks on each side of the same four weeks in an earlier year. */
   m: z.int().min(0).max(6).default(1),
-  /** Two-sided chance beyond the limits when nothing happens. */
+  /** Two-sided probability of a sum beyond the limits without an outbreak. */
   alpha: z.number().gt(0).lt(0.5).default(0.025),
 };
 const CdcParams = z.strictObject(cdcFields);
@@ -22,18 +22,18 @@ export const cdcLookback = ({ b, m }: CdcParams, frequency: Frequency): number =
   b * periodsPerYear[frequency] + 4 * m + 3;
 
 /**
- * CDC historical limits: the last four weeks together against the same weeks of five years.
+ * CDC historical limits: compares the sum of the last four weeks with the same weeks of five years.
  *
  *     Z         = y[t-3] + … + y[t]                                cases in four weeks
- *     reference = sums of four consecutive weeks, 2m+1 a year for b years, together
+ *     reference = sums of four consecutive weeks, 2m+1 a year for b years, which cover
  *                 y[t-52i-4m-3] … y[t-52i+4m]                      cases in four weeks
  *     limit     = mean + z(1-alpha/2) × sd × sqrt(1 + 1/n)         cases in four weeks
- *     threshold = limit - (y[t-3] + y[t-2] + y[t-1])               cases this week that lift Z to the limit
+ *     threshold = limit - (y[t-3] + y[t-2] + y[t-1])               cases this week at which Z reaches the limit
  *     expected  = mean / 4                                         cases per week
  *     score     = (Z - mean) / (sd × sqrt(1 + 1/n))                standard deviations
  *
- * Slow by design: one big week counts in four judgements, and the threshold may then be below 0. A sum with a missing
- * or excluded week is left out of the reference; with fewer than half of the sums, or a week of the last four
+ * Slow by design: one large week affects four judgements, and the threshold can then be below 0. A sum with a missing
+ * or excluded week is left out of the reference; with less than half of the sums, or if one of the last four weeks is
  * missing: not assessed. Never throws.
  *
  * Source: Stroup et al., Stat Med 1989;8:323-329; test/golden/cdc.json holds `algo.cdc` of R surveillance, with which
@@ -69,7 +69,7 @@ export const cdc: Detector<CdcParams> = {
   },
 };
 
-/** Sum of the four periods that end at `at`; null when one of them is missing. */
+/** Sum of the four periods that end at `at`; null if one of them is missing. */
 export const sumOfFour = (counts: readonly Count[], at: number): number | null => {
   let total = 0;
   for (let i = at - 3; i <= at; i++) {
@@ -80,7 +80,7 @@ export const sumOfFour = (counts: readonly Count[], at: number): number | null =
   return total;
 };
 
-/** How many sums a whole reference has. */
+/** Number of sums in a complete reference. */
 export const sumsAsked = ({ b, m }: CdcParams): number => b * (2 * m + 1);
 
 /** Cases of four weeks, and the index of the last of them. */
@@ -89,7 +89,7 @@ interface FourWeeks {
   readonly total: number;
 }
 
-/** The known sums of the reference, oldest first; one with an excluded week is left out. */
+/** The known sums of the reference, oldest first, without those that include an excluded week. */
 export const referenceSums = (
   { frequency, counts, excluded }: Series,
   at: number,
@@ -110,7 +110,7 @@ export const referenceSums = (
 export const weeksOf = (sums: readonly FourWeeks[]): readonly number[] =>
   sums.flatMap(({ end }) => [end - 3, end - 2, end - 1, end]);
 
-/** Mean, spread of a new sum about it, and upper limit, all in cases in four weeks. */
+/** Mean, standard deviation of a new sum about it, and upper limit, all in cases in four weeks. */
 export const upperLimitOf = (sums: readonly FourWeeks[], alpha: number) => {
   const totals = sums.map(({ total }) => total);
   const middle = mean(totals);

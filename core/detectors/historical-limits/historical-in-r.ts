@@ -16,8 +16,8 @@ const HistoricalParamsInR = z
 /**
  * Historical thresholds as R computes them: test/golden/historical.json.
  *
- * One known year is enough (two for a standard deviation), a year is 52 weeks even where dates are known, `csum2sd`
- * uses 1.96, and no period is excluded.
+ * One known year suffices (two for a standard deviation), a year is 52 weeks even if dates are known, `csum2sd` uses
+ * 1.96, and no period is excluded.
  */
 export const historicalInR: Detector<z.infer<typeof HistoricalParamsInR>> = {
   id: "historical",

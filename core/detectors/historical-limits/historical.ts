@@ -17,23 +17,23 @@ export const historicalFields = {
 const HistoricalParams = z.strictObject(historicalFields);
 export type HistoricalParams = z.infer<typeof HistoricalParams>;
 
-/** Least number of years that a line is drawn from. */
+/** Fewest known years for a threshold. */
 const leastYears = 3;
 
 /**
- * Historical thresholds: the count against the same week of the last five years, as for malaria.
+ * Historical thresholds: compares the count with the same week of the last five years, as for malaria.
  *
  *     reference = y of the same week in each of the last `years`    cases per period
  *     q3, p85   = 75th, 85th percentile (type 7)                    cases per period
- *     median    = median: an alert line where q3 is the action line cases per period
+ *     median    = median: the alert line if q3 is the action line   cases per period
  *     mean2sd   = mean + sdMultiplier × sd                          cases per period
  *     csum      = mean over the week before, the week, the week after, in each year
  *     csum2sd   = csum + sdMultiplier × sd of those counts
  *     expected  = median (q3, p85, median) or mean of the reference
  *
- * q3 is met in a quarter of usual weeks by design: a line to look at, not an alert by itself. Missing counts and
- * excluded periods (epidemic years, when they are marked) are left out. From 3 years on there is a line, with
- * the number of years in the figure `yearsKnown`; five are recommended. With fewer: not assessed. Never throws.
+ * By design q3 is exceeded in a quarter of normal weeks: it is a line for a chart, not a reason for an alert. Missing
+ * counts and excluded periods (epidemic years, if marked) are left out. The figure `yearsKnown` is the number of years
+ * used; at least 3 are needed (else not assessed) and five are recommended. Never throws.
  *
  * Source: WHO malaria surveillance manual, as in Malaria Journal 2024, 12936-024-04838-w; test/golden/historical.json,
  * with which `historicalInR` agrees.
@@ -51,12 +51,12 @@ export const historical: Detector<HistoricalParams> = {
   assess: (series, at, params) => byYears(series, at, { params, leastYears }),
 };
 
-// A week number lies at most 5 days from itself in another year: one period more for it, one for C-SUM.
+// The same week number is at most 5 days off in another year: one period more for that, and one for C-SUM.
 export function historicalLookback({ years }: HistoricalParams, frequency: Frequency): number {
   return years * periodsPerYear[frequency] + Math.ceil(years / 2) + 2;
 }
 
-/** The count at `at` by the line of the same weeks; not assessed with fewer than `leastYears` years. */
+/** Judges the count at `at` by the threshold of the same weeks; not assessed with fewer than `leastYears` years. */
 export const byYears = (
   series: Series,
   at: number,

@@ -3,11 +3,11 @@ import type { Series } from "../detector.ts";
 import { periodsPerYear } from "../periods-per-year.ts";
 
 /**
- * Index of the same week (or day) so many years before index `at`; below 0 where the series has not begun.
+ * Index of the same week (or day) a number of years before index `at`; below 0 before the start of the series.
  *
- * With the dates of the periods, weeks are matched by their number in the year, and a week 53 by the last
- * week of a year that has 52; a week belongs to the year that holds its fourth day. 29 February is matched by
- * 1 March. Without dates a year is 52 weeks or 365 days, so that five years back is a week off.
+ * With dates, weeks are matched by their number in the year, and week 53 is matched with the last week of a year that
+ * has 52; a week belongs to the year that contains its fourth day. 29 February is matched with 1 March. Without dates
+ * a year is 52 weeks or 365 days, so that five years back is about a week off.
  */
 export const sameWeek = (
   { frequency, dates }: Pick<Series, "frequency" | "dates">,
@@ -29,7 +29,7 @@ const weekYearsBefore = (day: Day, yearsBack: number): number => {
   const year = Number(dayOf(start + 3).slice(0, 4));
   const week = Math.floor((start + 3 - newYear(year)) / 7);
   const wanted = newYear(year - yearsBack);
-  // The fourth day of the first week is the first such weekday of the year.
+  // The fourth day of the first week is the year's first day with that weekday.
   const fourthDay = wanted + ((((start + 3 - wanted) % 7) + 7) % 7);
   const inYear = fourthDay + 7 * week < newYear(year - yearsBack + 1);
   return fourthDay - 3 + 7 * (inYear ? week : week - 1);

@@ -5,25 +5,24 @@ import { type Assessment, type Detector, notAssessed, type Series } from "../det
 import { type Block, logRise, withCount } from "./rising-mean.ts";
 
 const OutbreakPParamsInR = z.strictObject({
-  /** How many times likelier a rise must be than a level. */
+  /** Likelihood ratio of a rise to a constant level above which there is an alarm. */
   k: z.number().gt(1).default(100),
-  /** What the threshold is: the ratio itself, or the fewest cases that alarm. */
+  /** Meaning of `threshold`: the ratio, or the fewest cases that alarm. */
   ret: z.enum(["value", "cases"]).default("value"),
   maxUpperboundCases: z.int().positive().optional(),
   compat: z.literal("r").default("r"),
 });
 type OutbreakPParamsInR = z.infer<typeof OutbreakPParamsInR>;
 
-/** R takes all of a series; ten years of days are meant to be all. */
+/** R uses the whole series; ten years of days are treated as the whole. */
 const mostPeriods = 3660;
 
 /**
  * OutbreakP as `outbreakP` of R surveillance: test/golden/outbreakP.json.
  *
- * All of the series counts, from its first period, and the judged period is part of the expectation. With
- * `ret: "cases"` there is no threshold where 0 cases alarm. R has no answer to a missing count: none for the periods
- * after it and, where one is in its range, none at all. Here a range goes from the first period asked for to the end
- * of the series.
+ * The whole series is used, and the judged period is included in `expected`. With `ret: "cases"` there is no threshold
+ * if 0 cases alarm. After a missing count R gives no answer, and none at all if the missing count is in its range. Here
+ * the range is from the first period requested to the end of the series.
  */
 export const outbreakPInR: Detector<OutbreakPParamsInR> = {
   id: "outbreak-p",

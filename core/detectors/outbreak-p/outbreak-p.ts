@@ -5,18 +5,18 @@ import { type Detector, notAssessed, type Series } from "../detector.ts";
 import { type Block, logRise, withCount } from "./rising-mean.ts";
 
 const OutbreakPParams = z.strictObject({
-  /** How many times likelier a rise must be than a level. */
+  /** Likelihood ratio of a rise to a constant level above which there is an alarm. */
   k: z.number().gt(1).default(100),
-  /** How far back the quiet time before the season reaches at most. */
+  /** Maximum number of periods used: the time since the last season. */
   periods: z.int().min(4).max(3660).default(26),
 });
 type OutbreakPParams = z.infer<typeof OutbreakPParams>;
 
-/** Known periods before the judged one without which a level cannot be told from a rise. */
+/** Fewest known periods before the judged one. */
 const leastKnownPeriods = 3;
 
 /**
- * OutbreakP: is it likelier that the counts rise than that they stay level? For the onset of one season.
+ * OutbreakP: likelihood ratio test of rising against constant counts, for the onset of one season.
  *
  *     y         = y[t-periods+1] … y[t]                            cases per period
  *     m[i]      = best never-falling fit to y (least squares)      cases per period
@@ -25,9 +25,9 @@ const leastKnownPeriods = 3;
  *     threshold = most cases at t with score <= ln k               cases per period
  *     expected  = mean of y[t-periods+1] … y[t-1]                  cases per period
  *
- * Any rise counts, so give it the time since the last season ended, not years: on a long series with a trend or
- * a season it alarms for ever. The logarithm is summed where R multiplies, and overflows on counts in the
- * thousands. Missing and excluded periods are left out; fewer than 3 known before: not assessed. Never throws.
+ * Any rise counts, so set `periods` to the time since the last season ended, not to years: on a long series with a trend
+ * or a season it always alarms. Logarithms are summed; R multiplies ratios, which overflow on counts in the thousands.
+ * Missing and excluded periods are left out; with fewer than 3 known before: not assessed. Never throws.
  *
  * Source: Frisén, Andersson & Schiöler, Biostatistics 2009;10:617-628 (OutbreakP); test/golden/outbreakP.json holds
  * `outbreakP` of R surveillance, with which `outbreakPInR` agrees.

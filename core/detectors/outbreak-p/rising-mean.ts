@@ -5,9 +5,9 @@ export interface Block {
 }
 
 /**
- * The never-falling fit with one more count at its end: pool adjacent violators, from the left.
+ * Non-decreasing (isotonic) fit after one more count: pool adjacent violators, from the left.
  *
- * Blocks rise strictly in their means.
+ * The means of the blocks are strictly increasing.
  */
 export const withCount = (blocks: readonly Block[], count: number): readonly Block[] => {
   let last: Block = { sum: count, periods: 1 };
@@ -20,7 +20,7 @@ export const withCount = (blocks: readonly Block[], count: number): readonly Blo
   return [...blocks.slice(0, kept), last];
 };
 
-/** Log likelihood ratio of the rising means against one mean for all, for Poisson counts. 0 when all are 0. */
+/** Log likelihood ratio of the rising means to a single mean, for Poisson counts; 0 if all counts are 0. */
 export const logRise = (blocks: readonly Block[]): number => {
   const sum = blocks.reduce((total, block) => total + block.sum, 0);
   const periods = blocks.reduce((total, block) => total + block.periods, 0);
