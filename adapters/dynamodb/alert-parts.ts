@@ -19,7 +19,7 @@ const evidenceOf = (item: unknown): [string, Evidence] => {
   return [sk, JSON.parse(doc) as Evidence];
 };
 
-/** Ids of the evidence that an alert's signals name: of their present and their first judgement. */
+/** Ids of the evidence of an alert's signals, from their latest and from their first judgement. */
 const evidenceIds = (alert: Alert | null): ReadonlySet<string> =>
   new Set(
     (alert ? signalsOf(alert) : []).flatMap(({ evidence, first }) => [
@@ -27,9 +27,9 @@ const evidenceIds = (alert: Alert | null): ReadonlySet<string> =>
     ]),
   );
 
-/** What an alert does not hold itself: older lines of its diary, signals it lists no longer, and all evidence. */
+/** The parts of an alert stored outside its item: older diary lines, signals no longer listed, and all evidence. */
 export const alertParts = (table: Table) => {
-  /** Keeps a signal as it was in a revision of its alert, unless it is kept of that or a later one. */
+  /** Stores a signal as of a revision of its alert, unless it is stored as of that or a later one. */
   const keepEarlier = async (item: Item & { pk: string; sk: string; revision: number }) => {
     for (;;) {
       const held = await table.get(item);
@@ -40,8 +40,8 @@ export const alertParts = (table: Table) => {
 
   return {
     /**
-     * Keeps what a write of an alert is about to drop, and the evidence that it names for the first time. May be done twice,
-     * and by one who then loses the write.
+     * Stores what the next write of an alert will drop, and the evidence that is new with it. Idempotent, and harmless
+     * if that write then fails.
      */
     async keep(alert: Alert, before: Alert | null, evidence: ReadonlyMap<string, Evidence>) {
       const named = evidenceIds(before);

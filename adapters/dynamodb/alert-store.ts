@@ -26,7 +26,7 @@ const OutbreakItem = z.object({
   to: z.string().nullable(),
 });
 
-/** What an alert cannot do without: an item that was damaged shows at once, and not somewhere in the work on it. */
+/** The fields that every alert must have: a damaged item fails when it is read, and not later. */
 const AnyAlert = z.looseObject({
   alertId: z.string(),
   orgUnit: z.string(),
@@ -50,11 +50,11 @@ const AlertDoc = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Reads an alert from its item, also from a stream's image once unmarshalled. Throws on one that is damaged. */
+/** Parses an alert's item, or a stream's image of it after unmarshalling. Throws if it is damaged. */
 export const alertOf = (item: unknown): Alert =>
   AlertDoc.parse(JSON.parse(AlertItem.parse(item).doc)) as unknown as Alert;
 
-/** The alerts of items that can be read: a damaged one hides no other, and fails where it is asked for by itself. */
+/** The alerts of the items that can be parsed: a damaged one hides no other, and fails when it is read alone. */
 const readable = (items: readonly Item[]): Alert[] =>
   items.flatMap((item) => {
     try {
@@ -64,7 +64,7 @@ const readable = (items: readonly Item[]): Alert[] =>
     }
   });
 
-/** Under this name the index by place holds the open alerts; no org unit's code begins so. */
+/** The place under which the index holds all open alerts; no org unit's code begins with #. */
 const openAlerts = "#open-alerts";
 
 const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
@@ -77,19 +77,19 @@ const alertItem = (key: { pk: string; sk: string }, alert: Alert) => ({
   diseaseCode: alert.diseaseCode,
   status: alert.status,
   period: alert.period,
-  // Only open alerts stand in this index: the watch reads them all. Judging a place reads its own by the same mark.
+  // Only open alerts are in this index: the watch reads all of them, and judging a place those of the place.
   ...(isOpen(alert) ? { place: openAlerts, at: alert.openedAt } : {}),
   revision: alert.revision,
   doc: JSON.stringify(alert),
 });
 
-/** Place and disease of a slot, by its key. */
+/** Place and disease of a slot, from its key. */
 const slotOf = (item: unknown): AlertSlot => {
   const { pk, sk } = SlotKey.parse(item);
   return { orgUnit: pk.slice(keys.alert("", "").pk.length), diseaseCode: sk };
 };
 
-/** An alert as the index lists it, and from where the list goes on after it. */
+/** An alert as listed in the index, and the place where the list continues after it. */
 interface Listed {
   readonly row: AlertSummary & { readonly pk: string };
   readonly place: string;
@@ -100,14 +100,14 @@ const isPast = ({ pk }: { readonly pk?: unknown }) => String(pk).startsWith(past
 const byIdOf = (items: readonly Item[]) =>
   new Map(readable(items).map((alert) => [alert.alertId, alert]));
 
-/** Alerts in the ledger: one slot per owner and disease, so that two can never be open. */
+/** Alerts in the ledger: one slot for each owner and disease, so that two can never be open at once. */
 export const dynamoAlertStore = (table: Table): AlertStore => {
   const latest: AlertStore["latest"] = async (owner, diseaseCode) => {
     const item = await table.get(keys.alert(owner, diseaseCode));
     return item ? alertOf(item) : null;
   };
 
-  /** Keeps a past alert as it last was, also when a slow writer comes late with an older state of it. */
+  /** Stores the last state of a past alert, even if a slow process writes an older state later. */
   const keepPast = async (alert: Alert) => {
     const key = keys.pastAlert(alert.orgUnit, alert.diseaseCode, alert.alertId);
     for (;;) {
@@ -118,8 +118,8 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
   };
 
   /**
-   * The alerts of a list's rows, each once, as it last was. The copy of an alert among the past ones counts for nothing
-   * while the alert has its slot: its successor lost its write.
+   * The alerts of a list's rows, each once, in their latest state. The copy of an alert among the past ones is ignored
+   * while the alert still has its slot: the write of its successor failed.
    */
   const alertsOf = async (listed: readonly Listed[]) => {
     const rows = listed.map(({ row }) => row);
@@ -136,13 +136,13 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
     for (const { row, place } of listed) {
       if (isPast(row) && current.has(row.alertId)) continue;
       const alert = current.get(row.alertId) ?? past.get(row.alertId);
-      // While the slot changes hands both of an alert's rows may be listed: the list goes on after the later one.
+      // While the slot changes hands, both rows of an alert may be listed: the list continues after the later one.
       if (alert) found.set(row.alertId, { alert, place });
     }
     return [...found.values()];
   };
 
-  /** Keeps the past alert and the ids of both before the slot changes hands. May be done twice. */
+  /** Stores the past alert and the ids of both before the slot changes hands. Idempotent. */
   const makeRoom = async (alert: Alert, before: Alert | null) => {
     if (before) await keepPast(before);
     const { orgUnit: owner, diseaseCode, alertId } = alert;

@@ -6,28 +6,28 @@ import type { Key, Table } from "./table.ts";
 
 const Note = z.object({ pk: z.string(), sk: z.string(), units: z.array(z.string()) });
 
-/** So many units in one note: the work on one must end within a call. */
+/** Units in one note: the work on a note must end within a function's time. */
 const unitsOfNote = 25;
 
 const Opening = OrgUnit.pick({ reports: true, activeFrom: true, activeTo: true });
 
-/** What of a unit's document says when it owes reports; null of none. */
+/** The fields of a unit that determine when reports are due from it; null without a document. */
 const openingOf = (doc: unknown) =>
   JSON.stringify(doc === undefined ? null : Opening.strip().parse(doc));
 
-/** True when a unit's document says something else than before of when the unit owes reports. */
+/** True if reports are due from a unit at other times than before. */
 export const owesAnew = (before: unknown, after: unknown): boolean =>
   openingOf(before) !== openingOf(after);
 
 /**
- * Notes of units that owe reports at other times than before, for the stream's reader to count their periods again.
+ * Notes of units from which reports are due at other times than before: the stream's reader recounts their tallies.
  *
  * | when                             | note                          |
  * |----------------------------------|-------------------------------|
- * | before the units are written     | without a kind: wakes nobody  |
+ * | before the units are written     | without a kind: not processed |
  * | once readers see the units       | of the kind `units`           |
  *
- * So that a registration which breaks off in between leaves them for the next one to send.
+ * If a registration crashes in between, the next one sends its notes.
  */
 export const changedUnits = (table: Table) => {
   const send = async (note: Key & { readonly units: readonly string[] }, sentBy: string) =>
@@ -40,7 +40,7 @@ export const changedUnits = (table: Table) => {
         units: codes.slice(i * unitsOfNote, (i + 1) * unitsOfNote),
       }));
       for (const each of notes) await table.put(each);
-      // Written anew also where another registration took it for one left behind and sent it too early.
+      // Written again even if another registration, taking it for left behind, sent it too early.
       return {
         send: async () => {
           for (const each of notes) await send(each, "its own registration");
@@ -48,7 +48,7 @@ export const changedUnits = (table: Table) => {
       };
     },
 
-    /** Sends what registrations that broke off have left. */
+    /** Sends the notes left by registrations that crashed. */
     async sendLeft() {
       const items = await table.query({ partition: keys.changedUnits("").pk });
       for (const item of items) {

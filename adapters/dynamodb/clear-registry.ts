@@ -8,7 +8,7 @@ import type { Table } from "./table.ts";
 const Key = z.object({ pk: z.string(), sk: z.string() });
 const current = keys.registry("CURRENT");
 
-/** Forgets the registry in the ledger. Its version number grows, so that no reader keeps what it had. */
+/** Removes the registry from the ledger. Its version number grows, so that no reader keeps its copy. */
 export const clearRegistry =
   (table: Table): ClearRegistry =>
   async () => {

@@ -12,7 +12,7 @@ const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16];
 const badCursor = () =>
   new BadCursor("Cannot continue the list: the cursor was not given out for it");
 
-/** The stack's key, made by whichever function first needs it: of several at once, the first to write wins. */
+/** The stack's key. The first function that needs it makes it; of several at once, the first write is kept. */
 const haveKey = async (table: Table): Promise<Buffer> => {
   const at = keys.cursorKey();
   const read = async () => {
@@ -28,10 +28,10 @@ const haveKey = async (table: Table): Promise<Buffer> => {
 };
 
 /**
- * Seals cursors with AES-256-GCM under a random key in the ledger, bound to who asked for what.
+ * Encrypts cursors with AES-256-GCM under a random key in the ledger, bound to the caller and the query.
  *
- * The key lies where everything lies that a cursor could tell of, so that who may read it learns nothing by it,
- * and no function needs a right more.
+ * The key is stored with the data that cursors point to: whoever can read it can read that data anyway, and no function
+ * needs a further permission.
  */
 export const dynamoCursorSeal = (table: Table): CursorSeal => {
   let kept: Promise<Buffer> | undefined;

@@ -12,10 +12,10 @@ export {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 
-/** A client that speaks plain values; one for the life of a process. */
+/** A client that takes and returns plain values; one for each process. */
 export const documentClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient => {
   const client = new DynamoDBClient(config);
-  // It copies every request and answer for a log that nobody keeps.
+  // This middleware copies every request and answer for a log that is not used.
   client.middlewareStack.remove("loggerMiddleware");
   return DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },

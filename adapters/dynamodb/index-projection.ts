@@ -1,6 +1,6 @@
 import type { Projection } from "@aws-sdk/client-dynamodb";
 
-/** What an index of the ledger holds beside the keys, as CreateTable asks for it. */
+/** The attributes in an index of the ledger beside the keys, as a parameter of CreateTable. */
 export const indexProjection = (projected: readonly string[]): Projection =>
   projected.length === 0
     ? { ProjectionType: "KEYS_ONLY" }

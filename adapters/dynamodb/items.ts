@@ -70,15 +70,15 @@ export const keys = {
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
 
-/** The partition of the signals that an alert lists no longer. */
+/** The partition of an alert's signals that it no longer lists. */
 export const earlierSignals = (alertId: string) => `G#${alertId}`;
 
-/** How the partitions of past alerts begin. */
+/** Prefix of the partitions of past alerts. */
 export const pastAlerts = "P#";
 
-/** Sorts in time within a frequency and keeps weeks apart from days. */
+/** A sort key: in order of time within a frequency, weeks apart from days. */
 export const timeKey = (period: Period): string =>
   `${frequencyOf(period) === "week" ? "W" : "D"}#${period}`;
 
-/** A number that sorts as a text. */
+/** A number as text that sorts in numeric order. */
 export const lineKey = (number: number): string => String(number).padStart(9, "0");

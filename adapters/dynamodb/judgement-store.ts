@@ -20,7 +20,7 @@ const number = (field: string | undefined) =>
 const numberText = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 
-/** A line per rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p⇥picked⇥+ if it ever was a signal`. */
+/** A line for each rule: `rule⇥disease⇥s|q|n⇥reason⇥observed⇥expected⇥threshold⇥p⇥picked⇥+ if it ever was a signal`. */
 const encode = (assessments: readonly KeptAssessment[]): string =>
   assessments
     .map(
@@ -85,7 +85,7 @@ const judgementOf = (item: unknown): Judgement => {
   return { ...judgement, orgUnit: pk.slice(2), period: sk.slice(2), assessments };
 };
 
-/** What was judged of each place and period, the latest judgement of each; always read consistently. */
+/** The latest judgement of each place and period; always read consistently. */
 export const dynamoJudgementStore = (table: Table): JudgementStore => ({
   put: ({ orgUnit, period, assessments, ...judgement }, seen) =>
     table.putSeen(

@@ -31,14 +31,14 @@ const recordOf = (item: unknown): KeyRecord => {
   return { ...record, kind };
 };
 
-/** Keys and officers, each read consistently, so that a revocation holds from the next request on. */
+/** Keys and officers, each read consistently, so that a revocation applies from the next request on. */
 export const dynamoKeyStore = (table: Table): KeyStore => ({
   async get(keyId) {
     const item = await table.get(keyOf(keyId));
     return item ? recordOf(item) : null;
   },
 
-  // `kind` is the stream's word for what changed; a credential's own kind is its holder's.
+  // In a stored item `kind` is the type of item for the stream; the credential's own kind is stored as `holder`.
   async put({ kind: holder, ...record }) {
     const listed = { list: "KEY", listedAt: `${record.createdAt}#${record.keyId}` };
     const item = { ...keyOf(record.keyId), ...listed, holder, ...record };
@@ -48,7 +48,7 @@ export const dynamoKeyStore = (table: Table): KeyStore => ({
   async revoke(keyId, at) {
     const item = await table.get(keyOf(keyId));
     if (!item) return false;
-    // Revoked once is revoked for good: two who revoke at once do no harm.
+    // The first revocation is kept, also when two revoke at once.
     if (KeyItem.parse(item).revokedAt === null)
       await table.put({ ...item, ...keyOf(keyId), revokedAt: at });
     return true;

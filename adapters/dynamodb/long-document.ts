@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Key, Table } from "./table.ts";
 
-/** UTF-16 units of a part: at most three bytes each in UTF-8, so that no part comes near DynamoDB's 400 kB. */
+/** UTF-16 units in a part: at most three bytes each in UTF-8, so that a part stays far below DynamoDB's 400 kB. */
 const mostUnits = 100_000;
 
 const Document = z.object({ doc: z.string() });
 const Kept = z.union([Document, z.object({ parts: z.string() })]);
 
-/** Cuts a text into parts, never within a character. */
+/** Cuts a text into parts, never within a surrogate pair. */
 const partsOf = (text: string): string[] => {
   const parts: string[] = [];
   for (let from = 0; from < text.length; ) {
@@ -31,7 +31,7 @@ const partsOf = (text: string): string[] => {
  * Parts are written before the item that names them: a document is there whole or not at all.
  */
 export const longDocuments = (table: Table) => ({
-  /** False when the key is held already: nothing is written then. */
+  /** False if the key exists already: nothing is written then. */
   async putNew(key: Key, text: string): Promise<boolean> {
     if (text.length <= mostUnits) return table.putNew({ ...key, doc: text });
     if (await table.get(key)) return false;
@@ -42,7 +42,7 @@ export const longDocuments = (table: Table) => ({
     return table.putNew({ ...key, parts: partition });
   },
 
-  /** The text under a key; null when there is none. */
+  /** The text under a key; null if there is none. */
   async read(key: Key): Promise<string | null> {
     const item = await table.get(key);
     if (!item) return null;

@@ -22,7 +22,7 @@ const logKeys = {
   through: (alertId: string) => ({ pk: `MSG#${alertId}`, sk: "through" }),
 };
 
-/** Which messages were published, in the ledger: read consistently; recorded twice is recorded once. */
+/** The log of published messages in the ledger: read consistently; recording is idempotent. */
 export const dynamoMessageLog = (table: Table): MessageLog => ({
   async published(alertId) {
     const settled = await table.get(logKeys.through(alertId));

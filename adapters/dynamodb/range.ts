@@ -8,14 +8,14 @@ export interface Range {
   readonly to?: string;
 }
 
-/** Attributes that hold the keys of the table and of each index. */
+/** The key attributes of the table and of each index. */
 export const keysOf = {
   table: { partition: "pk", sort: "sk" },
   byPlace: { partition: "place", sort: "at" },
   byList: { partition: "list", sort: "listedAt" },
 } as const;
 
-/** The keys of an item by which a range goes on after it. */
+/** The keys of an item, after which a range continues. */
 export const placeIn = (
   { index }: Range,
   item: Readonly<Record<string, unknown>>,
@@ -24,18 +24,18 @@ export const placeIn = (
   return { pk: item.pk, sk: item.sk, [partition]: item[partition], [sort]: item[sort] };
 };
 
-/** Negative when `a` comes before `b` as DynamoDB orders texts: by their bytes in UTF-8. */
+/** Negative if `a` sorts before `b` in DynamoDB: by their bytes in UTF-8. */
 export const compareTexts = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** True when nothing can lie between the ends: DynamoDB refuses to be asked. */
+/** True if nothing can be between the ends: DynamoDB rejects such a query. */
 export const isEmptyRange = ({ from, to }: Range): boolean =>
   from !== undefined && to !== undefined && compareTexts(from, to) > 0;
 
-/** Comes after every sort key that a store makes. */
+/** Sorts after every sort key that a store makes. */
 const last = "\u{10ffff}";
 
-/** A range in the words of a Query, `where` filtered; read consistently unless from an index. */
+/** A range as parameters of a Query, filtered by `where`; read consistently unless from an index. */
 export const queryOf = (
   { index, partition, from = "\u0000", to = last }: Range,
   where: Readonly<Record<string, string>> = {},

@@ -14,18 +14,18 @@ import type { Table } from "./table.ts";
 
 const Document = z.object({ sk: z.string(), doc: z.string() });
 const Version = z.object({ version: z.number() });
-/** What of a plan is held with the registry: which is in force. Its rules may take more than an item. */
+/** The part of a plan stored with the registry: which is in force. Its rules may be larger than an item. */
 const PlanInForce = z.object({ version: z.string() });
 
-/** Is held while a change is being written. */
+/** Exists while a change is being written. */
 export const begun = keys.registry("BEGUN");
 
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
 
 /**
- * The registry in the ledger: a part per item, and one version number that grows after each change.
+ * The registry in the ledger: one item for each part, and one version number that grows after each change.
  *
- * Readers keep the whole and ask for the version alone, one small read, before they trust it.
+ * Readers keep a copy. Before they use it they read only the version number.
  */
 export const dynamoRegistryStore = (table: Table): RegistryStore => {
   let kept: Registry | null = null;
@@ -78,8 +78,8 @@ export const dynamoRegistryStore = (table: Table): RegistryStore => {
   };
 
   /**
-   * Writes what differs from what is held; one growth of the version for all of it. A change that broke off
-   * before its end has left its mark, so that whoever registers next tells the readers of it.
+   * Writes the differences from the stored registry and raises the version once for all of them. A change that crashed
+   * leaves its mark, so that the next registration raises the version for it.
    */
   const putAll = async (
     parts: readonly { readonly pk: string; readonly sk: string; readonly value: unknown }[],

@@ -6,16 +6,16 @@ import { keys, timeKey } from "./items.ts";
 import { compareTexts } from "./range.ts";
 import type { Table } from "./table.ts";
 
-/** The report is kept as one text: it is read whole or not at all. `isFirst` marks a current report that is its only version. */
+/** The report is stored as one text: it is always read whole. `isFirst` marks a current report that is its only version. */
 const ReportItem = z.object({ doc: z.string(), isFirst: z.boolean().optional() });
 const Submission = z.object({ hash: z.string() });
 
-/** Our own writing read back: the shape was checked when it came in. */
+/** Parses a report that the store wrote itself: its schema was checked before. */
 const reportOf = <T>(item: unknown): T => JSON.parse(ReportItem.parse(item).doc) as T;
 
 /**
- * A unit's reports between two periods of one frequency; without either bound, those of every frequency.
- * `$` follows `#` in the alphabet, so that the last period's reports are in it.
+ * A unit's reports between two periods of one frequency; without a bound, those of every frequency. `$` sorts just
+ * after `#`, so that the reports of the last period are included.
  */
 const rangeOf = (unit: string, from: string | undefined, to: string | undefined) => {
   const frequency = timeKey(from ?? to ?? "").slice(0, 2);
@@ -44,7 +44,7 @@ const versionItem = (report: StoredReport) => ({
   doc: JSON.stringify(report),
 });
 
-/** The version that only the current report's item holds: a first one is put aside when another is to be kept. */
+/** The version that only the current report's item holds; it gets an item of its own when another is stored. */
 const firstOf = (item: unknown): StoredReport | null =>
   ReportItem.parse(item).isFirst === true ? firstVersionOf(reportOf<CurrentReport>(item)) : null;
 
@@ -53,7 +53,7 @@ const firstIn = async (table: Table, key: ReportKey): Promise<StoredReport | nul
   return item === undefined ? null : firstOf(item);
 };
 
-/** Versions put aside and first ones that were not, each once: by notice id, lowest first. */
+/** Versions with items of their own and first ones without, each once: by notice id, lowest first. */
 const withFirsts = (
   kept: readonly StoredReport[],
   firsts: readonly StoredReport[],
@@ -78,7 +78,7 @@ export const dynamoReportStore = (table: Table): ReportStore => ({
   },
 
   async versions(key) {
-    // Read in this order: a first version that is put aside in between is found twice, not missed.
+    // Read in this order: a first version moved in between is found twice, not missed.
     const first = await firstIn(table, key);
     const { pk: partition, sk: from } = keys.version(key, 0);
     const to = keys.version(key, 999_999_999).sk;

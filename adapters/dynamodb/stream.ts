@@ -10,13 +10,13 @@ const ReportImage = z.object({ unit: z.string(), period: z.string() });
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** A stream's image as plain values; undefined when the record has none (a deletion). */
+/** A stream's image as plain values; undefined if the record has none (a deletion). */
 export const imageOf = (image: unknown): Record<string, unknown> | undefined =>
   image === undefined ? undefined : unmarshall(image as Image);
 
 /**
- * What a stream record says to `surveil`; null when there is nothing to do: another kind of item, or a
- * tally written anew with the same numbers.
+ * The change in a stream record for `surveil`; null if there is nothing to do: another kind of item, or a tally
+ * rewritten with the same numbers.
  */
 export const ledgerChangeOf = ({ dynamodb }: DynamoDBRecord): LedgerChange | null => {
   const image = imageOf(dynamodb?.NewImage);

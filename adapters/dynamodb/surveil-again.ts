@@ -13,7 +13,7 @@ const changeOf = (item: Record<string, unknown>): LedgerChange => {
   return item.kind === "units" ? UnitsItem.parse(item) : ReportItem.parse(item);
 };
 
-/** Surveils an item of a dead letter as it now is. One that is gone asks for nothing. Throws what fails again. */
+/** Processes the current state of a dead letter's item. Ignores an item that no longer exists. Throws if it fails again. */
 export const surveilAgain =
   (table: Table, deps: SurveilDeps): Again =>
   async ({ pk, sk }) => {

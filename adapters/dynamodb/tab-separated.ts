@@ -1,4 +1,4 @@
-/** A text as a field between tabs: its own tabs and line ends are written as %09 and %0A, a % as %25. */
+/** A text as a field between tabs: tabs and line ends in it are written as %09 and %0A, a % as %25. */
 export const fieldOf = (text: string): string =>
   text.replaceAll(/[%\t\n]/g, (sign) => encodeURIComponent(sign));
 

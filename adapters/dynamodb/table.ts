@@ -18,25 +18,25 @@ export interface Key {
   readonly sk: string;
 }
 
-/** The few ways in which every store speaks to the ledger table. */
+/** The operations on the ledger table that the stores use. */
 export interface Table {
   /** Read consistently. */
   get(key: Key): Promise<Item | undefined>;
-  /** Those of the items that exist, each once, read consistently, in no order. */
+  /** The items that exist, each once, read consistently, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   put(item: Item & Key): Promise<void>;
-  /** False when the key is held already. */
+  /** False if the key exists already. */
   putNew(item: Item & Key): Promise<boolean>;
-  /** Writes if the item's `revision` is still `seen` (0 = no item). False when it is not. */
+  /** Writes if the item's `revision` is still `seen` (0 = no item). False if it is not. */
   putSeen(item: Item & Key, seen: number): Promise<boolean>;
   remove(key: Key): Promise<void>;
   /** Adds one to the item's `version`, from 0. */
   grow(key: Key): Promise<void>;
-  /** Every item of a range, `where` filtered, in order; read consistently unless from an index. None when `from` is after `to`. */
+  /** Every item of a range, filtered by `where`, in order; read consistently unless from an index. `from` may be after `to`. */
   query(range: Range & { readonly where?: Readonly<Record<string, string>> }): Promise<Item[]>;
   /**
-   * A part of a range, `where` filtered; a page may hold fewer items than `limit` and still have a next.
-   * Throws BadCursor on a cursor that this range's list did not give out.
+   * A part of a range, filtered by `where`; a page may hold fewer items than `limit` and still have a next. Throws
+   * BadCursor on a cursor that this range's list did not return.
    */
   page(
     range: Range & {
@@ -69,7 +69,7 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
     }
   };
 
-  /** At most a hundred keys; those that DynamoDB did not get to are asked for again. */
+  /** At most a hundred keys; those that DynamoDB did not process are requested again. */
   const batch = async (keys: readonly Key[]) => {
     const found: Item[] = [];
     let Keys: Record<string, unknown>[] | undefined = keys.map(({ pk, sk }) => ({ pk, sk }));
@@ -152,7 +152,7 @@ export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table
       };
       const pages = paginateQuery({ client, startingToken: placeOf(cursor) }, input);
       const { value } = await pages.next().catch((error: unknown) => {
-        // The rest of the question is ours and right: only the cursor came from outside.
+        // The other parameters are our own and valid: only the cursor came from outside.
         throw cursor !== undefined && isInvalid(error) ? badCursor() : error;
       });
       const items = value?.Items ?? [];

@@ -1,6 +1,6 @@
 import type { DiseaseTally, TallyPart } from "../../core/tally/tally.ts";
 
-/** Every org unit that a part of any disease is of, by code. */
+/** Codes of the org units that contribute a part to any disease. */
 export const placesOf = (diseases: ReadonlyMap<string, DiseaseTally>): string[] =>
   [
     ...new Set(
@@ -9,8 +9,9 @@ export const placesOf = (diseases: ReadonlyMap<string, DiseaseTally>): string[] 
   ].sort();
 
 /**
- * A disease's parts in the order of `places`, alike ones in a row as one: `0*17,3,,5:12` are seventeen reports of
- * no case, one of three, none, and five reports of twelve cases together. Most diseases have no case in most weeks.
+ * A disease's parts in the order of `places`, equal neighbours as one, since most diseases have no case in most weeks.
+ * `0*17,3,,5:12` is 17 places with one report of no case, one with a report of 3 cases, one without, and one with 5
+ * reports of 12 cases in all.
  */
 export const encodeParts = (parts: readonly TallyPart[], places: readonly string[]): string => {
   const byPlace = new Map(parts.map((part) => [part.orgUnit, part]));

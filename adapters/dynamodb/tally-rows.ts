@@ -10,9 +10,9 @@ const count = (field: string | undefined): Count =>
   field === undefined || field === "" ? null : Number(field);
 
 /**
- * Diseases of a tally as one short text, because hundreds of nested maps in an item are four times slower:
- * a line per disease, `code⇥received⇥partial⇥parts`, and under it a line per group that starts with a tab.
- * The parts are those of the org units `places`, in that order.
+ * Diseases of a tally as one short text: hundreds of nested maps in an item are four times slower. A line for each
+ * disease, `code⇥received⇥partial⇥parts`, and below it a line for each group that starts with a tab. The parts are
+ * those of the org units `places`, in that order.
  */
 export const encodeDiseases = (
   diseases: ReadonlyMap<string, DiseaseTally>,

@@ -6,7 +6,7 @@ import type { Table } from "./table.ts";
 import { placesOf } from "./tally-parts.ts";
 import { decodeDiseases, encodeDiseases } from "./tally-rows.ts";
 
-/** A tally's item. `kind` wakes surveil. */
+/** A tally's item. Its `kind` sends its changes to `surveil`. */
 const TallyItem = z.object({
   orgUnit: z.string(),
   parent: z.string().optional(),
@@ -20,14 +20,14 @@ const TallyItem = z.object({
   asOf: z.string(),
   mode: z.enum(["live", "replay", "history"]),
   rows: z.string(),
-  /** Org units that the parts are of. */
+  /** The org units of the parts. */
   places: z.array(z.string()).default([]),
   revision: z.number(),
   figuresRevision: z.number(),
   basis: z.number(),
 });
 
-/** Reads a tally from its item, also from a stream's image once unmarshalled. */
+/** Parses a tally's item, or a stream's image of it after unmarshalling. */
 export const tallyOf = (item: unknown): StoredTally => {
   const { parent, rows, places, ...tally } = TallyItem.parse(item);
   return { ...tally, parent: parent ?? null, diseases: decodeDiseases(rows, places) };

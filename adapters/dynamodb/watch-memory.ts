@@ -16,7 +16,7 @@ const Memory = z.object({
     .default(nothingSeen),
 });
 
-/** The watch's memory in the ledger; empty before its first run. */
+/** The watch's memory in the ledger; empty before the first run. */
 export const dynamoWatchMemory = (table: Table): WatchMemoryStore => ({
   async get() {
     const item = await table.get(keys.watch());

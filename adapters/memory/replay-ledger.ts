@@ -10,16 +10,16 @@ import type { StoredTally } from "../../core/tally/tally.ts";
 import type { Judgement } from "../../pipeline/ports.ts";
 import type { ReplayDeps } from "../../pipeline/replay-plan.ts";
 
-/** Told of each change as it is written. */
+/** Called for each change as it is written. */
 export interface ReplayListener {
   judged(judgement: Judgement, before: Judgement | undefined): void;
-  /** `before` is the alert that held the slot. */
+  /** `before` is the alert that had the slot. */
   alerted(alert: Alert, before: Alert | undefined): void;
 }
 
 /**
- * A ledger in memory for a replay: one writer, no contention, and no more of each place's past than its last
- * `kept` periods, so that decades of a country fit.
+ * A ledger in memory for a replay: one writer, no concurrency, and only the last `kept` periods of each place, so that
+ * decades of a country fit.
  */
 export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps => {
   const reports = new Map<string, Map<string, CurrentReport>>();
@@ -27,7 +27,7 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
   const judgements = new Map<string, Map<Period, Judgement>>();
   const slots = new Map<string, Map<string, Alert>>();
   const outbreaks = new Map<string, Map<string, OutbreakDays>>();
-  /** Kept beside the alerts that have their slots, by their ids. */
+  /** Evidence of the alerts in their slots, by alert id. */
   const evidence = new Map<string, Map<string, Evidence>>();
   const earlier = new Map<string, Map<string, Signal>>();
   const shelf = <T>(shelves: Map<string, Map<string, T>>, name: string) => {
@@ -35,7 +35,7 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
     shelves.set(name, held);
     return held;
   };
-  /** Puts the newest last, and lets the oldest go: a map keeps the order of its keys. */
+  /** Sets the newest entry last and deletes the oldest: a map keeps its keys in insertion order. */
   const keep = <T>(held: Map<string, T>, key: string, value: T) => {
     held.delete(key);
     held.set(key, value);
@@ -81,7 +81,7 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
       put: async (judgement) => {
         const held = shelf(judgements, judgement.orgUnit);
         const before = held.get(judgement.period);
-        // One that is begun says nothing yet.
+        // A judgement under way is not reported.
         if (judgement.figuresRevision > 0) listener.judged(judgement, before);
         keep(held, judgement.period, judgement);
         return true;
@@ -92,7 +92,7 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
       openOf: async (orgUnit) => [...(slots.get(orgUnit)?.values() ?? [])].filter(isOpen),
       latestIn: async (orgUnits, diseaseCode) =>
         orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
-      // Nobody speaks of a replay's alerts by their short ids, so that two may have the same.
+      // A replay's alerts are never looked up by their short ids, so two may have the same.
       byId: async () => null,
       put: async (alert, seen, judged = new Map()) => {
         const held = shelf(slots, alert.orgUnit);

@@ -6,7 +6,7 @@ import { BadCursor, type ReportKey, type ReportStore } from "../../pipeline/port
 const textOf = ({ reportingUnit, dataSet, period, noticeId = null }: ReportKey) =>
   JSON.stringify([reportingUnit, dataSet, period, noticeId]);
 
-/** Days first, then weeks, each in time: as the ledger keeps them. */
+/** Days first, then weeks, each in order of time: like the ledger. */
 const placeOf = ({ period, dataSet, noticeId }: ReportKey) =>
   `${frequencyOf(period)}#${period}#${dataSet}#${noticeId ?? ""}`;
 
@@ -15,7 +15,7 @@ const byNotice = (a: StoredReport, b: StoredReport) => {
   return idA === idB ? a.reportVersion - b.reportVersion : idA < idB ? -1 : 1;
 };
 
-/** Reports in memory, with the promises of the ledger's store. For work that is over with its process. */
+/** Reports in memory, with the same contract as the ledger's store. For work that ends with its process. */
 export const memoryReportStore = (): ReportStore => {
   const current = new Map<string, CurrentReport>();
   const kept = new Map<string, StoredReport>();

@@ -19,10 +19,10 @@ const subjectOf = (attributes: readonly AttributeType[] = []): string => {
 };
 
 /**
- * Officers in a Cognito pool: invited by e-mail, with the jurisdiction as an attribute of their own.
+ * Officers in a Cognito pool: invited by e-mail, with the jurisdiction as a custom attribute.
  *
- * Issued again for the same address, the jurisdiction is renewed; the tokens out there keep the old one for
- * their hour.
+ * Issued again for the same address, the jurisdiction is updated; tokens already issued keep the old one until they
+ * expire after an hour.
  */
 export const cognitoOfficers = (
   client: CognitoIdentityProviderClient,
@@ -60,7 +60,7 @@ export const cognitoOfficers = (
       await client.send(new AdminUserGlobalSignOutCommand(user));
       return true;
     } catch (error) {
-      // No name of the pool's has such characters.
+      // The pool has no user name with such characters.
       const isNoName = error instanceof InvalidParameterException;
       if (isNoName || error instanceof UserNotFoundException) return false;
       throw error;

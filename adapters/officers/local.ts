@@ -8,12 +8,12 @@ export type SignToken = (officer: {
   readonly jurisdiction: readonly string[];
 }) => Promise<string>;
 
-/** The laptop's officers: each token has a subject of its own, so that one can be revoked without the others. */
+/** The laptop's officers: each token has its own subject, so that one can be revoked without the others. */
 export const localOfficers = (sign: SignToken): OfficerDirectory => ({
   async issue({ email, jurisdiction }) {
     const keyId = randomUUID();
     return { keyId, token: await sign({ sub: keyId, email, jurisdiction }) };
   },
-  // The ledger knows whom it was asked for, and its mark is all that is needed: every request reads it.
+  // The ledger marks the credential as revoked, which is enough: every request reads the mark.
   revoke: async () => false,
 });

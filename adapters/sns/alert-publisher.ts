@@ -4,8 +4,8 @@ import type { AlertPublisher } from "../../pipeline/ports.ts";
 /**
  * Publishes alerts to a topic, one text for each protocol.
  *
- * Queues, webhooks and functions have no part of their own: SNS gives them the default, so that the
- * JSON counts once against its 256 kB.
+ * Queues, webhooks and functions have no text of their own: SNS gives them the default, so that the JSON counts only
+ * once towards SNS's 256 kB.
  */
 export const snsAlertPublisher = (
   topicArn: string,

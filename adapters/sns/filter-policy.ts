@@ -4,10 +4,10 @@ import { Language } from "../../core/words/language.ts";
 import type { SubscriptionRequest } from "../../pipeline/subscriptions.ts";
 
 /**
- * What SNS compares with a message's attributes.
+ * The filter policy that SNS compares with a message's attributes.
  *
- * A jurisdiction is its own path or whatever lies under it: `ZZ/KIV` is told of `ZZ/KIV/07`, not of
- * `ZZ/KIVU`. Phones are not told of mere changes of numbers.
+ * A jurisdiction matches its own path and everything below it: `ZZ/KIV` matches `ZZ/KIV/07`, not `ZZ/KIVU`. Phones do
+ * not get messages about a mere change of numbers.
  */
 export const filterPolicyOf = (
   request: Pick<SubscriptionRequest, "protocol" | "orgUnitPath" | "level" | "language">,
@@ -24,7 +24,7 @@ const Policy = z.object({
   alertLevel: z.tuple([AlertLevel], z.unknown()).optional(),
 });
 
-/** What a policy made here asks for; null for one made elsewhere. Never throws. */
+/** The request that a policy was made from; null for a policy made elsewhere. Never throws. */
 export const askedBy = (
   policy: string | undefined,
 ): Pick<SubscriptionRequest, "orgUnitPath" | "level" | "language"> | null => {

@@ -17,7 +17,7 @@ import type {
 } from "../../pipeline/subscriptions.ts";
 import { askedBy, filterPolicyOf } from "./filter-policy.ts";
 
-/** Those that Tocsin makes; a topic may have others. */
+/** The protocols that Tocsin uses; a topic may have others. */
 const Protocols = z.enum(["email", "sms", "https", "sqs"]);
 
 interface Listed {
@@ -26,18 +26,18 @@ interface Listed {
   readonly Endpoint?: string;
 }
 
-/** True when the endpoint is subscribed already and asks for something else now. */
+/** True if the endpoint is subscribed already, with another filter. */
 const asksOtherwise = (error: unknown) =>
   error instanceof InvalidParameterException && error.message.includes("already exists");
 
-/** True when no subscription has this id, or it is no id at all. */
+/** True if no subscription has this id, or the id is malformed. */
 const isUnknown = (error: unknown) =>
   error instanceof NotFoundException || error instanceof InvalidParameterException;
 
-/** SNS shows no ARN of a subscription that waits for its owner. */
+/** SNS shows no ARN for a subscription that its owner has not confirmed. */
 const hasArn = ({ SubscriptionArn }: Listed) => SubscriptionArn?.startsWith("arn:") ?? false;
 
-/** Subscriptions to one topic; each holds what it asked for as SNS's filter policy. */
+/** Subscriptions to one topic; SNS's filter policy holds the request of each. */
 export const snsSubscriptions = (
   topicArn: string,
   client: SNSClient = new SNSClient(),

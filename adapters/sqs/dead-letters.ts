@@ -20,13 +20,13 @@ const DeadLetter = z.object({
   at: z.string(),
 });
 
-/** How long a taken letter is hidden from others, if whoever took it dies. */
+/** How long a taken letter is hidden from others, in case its reader crashes. */
 const hiddenSeconds = 120;
 
-/** How long one that is given back stays hidden: not at all would lose it on the laptop, whose queue mistakes that. */
+/** How long a letter that is given back stays hidden. Not 0: the laptop's queue would lose it. */
 const givenBackSeconds = 1;
 
-/** How long a take waits for a letter: longer than one that was just given back is hidden. */
+/** How long a take waits for a letter: longer than a letter given back is hidden. */
 const waitSeconds = 2;
 
 const letterIn = ({ Body }: Message) => {
@@ -37,7 +37,7 @@ const letterIn = ({ Body }: Message) => {
   }
 };
 
-/** Messages that wait, are in somebody's hands, or are not to be seen yet. */
+/** Messages that are waiting, taken, or delayed. */
 const counts = [
   "ApproximateNumberOfMessages",
   "ApproximateNumberOfMessagesNotVisible",
@@ -74,7 +74,7 @@ export const sqsDeadLetters = (
         async giveBack() {
           const VisibilityTimeout = givenBackSeconds;
           const soon = new ChangeMessageVisibilityCommand({ ...inHand, VisibilityTimeout });
-          // Not in hand any more, after two minutes: it is back already.
+          // After two minutes the letter is no longer taken, and is already available again.
           await client.send(soon).catch((error: unknown) => {
             if (!(error instanceof MessageNotInflight)) throw error;
           });

@@ -26,10 +26,10 @@ const SpanView = z
   })
   .meta({
     description:
-      "The periods judged together, the signal's own the last, and how many of them count. young-outbreak: those since an outbreak most likely began, of the last three weeks or ten days, beside the cases expected in them. slow-rise: the last eight weeks, beside as many at the rate of the highest eight in a row about a year before.",
+      "The periods judged together, ending with the signal's own, and how many of them are counted. young-outbreak: the periods since an outbreak most likely began, within the last three weeks or ten days, compared with the expected cases. slow-rise: the last eight weeks, compared with the highest eight consecutive weeks around the same time a year before.",
   });
 
-/** A rule that was met. `evidence` is what it takes to judge again; lists leave it out. */
+/** A signal. `evidence` is all that is needed to judge again; lists leave it out. */
 export const SignalView = z
   .looseObject({
     ruleId: z.string(),
@@ -38,14 +38,14 @@ export const SignalView = z
     period: z.string(),
     explainedBy: z.string().optional().meta({
       description:
-        "The latest period with cases of those counted together, where the judged one has none: what the signal's reports, cases, deaths and ages are of.",
+        "If the judged period has no cases: the latest of the periods counted together that has. The signal's reports, cases, deaths and ages are those of this period.",
     }),
     caseClass: z.enum(caseClasses),
     window: z.string(),
     observed: z.number().nullable(),
     expected: z.number().optional(),
     threshold: z.number().nullable(),
-    /** Why a rule that was met can no longer be judged. */
+    /** Why a rule that gave a signal can no longer be judged. */
     reason: z.string().optional(),
     stillMet: z.boolean(),
     pValue: z.number().optional(),
@@ -62,9 +62,9 @@ const SilentUnitView = z
   .strictObject({
     code: z.string(),
     name: z.string(),
-    lastPeriod: z.string().meta({ description: "The last week of which a report of it came." }),
+    lastPeriod: z.string().meta({ description: "The last week for which it reported." }),
     missedPeriods: z.int().meta({
-      description: "Weeks since in which it was open and sent no report.",
+      description: "Weeks since then in which it was open and did not report.",
     }),
   })
   .meta({ id: "SilentUnit" });
@@ -81,7 +81,7 @@ export const ChangeView = z
   .meta({ id: "Change" });
 export type ChangeView = z.infer<typeof ChangeView>;
 
-/** An alert as officers, queues and webhooks see it. */
+/** An alert as sent to officers, queues and webhooks. */
 export const AlertView = z
   .strictObject({
     alertId: z.string(),
@@ -92,7 +92,7 @@ export const AlertView = z
     orgUnitPath: z.string(),
     kind: z.enum(["disease", "silence"]).meta({
       description:
-        "disease: rules of the plan were met. silence: units that once reported stopped; diseaseCode is SILENCE.",
+        "disease: rules of the plan gave signals. silence: units stopped reporting; diseaseCode is SILENCE.",
     }),
     diseaseCode: z.string(),
     diseaseName: InEachLanguage,
@@ -105,29 +105,29 @@ export const AlertView = z
     updatedAt: z.string(),
     provisional: z.boolean(),
     reports: Reports,
-    /** Why, in one sentence. */
+    /** The reason for the alert, in one sentence. */
     sentence: InEachLanguage,
     /** `caveatCodes` in English. */
     caveats: z.array(z.string()),
     caveatCodes: z.array(Caveat),
-    /** Counts of the last 12 periods, oldest first; null where nothing was reported. */
+    /** Counts of the last 12 periods, oldest first; null if nothing was reported. */
     curve: z.array(z.strictObject({ period: z.string(), count: z.int().nullable() })),
-    signals: z.array(SignalView).meta({ description: "Rules that were met; none of a silence." }),
+    signals: z.array(SignalView).meta({ description: "The signals; empty for a silence." }),
     units: z.array(SilentUnitView).meta({
       description:
-        "Of a silence: the units that are silent as of the last week judged, as many as there is room for, some 450. Else none.",
+        "For a silence: the units silent in the last week judged, at most about 450. Otherwise empty.",
     }),
     /** Signals of a long outbreak that are no longer listed. */
     earlierSignals: z.int(),
     /** The newest lines, oldest first. */
     history: z.array(ChangeView),
-    /** Lines of the history before those listed: `GET /v1/alerts/{alertId}/history` gives them. */
+    /** Number of older lines: `GET /v1/alerts/{alertId}/history` lists them. */
     earlierChanges: z.int(),
   })
   .meta({ id: "Alert" });
 export type AlertView = z.infer<typeof AlertView>;
 
-/** A signal, of copies of its own. */
+/** A copy of a signal with copies of its nested objects. */
 export const signalView = <S extends SignalFacts>({ params, span, picked, ...signal }: S) => ({
   ...signal,
   ...(params && { params: { ...params } }),
@@ -142,13 +142,13 @@ const explained = <S extends SignalFacts>(signal: S) => {
   return { ...view, ...(picked && { picked: { ...picked, words } }) };
 };
 
-/** The silent units of an alert; none where it is about a disease. */
+/** The silent units of an alert; empty for an alert about a disease. */
 export const unitsView = (alert: Alert): z.infer<typeof SilentUnitView>[] =>
   alert.kind === "disease"
     ? []
     : alert.units.map(({ missed, ...unit }) => ({ ...unit, missedPeriods: missed }));
 
-/** What is known of an alert, and what it says: made from its facts whenever somebody reads them. */
+/** The facts of an alert and the texts rendered from them. */
 export const factsView = (facts: AlertFacts) => {
   const caveatCodes = caveatsOf(facts);
   return {
@@ -174,7 +174,7 @@ export const factsView = (facts: AlertFacts) => {
   };
 };
 
-/** The alert's diary without its snapshots: those are what the messages said. */
+/** A diary line without its snapshot. */
 export const changeView = ({ sequence, at, by, change, reason }: DiaryLine): ChangeView => ({
   sequence,
   at,
@@ -185,7 +185,7 @@ export const changeView = ({ sequence, at, by, change, reason }: DiaryLine): Cha
 
 const shownEvidence = (evidence: Evidence | undefined) => evidence && { ...evidence };
 
-/** A signal with the reason for its method in words, and what it was judged from, then and at first, where that is known. */
+/** A signal with the reason for its method in words and, if known, the evidence of its latest and its first judgement. */
 export const shownSignal = (
   { evidence: id, first, ...signal }: Signal,
   evidence: ReadonlyMap<string, Evidence>,
@@ -196,7 +196,7 @@ export const shownSignal = (
 });
 export type ShownSignal = ReturnType<typeof shownSignal>;
 
-/** An alert as it is shown: with the signals that it lists, without evidence, and the newest lines of its history, or with those given. */
+/** An alert for display. @default its listed signals without evidence, and the newest lines of its history */
 export const alertView = (
   alert: Alert,
   {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** How many places' tallies rest on older sources than there are, and how many tallies nobody has judged yet. */
+/** Number of tallies that are older than their sources, and of tallies not yet judged. */
 export const Backlog = z
   .strictObject({ untallied: z.int(), unjudged: z.int() })
   .meta({ id: "Backlog" });

@@ -6,7 +6,7 @@ import { isProvisional } from "./series-view.ts";
 
 const Share = z.number().min(0).max(1).nullable();
 
-/** How many of the reports expected for a period came, and how many of them in time. */
+/** Number of reports expected for a period, received, and received on time. */
 export const CompletenessPoint = z
   .strictObject({
     period: z.string(),
@@ -18,27 +18,27 @@ export const CompletenessPoint = z
     timelinessOfReceived: Share,
     soFar: z.boolean().meta({
       description:
-        "True until the period's completeness cut-off has passed, and so while the period runs: the figures are those of the moment, and who has not reported may still do so.",
+        "True until the period's completeness cut-off: the figures are provisional, and missing reports may still arrive.",
     }),
     missing: z.array(z.string()).meta({
       description:
-        "Codes of units that were open in the period and whose routine report has not come.",
+        "Codes of units that were open in the period and whose routine report has not been received.",
     }),
   })
   .meta({ id: "CompletenessPoint" });
 export type CompletenessPoint = z.infer<typeof CompletenessPoint>;
 
-/** What came of the routine reports that were due at or under a place. */
+/** The reports received of the routine reports due at or under a place. */
 export interface ReceivedReports {
-  /** Codes of the units whose report has not come. */
+  /** Codes of the units whose report has not been received. */
   readonly missing: readonly string[];
-  /** Reports that came by the completeness cut-off. */
+  /** Reports received by the completeness cut-off. */
   readonly complete: number;
-  /** Reports that came by the timeliness deadline. */
+  /** Reports received by the timeliness deadline. */
   readonly onTime: number;
 }
 
-/** Null where nothing was expected: there is no share of nothing. */
+/** Null if nothing was expected. */
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /**
@@ -48,7 +48,7 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
  *     timelinessOfExpected  = reports by the timeliness deadline / expected     share 0 to 1
  *     timelinessOfReceived  = reports by the timeliness deadline / received     share 0 to 1
  *
- * A report counts of the units that were open in the period, by what is registered now.
+ * Only reports of units that were open in the period count, by the current registry.
  *
  * Source: WHO/AFRO IDSR technical guidelines, third edition, section 8.
  */

@@ -10,19 +10,19 @@ const QuestionView = z.strictObject({
   detail: z.string(),
 });
 
-/** One version of a report as it is read back: what was sent, and what the receipt said. */
+/** One version of a report: its content, and the result in its receipt. */
 const VersionView = z
   .strictObject({
     reportingUnit: z.string(),
     period: z.string(),
     dataSet: z.enum(dataSetNames),
-    noticeId: z.string().optional().describe("Of a notice that carries one"),
+    noticeId: z.string().optional().describe("For a notice that has one"),
     submissionId: z.string().nullable(),
     reportVersion: z.int(),
     reportedAt: z.string().nullable(),
     channel: z.string().nullable(),
     zeroReport: z.boolean(),
-    /** Diseases of which it says without a row that there was no case. */
+    /** Diseases without a row for which it reports zero cases. */
     zeroDiseases: z.array(z.string()),
     consultationsTotal: Count,
     overrides: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
@@ -50,27 +50,27 @@ export type VersionView = z.infer<typeof VersionView>;
 const NoticeView = z.strictObject({ noticeId: z.string(), versions: z.array(VersionView) });
 export type NoticeView = z.infer<typeof NoticeView>;
 
-/** The report that counts; of a day with notices that carry ids, the day's counts and each of these notices. */
+/** The current report; for a day with notices that have ids, the day's counts and each of these notices. */
 export const ReportView = VersionView.extend({
   notices: z
     .array(NoticeView)
     .optional()
-    .describe("Of a day: each notice that carries an id, with its versions"),
+    .describe("For a day: each notice that has an id, with its versions"),
 }).meta({ id: "Report" });
 export type ReportView = z.infer<typeof ReportView>;
 
 export const ReportWithVersions = ReportView.extend({
   versions: z
     .array(VersionView)
-    .describe("Every version, lowest first; of a day, those without a notice id"),
+    .describe("Every version, lowest first; for a day, those without a notice id"),
   next: z
     .string()
     .nullable()
-    .describe("Where more versions follow than one answer holds: the cursor for them"),
+    .describe("Cursor for further versions, if they do not fit into one answer"),
 }).meta({ id: "ReportWithVersions" });
 export type ReportWithVersions = z.infer<typeof ReportWithVersions>;
 
-/** A kept version, without what is the ledger's own. */
+/** A stored version, without the ledger's internal fields. */
 export const versionView = (report: StoredReport): VersionView => ({
   reportingUnit: report.reportingUnit,
   period: report.period,
@@ -93,7 +93,7 @@ export const versionView = (report: StoredReport): VersionView => ({
   questions: [...report.questions],
 });
 
-/** Versions of notices that carry ids, those of each id together. */
+/** Versions of notices that have ids, grouped by id. */
 export const noticeViews = (versions: readonly StoredReport[]): NoticeView[] =>
   [...Map.groupBy(versions, ({ noticeId }) => noticeId)].flatMap(([noticeId, its]) =>
     noticeId === null ? [] : [{ noticeId, versions: its.map(versionView) }],

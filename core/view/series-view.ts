@@ -18,7 +18,7 @@ export const AssessmentView = z.strictObject({
   picked: z
     .string()
     .optional()
-    .meta({ description: "The detector that judged, where the rule leaves the choice to auto." }),
+    .meta({ description: "The detector that judged, if the rule is `auto`." }),
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;
 
@@ -37,7 +37,7 @@ export const SeriesPoint = z
   .meta({ id: "SeriesPoint" });
 export type SeriesPoint = z.infer<typeof SeriesPoint>;
 
-/** One disease in one place over time. */
+/** The series of one disease in one place. */
 export const SeriesView = z
   .strictObject({
     orgUnit: z.string(),
@@ -51,15 +51,15 @@ export type SeriesView = z.infer<typeof SeriesView>;
 export interface PointFacts {
   readonly tally: Tally | undefined;
   readonly assessments: readonly AssessmentView[];
-  /** Moment of asking, ISO. */
+  /** Time of the request, ISO. */
   readonly now: string;
 }
 
-/** True as long as reports of the period may still count for completeness. */
+/** True until the period's completeness cut-off. */
 export const isProvisional = (period: Period, { country }: Registry, now: string): boolean =>
   now < deadlinesOf(country, period).completenessCutoff;
 
-/** A period of a place and disease. A number that nobody reported is null, never 0. */
+/** One period of a place and disease. A count that was not reported is null, never 0. */
 export const seriesPoint = (
   { orgUnit, diseaseCode, period }: Record<"orgUnit" | "diseaseCode" | "period", string>,
   { tally, assessments, now }: PointFacts,
