@@ -3,7 +3,7 @@ import type { Signal } from "../judge/signal.ts";
 import { factsView, signalView, unitsView } from "../view/alert-view.ts";
 import type { Language } from "../words/language.ts";
 
-/** So many of the diary's lines a message tells, its own the last: SNS takes 256 kB in all. */
+/** How many of the newest diary lines a message contains, ending with its own: SNS accepts 256 kB in all. */
 export const toldLines = 10;
 
 const unproven = ({ evidence: _, first, ...signal }: Signal) => ({
@@ -12,11 +12,11 @@ const unproven = ({ evidence: _, first, ...signal }: Signal) => ({
 });
 
 /**
- * The change as queues, webhooks and functions get it: `tocsin.alert.v1`.
+ * A change of an alert as JSON for queues, webhooks and functions: `tocsin.alert.v1`.
  *
- * The alert is as it stood at the change; its signals come without evidence and the newest lines of
- * its diary without snapshots; `earlierChanges` counts the lines before them. Who acted goes along as the API names them, with when and why: a state change without its name
- * could not be answered for. The reason was refused if it held a telephone number or an address.
+ * The alert is as it was at the change. Its signals are without evidence, the newest lines of its diary without
+ * snapshots; `earlierChanges` counts the older lines. It names who acted, when and why, as the API does: somebody must
+ * answer for a change of status. A reason with a telephone number or an address was refused before.
  */
 export const alertJson = (
   change: Change,

@@ -2,28 +2,28 @@ import { withoutIsolates } from "../words/bidi.ts";
 import { isLatin } from "../words/script.ts";
 import { clip, isSayable, septets, smsSeptets, toGsm7 } from "./gsm7.ts";
 
-/** In what a short message is written, and how much of it there may be. */
+/** A character set for short messages, and the limits that it sets. */
 export interface Alphabet {
-  /** Most units of a whole message, beside the sender's name that SNS writes before it. */
+  /** Most units in a message, without the sender's name that SNS puts before it. */
   readonly limit: number;
-  /** How much room names get: where the message is still too long, as much as the next says. */
+  /** Room for names: tried in order until the message fits. */
   readonly rooms: readonly Rooms[];
-  /** True where there is room for a place's code alone, and for a disease's name only if it is short. */
+  /** True if there is room only for a place's code, and for a disease's name only if it is short. */
   readonly isNarrow: boolean;
-  /** The text in this alphabet; what has no letters there is left out. */
+  /** The text in this alphabet; characters without a spelling in it are left out. */
   readonly spelled: (text: string) => string;
-  /** True for a name that loses nothing by that. */
+  /** True for a name whose letters and digits all have a spelling in this alphabet. */
   readonly isSayable: (name: string) => boolean;
-  /** How many units a text in this alphabet takes. */
+  /** Number of units of a text in this alphabet. */
   readonly length: (text: string) => number;
-  /** The text in this alphabet and so many units; a cut shows as a full stop. */
+  /** The text in this alphabet, cut to a number of units; a full stop marks a cut. */
   readonly clip: (text: string, limit: number) => string;
 }
 
 interface Rooms {
   readonly disease: number;
   readonly place: number;
-  /** For a place beside the one that owns the alert. */
+  /** For a place that is not the alert's owner. */
   readonly beside: number;
 }
 
@@ -43,9 +43,8 @@ const plain = (text: string): string =>
 /**
  * Any letter, in UTF-16: 70 units less the 8 of `Tocsin> `.
  *
- * Marks that isolate names from a text that is written from right to left would cost two units each, so there are none.
- * A telephone orders the text by its first letter, which is the sender's; codes come first therefore, and then the
- * Arabic in one run.
+ * Isolation marks around names in right-to-left text would cost two units each, so there are none. A telephone takes
+ * the direction from the first letter, which is the sender's name. Hence codes come first, then the Arabic in one run.
  */
 const ucs2: Alphabet = {
   limit: 62,
@@ -70,5 +69,5 @@ const ucs2: Alphabet = {
   },
 };
 
-/** The alphabet of a language's short messages: GSM-7 for those in Latin letters, else UCS-2. */
+/** The alphabet of a language's short messages: GSM-7 for Latin script, otherwise UCS-2. */
 export const alphabetOf = (language: string): Alphabet => (isLatin(language) ? gsm7 : ucs2);

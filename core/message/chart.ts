@@ -3,10 +3,9 @@ import type { Count } from "../report.ts";
 const blocks = [..."▁▂▃▄▅▆▇█"];
 
 /**
- * A line of blocks, one for each count, oldest first: `▁▂·█`.
+ * A line of block characters, one for each count, oldest first: `▁▂·█`.
  *
- * The highest count is the full block, zero the lowest one and nothing else is; a dot is "no report",
- * which is not zero.
+ * The highest count is the full block; only zero is the lowest block; a dot is "no report", which is not zero.
  */
 export const chart = (counts: readonly Count[]): string => {
   const highest = Math.max(1, ...counts.filter((count) => count !== null));

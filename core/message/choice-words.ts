@@ -7,7 +7,7 @@ type Obstacle = Extract<keyof AlertMessages, `obstacle.${string}`>;
 
 const isObstacle = (key: string): key is Obstacle => key in alertMessages();
 
-/** The reason itself, with how much is known where it rests on that. */
+/** The reason, with the amount of known data if the reason depends on it. */
 const reasonWords = ({ why, years, known }: Picked, language: Language): string => {
   const say = alertWords(language);
   if (why === "few" || why === "days") return say(`choice.${why}`);
@@ -19,7 +19,7 @@ const reasonWords = ({ why, years, known }: Picked, language: Language): string 
   });
 };
 
-/** Why a method was picked: "6 years of counts: season and trend can be learnt". */
+/** Why `auto` picked a method: "6 years of counts: season and trend can be learnt". */
 export const whyWords = (picked: Picked, language: Language): string => {
   const say = alertWords(language);
   const passed = picked.passedOver.map(({ detector, reason }) => {

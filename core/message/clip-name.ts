@@ -1,16 +1,16 @@
 import type { Alphabet } from "./alphabet.ts";
 
-/** What stands in brackets at the end of a name: "Bloody diarrhoea (suspected shigellosis)". */
+/** A remark in brackets at the end of a name: "Bloody diarrhoea (suspected shigellosis)". */
 const remark = /^(.*\S) \(([^()]*)\)$/u;
 
 const isAbbreviation = (text: string): boolean => /^\p{Lu}[\p{Lu}\d-]{1,9}$/u.test(text);
 
 /**
- * A disease's name in an alphabet and so many of its units, shortened as people would.
+ * A disease's name in an alphabet, shortened to a number of its units as people would.
  *
- * A name that is too long leaves out its remark in brackets, or is called by it where it is an abbreviation such
- * as SARS. What is still too long is cut after a word, or part of one with a hyphen, and the cut shows as a full
- * stop; a single long word is cut anywhere. Never throws.
+ * From a name that is too long the remark in brackets is dropped, or replaces the name if it is an abbreviation such as
+ * SARS. If it is still too long, it is cut after a word or a hyphen, marked by a full stop; a single long word is cut
+ * anywhere. Never throws.
  */
 export const clipName = (name: string, limit: number, alphabet: Alphabet): string => {
   const { spelled, length, clip } = alphabet;

@@ -34,7 +34,7 @@ const what = (change: Change, level: AlertLevel, language: Language): string => 
     : say(`what.${kind}`);
 };
 
-/** The limit that was met, and by which method. */
+/** The limit that was reached, and the method that set it. */
 const limit = ({ lead }: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const { expected, threshold: value } = lead;
@@ -48,7 +48,7 @@ const limit = ({ lead }: DiseaseFacts, language: Language): string => {
   });
 };
 
-/** Why it comes: what was counted against which limit, and for silent units for how long they sent nothing. */
+/** Why the e-mail is sent: count and limit, or for silent units how long they have not reported. */
 const reason = (facts: AlertFacts, language: Language): string => {
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
   if (facts.kind === "silence") {
@@ -67,7 +67,7 @@ const reason = (facts: AlertFacts, language: Language): string => {
     .join(sayOfAlert("join.semicolon"));
 };
 
-/** Cases, by age where that is known. */
+/** Cases, by age group if known. */
 const cases = ({ lead }: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const ages = Object.entries(lead.casesByAge)
@@ -79,7 +79,7 @@ const cases = ({ lead }: DiseaseFacts, language: Language): string => {
   return ages === "" ? all : say("cases.by-age", { cases: all, ages });
 };
 
-/** The judged period alone, or the one that explains it: cases by age, deaths, and who has not reported. */
+/** The judged period, or the one that explains it: cases by age, deaths, and missing reports. */
 const now = (facts: DiseaseFacts, language: Language): string => {
   const { lead } = facts;
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
@@ -99,7 +99,7 @@ const now = (facts: DiseaseFacts, language: Language): string => {
   });
 };
 
-/** The lowest and highest count of the periods before: what people there are used to. */
+/** The lowest and highest count of the earlier periods: the usual range of the place. */
 const usual = (facts: DiseaseFacts, language: Language): string => {
   const say = emailWords(language);
   const told = facts.curve.findIndex(({ period }) => period === describedPeriod(facts.lead));
@@ -116,7 +116,7 @@ const usual = (facts: DiseaseFacts, language: Language): string => {
   return say("usual", { said });
 };
 
-/** The curve as a line of blocks, and each of its numbers. */
+/** The curve as a line of blocks, with each of its numbers. */
 const curve = (facts: DiseaseFacts, language: Language): string[] => {
   const say = emailWords(language);
   const points = facts.curve.slice(-12);
@@ -133,13 +133,13 @@ const curve = (facts: DiseaseFacts, language: Language): string[] => {
   ];
 };
 
-/** What named the limit that was met: a rule of the plan, or the country's setting for silent units. */
+/** The source of the limit: a rule of the plan, or the country's setting for silent units. */
 const ruleOf = (facts: AlertFacts) =>
   facts.kind === "silence"
     ? { rule: silenceRule, version: facts.silence.planVersion }
     : { rule: facts.lead.ruleId, version: facts.lead.planVersion };
 
-/** What is told of a disease's numbers: why that method, this period, the usual, and the curve. */
+/** The lines about a disease's numbers: why that method, this period, the usual range, and the curve. */
 const numbers = (facts: DiseaseFacts, language: Language): string[] => {
   const { picked } = facts.lead;
   return [
@@ -150,8 +150,8 @@ const numbers = (facts: DiseaseFacts, language: Language): string[] => {
 };
 
 /**
- * The e-mail of a change, as plain text: what it is, why it comes, this period, the usual, the last 12
- * periods as blocks and as numbers, and what to keep in mind. No person's name and no free text.
+ * The e-mail of a change, as plain text: what happened, why it is sent, this period, the usual range, the last 12
+ * periods as blocks and as numbers, and the caveats. No person's name and no free text.
  */
 export const email = (change: Change, language: Language): string => {
   const facts = change.snapshot;

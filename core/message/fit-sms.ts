@@ -1,12 +1,12 @@
 import type { Alphabet } from "./alphabet.ts";
 
-/** A piece of a message, and how soon it may go: 1 is said in any case, 5 goes before 4. */
+/** A part of a message and its rank: parts of the highest rank are dropped first, those of rank 1 never. */
 export interface SmsPart {
   readonly text: string;
   readonly rank: number;
 }
 
-/** Parts as one text; a part that begins with a comma follows the one before it at once. */
+/** Parts as one text, joined by spaces; a part that begins with a comma gets no space before it. */
 const joined = (parts: readonly SmsPart[], { spelled }: Alphabet): string =>
   parts
     .map(({ text }) => spelled(text).replace(/\s+/g, " ").trim())
@@ -14,7 +14,7 @@ const joined = (parts: readonly SmsPart[], { spelled }: Alphabet): string =>
     .join(" ")
     .replace(/ (?=[,،])/g, "");
 
-/** True where what is said in any case fits. */
+/** True if the parts of rank 1 fit. */
 export const fits = (parts: readonly SmsPart[], alphabet: Alphabet): boolean =>
   alphabet.length(
     joined(
@@ -24,10 +24,10 @@ export const fits = (parts: readonly SmsPart[], alphabet: Alphabet): boolean =>
   ) <= alphabet.limit;
 
 /**
- * The parts, in their order and joined by spaces, in as many units as the alphabet's messages have.
+ * The parts in order, as one text that fits the alphabet's limit.
  *
- * While they do not fit, the part of the highest rank goes (of two, the later one); what is left
- * alone and still too long is cut. Never throws.
+ * While they do not fit, the part of the highest rank is dropped (of two, the later one); a single part that is still
+ * too long is cut. Never throws.
  */
 export const fitSms = (parts: readonly SmsPart[], alphabet: Alphabet): string => {
   const { length, limit, spelled } = alphabet;

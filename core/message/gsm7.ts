@@ -1,4 +1,4 @@
-/** The basic table of GSM 03.38: one septet each. Its two Greek-looking oddities are as the standard has them. */
+/** The basic table of GSM 03.38: one septet each. Its two odd Greek characters are as in the standard. */
 const basic = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
 );
@@ -6,10 +6,10 @@ const basic = new Set(
 /** The extension table: an escape and the character, two septets. */
 const extension = new Set("\f^{}\\[~]|€");
 
-/** What a message may hold of the 160 septets of an SMS: SNS writes the topic's name, `Tocsin> `, before it. */
+/** Septets left of the 160 of an SMS: SNS puts the topic's name, `Tocsin> `, before the text. */
 export const smsSeptets = 152;
 
-/** Characters that no decomposition takes apart, in letters that people read the same way. */
+/** Spellings of characters without a Unicode decomposition, in letters that read the same. */
 const spelled: Readonly<Record<string, string>> = {
   œ: "oe",
   Œ: "OE",
@@ -114,7 +114,7 @@ const isGsm7 = (character: string): boolean => basic.has(character) || extension
 
 const isSpace = /^\p{Zs}$/u;
 
-/** One character in letters that GSM-7 has: itself, its spelling, itself without marks; null where there is none. */
+/** One character in GSM-7 letters: itself, its spelling, or itself without diacritics; null if there is none. */
 const spellingOf = (character: string): string | null => {
   if (isGsm7(character)) return character;
   const known = spelled[character];
@@ -128,9 +128,9 @@ const spellingOf = (character: string): string | null => {
 const charactersOf = (text: string): string[] => [...text.normalize("NFC")];
 
 /**
- * The text in the alphabet of an SMS: ê becomes e, œ becomes oe, ʻ and curly quotes straight ones. What has no letters
- * there (Arabic, Ethiopic, a picture) is left out: a row of question marks names nothing. `isSayable` tells whether
- * a name loses by that.
+ * The text in GSM-7: ê becomes e, œ becomes oe, ʻ and curly quotes become straight ones. Characters without a spelling
+ * (Arabic, Ethiopic, pictographs) are left out: a row of question marks would be no name. `isSayable` tells whether a
+ * name loses letters by that.
  *
  * One character outside GSM-7 would cut a message from 160 to 70 characters. Never throws.
  */
@@ -139,7 +139,7 @@ export const toGsm7 = (text: string): string =>
     .map((character) => spellingOf(character) ?? "")
     .join("");
 
-/** True for a name that GSM-7 can say: each of its letters and digits has a spelling there, and there is one. */
+/** True for a name that GSM-7 can spell: it has letters or digits, and each has a spelling. */
 export const isSayable = (name: string): boolean =>
   /[\p{L}\p{N}]/u.test(toGsm7(name)) &&
   charactersOf(name).every(
@@ -147,9 +147,9 @@ export const isSayable = (name: string): boolean =>
   );
 
 /**
- * Length of the text as an SMS is counted: one septet for a character, two for one of the extension table.
+ * Length of the text in septets: one for a character, two for one of the extension table.
  *
- * Throws a RangeError on a character that GSM-7 lacks: `toGsm7` first.
+ * Throws a RangeError on a character that GSM-7 lacks: apply `toGsm7` first.
  *
  * Source: 3GPP TS 23.038 (GSM 03.38), 6.2.1.
  */
@@ -164,7 +164,7 @@ export const septets = (text: string): number => {
   return count;
 };
 
-/** The text in GSM-7, cut to so many septets; a cut shows as a full stop. */
+/** The text in GSM-7, cut to a number of septets; a full stop marks a cut. */
 export const clip = (text: string, limit: number): string => {
   const plain = toGsm7(text);
   if (septets(plain) <= limit) return plain;

@@ -1,16 +1,16 @@
-/** A message as it goes to the topic, in one language. */
+/** A message for the topic, in one language. */
 export interface OutgoingMessage {
-  /** The same whenever the same change is told again in the same language. */
+  /** The same whenever the same change is published again in the same language. */
   readonly messageId: string;
   /** At most 100 ASCII characters. */
   readonly subject: string;
-  /** Text per protocol; `default` is the JSON that queues, webhooks and functions get. */
+  /** Text for each protocol; `default` is the JSON for queues, webhooks and functions. */
   readonly byProtocol: {
     readonly default: string;
     readonly sms: string;
     readonly email: string;
   };
-  /** What subscriptions filter on. None is ever empty. */
+  /** Attributes that subscriptions filter on. None is ever empty. */
   readonly attributes: Readonly<
     Record<"diseaseCode" | "alertLevel" | "orgUnitPath" | "language" | "change", string>
   >;

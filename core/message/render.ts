@@ -20,7 +20,7 @@ const what = (change: Change, language: Language): string => {
   return kind === "opened" ? say("subject.opened", { level }) : say(`subject.${kind}`);
 };
 
-/** SNS takes a subject of 100 ASCII characters without line breaks: a language in other letters has it in English. */
+/** The subject: SNS accepts 100 ASCII characters without line breaks, so languages in other scripts get it in English. */
 const subjectOf = (change: Change, reader: Language): string => {
   const language = isLatin(reader) ? reader : "en";
   const { alertId } = change.snapshot;
@@ -34,11 +34,11 @@ const subjectOf = (change: Change, reader: Language): string => {
 /** An attribute's value as SNS accepts it: not empty, no control characters. */
 const legal = (value: string): string => value.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim() || "-";
 
-/** Id of what one change says in one language: told again, it is the same. */
+/** Id of a change's message in one language; the same when it is published again. */
 export const messageIdOf = (alertId: string, sequence: number, language: Language): string =>
   `${alertId}-${sequence}-${language}`;
 
-/** A change of an alert as a message in one language, in the text of every protocol. Never throws. */
+/** Renders a change of an alert as a message in one language, with a text for every protocol. Never throws. */
 export const render = (change: Change, alert: Alert, language: Language): OutgoingMessage => {
   const { alertId, diseaseCode, alertLevel, orgUnitPath } = change.snapshot;
   const messageId = messageIdOf(alertId, change.sequence, language);

@@ -4,7 +4,7 @@ import type { Language } from "../words/language.ts";
 import { type Alphabet, alphabetOf } from "./alphabet.ts";
 import { diseaseWords } from "./disease-words.ts";
 
-/** A disease in letters that every telephone shows: its name in the language, else its code, else its name in another one. */
+/** A disease in letters that every telephone shows: its name in the language, otherwise its code or its name in another one. */
 export const saidDisease = (facts: AlertFacts, language: Language): string => {
   const registered = facts.kind === "disease" ? Object.values(facts.diseaseName) : [];
   const names = [diseaseWords(facts, language), facts.diseaseCode, ...registered];
@@ -12,8 +12,8 @@ export const saidDisease = (facts: AlertFacts, language: Language): string => {
 };
 
 /**
- * A place in letters that every telephone shows: its name, else its code. Where neither has them, the nearest place above
- * whose code has: "in SD-KRT".
+ * A place in letters that every telephone shows: its name, otherwise its code. If neither has such letters: the nearest
+ * place above whose code has, as "in SD-KRT".
  */
 export const saidPlace = (
   facts: Pick<AlertFacts, "orgUnitName" | "orgUnit" | "orgUnitPath">,
@@ -26,7 +26,7 @@ export const saidPlace = (
   return above === undefined ? "" : smsWords(language)("within-place", { place: above });
 };
 
-/** A place by its name, else its code, where there is no room the other way round; empty where it has neither. */
+/** A place by its name or code, by its code first if there is little room; empty if neither can be shown. */
 export const saidBeside = (
   { orgUnitName, orgUnit }: Pick<AlertFacts, "orgUnitName" | "orgUnit">,
   { isNarrow, isSayable }: Alphabet,

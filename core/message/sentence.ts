@@ -17,7 +17,7 @@ import {
   windowWords,
 } from "./words.ts";
 
-/** What was counted against which limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
+/** Count and limit: "5 suspected cases (0.3 expected, limit 1.8, EARS C2)". */
 const finding = (facts: DiseaseFacts, language: Language): string => {
   const { lead } = facts;
   const say = alertWords(language);
@@ -42,7 +42,7 @@ const finding = (facts: DiseaseFacts, language: Language): string => {
   return say("sentence.finding", { counted, limits });
 };
 
-/** Where it was counted, when that is another place than the one which owns the alert. */
+/** The place of the count, if it is not the alert's owner. */
 const elsewhere = ({ orgUnit, lead }: DiseaseFacts, language: Language): string => {
   if (lead.orgUnit === orgUnit) return "";
   const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
@@ -50,25 +50,25 @@ const elsewhere = ({ orgUnit, lead }: DiseaseFacts, language: Language): string 
   return alertWords(language)(key, { place });
 };
 
-/** "with 15 of 20 units reporting (75 %)", "so far" as long as more may come; empty when no routine report is expected, or the count is one house's own. */
+/** "with 15 of 20 units reporting (75 %)", "so far" before the cut-off; empty if no report is due, or for one facility's count. */
 const reporting = ({ lead, isBeforeCutoff }: DiseaseFacts, language: Language): string => {
   const { expected, received } = lead.reports;
   if (expected === 0 || isHouse(lead.orgUnitLevel)) return "";
   const say = alertWords(language);
   const share = Math.round((100 * received) / expected);
-  // 249 of 250 is not all of them.
+  // 249 of 250 must not read as 100 %.
   const percent = received < expected ? Math.min(share, 99) : share;
   const yet = received < expected && isBeforeCutoff ? say("sentence.yet") : "";
   return say("sentence.reporting", { received, expected, percent, yet });
 };
 
-/** "; 301 in the last 8 weeks, against …"; empty where the judged period alone made the signal. */
+/** "; 301 in the last 8 weeks, against …"; empty if the judged period alone made the signal. */
 const madeBy = ({ lead }: DiseaseFacts, language: Language): string => {
   const phrase = spanPhrase(lead, language);
   return phrase && `${alertWords(language)("join.semicolon")}${phrase}`;
 };
 
-/** Silent units: one of them by name, how many others there are, and how long they sent nothing at least. */
+/** Silent units: one of them by name, the number of others, and the least time without a report. */
 const silence = (
   { orgUnit, orgUnitName, orgUnitLevel, silence: { to, count, first, ...of } }: SilenceFacts,
   language: Language,
@@ -86,12 +86,12 @@ const silence = (
 };
 
 /**
- * What an alert says, in one sentence: disease, place, period, count against limit, reporting share, and the periods
- * that made it where they are more than the judged one. The period is the latest with cases of those counted together.
+ * An alert in one sentence: disease, place, period, count and limit, reporting share, and the periods counted together
+ * if there are several. The period is the latest of these with cases.
  *
- * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2)
- * with 15 of 20 units reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000
- * people, a ratio says how many times the expected cases were counted. Never throws.
+ * "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.8, EARS C2) with 15 of 20 units
+ * reporting (75 %)." Numbers are those of the lead signal: a rate is per 100 000 people, a ratio is the count divided
+ * by the expected cases. Never throws.
  */
 export const sentence = (facts: AlertFacts, language: Language): string => {
   if (facts.kind === "silence") return silence(facts, language);

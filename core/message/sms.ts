@@ -19,7 +19,7 @@ import { isAll, together } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
 import { countedWords, isHouse, shortPeriod, slashedDay, spanWords, windowWords } from "./words.ts";
 
-/** What every part of a message needs: who says it, in which language and alphabet, and how much room names get. */
+/** The context of every part of a message: facts, language, alphabet, and room for names. */
 interface Telling<F extends AlertFacts = AlertFacts> {
   readonly facts: F;
   readonly language: Language;
@@ -28,7 +28,7 @@ interface Telling<F extends AlertFacts = AlertFacts> {
   readonly rooms: Alphabet["rooms"][number];
 }
 
-/** The disease's name, shortened; where there is little room, its code in the stead of a long name. */
+/** The disease's name, shortened; if there is little room, its code instead of a long name. */
 const diseaseOf = ({ facts, language, alphabet, rooms }: Telling): string => {
   const name = saidDisease(facts, language);
   const isLong = alphabet.length(alphabet.spelled(name)) > rooms.disease;
@@ -43,7 +43,7 @@ const placeOf = ({ facts, language, alphabet, rooms }: Telling): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * How a message begins: the alert's id, what happened to it, the disease and the place. From right to left the codes
+ * The beginning of a message: the alert's id, what happened, the disease and the place. In right-to-left text the codes
  * come first, so that the rest is one run of letters of one direction.
  */
 const opening = (
@@ -63,7 +63,7 @@ const opening = (
     : [head, word, ...names, place];
 };
 
-/** The period told, with its cases and deaths; what nobody knows is left out. */
+/** The period described, with its cases and deaths; unknown numbers are left out. */
 const counts = ({ facts, language, say }: Telling<DiseaseFacts>): SmsPart[] => {
   const { cases, deaths } = facts.lead;
   const when = shortPeriod(describedPeriod(facts.lead), language);
@@ -80,7 +80,7 @@ const counts = ({ facts, language, say }: Telling<DiseaseFacts>): SmsPart[] => {
   ];
 };
 
-/** What was counted against the limit, where the cases of the period do not say it already. */
+/** Count and limit; the limit alone if the cases of the period are the count. */
 const limit = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   const { lead } = facts;
   const sayOfAlert = alertWords(language);
@@ -112,7 +112,7 @@ const limit = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   return capital(`${said.join(comma)}.`);
 };
 
-/** The periods that made the signal: "3 weeks: 95, 51.3 expected."; empty where the judged one did alone. */
+/** The periods that made the signal: "3 weeks: 95, 51.3 expected."; empty if the judged one alone did. */
 const madeBy = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   const made = together(facts.lead);
   if (!made) return "";
@@ -143,12 +143,12 @@ const silence = (telling: Telling<SilenceFacts>): SmsPart[] => {
   ];
 };
 
-/** Opened, raised, updated: the numbers in the handbook's order. */
+/** Messages with numbers (opened, raised, updated), in the usual order. */
 const numbers = (telling: Telling<DiseaseFacts>, word: string): SmsPart[] => {
   const { facts, say, alphabet, rooms } = telling;
   const { lead } = facts;
   const young = underFive(lead.casesByAge);
-  // A house is never named: the place is the one that owns the alert. A wider place is.
+  // A facility is never named: the message names the owner of the alert. A wider place is named.
   const isOwn = lead.orgUnit === facts.orgUnit || isHouse(lead.orgUnitLevel);
   const beside = isOwn ? "" : saidBeside(lead, alphabet);
   return [
@@ -167,7 +167,7 @@ const numbers = (telling: Telling<DiseaseFacts>, word: string): SmsPart[] => {
   ];
 };
 
-/** Closed, lapsed, reopened: what happened on which day, and the last numbers. */
+/** Messages without a new count (closed, lapsed, reopened): what happened on which day, and the last numbers. */
 const turn = (telling: Telling, word: string, at: string): SmsPart[] => {
   const { facts, language } = telling;
   const [from, to] = [facts.openedAt, at].map((day) => slashedDay(localDay(day, facts.timeZone)));
@@ -178,7 +178,7 @@ const turn = (telling: Telling, word: string, at: string): SmsPart[] => {
   ];
 };
 
-/** The last numbers, where anybody knows one. */
+/** The last numbers, if any are known. */
 const lastCounts = (telling: Telling<DiseaseFacts>): SmsPart[] => {
   const { cases, deaths } = telling.facts.lead;
   if (cases === null && deaths === null) return [];
@@ -204,16 +204,16 @@ const partsOf = (telling: Telling, kind: ChangeKind, at: string): SmsPart[] => {
     : numbers({ ...telling, facts }, word);
 };
 
-/** The changes after which somebody should look whether it is true. */
+/** The changes after which somebody should verify the alert. */
 const asks = new Set<ChangeKind>(["opened", "level-raised", "reopened"]);
 
 /**
- * The short message of a change, in one part: 152 septets at most, in Arabic 62 UTF-16 units; codes and numbers only.
+ * The short message of a change, in one part: at most 152 septets, in Arabic 62 UTF-16 units; codes and numbers only.
  *
- * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; the weeks that
- * made it; reporting share. A disease or place whose name the alphabet has no letters or no room for is told by its
- * code. No names of facilities or persons and no free text, whatever the alert holds. What does not fit
- * goes, the least important first. Never throws.
+ * Order: alert id, disease, class, place, week; count, deaths, under five; limit and window; the weeks that made it;
+ * reporting share. A disease or place is given by its code if its name does not fit or cannot be spelled in the
+ * alphabet. No names of facilities or persons and no free text, whatever the alert holds. What does not fit is left
+ * out, the least important first. Never throws.
  */
 export const sms = (change: Change, language: Language): string => {
   const kind = change.tells ?? change.change;

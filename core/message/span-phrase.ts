@@ -6,21 +6,21 @@ import type { Language } from "../words/language.ts";
 
 type SpanFacts = Pick<Signal, "period" | "span">;
 
-/** The periods that made a signal, where more than the judged one are known. */
+/** The periods that made a signal, if there are several. */
 export const together = ({ span }: SpanFacts): Span | undefined =>
   span && span.counted > 1 ? span : undefined;
 
-/** Whether all of them count: what the messages ask. */
+/** Whether all of them are counted: the argument that selects the message's text. */
 export const isAll = ({ counted, periods }: Span) => (counted < periods ? "no" : "yes");
 
 /**
- * The periods that made a signal, and what they are held against; empty where it was the judged one alone.
+ * The periods that made a signal and their comparison; empty if the judged period alone made it.
  *
  *     young outbreak    "95 in the last 3 weeks, against 51.3 expected"
  *     slow rise         "301 in the last 8 weeks, against 224 expected from the highest 8-week stretch around the
  *                       same time a year before"
  *
- * A young outbreak is not said to have begun then: the detector looks no further back than three weeks or ten days.
+ * The text does not say that a young outbreak began then: the detector looks back only three weeks or ten days.
  */
 export const spanPhrase = (facts: SpanFacts, language: Language): string => {
   const made = together(facts);

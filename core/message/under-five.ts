@@ -1,4 +1,4 @@
-/** The age, in years, below which a group ends: 5 for `<5` and for `2-4`; null for `5+` and other names. */
+/** The age, in years, at which an age group ends: 5 for `<5` and for `2-4`; null for `5+` and other names. */
 const endOf = (ageGroup: string): number | null => {
   const below = /^<\s*(\d+)$/.exec(ageGroup)?.[1];
   if (below !== undefined) return Number(below);
@@ -6,7 +6,7 @@ const endOf = (ageGroup: string): number | null => {
   return last === undefined ? null : Number(last) + 1;
 };
 
-/** Cases under five years of age; null when the country's age groups do not end at five. */
+/** Cases under five years of age; null if no age group of the country ends at five. */
 export const underFive = (casesByAge: Readonly<Record<string, number>>): number | null => {
   const groups = Object.entries(casesByAge).map(([group, cases]) => ({ end: endOf(group), cases }));
   if (!groups.some(({ end }) => end === 5)) return null;

@@ -5,23 +5,23 @@ import type { Count } from "../report.ts";
 import { type AlertMessages, alertMessages, alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
 
-/** Levels whose places bear a name that needs no word beside it: the country, and houses. */
+/** Levels whose places are named without a word for the level: the country, and facilities. */
 const bareLevels = new Set(["country", "facility", "hospital", "clinic", "laboratory"]);
 
 const vowel = /^[aeiouàâäéèêëîïôöùûüœæ]/i;
 
-/** True for a key of a message, one of those that begin so. */
+/** True for the key of an existing message, with a given prefix. */
 const isKey = <Start extends string>(
   key: `${Start}.${string}`,
 ): key is Extract<keyof AlertMessages, `${Start}.${string}`> => key in alertMessages();
 
-/** What a level is called; one that is not among the usual ones by the country's own word. */
+/** The word for a level; for an unusual one, the country's own name of it. */
 const levelWords = (levelName: string, language: Language): string => {
   const key = `level.${levelName.toLowerCase()}` as const;
   return isKey<"level">(key) ? alertWords(language)(key) : levelName;
 };
 
-/** A place with its level: "Kivuli district", "district de Kivuli"; a country or a house by its name alone. */
+/** A place with its level: "Kivuli district", "district de Kivuli"; a country or a facility by its name alone. */
 export const placeWords = (name: string, levelName: string, language: Language): string => {
   if (bareLevels.has(levelName.toLowerCase())) return name;
   const level = levelWords(levelName, language);
@@ -32,25 +32,25 @@ export const placeWords = (name: string, levelName: string, language: Language):
   });
 };
 
-/** True for a level whose places are houses: one is treated at a hospital, in a district. */
+/** True for a level of facilities: the preposition differs (at a hospital, in a district). */
 export const isHouse = (levelName: string): boolean =>
   levelName.toLowerCase() !== "country" && bareLevels.has(levelName.toLowerCase());
 
-/** Year and number of a week: what its messages are told. */
+/** Year and number of a week, as arguments of messages. */
 const weekOf = (period: Period) => {
   const [year = "", week = ""] = period.split("-W");
   return { year, week };
 };
 
-/** The period's code in a language: French weeks are 2026-S07. A day is as it is. */
+/** The period's code in a language: French weeks are 2026-S07. A day is an ISO date. */
 export const periodCode = (period: Period, language: Language): string =>
   frequencyOf(period) === "day" ? period : alertWords(language)("period.code", weekOf(period));
 
-/** "week 2026-W07", "semaine 2026-S07"; a day as it is. */
+/** "week 2026-W07", "semaine 2026-S07"; a day as an ISO date. */
 export const periodWords = (period: Period, language: Language): string =>
   frequencyOf(period) === "day" ? period : alertWords(language)("period.week", weekOf(period));
 
-/** A day as short messages tell it: `10/02/2026`. */
+/** A date as in short messages: `10/02/2026`. */
 export const slashedDay = (day: string): string => day.split("-").reverse().join("/");
 
 /** `W07/26`, `S07/26`, `10/02/2026`. */
@@ -64,7 +64,7 @@ export const shortPeriod = (period: Period, language: Language): string => {
 export const spanWords = (count: number, unit: Frequency, language: Language): string =>
   alertWords(language)(`span.${unit}`, { count });
 
-/** A rule's window as a span; empty for a window of one period. Its end is said where another period leads the sentence. */
+/** A rule's window as a span; empty for a window of one period. With its end, if the sentence begins with another period. */
 export const windowWords = (
   { window, period, explainedBy }: Pick<Signal, "window" | "period" | "explainedBy">,
   language: Language,
@@ -77,13 +77,13 @@ export const windowWords = (
   return alertWords(language)("span.to", { span, period: code(period, language) });
 };
 
-/** "5 suspected cases"; where the number was withdrawn, that nobody says it any more. */
+/** "5 suspected cases"; for a withdrawn number, that it is no longer reported. */
 export const countedWords = (caseClass: CaseClass, count: Count, language: Language): string => {
   const say = alertWords(language);
   return count === null ? say(`withdrawn.${caseClass}`) : say(`counted.${caseClass}`, { count });
 };
 
-/** Methods that are called by the same name in every language. */
+/** Methods with the same name in every language. */
 const methodNames: Readonly<Record<string, string>> = {
   "ears-c1": "EARS C1",
   "ears-c2": "EARS C2",
@@ -100,7 +100,7 @@ const methodNames: Readonly<Record<string, string>> = {
   tocsin: "Tocsin",
 };
 
-/** The name of a statistical method; an id that is not among ours is said as it is. */
+/** The name of a statistical method; an unknown id is given as it is. */
 export const methodWords = (detector: string, language: Language): string => {
   const key = `method.${detector}` as const;
   return isKey<"method">(key) ? alertWords(language)(key) : (methodNames[detector] ?? detector);

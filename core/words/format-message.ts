@@ -3,7 +3,7 @@ import { isolated } from "./bidi.ts";
 import { numberWords, readable } from "./number.ts";
 import { directionOf } from "./script.ts";
 
-/** How a compiled message marks a choice between texts. */
+/** The mark of a choice between texts in a compiled message. */
 const select = 1;
 
 const rules = new Map<string, Intl.PluralRules>();
@@ -14,7 +14,7 @@ const rulesOf = (language: string): Intl.PluralRules => {
   return known;
 };
 
-/** Numbers as people read them: 1.96 reads as 2 and takes the plural of 2. */
+/** Formatters of numbers as displayed: 1.96 is shown as 2 and takes the plural of 2. */
 const formattersOf = (language: string) =>
   ({
     getNumberFormat: () => ({ format: (value: number) => numberWords(value, language) }),
@@ -23,7 +23,7 @@ const formattersOf = (language: string) =>
     }),
   }) as unknown as FormatOptions["formatters"];
 
-/** Names of the values that choose between texts and are not said themselves. */
+/** Names of arguments that only choose between texts and do not appear themselves. */
 const choosers = (message: CompiledMessage): string[] => {
   if (!Array.isArray(message)) return [];
   return message.flatMap((part) => {
@@ -35,9 +35,9 @@ const choosers = (message: CompiledMessage): string[] => {
 };
 
 /**
- * A compiled message with its values, in a language.
+ * Formats a compiled message with its values, in a language.
  *
- * In a language that is written from right to left, names, codes and dates are isolated from the text around them.
+ * In a right-to-left language, names, codes and dates are isolated from the text around them.
  */
 export const formatMessage = (
   message: CompiledMessage,

@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 /**
- * The languages in which Tocsin writes. To add one, add its code here and a file of that name beside, such as `sw.json`;
- * `npm run words` then says what the file lacks.
+ * The languages of Tocsin's texts. To add one, add its code here and a file of that name beside, such as `sw.json`;
+ * `npm run words` then lists what is missing in the file.
  */
 export const languages = ["en", "fr", "es", "pt", "ar"] as const;
 
@@ -15,6 +15,6 @@ const texts = Object.fromEntries(languages.map((language) => [language, z.string
 export const InEachLanguage = z.strictObject(texts as Record<Language, z.ZodString>);
 export type InEachLanguage = z.infer<typeof InEachLanguage>;
 
-/** A text in every language, made by asking for each in turn. */
+/** Makes a text in every language. */
 export const inEachLanguage = (say: (language: Language) => string): InEachLanguage =>
   Object.fromEntries(languages.map((language) => [language, say(language)])) as InEachLanguage;

@@ -1,4 +1,4 @@
-/** A quantity as people read it: whole when whole, else one decimal; whole from 100 on. A small one never reads as 0. */
+/** A quantity rounded for reading: to one decimal, from 100 on to a whole number. A small quantity never becomes 0. */
 export const readable = (value: number): number => {
   const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
   return rounded === 0 && value > 0 ? Number(value.toPrecision(1)) : rounded;
@@ -13,6 +13,6 @@ const formatOf = (language: string): Intl.NumberFormat => {
   return format;
 };
 
-/** A quantity with the language's decimal sign, in the digits 0 to 9 also in Arabic: papers and codes use them there. */
+/** A quantity with the language's decimal sign; digits 0 to 9 also in Arabic, as in papers and codes there. */
 export const numberWords = (value: number, language: string): string =>
   formatOf(language).format(readable(value));

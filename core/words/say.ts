@@ -9,7 +9,7 @@ type OneEach<Languages extends readonly Language[]> = {
 /** Messages in every language, in the order of `languages`. */
 export type Translations<Messages> = Readonly<Record<keyof Messages, OneEach<typeof languages>>>;
 
-/** Says a message by its key and its values: which a message needs is in its section's type. */
+/** A function that formats a message by its key and its values; the section's type gives the values of each message. */
 export type Say<Messages> = <Key extends keyof Messages>(
   key: Key,
   ...values: keyof Messages[Key] extends never ? [] : [values: Messages[Key]]
@@ -28,7 +28,7 @@ export const inLanguage = <Messages>(
   >;
 };
 
-/** Who says a section's messages in each language: `smsWords("fr")("verify")`. Never throws. */
+/** For a section, the formatter of each language: `smsWords("fr")("verify")`. Never throws. */
 export const wordsOf =
   <Messages>(translations: () => Translations<Messages>) =>
   (language: Language): Say<Messages> => {

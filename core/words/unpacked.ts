@@ -2,9 +2,9 @@ import { brotliDecompressSync } from "node:zlib";
 import type { Translations } from "./say.ts";
 
 /**
- * A section's messages from the text that its module holds, read when the first of them is said.
+ * A section's messages, decompressed from the text in its module when the first of them is used.
  *
- * The text is JSON compressed by Brotli, a quarter of its size: so every language fits into a function's bundle.
+ * The text is JSON compressed by Brotli to a quarter of its size, so that every language fits into a function's bundle.
  */
 export const unpacked = <Messages>(text: string): (() => Translations<Messages>) => {
   let messages: Translations<Messages> | undefined;
