@@ -10,7 +10,7 @@ import { writeWhole } from "./write-whole.ts";
 
 const readText = (path: string) => (existsSync(path) ? readFileSync(path, "utf8").trim() : "");
 
-/** The first administrator's key: made at the first start into the file `path`, for its owner alone (mode 600). */
+/** Makes the first administrator's key at the first start and stores it in the file `path`, readable only by its owner (mode 600). */
 export const makeAdminKey = async (
   path: string,
   deps: { readonly keys: KeyStore; readonly clock: Clock },
@@ -24,8 +24,8 @@ export const makeAdminKey = async (
 };
 
 /**
- * The key in the file `path`, as later starts find it: none is made again. Throws CannotStart unless it is one
- * that the ledger knows; a key that was revoked is.
+ * Reads the administrator's key from the file `path` at later starts; never makes a new one. Throws CannotStart if the
+ * ledger does not know the key. A revoked key is known.
  */
 export const heldAdminKey = async (path: string, keys: Pick<KeyStore, "get">): Promise<string> => {
   const text = readText(path);

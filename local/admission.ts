@@ -2,19 +2,19 @@ import { Problem, problemResponse } from "../lambdas/shell/problem.ts";
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Changes that may wait to be worked on before requests that write are told to come later. */
+/** Numbers of unprocessed changes from which on writing requests are refused with 429. */
 export interface AdmissionLimits {
-  /** For a batch. */
+  /** Limit for a batch. */
   readonly batch: number;
-  /** For one report, or an officer's act: what one person waits for is let in where batches must wait. */
+  /** Limit for one report or an officer's action. It is higher: a person waits for the response. */
   readonly single: number;
-  /** Batches worked on at once. */
+  /** Batches handled at the same time. */
   readonly batchesAtOnce: number;
 }
 
 const usual: AdmissionLimits = { batch: 20_000, single: 50_000, batchesAtOnce: 32 };
 
-/** A body of more bytes, or one that does not say how many, is a batch's. */
+/** A body larger than this, or of unknown length, counts as a batch. */
 const mostBytesOfOne = 20_000;
 const retryAfterSeconds = "2";
 
@@ -26,15 +26,15 @@ const isBatch = ({ headers }: Request) =>
 const comeLater = (waiting: number) =>
   problemResponse(
     new Problem("too-many-requests", {
-      detail: `${waiting} changes wait to be worked on`,
+      detail: `${waiting} changes wait to be processed`,
       headers: { "retry-after": retryAfterSeconds },
     }),
     crypto.randomUUID(),
   );
 
 /**
- * Answers requests that write with 429 and `Retry-After` while too much of what was accepted waits to be worked on:
- * before anything of them is read or stored, and never by letting them wait. Reading is always let in.
+ * Refuses writing requests with 429 and `Retry-After` while too many accepted changes wait to be processed. It refuses
+ * at once, before reading or storing any of the body. Reading requests are always accepted.
  */
 export const admission = (
   fetch: Fetch,

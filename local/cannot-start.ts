@@ -1,4 +1,4 @@
-/** Why the laptop's pipeline cannot run here: one plain sentence for whoever typed the command. */
+/** Error that says, in one plain sentence for the user, why the laptop's pipeline cannot start. */
 export class CannotStart extends Error {
   override readonly name = "CannotStart";
 }

@@ -3,18 +3,18 @@ import * as z from "zod";
 import type { Clock } from "../pipeline/ports.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** The clock on the wall. */
+/** The system clock. */
 export const realClock: Clock = { now: () => new Date() };
 
-/** A clock that starts in the past, runs fast and stops being different once it reaches the real now. */
+/** A clock that starts in the past and runs fast until it reaches the real time; from then on it is the real clock. */
 export interface DemoClock extends Clock {
-  /** What it showed when it was opened: what lies before is done. */
+  /** Time that it showed when it was opened; everything before is done. */
   readonly openedAt: Date;
-  /** True from the moment when it is the real clock; it stays so. */
+  /** True once it has become the real clock, for good. */
   isReal(): boolean;
-  /** Keeps its position, so that a later start goes on from there. */
+  /** Saves its position, so that a later start continues from there. */
   keep(): void;
-  /** Stands still until the returned function is called: time waits for work that is behind. */
+  /** Stops the clock until the returned function is called, so that unfinished work can catch up. */
   hold(): () => void;
 }
 
@@ -30,9 +30,9 @@ const readPosition = (path: string) => {
 };
 
 /**
- * The demo's clock: from `from` on (or from where an earlier run kept it in `path`), `speed` demo
- * milliseconds a real one, up to the real now; from then on it is the real clock, also after a restart.
- * A position that cannot be read counts as none. It never goes back.
+ * The demo's clock. It starts at `from`, or at the position that an earlier run saved in `path`, and runs `speed` demo
+ * milliseconds per real one until it reaches the real time; from then on it is the real clock, even after a restart. An
+ * unreadable position counts as none. It never runs backwards.
  */
 export const demoClock = (
   path: string,

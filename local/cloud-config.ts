@@ -1,7 +1,7 @@
 import type { AwsLock } from "./doors/aws-door.ts";
 import type { AwsKey } from "./doors/aws-key.ts";
 
-/** How an AWS SDK client of this process reaches a service of this process. */
+/** Configuration of this process's own AWS SDK clients for the AWS services embedded in it. */
 export interface CloudConfig {
   readonly endpoint: string;
   readonly region: string;
@@ -11,11 +11,11 @@ export interface CloudConfig {
   };
 }
 
-/** Marks a request as this process's own instead of signing it, which would cost as much as the request. */
+/** The configuration for a service on `port`. Its requests carry a fixed token instead of a signature, which would cost as much as the request. */
 export const cloudConfig = (port: number, { key, ownAuthorization }: AwsLock): CloudConfig => ({
   endpoint: `http://127.0.0.1:${port}`,
   region: "us-east-1",
-  // A copy: the SDK notes in it where it came from.
+  // A copy, since the SDK adds fields to it.
   credentials: { ...key },
   signer: {
     sign: async (request) => {

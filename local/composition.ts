@@ -34,7 +34,7 @@ import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
 import type { Consumer } from "./stream/outlets.ts";
 
-/** What the cloud gives its functions by their environment. */
+/** Dependencies that functions in the cloud get from their environment. */
 export interface Cloud {
   readonly table: Table;
   readonly sns: SNSClient;
@@ -45,16 +45,16 @@ export interface Cloud {
   readonly clock: Clock;
 }
 
-/** Nobody reads measures on a laptop. */
+/** On a laptop metrics are not recorded. */
 const measures = { count: () => {}, time: () => {} };
 
 const onFault: ShellDeps["onFault"] = ({ requestId, route, error }) =>
   log.error("a request failed", { requestId, route, error: error as Error });
 
 /**
- * The functions of the cloud, composed in one process: the same handlers and routes over the same stores.
+ * Composes the cloud's functions in one process: the same handlers and routes, with the same stores.
  *
- * The languages told are those of the country registered, where the cloud has them in its environment.
+ * The languages of alerts are those of the registered country; in the cloud they come from the environment.
  */
 export const compose = (cloud: Cloud) => {
   const { table, clock, issuer, topicArn } = cloud;
@@ -117,16 +117,16 @@ export const compose = (cloud: Cloud) => {
   const watchWith = (by: Clock, remembering: WatchMemoryStore) =>
     watchHandler({ ...stores, memory: remembering, clock: by, measures })();
 
-  /** Runs the watch once, as of a clock's now. */
+  /** Runs the watch once, at the time of the given clock. */
   const watchBy = (by: Clock) => watchWith(by, memory);
 
-  /** The same without the sweep for lost events, which reads weeks of the whole country: for days that pass in a second. */
+  /** Runs the watch without its sweep, which reads weeks of the whole country: for demo days that pass in a second. */
   const glanceBy = (by: Clock) => {
     const today = async () => {
       const { country } = (await stores.registry.current()) ?? {};
       return country ? localDay(by.now().toISOString(), country.timeZone) : null;
     };
-    // A clock that is led is no server's clock: it is believed, and leaves no trace.
+    // The demo's clock jumps on purpose: the watch must neither check it nor remember it.
     const clock = { seenAt: null, jumped: null };
     return watchWith(by, {
       get: async () => ({ ...(await memory.get()), sweptOn: await today(), clock }),

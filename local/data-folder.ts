@@ -9,10 +9,10 @@ import { brokenSeal, ledgerFile, Seal } from "./folder/seal.ts";
 import { keepSeal, type SealedLedger } from "./folder/seal-keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** The format of the folder: grows when an older Tocsin could no longer read it, or this one an older folder. */
+/** Version of the folder's format. It increases with every incompatible change. */
 const format = 2;
 
-/** Where the ledger of a folder is: in the folder, or in a DynamoDB elsewhere. */
+/** Where a folder's ledger is stored: in the folder, or in a DynamoDB elsewhere. */
 const LedgerPlace = z.enum(["folder", "dynamodb"]);
 export type LedgerPlace = z.infer<typeof LedgerPlace>;
 
@@ -21,28 +21,28 @@ const Mark = z.object({
   created: z.string(),
   id: z.string(),
   ledger: LedgerPlace.default("folder"),
-  /** Whether a start has made every part: from then on one that is missing is lost. */
+  /** True once a start has created every part; from then on a missing part means damage. */
   isWhole: z.boolean().default(false),
 });
 type Mark = z.infer<typeof Mark>;
 
-/** Where everything of a laptop's pipeline lies. */
+/** The folder that holds all data of the laptop's pipeline. */
 export interface DataFolder {
   readonly path: string;
-  /** True when this start made the folder. */
+  /** True if this start created the folder. */
   readonly isNew: boolean;
-  /** True when an earlier start made every part of it: none is to be made again. */
+  /** True if an earlier start created every part of it: none may be created again. */
   readonly isWhole: boolean;
   file(name: string): string;
-  /** Every part is made and open: from now on none may be missing, and each is sealed. */
+  /** Call once every part is created and open: from now on none may be missing, and the seal is kept up to date. */
   keep(ledger: SealedLedger): Promise<void>;
-  /** Seals the parts, which are closed, if they were kept, and lets others have the folder. */
+  /** Seals the closed parts if `keep` was called, and releases the folder's lock. */
   close(): Promise<void>;
 }
 
 const [markName, lockName, sealName] = ["tocsin.json", "lock", "seal.json"];
 
-/** What a folder holds whose first start went on to its end. None of it is ever empty. */
+/** Files that a folder has once its first start is complete. None of them is ever empty. */
 const parts = [
   sealName,
   ledgerFile,
@@ -51,7 +51,7 @@ const parts = [
   "admin.key",
   "aws.credentials",
 ];
-/** What may lie in a folder whose very first start was killed before it had its mark. */
+/** Files that may be in a folder whose first start was killed before it wrote the mark. */
 const unmarked = [`${markName}.new`, lockName];
 
 const readMark = (path: string) => {
@@ -65,7 +65,7 @@ const readMark = (path: string) => {
 const writeMark = (path: string, mark: Mark) =>
   writeWhole(join(path, markName), `${JSON.stringify(mark)}\n`);
 
-/** Entries of the folder; empty when there is none. */
+/** Entries of the folder; empty if there is no folder. */
 const entriesOf = (path: string): string[] => {
   try {
     return readdirSync(path);
@@ -128,7 +128,7 @@ const readSeal = (path: string): Seal => {
   }
 };
 
-/** Throws CannotStart unless everything is there that was there. The seal is broken then, by being opened. */
+/** Throws CannotStart if anything is missing or damaged. Otherwise marks the seal as open. */
 const breakSeal = (path: string, ledger: LedgerPlace): void => {
   for (const name of parts.filter((one) => one !== ledgerFile || ledger === "folder")) {
     if (!existsSync(join(path, name))) throw damaged(path, `${name} is missing`);
@@ -144,10 +144,10 @@ const breakSeal = (path: string, ledger: LedgerPlace): void => {
 /**
  * Opens the data folder for this process, or makes it (mode 700).
  *
- * A first start that was killed is gone on with. Once one has ended well, the folder is sealed: a file that was lost, cut
- * or overwritten since is found here, before anything is opened that would mend it by forgetting. Throws CannotStart on a
- * folder that is damaged, held by another process, holds something else, was written by another Tocsin, or whose ledger
- * is elsewhere: nothing in it is touched then.
+ * If a first start was killed, this one continues it. After the first complete start the folder is sealed: a file that was
+ * lost, truncated or overwritten is found here, before a database is opened that would silently recover without the lost
+ * data. Throws CannotStart, without changing anything, if the folder is damaged, in use by another process, contains other
+ * files, has another format, or if its ledger is elsewhere.
  */
 export const openDataFolder = (path: string, ledger: LedgerPlace = "folder"): DataFolder => {
   const entries = entriesOf(path);

@@ -8,7 +8,7 @@ import { foreignness } from "./doors/foreign.ts";
 export interface HttpServer {
   /** Such as `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Takes no further request and ends once those under way are answered, or after two seconds. */
+  /** Accepts no further request, and resolves once those in progress are answered, or after two seconds. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ const patienceMs = 2_000;
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Answers what the machine's own programs and the pages served here ask, and refuses pages of other sites. */
+/** Accepts requests from this machine's programs and from pages served here; refuses pages of other sites. */
 const guarded =
   (fetch: Fetch): Fetch =>
   (request) => {
@@ -34,7 +34,7 @@ const guarded =
     return problemResponse(problem, crypto.randomUUID());
   };
 
-/** Serves on loopback; port 0 lets the system choose. Throws CannotStart. */
+/** Serves on loopback; with port 0 the system chooses the port. Throws CannotStart if it cannot listen. */
 export const serveHttp = async (fetch: Fetch, port: number): Promise<HttpServer> => {
   const server = createAdaptorServer({ fetch: guarded(fetch) });
   const listening = once(server, "listening");

@@ -13,18 +13,18 @@ import * as z from "zod";
 import { damaged } from "./folder/damaged.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** What a token says of its bearer; the claims are those of the Cognito pool. */
+/** Subject of a token. In the token it has the claims of the Cognito pool. */
 export interface TokenSubject {
   readonly sub: string;
   readonly email: string;
   /** Codes of org units. */
   readonly jurisdiction: readonly string[];
   readonly groups?: readonly string[];
-  /** How long the token is good, such as `12h`. */
+  /** How long the token is valid, such as `12h`. @default 30d */
   readonly ttl?: string;
 }
 
-/** Signs officers' tokens on the laptop, where the cloud has a Cognito pool. */
+/** Issues officers' tokens on the laptop, in place of the cloud's Cognito pool. */
 export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
@@ -45,7 +45,7 @@ const PrivateKey = z.object({
 });
 type PrivateKey = z.infer<typeof PrivateKey>;
 
-/** The key that signs, if it is one and belongs to the public key beside it. */
+/** Imports the signing key. Throws if it is invalid or does not match its public key. */
 const signingKey = async (jwk: PrivateKey) => {
   const { d: _secret, ...publicKey } = jwk;
   if ((await calculateJwkThumbprint(publicKey)) !== jwk.kid) throw new TypeError("Not its key id");
@@ -72,7 +72,7 @@ const havePrivateKey = async (path: string) => {
   }
 };
 
-/** The issuer whose key pair lies in the file `path` (mode 600), made there at the first start. Throws CannotStart on a file that is none. */
+/** An issuer with the key pair in the file `path` (mode 600), which the first start creates. Throws CannotStart on a damaged file. */
 export const localIssuer = async (
   path: string,
   { issuer, audience }: { readonly issuer: string; readonly audience: string },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { answer, publicRoute } from "../lambdas/shell/route.ts";
 import type { Issuer } from "./issuer.ts";
 
-/** Where anyone finds the key with which officers' tokens of this laptop are signed. */
+/** Route that publishes the public key of this laptop's officer tokens. */
 export const jwksRoute = ({ jwks }: Pick<Issuer, "jwks">) =>
   publicRoute({
     method: "GET",

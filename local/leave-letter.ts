@@ -9,7 +9,7 @@ interface LetterDeps {
   readonly clock: Clock;
 }
 
-/** Id of the alert in an item; undefined where there is none or it cannot be read: the letter has the keys then. */
+/** Id of the alert in an item; undefined if there is no item or it cannot be read. The letter then only has the keys. */
 const alertIdIn = (item: unknown): string | undefined => {
   try {
     return alertOf(item).alertId;
@@ -19,9 +19,9 @@ const alertIdIn = (item: unknown): string | undefined => {
 };
 
 /**
- * Leaves a letter about an item whose work failed for good.
+ * Sends a dead letter about an item whose work failed for good.
  *
- * An alert's item may change hands before the letter is read: its id finds it wherever it is then.
+ * An alert may move to another item before the letter is read; with its id it can still be found.
  */
 export const leaveLetter =
   (kind: DeadLetter["kind"], { table, deadLetters, clock }: LetterDeps) =>

@@ -22,17 +22,17 @@ import { startTopic, type TopicServer } from "./topic-server.ts";
 import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
 
 export interface StartOptions {
-  /** 0 lets the system choose. */
+  /** Port to listen on; with 0 the system chooses. */
   readonly port: number;
   /** The data folder. */
   readonly data: string;
-  /** Address of the DynamoDB that keeps the ledger. @default the data folder keeps it */
+  /** Address of the DynamoDB that stores the ledger. @default a file in the data folder */
   readonly dynamodb?: string;
-  /** By which everything live is judged. @default the real clock */
+  /** Clock for live reports. @default the real clock */
   readonly clock?: Clock;
-  /** Shown each message that the topic has accepted. */
+  /** Called with each message that the topic has accepted. */
   readonly onMessage?: (message: PublishedMessage) => void;
-  /** How long between two runs of the watch, in ms; 0 = never by itself. @default a minute */
+  /** Time between two runs of the watch, in ms; 0 = no automatic runs. @default a minute */
   readonly watchEveryMs?: number;
 }
 
@@ -44,31 +44,31 @@ export interface Running {
   readonly folder: DataFolder;
   readonly issuer: Issuer;
   readonly aws: {
-    /** Null when the data folder keeps the ledger. */
+    /** Null if the ledger is in the data folder. */
     readonly dynamodb: string | null;
     readonly sns: string;
     readonly sqs: string;
-    /** Without them SNS and SQS let nobody in. */
+    /** Credentials that SNS and SQS require. */
     readonly credentials: AwsKey;
   };
   readonly topicArn: string;
   readonly deadLettersUrl: string;
   readonly table: string;
   readonly parts: Composition;
-  /** Keeps the watch from running by itself until the returned function is called. */
+  /** Suspends the automatic runs of the watch until the returned function is called. */
   holdWatch(): () => void;
-  /** How many changes are not worked on yet. */
+  /** Number of unprocessed changes. */
   pending(): number;
-  /** Settles when every change is worked on, and everything that followed from it. */
+  /** Resolves once every change is processed, including the changes that result. */
   drained(): Promise<void>;
-  /** Ends; what is accepted and not worked on yet is worked on at the next start. */
+  /** Stops; the next start processes the changes left. */
   stop(): Promise<void>;
 }
 
 const minuteMs = 60_000;
 const tableName = "tocsin-ledger";
 
-/** Stops what was started, the last first, also when one of them cannot be stopped. */
+/** Collects stop functions and calls them in reverse order, even if one of them fails. */
 const stopper = () => {
   const stops: (() => Promise<void> | void)[] = [];
   return {
@@ -88,8 +88,8 @@ const stopper = () => {
 };
 
 /**
- * Starts everything on loopback, over the data folder. Throws CannotStart with one plain sentence when the
- * folder or the port is not to be had; nothing is left running then.
+ * Starts the whole pipeline on loopback, with the data folder. Throws CannotStart if the folder or the port cannot be used;
+ * then nothing is left running.
  */
 export const startTocsin = async (options: StartOptions): Promise<Running> => {
   const started = stopper();
@@ -112,7 +112,7 @@ const startParts = async (
   }: StartOptions,
   started: ReturnType<typeof stopper>,
 ): Promise<Running> => {
-  // The terminal belongs to the messages; trouble goes to stderr.
+  // The terminal shows the messages; only errors are logged, to stderr.
   log.setLogLevel("ERROR");
   const folder = openDataFolder(data, dynamodb === undefined ? "folder" : "dynamodb");
   started.add(folder.close);
@@ -147,7 +147,7 @@ const startParts = async (
     : await makeAdminKey(keyFile, { keys, clock });
   await folder.keep(ledger);
 
-  // Nobody is told of what a power cut could still take back.
+  // A response is sent only once its changes survive a power cut.
   const answer = async (request: Request) => {
     const response = await parts.app.fetch(request);
     await ledger.onDisk();
@@ -194,7 +194,7 @@ const openLedger = (folder: DataFolder): Ledger => {
   }
 };
 
-/** Does a job again and again, never twice at once; what fails is logged and tried at the next time. Answers how to stop it. */
+/** Runs a job at an interval, never twice at once. Logs failures. Returns the function that stops it. */
 const repeat = (job: () => Promise<unknown>, everyMs: number) => {
   let running: Promise<unknown> = Promise.resolve();
   let isRunning = false;

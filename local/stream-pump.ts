@@ -10,21 +10,21 @@ const usual: OutletSettings = {
   shards: 2,
 };
 
-/** The table's stream and its event source mappings, in this process. */
+/** Replacement for DynamoDB's stream and its event source mappings, in this process. */
 export interface StreamPump {
-  /** How many changes are not worked on yet. */
+  /** Number of unprocessed changes. */
   pending(): number;
-  /** Settles when nothing waits, what the work itself changed included. */
+  /** Resolves once no change is unprocessed, including the changes that result from the work. */
   drained(): Promise<void>;
-  /** Ends after the invocations under way; what is left is delivered by the next process. */
+  /** Stops after the invocations in progress; the next process delivers the rest. */
   stop(): Promise<void>;
 }
 
 /**
- * Pumps the changes of a ledger to the functions they wake, first of all what an earlier process left undone.
+ * Delivers the changes of a ledger to the functions that handle them, first those that an earlier process left.
  *
- * The promise is that of DynamoDB Streams behind Lambda: each change of an item is delivered at least once, those of one
- * item in order. A change is struck out of the ledger when its work is done.
+ * The guarantee is that of DynamoDB Streams with Lambda: at-least-once delivery, in order for each item. A change is marked
+ * as done in the ledger once its work is done.
  */
 export const streamPump = (
   ledger: Pick<Ledger, "follow" | "done">,

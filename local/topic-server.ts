@@ -10,7 +10,7 @@ import { damaged } from "./folder/damaged.ts";
 export const topicName = "tocsin-alerts";
 export const deadLettersName = "tocsin-dead-letters";
 
-/** The embedded SNS and SQS: one topic, one queue of dead letters, and whatever an outsider subscribes. */
+/** The embedded SNS and SQS: one topic, one dead-letter queue, and the queues and subscriptions that clients add. */
 export interface TopicServer {
   readonly config: CloudConfig;
   readonly topicArn: string;
@@ -18,7 +18,7 @@ export interface TopicServer {
   stop(): Promise<void>;
 }
 
-/** The parts of fauxqs that its front door keeps to itself: with them it listens on loopback alone. */
+/** Internal modules of fauxqs, which its public interface does not export: with them it can listen only on loopback. */
 const parts = async () => {
   const part = (path: string) => import(new URL(path, import.meta.resolve("fauxqs")).href);
   const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
@@ -28,18 +28,18 @@ const parts = async () => {
     part("persistence.js"),
   ]);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
-  // Without a host of its own a queue's address is the one that its creator called, which resolves there.
+  // Without a configured host, a queue's URL has the host that its creator used, which resolves for that client.
   stores.sqsStore.host = "";
   return { stores, PersistenceManager };
 };
 
-/** Opens what an earlier run kept under `path`; everything that comes later is kept there too. */
+/** Opens the data that an earlier run stored under `path`; later changes are stored there too. */
 const persistentStores = async (path: string) => {
   const { stores, PersistenceManager } = await parts();
   const { sqsStore, snsStore } = stores;
   try {
     const persistence = new PersistenceManager(path);
-    // One file instead of two: of itself it writes ahead into another, whose loss nobody would notice.
+    // No write-ahead log: its file could be lost without anybody noticing.
     persistence.db.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");
     const { integrity_check: found } = persistence.db.prepare("PRAGMA integrity_check").get();
     if (found !== "ok") throw new Error(found);
@@ -53,7 +53,7 @@ const persistentStores = async (path: string) => {
   }
 };
 
-/** Creates the topic and the queue, or finds those of an earlier run. */
+/** Creates the topic and the queue, unless an earlier run did. */
 const haveTopic = async (config: CloudConfig) => {
   const [sns, sqs] = [new SNSClient(config), new SQSClient(config)];
   try {
@@ -68,7 +68,7 @@ const haveTopic = async (config: CloudConfig) => {
   }
 };
 
-/** Opens topic and queues under `path`, on a port of the system's choice. Throws CannotStart. */
+/** Starts SNS and SQS with the data under `path`, on a port chosen by the system. Throws CannotStart on damaged data. */
 export const startTopic = async (path: string, lock: AwsLock = awsLock()): Promise<TopicServer> => {
   const { stores, close } = await persistentStores(path);
   const app = buildApp({ logger: false, stores });
@@ -77,7 +77,7 @@ export const startTopic = async (path: string, lock: AwsLock = awsLock()): Promi
   await app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = app.server.address() as AddressInfo;
   const config = cloudConfig(port, lock);
-  // Queues of an earlier run still name its port, and clients send to where a queue's name points.
+  // URLs of queues from an earlier run have its port, and clients send to a queue's URL.
   for (const queue of stores.sqsStore.allQueues()) {
     queue.url = queue.url.replace(/^http:\/\/[^/]+/, config.endpoint);
   }

@@ -1,7 +1,7 @@
 import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
 
-/** A message as it was published: what each kind of subscriber would receive. */
+/** A published message: the text for each protocol. */
 export interface PublishedMessage {
   readonly subject: string;
   readonly byProtocol: Readonly<Record<string, string>>;
@@ -16,9 +16,9 @@ const attributesOf = ({ MessageAttributes = {} }: PublishCommandInput) =>
   );
 
 /**
- * Does for the embedded SNS what the real one does with a message written once for each protocol:
- * queues get their part as plain text, under the same attributes. The whole message, whose other
- * parts nothing here can deliver, is shown to `onMessage` once the topic has accepted it.
+ * Gives the embedded SNS support for messages with one text per protocol, which the real SNS has: queues get their text,
+ * with the same attributes. The whole message is passed to `onMessage` once the topic has accepted it, since the laptop
+ * cannot deliver the other texts.
  */
 export const unsplitMessages = (
   client: SNSClient,

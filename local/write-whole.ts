@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from "node:fs";
 
-/** Writes a file so that a kill leaves the old content or the new, never a part. */
+/** Writes a file atomically: after a kill it has either the old content or the new. */
 export const writeWhole = (path: string, text: string, mode = 0o600): void => {
   const draft = `${path}.new`;
   writeFileSync(draft, text, { mode, flush: true });

@@ -8,7 +8,7 @@ import { realClock } from "../clock.ts";
 import type { Running } from "../runtime.ts";
 import { writeWhole } from "../write-whole.ts";
 
-/** A credential with which a visitor may try things out. */
+/** A credential for trying the demo. */
 export interface DemoCredential {
   readonly orgUnit: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface DemoCredentials {
 
 const dayMs = 86_400_000;
 
-/** A key lasts until it is revoked, a token until it expires; one that ends within a day is made anew. */
+/** True for a key, which lasts until it is revoked, and for a token that is valid for at least one more day. */
 const isLasting = (text: string) =>
   text.startsWith("tk_") || (decodeJwt(text).exp ?? 0) * 1000 > Date.now() + dayMs;
 
@@ -33,7 +33,7 @@ const kept = (path: string): string | null => {
 
 const demo = { kind: "administrator", id: "demo", name: "demo", units: [] } as const;
 
-/** Issues a facility's key and a national officer's token at the first start, and finds them again later (mode 600). */
+/** Issues a facility's key and a national officer's token at the first start, and reads them from files (mode 600) later. */
 export const demoCredentials = async (
   { folder, parts }: Running,
   { orgUnits }: Registry,

@@ -19,7 +19,7 @@ const demoPack = (): Pack => {
   throw new TypeError(`Cannot read the demo country: ${file}:${line} ${detail}`);
 };
 
-/** Registers the invented country, its plan last. Done twice, nothing changes. */
+/** Registers the demo country, its plan last. Idempotent. */
 export const registerDemo = async (registry: RegistryStore): Promise<void> => {
   const { country, orgUnits, diseases, plan } = demoPack();
   await registerCountry(country, { registry });

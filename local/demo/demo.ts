@@ -9,32 +9,32 @@ import { unfoldPresent } from "./present.ts";
 import { haveStory, olderReports, presentStart, reportsFrom } from "./story.ts";
 
 const dayMs = 86_400_000;
-/** Demo time to real time: two days and a half in a second. */
+/** Demo time per real time: two and a half days a second. */
 const speed = (2.5 * dayMs) / 1000;
 
-/** True when the demo is to be told here: it was begun in this folder, or no country is registered. */
+/** True if the demo should run: it was begun in this folder, or no country is registered. */
 export const isDemo = async ({ folder, parts }: Running): Promise<boolean> =>
   existsSync(folder.file("demo")) || (await parts.stores.registry.current()) === null;
 
-/** Registers the invented country and marks the folder as the demo's. Done twice, nothing changes. */
+/** Registers the demo country and marks the folder as the demo's. Idempotent. */
 export const openDemo = async ({ folder, parts }: Running): Promise<void> => {
   mkdirSync(folder.file("demo"), { recursive: true, mode: 0o700 });
   await registerDemo(parts.stores.registry);
 };
 
-/** What the demo is at, told when it begins. */
+/** A stage of the demo, reported when it begins. */
 export type Chapter = "recent-past" | "present" | "older-past" | "told";
 
 /**
- * Tells the story of the invented country, once it is registered (`openDemo`): its recent past at once, its
- * present on the fast clock, and then, in the background, three years of older past for the curves. Killed at
- * any moment, the next start goes on with it.
+ * Plays the demo, once its country is registered (`openDemo`): it loads the recent past at once, plays the present on the
+ * fast clock, then loads three older years in the background, for the curves. After a kill at any moment, the next start
+ * continues it.
  */
 export const tellDemo = async (
   running: Running,
   { signal, onChapter }: { signal: AbortSignal; onChapter: (chapter: Chapter) => void },
 ): Promise<void> => {
-  // The real clock's watch would find a whole country silent that has only not spoken yet.
+  // By the real clock, the watch would find the whole country silent, as its reports are not sent yet.
   const letWatch = running.holdWatch();
   const { registry: store } = running.parts.stores;
   const registry = await registered(store);

@@ -5,21 +5,21 @@ import type { SimulatedReport } from "../simulation/sending.ts";
 import { writeWhole } from "../write-whole.ts";
 import { sendReports } from "./send.ts";
 
-/** Small enough that the end need not be waited for. */
+/** Reports per batch; small, so that a stop takes effect soon. */
 const batchSize = 50;
 
-/** How many reports of a part of the past are in already; none when it cannot be read, for twice is once. */
+/** Number of reports already loaded; 0 if it cannot be read, since loading again does no harm. */
 const readCount = (path: string): number =>
   existsSync(path) ? Number(readFileSync(path, "utf8")) || 0 : 0;
 
 interface Loading {
   readonly running: Running;
   readonly signal: AbortSignal;
-  /** Leaves half of the time to whoever else is at work. */
+  /** True to leave half of the time to other work. */
   readonly isPolite: boolean;
 }
 
-/** Waits until the work is done, and then as long again if polite, or until told to stop. */
+/** Waits until the work is done, then as long again if `isPolite`. Ends early on abort. */
 const makeRoom = async (since: number, { running, signal, isPolite }: Loading): Promise<void> => {
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
@@ -29,8 +29,8 @@ const makeRoom = async (since: number, { running, signal, isPolite }: Loading): 
 };
 
 /**
- * Loads a part of the past as history: tallied, never judged nor told. What is in is counted in the file `path`,
- * so that a later start goes on from there. Ends early when `signal` says so.
+ * Loads reports as history: tallied, but never judged, and without alerts. The file `path` counts the reports loaded, so
+ * that a later start continues from there. Ends early if `signal` is aborted.
  */
 export const loadPast = async (
   reports: Iterable<SimulatedReport>,

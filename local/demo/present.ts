@@ -15,10 +15,10 @@ interface Unfolding {
 }
 
 /**
- * Lets the present unfold: each report is sent as a replay when the demo's clock reaches its arrival, and each demo day
- * the watch looks around as of then (without its sweep: nothing gets lost here). The clock waits for work, and its position is kept after it, so that a later
- * start goes on there. Ends when the clock has become the real one, or when `signal` says so; what lies after the
- * real now is left out.
+ * Plays the demo's present: sends each report as a replay when the demo's clock reaches its arrival, and runs the watch once
+ * per demo day (without its sweep, as nothing is lost here). The clock waits for the work, then its position is saved, so
+ * that a later start continues there. Ends once the clock is the real one, or if `signal` is aborted. Reports after the
+ * real time are left out.
  */
 export const unfoldPresent = async (
   reports: readonly SimulatedReport[],

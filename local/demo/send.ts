@@ -6,8 +6,8 @@ import type { Running } from "../runtime.ts";
 import type { SimulatedReport } from "../simulation/sending.ts";
 
 /**
- * Sends reports of the invented country as an administrator would: those already there are duplicates.
- * Throws a TypeError when one is refused: the invented country is at fault then.
+ * Submits the demo's reports as an administrator. Reports that are already stored are duplicates. Throws a TypeError if one
+ * is refused, since the demo itself is then at fault.
  */
 export const sendReports = async (
   reports: readonly SimulatedReport[],

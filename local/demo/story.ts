@@ -11,16 +11,16 @@ import type { SimulatedReport } from "../simulation/sending.ts";
 import { simulate } from "../simulation/simulate.ts";
 import { writeWhole } from "../write-whole.ts";
 
-/** What the demo tells, fixed at the first start so that every later one tells the same. */
+/** Seed and weeks of the demo, fixed at the first start so that later starts continue the same demo. */
 const Story = z.object({
   seed: z.int(),
-  /** First week of all. */
+  /** First week of the oldest reports. */
   from: z.string(),
-  /** First week that is loaded before the present begins: what the plan's rules look back on. */
+  /** First week loaded before the present begins: the lookback of the plan's rules. */
   recentFrom: z.string(),
-  /** First week that unfolds on the fast clock. */
+  /** First week played on the fast clock. */
   presentFrom: z.string(),
-  /** The last week that had ended at the first start. */
+  /** Last week that was over at the first start. */
   to: z.string(),
 });
 export type Story = z.infer<typeof Story>;
@@ -29,7 +29,7 @@ const pastWeeks = 155;
 const recentWeeks = 10;
 const presentWeeks = 6;
 
-/** The story as it would be told at `now`. */
+/** The story of a demo that starts at `now`. */
 const storyAt = (now: Date, { calendar, timeZone }: Country): Story => {
   const present = weekOf(localDay(now.toISOString(), timeZone), calendar);
   const to = addPeriods(present, -1, calendar);
@@ -43,7 +43,7 @@ const storyAt = (now: Date, { calendar, timeZone }: Country): Story => {
   };
 };
 
-/** The story kept in the file `path`, or a new one, kept there. Throws CannotStart on a damaged file. */
+/** Reads the story from the file `path`, or makes one and stores it there. Throws CannotStart on a damaged file. */
 export const haveStory = (path: string, now: Date, country: Country): Story => {
   if (!existsSync(path)) writeWhole(path, `${JSON.stringify(storyAt(now, country))}\n`);
   try {
@@ -53,14 +53,14 @@ export const haveStory = (path: string, now: Date, country: Country): Story => {
   }
 };
 
-/** The moment at which the present begins. */
+/** The instant at which the present begins. */
 export const presentStart = ({ presentFrom }: Story, { calendar, timeZone }: Country): string =>
   startOfPeriod(firstDay(presentFrom, calendar), timeZone);
 
-/** Everything that the units send of the weeks before the recent ones, in order of arrival. */
+/** All reports for the weeks before the recent ones, in order of arrival. */
 export function* olderReports(story: Story, registry: Registry): Generator<SimulatedReport> {
   const { calendar } = registry.country;
-  // Told from a week on, the notices begin with the week after it.
+  // The simulation's notices begin one week after its first week.
   const noticesFrom = firstDay(addPeriods(story.recentFrom, 1, calendar), calendar);
   for (const report of reportsFrom(story.from, story, registry)) {
     const { dataSet, period } = report.body;
@@ -68,7 +68,7 @@ export function* olderReports(story: Story, registry: Registry): Generator<Simul
   }
 }
 
-/** Everything that the units send from a week of the story on, in order of arrival. */
+/** All reports from a week of the story on, in order of arrival. */
 export function* reportsFrom(
   from: Period,
   { seed, to }: Story,

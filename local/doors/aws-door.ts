@@ -4,21 +4,21 @@ import { type AwsKey, makeAwsKey } from "./aws-key.ts";
 import { foreignness } from "./foreign.ts";
 import { isSignedBy } from "./signature.ts";
 
-/** What opens an embedded AWS service. Plain data: it goes to the service's thread. */
+/** Credentials accepted by an embedded AWS service. Plain data. */
 export interface AwsLock {
-  /** The key of outside clients, whose every request is signed with it. */
+  /** The key with which outside clients sign every request. */
   readonly key: AwsKey;
-  /** The `Authorization` of this process's own clients: signing would cost them as much as the request. */
+  /** The `Authorization` header of this process's own clients, for which signing would cost as much as the request. */
   readonly ownAuthorization: string;
 }
 
-/** A lock for one run of the process. Without a key nobody outside the process is let in. */
+/** A lock for one run of the process. Without a given key no outside client is accepted. */
 export const awsLock = (key: AwsKey = makeAwsKey()): AwsLock => ({
   key,
   ownAuthorization: `AWS4-HMAC-SHA256 Credential=${key.accessKeyId}/20260101/us-east-1/own/aws4_request, SignedHeaders=host, Signature=${randomBytes(32).toString("hex")}`,
 });
 
-/** A refusal in the words of AWS, for a client of AWS. */
+/** A refusal in AWS's format, for AWS clients. */
 export interface Refused {
   readonly status: 403;
   readonly contentType: string;
@@ -33,7 +33,7 @@ interface Asked {
 
 const code = "InvalidSignatureException";
 
-/** JSON, or XML for the services whose requests are forms. */
+/** Refusal as JSON, or as XML for services whose requests are forms. */
 const refused = ({ headers }: Asked, message: string): Refused =>
   headers["content-type"]?.includes("x-www-form-urlencoded")
     ? {
@@ -51,18 +51,18 @@ const isSame = (a: string, b: string) =>
   a.length === b.length && timingSafeEqual(Buffer.from(a, "latin1"), Buffer.from(b, "latin1"));
 
 /**
- * Who may speak to the embedded SNS and SQS: programs that hold the data folder's key, and never a
- * browser, whichever page it shows.
+ * Access control of the embedded SNS and SQS: accepts programs that have the data folder's key, never a web page in a
+ * browser.
  */
 export const awsDoor = ({ key, ownAuthorization }: AwsLock) => ({
-  /** By the head alone: "open" for this process's own, "ask" when the body must be read to know. */
+  /** Check by method, target and headers: "open" for this process's own requests, "ask" if the body is needed. */
   atHead: (asked: Asked): "open" | "ask" | Refused => {
     const { host, origin, authorization = "" } = asked.headers;
     const why = foreignness({ host, origin }, { hasPages: false });
     if (why !== null) return refused(asked, `The request ${why}`);
     return isSame(authorization, ownAuthorization) ? "open" : "ask";
   },
-  /** With the whole request. Null when it may come in. */
+  /** Check of the whole request. Null if it is accepted. */
   atBody: (asked: Asked, body: Uint8Array): Refused | null =>
     isSignedBy(key, { ...asked, body })
       ? null

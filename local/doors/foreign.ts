@@ -1,18 +1,18 @@
-/** The names under which this machine reaches itself. A page's name that was made to point here is none of them. */
+/** Host names by which this machine reaches itself; not a web site's name that was pointed at this machine. */
 const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
-/** What a request says of where it was sent and, if a browser sent it, of the page that asked for it. */
+/** Headers of a request: the host that it was sent to and, if a browser sent it, the page that it came from. */
 export interface Sender {
   readonly host: string | null | undefined;
   readonly origin: string | null | undefined;
 }
 
 /**
- * Why a request must not be answered, as the end of the sentence "the request …"; null when it may be.
+ * Why a request must be refused, as the end of the sentence "the request …"; null if it is accepted.
  *
  * Any web page can make the browser send requests to this machine. The browser then names the page in
  * `Origin`, or, if the page's own name was pointed at 127.0.0.1 (DNS rebinding), sends that name in `Host`.
- * A page served here itself is no stranger where `hasPages`.
+ * With `hasPages`, requests from pages served here are accepted.
  */
 export const foreignness = (
   { host, origin }: Sender,

@@ -1,7 +1,7 @@
 import { IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { type AwsLock, awsDoor, type Refused } from "./aws-door.ts";
 
-/** More than any request to SNS or SQS. */
+/** Largest body; more than any request to SNS or SQS has. */
 const mostBytes = 16 * 1024 * 1024;
 
 const refuse = (response: ServerResponse, { status, contentType, body }: Refused) => {
@@ -9,7 +9,7 @@ const refuse = (response: ServerResponse, { status, contentType, body }: Refused
   response.end(body);
 };
 
-/** The body; null when it is too large. Throws when the caller hangs up. */
+/** Reads the body; null if it is too large. Throws if the caller disconnects. */
 const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -21,7 +21,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
   return Buffer.concat(chunks);
 };
 
-/** The request once more, for a listener that is still to read it. */
+/** A copy of the request whose body can be read again. */
 const unread = (request: IncomingMessage, body: Buffer): IncomingMessage => {
   const again = new IncomingMessage(request.socket);
   again.method = request.method;
@@ -33,7 +33,7 @@ const unread = (request: IncomingMessage, body: Buffer): IncomingMessage => {
   return again;
 };
 
-/** Puts the door of the embedded AWS services before whatever the server listens to requests with. */
+/** Adds access control to a server of the embedded AWS services, before its request listeners. */
 export const guardServer = (server: Server, lock: AwsLock): void => {
   const door = awsDoor(lock);
   const listeners = server.listeners("request") as RequestListener[];

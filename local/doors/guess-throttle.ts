@@ -3,7 +3,7 @@ import { Problem, problemResponse } from "../../lambdas/shell/problem.ts";
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** So many different wrong credentials at once, and one more each second. */
+/** Token bucket of wrong credentials: this many at once, and one more per second. */
 const burst = 100;
 const perMs = 1 / 1000;
 const mostRemembered = 10_000;
@@ -11,9 +11,9 @@ const mostRemembered = 10_000;
 const hashOf = (credential: string) => createHash("sha256").update(credential).digest("base64url");
 
 /**
- * Slows whoever tries out credentials: after a hundred different wrong ones, one a second is looked at, the others
- * are answered 429. A credential that was right is never held up, and the same wrong one, sent again and again by a
- * sender whose key was revoked, is one guess.
+ * Limits the guessing of credentials: after a hundred different wrong ones, one a second is checked, and the others are
+ * answered with 429. A credential that was right before is never refused so. The same wrong credential sent again, as by a
+ * sender whose key was revoked, counts as one guess.
  */
 export const throttleGuesses = (
   fetch: Fetch,

@@ -1,12 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { AwsKey } from "./aws-key.ts";
 
-/** A request as its sender signed it. */
+/** A signed request. */
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query as they stand in the request line. */
+  /** Path and query as in the request line. */
   readonly target: string;
-  /** Names in lower case. */
+  /** Headers by name in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
 }
@@ -15,7 +15,7 @@ const hmac = (key: string | Uint8Array, text: string) =>
   createHmac("sha256", key).update(text).digest();
 const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 
-/** RFC 3986: also what `encodeURIComponent` leaves. */
+/** Percent-encodes by RFC 3986, including the characters that `encodeURIComponent` leaves. */
 const encoded = (text: string) =>
   encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
@@ -35,10 +35,10 @@ const authorizationShape =
   /^AWS4-HMAC-SHA256 +Credential=([^/, ]+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request, *SignedHeaders=([\w;-]+), *Signature=([0-9a-f]{64})$/;
 
 /**
- * True when a request bears AWS's Signature Version 4 of it, made with the key's secret.
+ * True if a request carries a valid AWS Signature Version 4, made with the key's secret.
  *
- * Of its time nothing is asked: a request that was overheard on loopback was overheard on this machine. A
- * signature in the query, as of a presigned address, is none here.
+ * The time of the signature is not checked: only a process on this machine can record a request on loopback. A signature in
+ * the query, as in a presigned URL, is not accepted.
  *
  * Source: AWS, "Create a signed AWS API request" (Signature Version 4, services other than S3).
  */

@@ -17,10 +17,10 @@ const locked = (path: string): DatabaseSync => {
 };
 
 /**
- * Holds a folder for this process, by a lock on the file `path` in it that falls with the process. Answers how to
- * let go. Throws CannotStart when another process holds it.
+ * Locks a folder for this process, by the file `path` in it. The lock ends with the process. Returns the function that
+ * releases it. Throws CannotStart if another process holds the lock.
  *
- * The file holds nothing: whatever it was overwritten with, it is made anew.
+ * The file has no content of value: if it was overwritten, it is created again.
  */
 export const holdFolder = (folder: string, path: string): (() => void) => {
   const busy = () => new CannotStart(`another process is using the data folder ${folder}`);

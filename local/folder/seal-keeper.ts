@@ -3,12 +3,12 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { writeWhole } from "../write-whole.ts";
 import { type Seal, sealedFiles } from "./seal.ts";
 
-/** So much of the last moments before a kill may be unsealed. */
+/** Interval of the seal; changes of this time before a kill may not be covered by it. */
 const everyMs = 500;
 
 /**
- * Keeps the seal of an open data folder up to date: all but the last half second of the ledger is on disk and known by
- * the count of its transactions. `stop` writes the last seal, when every part is closed.
+ * Keeps the seal of an open data folder up to date. Every half second it forces the ledger to disk and records the number of
+ * its transactions. `stop` writes the last seal, once every part is closed.
  */
 export const keepSeal = (folder: string, sealPath: string) => {
   let last = "";

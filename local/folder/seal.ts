@@ -4,26 +4,26 @@ import { crc32 } from "node:zlib";
 import * as z from "zod";
 import { brokenLedger } from "../ledger/broken-ledger.ts";
 
-/** A file as it was: its length and checksum. */
+/** Length and checksum of a file when it was sealed. */
 const SealedFile = z.strictObject({ bytes: z.int().min(0), crc: z.int() });
 type SealedFile = z.infer<typeof SealedFile>;
 
 /**
- * What a data folder held when it was last looked at. `stopped`: its files are as they were then, to the byte.
- * `open`: a process has changed them since, and its ledger has had at least as many transactions.
+ * Record of a data folder's contents, by which loss or damage is found. `stopped`: the files must be unchanged, to the byte.
+ * `open`: a process may have changed them since, but the ledger must have at least `commits` transactions.
  */
 export const Seal = z.strictObject({
   state: z.enum(["open", "stopped"]),
-  /** Transactions of the ledger. */
+  /** Number of the ledger's transactions. */
   commits: z.int().min(0),
   files: z.record(z.string(), SealedFile),
 });
 export type Seal = z.infer<typeof Seal>;
 
-/** The file of the laptop's ledger in its data folder. */
+/** Name of the ledger's file in the data folder. */
 export const ledgerFile = "ledger.db";
 
-/** The files of a folder's databases, which are closed. */
+/** Seals the files of a folder's databases, which must be closed. */
 export const sealedFiles = (folder: string): Seal["files"] => {
   const names = [ledgerFile, "topic/fauxqs.db"].filter((name) => existsSync(join(folder, name)));
   const sealed = (name: string): SealedFile => {
@@ -33,7 +33,7 @@ export const sealedFiles = (folder: string): Seal["files"] => {
   return Object.fromEntries(names.map((name) => [name, sealed(name)]));
 };
 
-/** What is wrong with a folder beside its seal, such as "ledger.db is shorter than it was"; null when nothing is. */
+/** How a folder differs from its seal, such as "ledger.db is shorter than it was"; null if it does not. */
 export const brokenSeal = (folder: string, { state, commits, files }: Seal): string | null => {
   for (const [name, { bytes, crc }] of Object.entries(files)) {
     const path = join(folder, name);

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 
 /**
- * What is wrong with a ledger that a killed process left, which had so many transactions at least; null when nothing is.
- * It is only read: neither its file nor its log is changed.
+ * Checks the ledger of a process that was killed after at least `commits` transactions. Returns what is wrong, or null. The
+ * database is only read: neither its file nor its log is changed.
  */
 export const brokenLedger = (path: string, commits: number): string | null => {
   try {

@@ -5,7 +5,7 @@ import { haveTable } from "./have-table.ts";
 import type { Ledger } from "./ledger.ts";
 import { watchedLedger } from "./watched-ledger.ts";
 
-/** The ledger in a DynamoDB elsewhere, such as AWS's DynamoDB Local; its table is made if it is not there. */
+/** The ledger in a DynamoDB elsewhere, such as AWS's DynamoDB Local; its table is created if it does not exist. */
 export const dynamoLedger = async (
   config: DynamoDBClientConfig,
   tableName: string,

@@ -1,8 +1,7 @@
 import { closeSync, fdatasync, openSync } from "node:fs";
 
 /**
- * Forces what was written to a file onto the medium, without holding up the process meanwhile. Who asks while it is
- * being done is served by the next time, together with all who ask until then.
+ * Forces a file's writes to disk (fdatasync) without blocking the process. Calls during a sync share the next one.
  */
 export const forceToDisk = (path: string) => {
   const file = openSync(path, "r+");

@@ -7,8 +7,8 @@ interface Job {
 }
 
 /**
- * Writes to a database in groups: what is asked for in one turn of the event loop is one transaction, done in the order
- * of asking. Either all of a group is kept or, when one of its jobs throws, nothing.
+ * Group commit: all writes requested in one turn of the event loop form one transaction, in the order of the calls. If one
+ * of them throws, the whole group is rolled back.
  */
 export const groupCommit = (db: DatabaseSync) => {
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((sql) =>
@@ -39,16 +39,16 @@ export const groupCommit = (db: DatabaseSync) => {
   };
 
   return {
-    /** Settles when the job's transaction is committed: it outlives the process from then on. */
+    /** Resolves once the job's transaction is committed; from then on it survives a kill of the process. */
     write: <T>(run: () => T): Promise<T> =>
       new Promise((resolve, reject) => {
         if (isClosed) throw new TypeError("Cannot write to the ledger: it is closed");
         jobs.push({ run, resolve, reject });
         if (jobs.length === 1) setImmediate(flush);
       }),
-    /** How many transactions there ever were. */
+    /** Number of transactions since the ledger was created. */
     commits: () => commits,
-    /** Commits what waits. Nothing can be written afterwards. */
+    /** Commits the waiting writes. Afterwards nothing can be written. */
     close() {
       flush();
       isClosed = true;

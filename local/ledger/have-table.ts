@@ -36,7 +36,7 @@ const createTable = (client: DynamoDBClient, TableName: string) => {
   );
 };
 
-/** Creates the ledger's table at a DynamoDB if it is not there yet, and waits until it is active. */
+/** Creates the ledger's table in a DynamoDB if it does not exist, and waits until it is active. */
 export const haveTable = async (client: DynamoDBClient, TableName: string): Promise<void> => {
   for (let asked = 0; ; asked += 1) {
     try {

@@ -1,4 +1,4 @@
-/** Does jobs of the same name one after the other, in the order in which they came; others at once. */
+/** Runs jobs of the same name one after the other, in the order of the calls; jobs of other names run concurrently. */
 export const inTurn = () => {
   const last = new Map<string, Promise<unknown>>();
   return async <T>(name: string, job: () => Promise<T>): Promise<T> => {

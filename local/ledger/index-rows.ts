@@ -5,7 +5,7 @@ import { named } from "./schema.ts";
 
 type Index = (typeof ledgerTable.indexes)[number];
 
-/** Keeps one index: what it shows of an item that has its keys goes in and out with the item. */
+/** Maintains one index: the projected attributes of each item that has the index's keys. */
 const rowsOf = (db: DatabaseSync, { indexName, partitionKey, sortKey, projected }: Index) => {
   const table = named(indexName);
   const [partition, sort] = [named(partitionKey), named(sortKey)];
@@ -28,7 +28,7 @@ const rowsOf = (db: DatabaseSync, { indexName, partitionKey, sortKey, projected 
   };
 };
 
-/** Keeps every index in step with the items: to be called with each change, in its transaction. */
+/** Maintains all indexes. Must be called with each change of an item, in the same transaction. */
 export const indexRows = (db: DatabaseSync) => {
   const all = ledgerTable.indexes.map((index) => rowsOf(db, index));
   return (before: Item | undefined, after: Item | undefined): void => {

@@ -1,35 +1,35 @@
 import type { Item, Key, Table } from "../../adapters/dynamodb/table.ts";
 import { streamedKinds } from "../../core/ledger-table.ts";
 
-/** A change of an item whose kind wakes a function. */
+/** A change of an item whose kind invokes a function. */
 export interface ItemChange {
-  /** Grows from change to change, also from one process to the next. */
+  /** Increases from change to change, also across restarts. */
   readonly id: number;
   readonly key: Key;
-  /** Undefined when there was none, or when nobody knows any more. */
+  /** Undefined if the item is new, or its former state is no longer known. */
   readonly before: Item | undefined;
-  /** Undefined when the item is gone. */
+  /** Undefined if the item was removed. */
   readonly after: Item | undefined;
 }
 
-/** The ledger table, and the changes of it that are not worked on yet. */
+/** The ledger table, with its unprocessed changes. */
 export interface Ledger {
   readonly table: Table;
   /**
-   * Calls the listener with each change once it is kept, those of an item in order; first of all with each item that an
-   * earlier process left undone, as it is now.
+   * Calls the listener with each change once it is committed, those of one item in order. Starts with the items that an
+   * earlier process left unprocessed, in their current state.
    */
   follow(listener: (change: ItemChange) => void): void;
-  /** Strikes out a change: it is worked on. */
+  /** Marks a change as processed. */
   done(id: number): void;
-  /** Settles when everything written before is on the medium, and outlives a power cut. */
+  /** Resolves once everything written before is on disk and survives a power cut. */
   onDisk(): Promise<void>;
-  /** How many transactions there ever were: less of them is an older ledger. */
+  /** Number of transactions since the ledger was created; a lower number means an older copy. */
   commits(): number;
   close(): Promise<void>;
 }
 
 const kinds: readonly unknown[] = Object.values(streamedKinds).flat();
 
-/** True for an item whose change wakes a function. */
+/** True for an item whose change invokes a function. */
 export const isStreamed = (item: Item | undefined): boolean => kinds.includes(item?.kind);

@@ -13,10 +13,10 @@ import { named } from "./schema.ts";
 type Order = "ASC" | "DESC";
 type Place = Readonly<Record<string, string>>;
 
-/** Sorts before and after every key. */
+/** Texts that sort before and after every key. */
 const [first, last] = ["", "\u{10ffff}"];
 
-/** Items of a partition between two sort keys and behind a place, in order. */
+/** SQL for the items of a partition between two sort keys and after a place, in order. */
 const selectOf = (index: Range["index"], order: Order): string => {
   const keys = keysOf[index ?? "table"];
   const [partition, sort] = [named(keys.partition), named(keys.sort)];
@@ -30,7 +30,7 @@ const selectOf = (index: Range["index"], order: Order): string => {
 const larger = (a: string, b: string) => (compareTexts(a, b) < 0 ? b : a);
 const smaller = (a: string, b: string) => (compareTexts(a, b) < 0 ? a : b);
 
-/** The place behind a cursor; throws BadCursor when it is none in this range. */
+/** The place in a cursor. Throws BadCursor if it is not in this range. */
 const startOf = (range: Range, cursor: string | undefined): Place | undefined => {
   const place = placeOf(cursor);
   if (place === undefined) return undefined;
@@ -46,7 +46,7 @@ const matching =
   (item: Item): boolean =>
     Object.entries(where).every(([name, value]) => item[name] === value);
 
-/** How the ledger's ranges are read from SQLite: the readings of `Table` that give more than one item. */
+/** Reads ranges of the ledger from SQLite: the methods of `Table` that return several items. */
 export const rangeReader = (db: DatabaseSync): Pick<Table, "query" | "page"> => {
   const statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const prepared = (sql: string) => {

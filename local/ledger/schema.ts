@@ -1,6 +1,6 @@
 import { ledgerTable } from "../../core/ledger-table.ts";
 
-/** Quoted as a name of SQL. */
+/** A name quoted for SQL. */
 export const named = (name: string): string => `"${name}"`;
 
 const text = (names: readonly string[]) => names.map((name) => `${named(name)} TEXT NOT NULL,`);
@@ -16,17 +16,17 @@ const createIndex = ({
   ) WITHOUT ROWID;`;
 
 /**
- * The laptop's ledger in SQLite.
+ * SQL schema of the laptop's ledger.
  *
  * | table        | holds                                                                              |
  * |--------------|------------------------------------------------------------------------------------|
  * | items        | each item as JSON, under its key                                                   |
- * | of its name  | an index: what it shows of each item that has its keys                             |
- * | outbox       | keys of items whose change is not worked on yet, in the order of the changes       |
- * | commits      | how many transactions there were: an older state of the database has a lower count |
+ * | (index name) | an index: the projected attributes of each item that has its keys                  |
+ * | outbox       | keys of items with unprocessed changes, in the order of the changes                |
+ * | commits      | the number of transactions: an older copy of the database has a lower one          |
  *
- * The items have row ids, because SQLite splits a row of more than about a kilobyte when a table is without: such a
- * row takes four times as long to read.
+ * The items have row ids, because a table without them (WITHOUT ROWID) splits a row of more than about a kilobyte, which
+ * then takes four times as long to read.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS items (

@@ -5,21 +5,21 @@ import type { ItemChange, Ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
 import { itemReader, sqliteTable } from "./sqlite-table.ts";
 
-/** Of an item that changed several times the last change alone: its work is done with the item as it is now. */
+/** SQL that keeps only the last unprocessed change of each item, since it is processed with the item's current state. */
 const keepLastChanges =
   "DELETE FROM outbox WHERE id NOT IN (SELECT max(id) FROM outbox GROUP BY pk, sk)";
 
 /**
- * A commit is in the log at once and outlives the process; `onDisk` forces the log onto the medium. The database itself
- * would hold up the process for that at each commit (`synchronous = FULL`); with NORMAL it does so only when it moves the log
- * into its file.
+ * A commit is in the write-ahead log at once and survives a kill; `onDisk` forces the log to disk. With `synchronous = FULL`
+ * SQLite would block the process for that at each commit; with NORMAL it blocks only when it moves the log into the
+ * database file.
  */
 const settings =
   "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;";
 
-/** Opens the ledger in the file `path`, or begins one; `:memory:` is one for tests. Throws what SQLite throws. */
+/** Opens the ledger in the file `path`, or creates it; `:memory:` is for tests. Throws SQLite's errors. */
 export const sqliteLedger = (path: string): Ledger => {
-  // Somebody who looks into the file may hold it for a moment.
+  // Another program that reads the file may lock it for a moment.
   const db = new DatabaseSync(path, { timeout: 5_000 });
   db.exec(settings + schema + keepLastChanges);
   const group = groupCommit(db);
@@ -41,7 +41,7 @@ export const sqliteLedger = (path: string): Ledger => {
       }
     },
     done(id) {
-      // One that cannot be struck out is worked on once more.
+      // A change that cannot be removed from the outbox is processed once more.
       group.write(() => strike.run(id)).catch(() => {});
     },
     async onDisk() {

@@ -21,12 +21,12 @@ export const itemReader = (db: DatabaseSync) => {
   };
 };
 
-/** What a write makes of the item that is held: the item's text, null for none, undefined to leave it. */
+/** Computes a write from the current item: the new item's text, null to remove it, undefined to leave it unchanged. */
 type Next = (held: Item | undefined) => string | null | undefined;
 
 /**
- * The ledger table in SQLite. A change of an item whose kind wakes a function is noted in the outbox in the same
- * transaction, and `tell` is called with it once that is committed; a write that changes nothing is no change.
+ * The ledger table in SQLite. A change of an item whose kind invokes a function is added to the outbox in the same
+ * transaction, and passed to `tell` once it is committed. A write with the same content is not a change.
  */
 export const sqliteTable = (
   db: DatabaseSync,

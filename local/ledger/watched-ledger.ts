@@ -3,7 +3,7 @@ import type { Item, Key, Table } from "../../adapters/dynamodb/table.ts";
 import { inTurn } from "./in-turn.ts";
 import { type ItemChange, isStreamed, type Ledger } from "./ledger.ts";
 
-/** As a table gives it back: without what is undefined. */
+/** The item as a table returns it, without undefined attributes. */
 const kept = (item: Item): Item => JSON.parse(JSON.stringify(item));
 
 interface Write<T> {
@@ -12,10 +12,9 @@ interface Write<T> {
 }
 
 /**
- * A ledger over any table, whose changes are found by reading each item, by `get`, before it is written, one write of an
- * item at a time.
+ * A ledger on any table. It finds changes by reading each item with `get` before writing it, one write of an item at a time.
  *
- * It has no outbox: what a killed process had not worked on is found by the watch's daily sweep.
+ * It has no outbox: the watch's daily sweep finds the work that a killed process left.
  */
 export const watchedLedger = (table: Table, { get }: Pick<Table, "get"> = table): Ledger => {
   const turns = inTurn();

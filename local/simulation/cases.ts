@@ -12,15 +12,15 @@ import type { OrgTree, OrgUnit } from "../../core/org-unit.ts";
 import { type Chance, chanceOf } from "../../core/statistics/chance.ts";
 import { profileOf, seasonAt } from "./profiles.ts";
 
-/** A growing outbreak: chance deals its cases to the units of the named places, by the people they serve. */
+/** A growing outbreak. Its cases are distributed at random to the units of the named places, in proportion to their populations. */
 export interface SimulatedOutbreak {
   readonly diseaseCode: string;
-  /** Org units of any level; the more there are, the thinner it is spread. */
+  /** Org units of any level among which the cases are divided. */
   readonly orgUnits: readonly string[];
   readonly start: Period;
-  /** Cases of the first week, over all places. */
+  /** Cases of the first week, in all places together. */
   readonly firstWeek: number;
-  /** By how much the cases multiply from week to week. */
+  /** Factor by which the cases multiply each week. */
   readonly growth: number;
 }
 
@@ -40,15 +40,15 @@ interface World {
   readonly outbreaks: readonly SimulatedOutbreak[];
 }
 
-/** People served by a unit of which the pack does not know how many. */
+/** Population of a unit for which the pack gives none. */
 const usualCatchment = 8000;
 
-/** Answers what the units see in a week: season, size of the catchment, noise, outbreaks. Diseases without a case are left out. */
+/** Simulates the cases of each unit in a week by season, catchment population, noise and outbreaks. Diseases without cases are left out. */
 export const caseCounter = (world: World) => {
   const { seed, calendar, diseases } = world;
   const shares = new Map<string, readonly number[]>();
 
-  /** How a unit's own people differ from the country's, 0.7 to 1.3 times, by disease. */
+  /** A unit's relative risk of each disease, 0.7 to 1.3. */
   const sharesOf = ({ code }: OrgUnit) => {
     const known = shares.get(code);
     if (known) return known;

@@ -1,13 +1,13 @@
-/** How a disease behaves in a calm year of the invented country. */
+/** Epidemiology of a disease in the demo country in a year without outbreaks. */
 export interface Profile {
-  /** New cases per 100 000 people and week, mean of the year. */
+  /** New cases per 100 000 people and week, yearly mean. */
   readonly per100kWeek: number;
   /** Day of the year around which it peaks; the season multiplies by `1 ± swing`. */
   readonly peakDay: number;
   readonly swing: number;
-  /** Size of the negative binomial: the smaller, the noisier. */
+  /** Size parameter of the negative binomial: the smaller, the more the counts vary. */
   readonly size: number;
-  /** Share of the cases under five years. */
+  /** Share of the cases in children under five years. */
   readonly under5: number;
   /** Deaths per case. */
   readonly fatality: number;
@@ -16,9 +16,9 @@ export interface Profile {
 const steady = { peakDay: 1, swing: 0, size: 8 };
 
 /**
- * Profiles by disease code. The figures are invented, of the order seen in a low-income country in peace;
- * diseases of which one case is an alert are rare or absent, and the seasons rise slowly enough for a baseline of weeks, so
- * that a calm country stays quiet.
+ * Profiles by disease code. The figures are invented, of the order of a low-income country at peace. Diseases for which one
+ * case is an alert are rare or absent, and seasons rise slowly enough for a baseline of some weeks, so that there are few
+ * alerts without outbreaks.
  */
 const profiles: Readonly<Record<string, Profile>> = {
   MAL: { per100kWeek: 180, peakDay: 135, swing: 0.35, size: 10, under5: 0.45, fatality: 0.0006 },
@@ -41,9 +41,9 @@ const profiles: Readonly<Record<string, Profile>> = {
 
 const absent: Profile = { ...steady, per100kWeek: 0, under5: 0.3, fatality: 0 };
 
-/** The profile of a disease; one that the invented country does not know stays at no cases. */
+/** The profile of a disease; an unlisted disease has no cases. */
 export const profileOf = (diseaseCode: string): Profile => profiles[diseaseCode] ?? absent;
 
-/** How much the season multiplies a mean on a day of the year (1 to 366). */
+/** Seasonal factor of the mean on a day of the year (1 to 366). */
 export const seasonAt = ({ peakDay, swing }: Profile, dayOfYear: number): number =>
   1 + swing * Math.cos((2 * Math.PI * (dayOfYear - peakDay)) / 365.25);

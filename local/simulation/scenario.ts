@@ -10,12 +10,12 @@ export interface Scenario {
 }
 
 /**
- * What unfolds in the present weeks of the invented country: measles growing in one district, watery diarrhoea
- * spread so thin over the districts of another region that none of them sees much, and one facility
- * far from both that falls silent. (Of cholera itself one case is an alert, so it cannot be spread thin.)
+ * The outbreaks in the demo's present weeks: measles grows in one district; watery diarrhoea spreads over the districts of
+ * another region, with few cases in each; and one facility away from both stops reporting. (Cholera cannot be used for the
+ * second: one case of it is an alert.)
  *
- * `district` is the level number at which alerts are owned; `to` the last week that ended. A disease that the
- * country does not count, or a tree too small for a part of the story, leaves that part out.
+ * `district` is the level number whose units own alerts; `to` is the last complete week. If the country does not count a
+ * disease, or the tree is too small for a part, that part is left out.
  */
 export const presentScenario = ({
   seed,

@@ -12,7 +12,7 @@ interface SimulatedRow {
   readonly deaths: number;
 }
 
-/** The JSON of one report as `POST /v1/reports` takes it. */
+/** JSON of one report for `POST /v1/reports`. */
 export interface SimulatedBody {
   readonly reportingUnit: string;
   readonly period: Period;
@@ -31,13 +31,13 @@ export interface SimulatedReport {
 
 const hourMs = 3_600_000;
 
-/** A report with an id of its content: sent again at any time, it is the same submission. */
+/** A report with a submission id made from its content, so that sending it again is the same submission. */
 const sentAt = (body: SimulatedBody, ms: number): SimulatedReport => {
   const digest = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   return { body: { ...body, submissionId: digest.slice(0, 32) }, receivedAt: instant(ms) };
 };
 
-/** Deaths are told in the older group unless all cases are young. */
+/** Rows by age group. Deaths are in the older group, up to its number of cases. */
 const rowsOf = ({ disease, under5, over5, deaths }: SimulatedCount): SimulatedRow[] => {
   const row = (ageGroup: "<5" | "5+", suspectedCases: number, died: number) =>
     suspectedCases > 0
@@ -47,7 +47,7 @@ const rowsOf = ({ disease, under5, over5, deaths }: SimulatedCount): SimulatedRo
   return [...row("<5", under5, deaths - older), ...row("5+", over5, older)];
 };
 
-/** A unit's weekly report: what it saw, zero for every other disease. */
+/** A unit's weekly report: its counts, and zero for every other disease. */
 export const weeklyBody = (
   unit: OrgUnit,
   period: Period,
@@ -66,7 +66,7 @@ export const weeklyBody = (
 };
 
 /**
- * How a weekly report comes in: not at all, on the morning of the deadline, late, or with a correction later.
+ * Simulates how a weekly report is sent: not at all, on the morning of the deadline, late, or with a later correction.
  * `end` is the end of its week in ms, `habit` the unit's share of weeks without a report.
  */
 export const sendingOf = (
@@ -92,7 +92,7 @@ export const sendingOf = (
   return [report, correction];
 };
 
-/** Notices of a week: of the cases under immediate notice three in four are told on the day, between 8 and 18 o'clock. */
+/** Notices of a week: three in four cases of immediately notifiable diseases are reported on the same day, between 8 and 18 o'clock. */
 export const noticesOf = (
   unit: OrgUnit,
   counts: readonly SimulatedCount[],

@@ -8,7 +8,7 @@ import { noticesOf, type SimulatedReport, sendingOf, weeklyBody } from "./sendin
 
 export interface Simulation {
   readonly seed: number;
-  /** The units that may report; those that owe none, or are not active, stay silent. */
+  /** The units that may report; those that need not report, or are not active, send nothing. */
   readonly units: readonly OrgUnit[];
   readonly tree: OrgTree;
   readonly diseases: readonly Disease[];
@@ -18,24 +18,23 @@ export interface Simulation {
   readonly from: Period;
   readonly to: Period;
   readonly outbreaks: readonly SimulatedOutbreak[];
-  /** Units that send nothing more from a week on. */
+  /** Units that stop reporting, and their first week without a report. */
   readonly silent?: readonly { readonly orgUnit: string; readonly from: Period }[];
 }
 
-/** What came in between the end of `period` and the end of the week after it, in order of arrival. */
+/** Reports that arrive between the end of `period` and the end of the following week, in order of arrival. */
 export interface SimulatedPeriod {
   readonly period: Period;
   readonly reports: readonly SimulatedReport[];
 }
 
 /**
- * The reports of an invented country, week by week, in the order in which they arrive.
+ * Simulates the reports of a country, week by week, in order of arrival.
  *
- * About 8 of 100 weekly reports never come, 15 come late, a few are corrected later; cases of diseases
- * under immediate notice are partly told on the day. What a unit sends for a week depends on
- * the seed, the unit, the week and the outbreaks alone, so that another `from` or `to` changes none of it.
- * What arrives after the week that follows `to` is in the last period: a caller with a clock leaves
- * out what lies ahead of it.
+ * About 8 of 100 weekly reports never arrive, 15 are late, and a few are corrected later; some cases of immediately
+ * notifiable diseases are reported on the same day. A unit's reports for a week depend only on the seed, the unit, the week
+ * and the outbreaks, not on `from` or `to`. The last period contains all later arrivals too; a caller with a clock must
+ * leave out those in its future.
  */
 export function* simulate(simulation: Simulation): Generator<SimulatedPeriod> {
   const { seed, calendar, timeZone, to } = simulation;
@@ -84,6 +83,6 @@ const firstFrom = (sorted: readonly SimulatedReport[], ms: number): number => {
   return at === -1 ? sorted.length : at;
 };
 
-/** A unit's share of weeks without a report: most are reliable, some are not; 8 % on the whole. */
+/** A unit's share of weeks without a report: small for most units, up to 24 %; 8 % on average. */
 const habitOf = (seed: number, { code }: OrgUnit): number =>
   0.24 * chanceOf(`${seed}|habit|${code}`).uniform() ** 2;

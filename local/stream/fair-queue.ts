@@ -1,28 +1,28 @@
 import type { DynamoDBRecord } from "aws-lambda";
 
-/** A record on its way to a function. */
+/** A record that waits for its function. */
 export interface Waiting {
   readonly record: DynamoDBRecord;
   readonly settle: () => void;
   failures: number;
-  /** Not to be tried before, by the clock of `performance.now()`. */
+  /** Earliest time of the next attempt, in ms of `performance.now()`. */
   notBefore: number;
 }
 
 const partitionOf = ({ record }: Waiting): string => record.dynamodb?.Keys?.pk?.S ?? "";
 
-/** Names the item that changed; a record without keys is one of its own. */
+/** Text that identifies the changed item; a record without keys counts as an item of its own. */
 export const itemOf = ({ record: { dynamodb } }: Waiting): string =>
   JSON.stringify(dynamodb?.Keys ?? dynamodb?.SequenceNumber);
 
 /**
- * Records that wait, of which each partition has its turn: one that holds five hundred does not come before another's one.
+ * A queue that serves partitions in turn: a partition with five hundred records does not delay another's single record.
  *
- * Changes of one item keep their order: while an older one waits to be tried again, the later ones wait behind it, and
- * nobody else does.
+ * Changes of one item keep their order: while an older one waits for its retry, later ones of the same item wait too, and
+ * no others.
  */
 export const fairQueue = () => {
-  /** By partition, the one whose turn is next first. */
+  /** Records by partition; the partition whose turn is next comes first. */
   const partitions = new Map<string, Set<Waiting>>();
   let size = 0;
 
@@ -53,7 +53,7 @@ export const fairQueue = () => {
       if (entries.size === 0) partitions.delete(partition);
     },
 
-    /** At most so many that may be worked on now: one of each partition, then a second of each, and so on. */
+    /** At most `most` records that are ready: one of each partition, then a second of each, and so on. */
     next(most: number, now: number): Waiting[] {
       let turns = [...partitions].map(([name, entries]) => ({
         name,
@@ -75,7 +75,7 @@ export const fairQueue = () => {
       return taken;
     },
 
-    /** How long until the first of those that wait to be tried again may be; infinite when none waits. */
+    /** Milliseconds until the first waiting retry is due; infinite if none waits. */
     readyIn(now: number): number {
       const later = [...partitions.values()].flatMap((entries) =>
         [...entries].map(({ notBefore }) => notBefore - now).filter((ms) => ms > 0),

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { fairQueue, itemOf, type Waiting } from "./fair-queue.ts";
 
-/** How records reach a function: the settings of an event source mapping. */
+/** Settings of an event source mapping, by which records are delivered to a function. */
 export interface Mapping {
-  /** Records of one invocation, at most. */
+  /** Largest number of records per invocation. */
   readonly batchSize: number;
-  /** How long a batch that is not full waits for more. */
+  /** How long a batch that is not full waits for more records. */
   readonly windowMs: number;
-  /** Invocations that a record may fail before it is given up. */
+  /** Failed invocations after which a record is given up. */
   readonly maxAttempts: number;
-  /** Wait after the first failure; doubles with each further one, up to five seconds. */
+  /** Delay after the first failure; doubles with each further failure, up to five seconds. */
   readonly backoffMs: number;
 }
 
@@ -20,19 +20,19 @@ export type StreamHandler = (
   event: DynamoDBStreamEvent,
 ) => Promise<DynamoDBBatchResponse | undefined>;
 
-/** Records on their way to one function, those of an item in order, one invocation at a time: a shard of the stream. */
+/** A shard of the stream: delivers records to one function, those of one item in order, one invocation at a time. */
 export interface Lane {
-  /** Settles when the function has done the record's work, or when it was given up. */
+  /** Resolves once the function has processed the record, or it was given up. */
   push(record: DynamoDBRecord): Promise<void>;
-  /** Lets the invocation under way end and starts no other; records that wait never settle. */
+  /** Waits for the invocation in progress and starts no other; the promises of waiting records never resolve. */
   stop(): Promise<void>;
 }
 
 interface Outcome {
-  /** The records whose work is not done. */
+  /** The records that failed. */
   readonly failed: ReadonlySet<Waiting>;
   readonly error: unknown;
-  /** True when the function threw, so that nobody knows which record failed. */
+  /** True if the function threw, so that it is unknown which record failed. */
   readonly threw: boolean;
 }
 
@@ -43,7 +43,7 @@ const invoke = async (handler: StreamHandler, batch: readonly Waiting[]): Promis
     const isNamed = ({ record: { dynamodb } }: Waiting) =>
       named.has(dynamodb?.SequenceNumber ?? "");
     const failed = batch.filter(isNamed);
-    // A name that is not in the batch means that everything failed, as AWS reads it.
+    // As in AWS, an identifier that is not in the batch means that all records failed.
     const isAll = failed.length < named.size;
     const error = new Error("The function reported the item as failed");
     return { failed: new Set(isAll ? batch : failed), error, threw: false };
@@ -53,11 +53,11 @@ const invoke = async (handler: StreamHandler, batch: readonly Waiting[]): Promis
 };
 
 /**
- * A lane to `handler`.
+ * Makes a lane to `handler`.
  *
- * A record that failed is put aside and tried again by itself, with longer and longer waits, while the others go on; only
- * later changes of its own item wait behind it. A batch that fails as a whole comes again in halves, so that a bad record is
- * found. One that failed too often is handed to `giveUp`, and is done only when that has worked.
+ * A failed record is retried with increasing delays while the others continue; only later changes of the same item wait for
+ * it. If the function throws, the batch is halved until the bad record is found. A record that has failed too often goes to
+ * `giveUp`, and is done only if that succeeds.
  */
 export const lane = (
   handler: StreamHandler,
@@ -70,7 +70,7 @@ export const lane = (
   let size = mapping.batchSize;
   let bell = new AbortController();
 
-  /** Rests until the time is over, a record comes, or the lane stops. */
+  /** Waits until the time is over, a record is added, or the lane stops. */
   const rest = async (ms: number) => {
     bell = new AbortController();
     const signal = AbortSignal.any([bell.signal, stopping.signal]);
@@ -108,7 +108,7 @@ export const lane = (
     if (failed.size === 0) size = mapping.batchSize;
     const held = new Set<string>();
     for (const entry of batch) {
-      // What came after a failed change of the same item comes again after it.
+      // Later changes of an item that failed are delivered again after it.
       const isBehind = held.has(itemOf(entry));
       if (failed.has(entry)) held.add(itemOf(entry));
       if (isBehind) continue;

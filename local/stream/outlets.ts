@@ -4,26 +4,26 @@ import type { ItemChange } from "../ledger/ledger.ts";
 import { lane, type Mapping, type StreamHandler } from "./lane.ts";
 import { streamRecord } from "./record.ts";
 
-/** A function that the stream wakes, and for which kinds of items. */
+/** A function that the stream invokes for changes of some kinds of items. */
 export interface Consumer {
   readonly kinds: readonly string[];
   readonly handler: StreamHandler;
-  /** Keeps a record that failed for good where a person finds it. */
+  /** Stores a record that failed for good where an operator finds it. */
   giveUp(key: Key, error: unknown): Promise<void>;
 }
 
 export interface OutletSettings extends Mapping {
-  /** Concurrent lanes to each function; records of one partition keep to one lane. */
+  /** Concurrent lanes to each function; records of one partition use the same lane. */
   readonly shards: number;
 }
 
 export interface Outlets {
-  /** Settles when every function that wants the change is done with it. */
+  /** Resolves once every function for this kind of item has processed the change. */
   deliver(change: ItemChange): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** FNV-1a over a partition key. */
+/** Shard of a partition key, by its FNV-1a hash. */
 const shardOf = (pk: string, shards: number): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < pk.length; i++) hash = Math.imul(hash ^ pk.charCodeAt(i), 0x01000193);
@@ -35,7 +35,7 @@ const keyOf = ({ dynamodb }: DynamoDBRecord): Key => ({
   sk: dynamodb?.Keys?.sk?.S ?? "",
 });
 
-/** Where a ledger's changes go, as records of its stream: to each function that wants their kind, sharded by partition key. */
+/** Delivers a ledger's changes, as stream records, to each function for their kind, sharded by partition key. */
 export const outlets = (consumers: readonly Consumer[], settings: OutletSettings): Outlets => {
   const all = consumers.map(({ kinds, handler, giveUp }) => ({
     kinds,

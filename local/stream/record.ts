@@ -6,9 +6,9 @@ import type { ItemChange } from "../ledger/ledger.ts";
 const imageOf = (item: Item) =>
   marshall(item, { removeUndefinedValues: true }) as Record<string, AttributeValue>;
 
-/** A change of an item as the table's stream tells it, with the images that are known. */
+/** A change of an item as a record of DynamoDB Streams, with the images that are known. */
 export const streamRecord = ({ id, key, before, after }: ItemChange): DynamoDBRecord => {
-  // As many digits for each, so that numbers sort as texts.
+  // A fixed number of digits, so that numbers sort as texts.
   const SequenceNumber = String(id).padStart(21, "0");
   return {
     eventID: SequenceNumber,

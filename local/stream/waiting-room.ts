@@ -1,4 +1,4 @@
-/** Counts what waits, and says when nothing does. */
+/** Counts waiting items, and tells when there are none. */
 export const waitingRoom = () => {
   let count = 0;
   let last = Promise.withResolvers<void>();
@@ -13,7 +13,7 @@ export const waitingRoom = () => {
       last.resolve();
       last = Promise.withResolvers();
     },
-    /** Settles when nothing is inside. */
+    /** Resolves once nothing waits. */
     empty: async (): Promise<void> => {
       while (count > 0) await last.promise;
     },

@@ -51,7 +51,7 @@ describe("admission", () => {
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     expect(await answer.json()).toMatchObject({
       status: 429,
-      detail: "20 changes wait to be worked on",
+      detail: "20 changes wait to be processed",
     });
   });
 
