@@ -1,6 +1,6 @@
 /**
- * The script's part that draws one alert: marks, sentence, what to keep in mind, the curve, and folded evidence.
- * The curve's picture says the same numbers as text; a count of nobody knows is a dot, never a bar of 0.
+ * Part of the page's script that draws one alert: marks, sentence, caveats, the epidemic curve, and collapsed evidence.
+ * The curve has its numbers as text too. A missing count is a dot, never a bar of 0.
  */
 export const cardPart = `
 const draw = (name, attributes, text) => {

@@ -59,7 +59,7 @@ const bodyIn = (language: Language) => {
 <footer><p><a href="/docs">API</a></p></footer>`;
 };
 
-/** The list of alerts for whoever has a credential: sentence, what to keep in mind, curve, evidence, history. */
+/** The alerts page. With a credential it lists alerts with sentence, caveats, curve, evidence and history. */
 export const alertsPage = (nonce: string, language: Language): string => {
   const title = pageWords(language)("title");
   const script = `"use strict";${alertsWords(language)}${alertsScript}`;

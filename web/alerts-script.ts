@@ -141,9 +141,8 @@ if ($("key").value) { signed(true); load(false); }
 `;
 
 /**
- * The script of the alerts page, of which `npm run words` makes what a browser gets. It writes what it fetches as text
- * alone (textContent), never as markup, and keeps the credential in sessionStorage: gone when the tab is closed. Open
- * alerts come before the others, epidemics first, those that people were told of before those on the screen only, then
- * the newest. `lang` and `messages` are the page's.
+ * The source of the alerts page's script, which `npm run words` bundles for browsers. It writes fetched data only as text
+ * (textContent), never as markup, and keeps the credential in sessionStorage, which ends with the tab. Alerts are sorted:
+ * open ones first, then epidemics, then those sent as messages, then the newest. `lang` and `messages` are defined by the page.
  */
 export const alertsScript = `${domPart}${wordsPart}${signalsPart}${cardPart}${listPart}`;

@@ -1,6 +1,6 @@
 import { kindNames, ruleKinds } from "../core/rule/kinds.ts";
 
-/** How sharp signals are by their kind; those left out are the bluntest. */
+/** Sharpness of signals by the kind of their rule; a kind left out has 0, the lowest. */
 const sharpness = JSON.stringify(
   Object.fromEntries(
     kindNames.flatMap((kind) => {
@@ -11,11 +11,10 @@ const sharpness = JSON.stringify(
 );
 
 /**
- * The script's part that reads what made an alert: which signal leads, its numbers and the evidence behind it; or the
- * silent units.
+ * Part of the page's script that shows what caused an alert: the lead signal, its numbers and evidence, or the silent units.
  *
- * `rank` orders signals as core/alert/facts.ts does when it chooses what the sentence tells. A week ends on
- * its Sunday here: where a country's weeks end on another day, only a day's signal beside a week's could differ.
+ * `rank` orders signals as core/alert/facts.ts does when it chooses the facts of the sentence. Here a week always ends on
+ * Sunday: if a country's weeks end on another day, only the order of a daily and a weekly signal can differ.
  */
 export const signalsPart = `
 const ends = (period) => {

@@ -3,16 +3,16 @@ import { cardsMessages } from "../core/words/compiled/cards.ts";
 import type { Language } from "../core/words/language.ts";
 import { inLanguage } from "../core/words/say.ts";
 
-/** Of the words that every message shares, those which the page's script says too. */
+/** Keys of the shared messages that the page's script uses too. */
 const shared = /^(caveat|status|join)\.|^period\.code$/;
 
-/** As an expression of the script; keys need no quotes there. */
+/** A value as a JavaScript expression, without quotes around simple keys. */
 const asScript = (value: unknown) =>
   JSON.stringify(value)
     .replaceAll("<", "\\u003c")
     .replaceAll(/"([a-z]+)":/g, "$1:");
 
-/** What the page's script says, in one language: before the script itself. */
+/** Script text that defines the language and messages of the page's script; it must precede the script. */
 export const alertsWords = (language: Language): string => {
   const ofAlerts = Object.entries(inLanguage(alertMessages, language));
   const messages = {

@@ -22,7 +22,7 @@ export interface DocumentedOperation {
   >;
 }
 
-/** As much of an OpenAPI document as the page shows. */
+/** The parts of an OpenAPI document that the page shows. */
 export interface ApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
@@ -60,7 +60,7 @@ const answersOf = ({ responses }: DocumentedOperation): Html => {
   return html`<ul>${answers}</ul><p class="meta"><a href="#refusals">Refusals</a>: ${refusals}</p>`;
 };
 
-/** What each status of refusal means, told once for all routes. */
+/** List of the meanings of refusal statuses, once for all routes. */
 const refusalsOf = (operations: readonly DocumentedOperation[]): Html => {
   const told = new Map(
     operations.flatMap(({ responses }) =>
@@ -82,7 +82,7 @@ ${parametersOf(operation)}${bodyOf(operation.requestBody?.content)}
 <details><summary>Answers</summary>${answersOf(operation)}</details>
 </article>`;
 
-/** The API, readable without a network: one page made from its OpenAPI document. */
+/** The documentation page of the API, made from its OpenAPI document, without external resources. */
 export const docsPage = ({ info, paths, components }: ApiDocument, nonce: string): string => {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -90,7 +90,7 @@ export const docsPage = ({ info, paths, components }: ApiDocument, nonce: string
   const body = html`<header>
 <h1>${info.title} API</h1>
 <p>Version ${info.version}. ${info.description}</p>
-<p>Credentials go as <code>Authorization: Bearer …</code>. Refusals are problem details (RFC 9457) that name every wrong field at once. For machines: <a href="/openapi.json">openapi.json</a>.</p>
+<p>Send a credential as <code>Authorization: Bearer …</code>. A refusal is problem details (RFC 9457) that list every wrong field. For programs: <a href="/openapi.json">openapi.json</a>.</p>
 </header>
 <main>
 <nav aria-label="Routes"><ul>${operations.map(

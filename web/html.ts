@@ -1,4 +1,4 @@
-/** Text that is HTML already: made by `html` alone. */
+/** Escaped HTML text, made only by `html` and `verbatim`. */
 export interface Html {
   readonly html: string;
 }
@@ -18,10 +18,10 @@ const textOf = (part: Part): string => {
   return String(part).replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 };
 
-/** A template whose values are text, never markup, unless they were made by this template themselves. */
+/** Template tag for HTML. It escapes values, except those that are `Html` already. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: String.raw({ raw: texts }, ...parts.map(textOf)),
 });
 
-/** Our own style or script, word for word. Never for anything from outside. */
+/** Our own style or script, not escaped. Never use it for data from outside. */
 export const verbatim = (text: string): Html => ({ html: text });

@@ -23,12 +23,12 @@ export interface Page {
   /** @default en */
   readonly language?: string;
   readonly body: Html;
-  /** Beside the style of every page. */
+  /** Style in addition to that of every page. */
   readonly style?: string;
   readonly script?: string;
 }
 
-/** A whole document that asks for nothing from elsewhere. `nonce` is what its security policy lets in. */
+/** A complete HTML document without external resources. Its security policy must allow `nonce`. */
 export const page = (
   { title, language = "en", body, style = "", script }: Page,
   nonce: string,
@@ -49,7 +49,7 @@ ${script === undefined ? "" : html`<script nonce="${nonce}">${verbatim(script)}<
 </html>
 `.html;
 
-/** The security policy of such a page: its own style and script, its own server, nothing else. */
+/** The content security policy of a page: allows its own style and script, and requests to its own server. */
 export const pagePolicy = (nonce: string): string =>
   [
     "default-src 'none'",

@@ -1,6 +1,6 @@
 import { type Language, languages } from "../core/words/language.ts";
 
-/** A language and how much it is wanted: `fr-CA;q=0.8`. A weight that is no number counts as none. */
+/** Parses a part of `Accept-Language` such as `fr-CA;q=0.8`. A weight that is not a number counts as 0. */
 const asked = (part: string) => {
   const [tag = "", ...parameters] = part.split(";").map((text) => text.trim());
   const weight = parameters.find((parameter) => parameter.startsWith("q="));
@@ -9,8 +9,8 @@ const asked = (part: string) => {
 };
 
 /**
- * The language in which a reader gets a page: of those that `Accept-Language` names and Tocsin writes the most wanted
- * one, else English. Never throws.
+ * The language of a page for a reader: the language of Tocsin with the highest weight in `Accept-Language`, else English.
+ * Never throws.
  */
 export const readerLanguage = (acceptLanguage: string): Language => {
   const known = acceptLanguage.split(",").flatMap((part) => {

@@ -1,6 +1,6 @@
 import { type Html, html } from "./html.ts";
 
-/** As much of a JSON Schema as the page shows. */
+/** The parts of a JSON Schema that the page shows. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -25,7 +25,7 @@ const bounds = ({ minimum, maximum }: Schema): string =>
     ? ""
     : ` ${minimum} to ${maximum}`;
 
-/** What kind of value it is, in a few words. */
+/** The type of a schema's value, in a few words. */
 const kindOf = (schema: Schema): Html => {
   const { $ref, anyOf, oneOf, items, type } = schema;
   if ($ref !== undefined) return html`<a href="#${nameOf($ref)}">${nameOf($ref)}</a>`;
@@ -40,7 +40,7 @@ const kindOf = (schema: Schema): Html => {
 const insideOf = ({ properties, items, anyOf, oneOf }: Schema): readonly Schema[] =>
   properties ? [{ properties }] : items ? [items] : (anyOf ?? oneOf ?? []);
 
-/** The fields of a schema, and of what it holds, as a list. Empty when it has none. */
+/** The fields of a schema and of its nested schemas, as a list. Empty if it has none. */
 export const outlineOf = (schema: Schema): Html => {
   const { properties, required = [] } = schema;
   if (!properties) return html`${insideOf(schema).map(outlineOf)}`;

@@ -4,11 +4,11 @@ import { frequencyOf } from "../../core/calendar.ts";
 import type { ReportKey } from "../../pipeline/ports.ts";
 
 /**
- * Every key of the ledger, in one place.
+ * The keys of the ledger's items.
  *
  * | what                        | pk                          | sk                  |
  * |-----------------------------|-----------------------------|---------------------|
- * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet, of a notice with an id D#day#immediate#noticeId |
+ * | current report (`report`)   | R#unit                      | W#period#dataSet or D#day#dataSet; for a notice with an id D#day#immediate#noticeId |
  * | report version              | V#unit#period#dataSet       | noticeId#number, nine digits |
  * | submission id               | S#unit                      | submissionId        |
  * | tally (`tally`)             | T#unit                      | W#period or D#day   |
@@ -19,7 +19,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | line of an alert's diary    | H#alertId                   | number, nine digits |
  * | signal no longer listed     | G#alertId                   | W#period#rule#place or D#day#rule#place |
  * | evidence of a signal        | E#alertId                   | id made from its content |
- * | weeks under an outbreak     | O#unit                      | disease#alertId     |
+ * | days of an outbreak         | O#unit                      | disease#alertId     |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
  * | units to recount (`units`)  | UNITS                       | random id           |
@@ -28,8 +28,8 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | watch's memory              | WATCH                       | -                   |
  * | key that seals cursors      | SECRET                      | CURSOR              |
  *
- * The word in brackets is the item's `kind`: its changes go to the stream's readers.
- * Keys of credentials and of the message log are beside their stores.
+ * The word in brackets is the item's `kind`: changes of such items are delivered to the stream's readers.
+ * Keys of credentials and of the message log are in the files of their stores.
  */
 export const keys = {
   report: ({ reportingUnit, period, dataSet, noticeId }: ReportKey) => ({

@@ -21,14 +21,14 @@ const partsOf = (text: string): string[] => {
 };
 
 /**
- * Texts that may be longer than an item, written once and never changed.
+ * Store of texts that may be longer than an item, written once and never changed.
  *
  * | what              | pk             | sk     | attributes                      |
  * |-------------------|----------------|--------|---------------------------------|
  * | document          | the key's pk   | its sk | `doc`, or `parts`: their partition |
  * | part of a long one | pk#sk#hash    | 0001   | `doc`                           |
  *
- * Parts are written before the item that names them: a document is there whole or not at all.
+ * Parts are written before the item that refers to them, so that a document is stored completely or not at all.
  */
 export const longDocuments = (table: Table) => ({
   /** False if the key exists already: nothing is written then. */

@@ -12,7 +12,7 @@ const Settled = z.object({ through: z.int() });
  * | what                          | pk          | sk                              |
  * |-------------------------------|-------------|---------------------------------|
  * | published message             | MSG#alertId | number of its line # messageId  |
- * | up to which line all is told  | MSG#alertId | through                         |
+ * | last line with all sent       | MSG#alertId | through                         |
  */
 const logKeys = {
   message: (alertId: string, sequence: number, messageId: string) => ({

@@ -64,7 +64,7 @@ const withFirsts = (
   return [...new Map(all)].sort(([a], [b]) => compareTexts(a, b)).map(([, one]) => one);
 };
 
-/** Reports in the ledger. */
+/** Store of reports in the ledger. */
 export const dynamoReportStore = (table: Table): ReportStore => ({
   async current(key) {
     const item = await table.get(keys.report(key));

@@ -2,6 +2,6 @@
 export const fieldOf = (text: string): string =>
   text.replaceAll(/[%\t\n]/g, (sign) => encodeURIComponent(sign));
 
-/** The text of a field. */
+/** Decodes a field. */
 export const textOf = (field: string): string =>
   field.replaceAll(/%(?:25|09|0A)/g, (sign) => decodeURIComponent(sign));

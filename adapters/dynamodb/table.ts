@@ -20,7 +20,7 @@ export interface Key {
 
 /** The operations on the ledger table that the stores use. */
 export interface Table {
-  /** Read consistently. */
+  /** Reads consistently. */
   get(key: Key): Promise<Item | undefined>;
   /** The items that exist, each once, read consistently, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
@@ -50,7 +50,7 @@ export interface Table {
 const isInvalid = (error: unknown) =>
   error instanceof Error && error.name === "ValidationException";
 
-/** The ledger table of DynamoDB. */
+/** The ledger table in DynamoDB. */
 export const ledger = (client: DynamoDBDocumentClient, TableName: string): Table => {
   const putIf = async (
     Item: Item,

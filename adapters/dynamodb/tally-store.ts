@@ -33,7 +33,7 @@ export const tallyOf = (item: unknown): StoredTally => {
   return { ...tally, parent: parent ?? null, diseases: decodeDiseases(rows, places) };
 };
 
-/** Tallies in the ledger: written only over the revision that was read, and always read consistently. */
+/** Store of tallies in the ledger. A write succeeds only if the revision is still the one that was read; reads are consistent. */
 export const dynamoTallyStore = (table: Table): TallyStore => ({
   async get(orgUnit, period) {
     const item = await table.get(keys.tally(orgUnit, period));

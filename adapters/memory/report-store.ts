@@ -71,8 +71,8 @@ export const memoryReportStore = (): ReportStore => {
     async submissions(ids) {
       return ids.map((one) => claims.get(claimKey(one.reportingUnit, one.submissionId)) ?? null);
     },
-    async claimSubmission(unit, id, standsFor) {
-      const claimed = claims.get(claimKey(unit, id)) ?? standsFor;
+    async claimSubmission(unit, id, contentHash) {
+      const claimed = claims.get(claimKey(unit, id)) ?? contentHash;
       claims.set(claimKey(unit, id), claimed);
       return claimed;
     },

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { AlertPublisher } from "../../pipeline/ports.ts";
 
 /**
- * Publishes alerts to a topic, one text for each protocol.
+ * Publishes alerts to an SNS topic, with one text for each protocol.
  *
  * Queues, webhooks and functions have no text of their own: SNS gives them the default, so that the JSON counts only
  * once towards SNS's 256 kB.
