@@ -90,7 +90,7 @@ export const docsPage = ({ info, paths, components }: ApiDocument, nonce: string
   const body = html`<header>
 <h1>${info.title} API</h1>
 <p>Version ${info.version}. ${info.description}</p>
-<p>Send a credential as <code>Authorization: Bearer …</code>. A refusal is problem details (RFC 9457) that list every wrong field. For programs: <a href="/openapi.json">openapi.json</a>.</p>
+<p>Send a credential as <code>Authorization: Bearer …</code>. The body of a refusal is problem details (RFC 9457), which list every wrong field. For programs: <a href="/openapi.json">openapi.json</a>.</p>
 </header>
 <main>
 <nav aria-label="Routes"><ul>${operations.map(
