@@ -1,7 +1,7 @@
 import type { Change, DiseaseAlert, DiseaseFacts, SilenceFacts } from "../../core/alert/alert.ts";
 import { type Evidence, evidenceId } from "../../core/judge/evidence.ts";
 
-/** A signal of the handbook's worked example, less what a test says differently. */
+/** A signal of the handbook's worked example, with a test's own fields on top. */
 export const leadOf = (some: Partial<DiseaseFacts["lead"]> = {}): DiseaseFacts["lead"] => ({
   ruleId: "MEAS-E1",
   planVersion: "ZZ-2026.1",
@@ -84,7 +84,7 @@ export const changeOf = (some: Partial<Change> = {}): Change => ({
   ...some,
 });
 
-/** What the signal of `alertWith` was judged from. */
+/** The evidence of the signal of `alertWith`. */
 export const evidence: Evidence = {
   rule: {
     ruleId: "MEAS-E1",
@@ -106,7 +106,7 @@ export const evidence: Evidence = {
   population: 118_400,
 };
 
-/** The whole alert, with one signal and the diary given. */
+/** A whole alert, with one signal and the given diary. */
 export const alertWith = (history: readonly Change[]): DiseaseAlert => {
   const last = history.at(-1)?.snapshot;
   const facts = last?.kind === "disease" ? last : factsOf();

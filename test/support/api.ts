@@ -53,7 +53,7 @@ export const twoDistricts: SmallCountry = {
 const issuer = "https://issuer.test";
 const audience = "tocsin";
 
-/** Signs tokens as the pool of officers does. */
+/** Signs tokens like the officers' pool. */
 const tokenMaker = async () => {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
   const keys = createLocalJWKSet({
@@ -70,7 +70,7 @@ const tokenMaker = async () => {
   return { keys, sign };
 };
 
-/** Every route over the real pipeline in memory, a key of its first administrator, and a client. */
+/** Every route over the real pipeline in memory, with a client and the key of the first administrator. */
 export const openApiOf = async (country: SmallCountry = twoDistricts) => {
   const pipeline = await openPipeline(country);
   const { keys: jwks, sign } = await tokenMaker();
@@ -103,7 +103,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
   const app = httpApp<typeof deps>(allRoutes, deps);
   const { key: administrator = "" } = await issueAdministratorKey("test", deps);
 
-  /** One request; the body of the answer is whatever JSON it is. */
+  /** Sends one request; the answer's body may be any JSON. */
   const ask = async (
     route: string,
     { as = administrator, body }: { readonly as?: string | null; readonly body?: unknown } = {},
@@ -137,7 +137,7 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
 
 export type Api = Awaited<ReturnType<typeof openApiOf>>;
 
-/** A weekly report of a clinic with so many suspected cases of measles. */
+/** A clinic's weekly report with a number of suspected measles cases. */
 export const measles = (reportingUnit: string, period: string, suspectedCases: number) => ({
   reportingUnit,
   period,

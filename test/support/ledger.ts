@@ -4,7 +4,7 @@ import { documentClient } from "../../adapters/dynamodb/document-client.ts";
 import { ledger, type Table } from "../../adapters/dynamodb/table.ts";
 import { haveTable } from "../../local/ledger/have-table.ts";
 
-/** A ledger of its own at an endpoint that speaks DynamoDB, new and empty; `close` deletes it. */
+/** A new and empty ledger table at a DynamoDB endpoint; `close` deletes it. */
 export const ledgerAt = async (
   endpoint: string,
 ): Promise<{ readonly name: string; readonly table: Table; close(): Promise<void> }> => {

@@ -1,6 +1,6 @@
 import type { DeadLetter, DeadLetters } from "../../pipeline/ports.ts";
 
-/** A queue of dead letters in memory; `null` stands for what is no letter. Taken ones are hidden until given back. */
+/** A queue of dead letters in memory; `null` is a message that is no letter. Letters taken are hidden until given back. */
 export const letterQueue = (letters: readonly (DeadLetter | null)[]) => {
   const visible = [...letters];
   const hidden: (DeadLetter | null)[] = [];

@@ -3,7 +3,7 @@ import { checkSize } from "../../local/ledger/item-size.ts";
 import type { Ledger } from "../../local/ledger/ledger.ts";
 import { sqliteLedger } from "../../local/ledger/sqlite-ledger.ts";
 
-/** What an alert may take: each of its changes is paid for by its bytes. */
+/** Most bytes of an alert: each of its changes costs by them. */
 const mostOfAlert = 50_000;
 
 const checked = (item: Item) => {

@@ -41,8 +41,8 @@ const usualCountry = {
 };
 
 /**
- * The real pipeline on a ledger in memory: the use cases, stores and handlers that are deployed, and a stream
- * whose records a test delivers when and how it likes.
+ * The real pipeline on a ledger in memory: the deployed use cases, stores and handlers, and a stream whose records a
+ * test delivers when and how it chooses.
  */
 export const openPipeline = async (small: SmallCountry) => {
   const records: DynamoDBRecord[] = [];
@@ -94,7 +94,7 @@ export const openPipeline = async (small: SmallCountry) => {
       now = at;
     },
 
-    /** Posts reports as an administrator; throws when one is refused. */
+    /** Posts reports as an administrator; throws if one is refused. */
     async post(bodies: readonly Record<string, unknown>[], mode: ReportMode = "live") {
       const current = await registry.current();
       if (!current) throw new Error("Cannot post: no country");
@@ -112,7 +112,7 @@ export const openPipeline = async (small: SmallCountry) => {
       return answers;
     },
 
-    /** Delivers records of the stream until nothing is left, in batches as the event source mapping would. */
+    /** Delivers records of the stream until none is left, in batches like the event source mapping. */
     async drain(batchSize = 100) {
       while (records.length > 0) {
         const Records = records.splice(0, batchSize);
@@ -128,19 +128,19 @@ export const openPipeline = async (small: SmallCountry) => {
       }
     },
 
-    /** From now on records are kept, so that they can be delivered a second time. */
+    /** Keeps records from now on, for a second delivery. */
     keepRecords: () => {
       kept = [];
     },
 
-    /** Delivers every record kept once more, in the other order. */
+    /** Delivers all kept records again, in reverse order. */
     async redeliver() {
       records.push(...(kept ?? []).reverse());
       kept = undefined;
       await pipeline.drain();
     },
 
-    /** As `drain`, but each batch goes to two invocations at the same time. */
+    /** Like `drain`, but delivers each batch to two concurrent invocations. */
     async drainTwiceAtOnce() {
       while (records.length > 0) {
         const Records = records.splice(0, 100);
@@ -165,23 +165,23 @@ export const openPipeline = async (small: SmallCountry) => {
       return watched;
     },
 
-    /** Every alert there ever was, oldest first. */
+    /** Every alert, past ones included, oldest first. */
     async alerts(): Promise<readonly Alert[]> {
       const { items } = await alerts.list({ limit: 1000 });
       return [...items].reverse();
     },
 
-    /** Those about diseases. */
+    /** The alerts about diseases. */
     async diseaseAlerts() {
       return (await pipeline.alerts()).filter(isOfDisease);
     },
 
-    /** The same as officers see them. */
+    /** All alerts as officers see them. */
     async views() {
       return Promise.all((await pipeline.alerts()).map((alert) => fullView(alert, deps)));
     },
   };
-  // What the registration itself wakes.
+  // The work triggered by the registration itself.
   await pipeline.drain();
   return pipeline;
 };

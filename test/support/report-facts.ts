@@ -7,7 +7,7 @@ import type { ReportContext } from "../../core/report/country-faults.ts";
 const unit = (code: string, parent: string | null, level: number, more = {}) =>
   OrgUnit.parse({ code, name: `Place ${code}`, parent, level, reports: level === 4, ...more });
 
-/** A country with ISO weeks, three hours east of UTC, that counts measles, cholera and, on the week's form alone, malaria. */
+/** A country with ISO weeks, three hours east of UTC; its forms have measles, cholera and, only weekly, malaria. */
 export const reportRegistry: Registry = {
   version: 1,
   country: Country.parse({
@@ -37,7 +37,7 @@ export const reportRegistry: Registry = {
   plan: { version: "T.1", signedBy: "the ministry", signedOn: "2026-01-01", rules: [] },
 };
 
-/** Wednesday of week 8, noon by the country's clock. */
+/** Wednesday of week 8, noon in the country's time zone. */
 export const reportNow = "2026-02-18T09:00:00.000Z";
 
 export const reportContext: ReportContext = {
@@ -47,7 +47,7 @@ export const reportContext: ReportContext = {
   mode: "live",
 };
 
-/** The weekly report that the worked example of the field's handbook hands over. */
+/** The weekly report of the handbook's worked example. */
 export const exampleReport = {
   reportingUnit: "KIV-07",
   dataSet: "weekly",

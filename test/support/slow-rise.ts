@@ -17,10 +17,10 @@ export const dengueWatched: SmallCountry = {
   ],
 };
 
-/** The week in which the rise is told. */
+/** The week in which the rise becomes a signal. */
 export const risenWeek = "2026-W21";
 
-/** Two calm years at 20 cases a week; then twelve weeks of a tenth more each. */
+/** Two calm years at 20 cases a week, then twelve weeks with a rise of a tenth each. */
 const counts = Array.from({ length: 116 }, (_, i) =>
   Math.round((18 + ((i * 7) % 5)) * 1.1 ** Math.max(0, i - 103)),
 );
@@ -30,7 +30,7 @@ const report = (period: string, suspectedCases: number) => ({
   rows: [{ diseaseCode: "DENG", suspectedCases, deaths: 0 }],
 });
 
-/** A clinic's weekly reports of the rise, the last one of `risenWeek`. */
+/** A clinic's weekly reports of the rise, up to `risenWeek`. */
 export const slowRiseReports = counts.map((count, i) =>
   report(addPeriods(risenWeek, i + 1 - counts.length, iso), count),
 );

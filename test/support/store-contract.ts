@@ -19,9 +19,9 @@ import { reportContract } from "./contract/report-contract.ts";
 import { tallyContract } from "./contract/tally-contract.ts";
 
 /**
- * Everything that the pipeline relies on in its ledger: the promises of `Table`, and of each port over it.
+ * The contracts on which the pipeline depends: of `Table`, and of each port over it.
  *
- * One suite for every table there is, so that what is proved over one of them is true of the others.
+ * One suite for all tables, so that each is proved to behave like the others.
  */
 export const storeContract = (name: string, open: OpenTable) =>
   describe(name, () => {

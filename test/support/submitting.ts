@@ -9,7 +9,7 @@ import { reportNow, reportRegistry } from "./report-facts.ts";
 
 const { country } = reportRegistry;
 const { weekly: byWeek } = country.dataSets;
-/** The country, with the week's form also by the day. */
+/** The country, with a daily form as well. */
 const registry: Registry = {
   ...reportRegistry,
   country: { ...country, dataSets: { ...country.dataSets, daily: byWeek } },
@@ -24,13 +24,13 @@ const feed: SubmitHow = {
   maySendBy: () => true,
 };
 
-/** Who sends, how and when, where it is not a feed, live, on the Wednesday after the example's week. */
+/** Sender, mode and time of a submission. @default a feed, live, on the Wednesday after the example's week */
 interface Sent {
   readonly how?: Partial<SubmitHow>;
   readonly now?: string;
 }
 
-/** Sends one report to a store. */
+/** Submits one report to a store. */
 export const submit = async (
   reports: ReportStore,
   input: object,
@@ -42,13 +42,13 @@ export const submit = async (
   return one;
 };
 
-/** Result with the rules of the questions, or kind of refusal with its rules. */
+/** The result with the rules of its questions, or the kind of refusal with its rules. */
 export const told = (one: Submitted): string =>
   one.kind === "receipt"
     ? [one.receipt.result, ...one.receipt.questions.map(({ rule }) => rule)].join(" ")
     : [one.problem, ...one.errors.map(({ rule }) => rule)].join(" ");
 
-/** Sends reports one after another to a store of its own; what each was answered. */
+/** Submits reports one after another to a new store; returns the result of each. */
 export const submitAll = async (
   inputs: readonly object[],
   reports: ReportStore = memoryReportStore(),
@@ -65,7 +65,7 @@ export const dayKey = {
   period: "2026-02-10",
 } as const;
 
-/** A notice of the day with so many cases of each disease. */
+/** A notice of the day with a number of cases for each disease. */
 export const notice = (cases: Readonly<Record<string, number | null>>, more: object = {}) => ({
   ...dayKey,
   rows: Object.entries(cases).map(([diseaseCode, suspectedCases]) => ({
@@ -75,20 +75,20 @@ export const notice = (cases: Readonly<Record<string, number | null>>, more: obj
   ...more,
 });
 
-/** A weekly report with so many cases of each disease. */
+/** A weekly report with a number of cases for each disease. */
 export const weekly = (cases: Readonly<Record<string, number | null>>, more: object = {}) => ({
   ...notice(cases),
   ...weekKey,
   ...more,
 });
 
-/** What the day's notices say together; null when there is none. */
+/** The day's notices combined; null if there are none. */
 export const dayIn = async (reports: ReportStore): Promise<CurrentReport | null> => {
   const notices = await reports.between(dayKey.reportingUnit, dayKey.period, dayKey.period);
   return notices.length === 0 ? null : noticesOfDay(notices);
 };
 
-/** Suspected cases of the day by disease. */
+/** Suspected cases of the day, by disease. */
 export const casesOfDay = async (reports: ReportStore): Promise<Record<string, number | null>> => {
   const cases: Record<string, number | null> = {};
   for (const { diseaseCode, suspectedCases } of (await dayIn(reports))?.rows ?? []) {

@@ -5,7 +5,7 @@ import type { DeadLetter } from "../../pipeline/ports.ts";
 /** A topic, a log and a queue in memory that a test can make fail. */
 export const telling = (
   fails: {
-    /** Throws for the messages it names. */
+    /** Throws for the given messages. */
     readonly publish?: (message: OutgoingMessage, attempt: number) => boolean;
     readonly record?: (messageId: string) => boolean;
     readonly send?: () => boolean;

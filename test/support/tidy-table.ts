@@ -14,7 +14,7 @@ export const country = Country.parse({
   dataSets: { weekly: {}, daily: {} },
 });
 
-/** A table of the lines of a file, written as in a CSV without quotes. */
+/** A table from the lines of a file, written like a CSV without quotes. */
 export const tableOf = (header: string, ...lines: readonly string[]): TidyTable => {
   const table = tidyTable(header.split(","), firstSpellings(["A", "B"]));
   lines.forEach((line, i) => {

@@ -175,7 +175,7 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
     });
   });
 
-  /** Four alerts of three places; the first was followed by the last. */
+  /** Four alerts of three places; the last is the successor of the first. */
   const fill = async (store: AlertStore) => {
     const at = (n: number) => `2026-0${n}-01T00:00:00Z`;
     await store.put(alertOf({ alertId: "A-1", openedAt: at(1), status: "lapsed" }), 0);

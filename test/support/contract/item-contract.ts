@@ -5,7 +5,7 @@ import { atOnce, type TestsOf } from "./on-empty-table.ts";
 const key: Key = { pk: "R#KIV-07", sk: "W#2026-W07#weekly" };
 const item = (some: Item = {}) => ({ ...key, doc: "first", ...some });
 
-/** What a table promises of one item at a time. */
+/** The contract of a table for single items. */
 export const itemContract = (it: TestsOf<Table>) => {
   describe("get, put and remove", () => {
     it("gives an item back as it was put", async ({ store }) => {

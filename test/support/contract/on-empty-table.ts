@@ -1,13 +1,13 @@
 import { type TestAPI, test } from "vitest";
 import type { Table } from "../../../adapters/dynamodb/table.ts";
 
-/** Opens an empty ledger table; `close` gives it back. */
+/** Opens an empty ledger table; `close` releases it. */
 export type OpenTable = () => Promise<{ readonly table: Table; close(): unknown }>;
 
-/** `it` of vitest, whose every test has a store of its own. */
+/** vitest's `it`, with a store of its own for each test. */
 export type TestsOf<T> = TestAPI<{ store: T }>;
 
-/** Tests of what is made over a table: each on a new and empty one. */
+/** Tests of a store over a table: each on a new and empty one. */
 export const onEmptyTable = <T>(open: OpenTable, make: (table: Table) => T): TestsOf<T> =>
   test.extend<{ store: T }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs.
@@ -18,11 +18,11 @@ export const onEmptyTable = <T>(open: OpenTable, make: (table: Table) => T): Tes
     },
   });
 
-/** Answers of the same call, made so many times at once. */
+/** The answers of a number of concurrent calls. */
 export const atOnce = <T>(times: number, call: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, (_, i) => call(i)));
 
-/** Every item of a list, page after page; throws when a page holds more than was asked for. */
+/** Every item of a list, page after page; throws if a page has more items than requested. */
 export const everyPage = async <T>(
   limit: number,
   list: (page: { limit: number; cursor?: string }) => Promise<{

@@ -11,7 +11,7 @@ const putAll = (table: Table, sorts: readonly string[], some: (sk: string) => It
   Promise.all(sorts.map((sk) => table.put({ pk, sk, ...some(sk) })));
 const sortsOf = (items: readonly Item[]) => items.map(({ sk }) => sk);
 
-/** What a table promises of a partition, its own or an index's. */
+/** The contract of a table for ranges of a partition, of the table or of an index. */
 export const rangeContract = (it: TestsOf<Table>) => {
   describe("query", () => {
     it.for<{ name: string; range: Omit<Range, "partition">; is: readonly string[] }>([

@@ -32,7 +32,7 @@ const planOf = (version: string, value: number) =>
     ],
   });
 
-/** What the registry promises, told by stores over one table, as by functions that share nothing else. */
+/** The contract of the registry, with several stores over one table, like functions that share nothing else. */
 export const registryContract = (it: TestsOf<Table>) => {
   it("is none before a country is registered, though units are", async ({ store: table }) => {
     const store = dynamoRegistryStore(table);

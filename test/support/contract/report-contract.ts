@@ -4,7 +4,7 @@ import type { CurrentReport } from "../../../core/report.ts";
 import { BadCursor, type ReportStore } from "../../../pipeline/ports.ts";
 import { atOnce, everyPage, type TestsOf } from "./on-empty-table.ts";
 
-/** A report that counts; a week's unless its period is a day. */
+/** A current report; a weekly one unless its period is a day. */
 const reportOf = (some: Partial<CurrentReport> = {}): CurrentReport => ({
   reportingUnit: "KIV-07",
   period: "2026-W07",
@@ -52,7 +52,7 @@ const atNewYear = {
   days: ["2025-12-15", "2025-12-29", "2025-12-31", "2026-01-01", "2026-01-04", "2026-01-05"],
 };
 
-/** Weeks and days around a new year, and a neighbour whose code begins alike. */
+/** Weeks and days around a new year, and a unit whose code has the same prefix. */
 const fill = async (store: ReportStore) => {
   for (const period of [...atNewYear.days, ...atNewYear.weeks].toReversed()) {
     await store.makeCurrent(reportOf({ period }), 0);

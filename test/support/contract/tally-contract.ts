@@ -32,7 +32,7 @@ const tallyOf = (some: Partial<StoredTally> = {}): StoredTally => ({
   ...some,
 });
 
-/** As the use cases hand it over: the revision is the store's to give. */
+/** A tally as the use cases pass it: the store assigns the revision. */
 const put = (store: TallyStore, { revision: _, ...tally }: StoredTally, seen = 0) =>
   store.put(tally, seen);
 
