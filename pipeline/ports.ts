@@ -84,7 +84,7 @@ export interface ReportStore {
     reportingUnit: string,
     range: { readonly from?: Period; readonly to?: Period },
     page: { readonly limit: number; readonly cursor?: string },
-  ): Promise<Stretch<CurrentReport>>;
+  ): Promise<ResumablePage<CurrentReport>>;
   /**
    * A unit's current reports from one period to another of the same frequency, both included, read consistently.
    * Notices of a day are listed one by one.
@@ -98,7 +98,7 @@ export interface Page<T> {
 }
 
 /** A part of a list as a store reads it: `places[i]` is where the list continues after `items[i]`. */
-export interface Stretch<T> extends Page<T> {
+export interface ResumablePage<T> extends Page<T> {
   readonly places: readonly string[];
 }
 
@@ -216,7 +216,7 @@ export interface AlertStore {
   earlierPage(
     alertId: string,
     page: { readonly limit: number; readonly cursor?: string },
-  ): Promise<Stretch<Signal>>;
+  ): Promise<ResumablePage<Signal>>;
   /** The alert of an id, current or past. */
   byId(alertId: string): Promise<Alert | null>;
   /** The alert at an item's key, as a dead letter gives it. */
@@ -236,7 +236,7 @@ export interface AlertStore {
       readonly diseaseCode?: string | undefined;
       readonly isAsked?: (alert: AlertSummary) => boolean;
     },
-  ): Promise<Stretch<Alert>>;
+  ): Promise<ResumablePage<Alert>>;
   /** The slot of every open alert, without reading the alerts. May lag by a moment. */
   open(): Promise<readonly AlertSlot[]>;
   /** All of a place, in no order; read consistently. */

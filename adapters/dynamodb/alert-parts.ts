@@ -14,7 +14,7 @@ const EarlierItem = z.object({ pk: z.string(), sk: z.string(), revision: z.int()
 
 const lineOf = (item: unknown): Change => JSON.parse(Document.parse(item).doc) as Change;
 const signalOf = (item: unknown): Signal => JSON.parse(Document.parse(item).doc) as Signal;
-const evidenceOf = (item: unknown): [string, Evidence] => {
+const evidenceEntry = (item: unknown): [string, Evidence] => {
   const { sk, doc } = EvidenceItem.parse(item);
   return [sk, JSON.parse(doc) as Evidence];
 };
@@ -73,7 +73,7 @@ export const alertParts = (table: Table) => {
 
     async evidence(alertId, ids) {
       const items = await table.getMany(ids.map((id) => keys.evidence(alertId, id)));
-      return new Map(items.map(evidenceOf));
+      return new Map(items.map(evidenceEntry));
     },
 
     async earlierSignals(alertId, period) {

@@ -1,4 +1,4 @@
-import type { Stretch } from "../../pipeline/ports.ts";
+import type { ResumablePage } from "../../pipeline/ports.ts";
 import { badCursor, cursorOf, placeOf } from "./cursor.ts";
 import {
   BatchGetCommand,
@@ -44,7 +44,7 @@ export interface Table {
       readonly where?: Readonly<Record<string, string>>;
     },
     page: { readonly limit: number; readonly cursor?: string },
-  ): Promise<Stretch<Item>>;
+  ): Promise<ResumablePage<Item>>;
 }
 
 const isInvalid = (error: unknown) =>

@@ -7,7 +7,7 @@ const mostOfOneRule = 5;
 export const atMost = (questions: readonly Question[]): Question[] =>
   [...Map.groupBy(questions, ({ rule }) => rule)].flatMap(([rule, asked]) => {
     if (asked.length <= mostOfOneRule) return asked;
-    const told = asked.slice(0, mostOfOneRule - 1);
-    const more = asked.length - told.length;
-    return [...told, { rule, pointer: "#/rows", detail: `is asked ${more} times more` }];
+    const listed = asked.slice(0, mostOfOneRule - 1);
+    const more = asked.length - listed.length;
+    return [...listed, { rule, pointer: "#/rows", detail: `is asked ${more} more times` }];
   });

@@ -26,36 +26,36 @@ export const rowsByDisease = ({ rows, zeroDiseases }: Statement) =>
 export const casesIn = (rows: readonly ReportRow[]): Count => totalOf(rows, "suspectedCases");
 
 /**
- * The rows of one disease after a source reports `told` and the rows `held` are stored already.
+ * The rows of one disease after a source reports `reported` and the rows `held` are stored already.
  *
  * A number that the source knows in any row is taken from the source. A number that it does not know is kept from
  * `held`: group by group if both have the same groups, else as a total, of unknown age if the source has groups.
  * If `held` is a zero and the source knows the cases, or the source reports a zero, nothing of `held` is kept.
  */
 export const besideHeld = (
-  told: readonly ReportRow[],
+  reported: readonly ReportRow[],
   held: readonly ReportRow[],
 ): readonly ReportRow[] => {
-  if (counts.every((count) => totalOf(told, count) === null)) return held;
-  if (isNoCase(told) || (isNoCase(held) && casesIn(told) !== null)) return told;
+  if (counts.every((count) => totalOf(reported, count) === null)) return held;
+  if (isNoCase(reported) || (isNoCase(held) && casesIn(reported) !== null)) return reported;
   const kept = counts.filter(
-    (count) => totalOf(told, count) === null && totalOf(held, count) !== null,
+    (count) => totalOf(reported, count) === null && totalOf(held, count) !== null,
   );
-  if (kept.length === 0) return told;
+  if (kept.length === 0) return reported;
   const byGroup = new Map(held.map((row) => [groupOf(row), row]));
-  if (told.length === byGroup.size && told.every((row) => byGroup.has(groupOf(row)))) {
-    return told.map((row) => ({
+  if (reported.length === byGroup.size && reported.every((row) => byGroup.has(groupOf(row)))) {
+    return reported.map((row) => ({
       ...row,
       ...taken(kept, (count) => byGroup.get(groupOf(row))?.[count]),
     }));
   }
   const isWhole = (row: ReportRow) => row.ageGroup === "all" || row.ageGroup === "unknown";
-  const [first] = told;
+  const [first] = reported;
   const place =
-    told.find(isWhole) ?? (first && { ...first, ...none, ageGroup: "unknown", sex: "unknown" });
+    reported.find(isWhole) ?? (first && { ...first, ...none, ageGroup: "unknown", sex: "unknown" });
   if (!place) return held;
   const whole = { ...place, ...taken(kept, (count) => totalOf(held, count)) };
-  return [...told.filter((row) => row !== place), whole];
+  return [...reported.filter((row) => row !== place), whole];
 };
 
 const none = {
@@ -96,22 +96,22 @@ const textOf = (rows: readonly ReportRow[]): string =>
           .sort(),
       );
 
-/** True if `held` already contains everything in `told`. */
-export const addsNothing = (told: Statement, held: Statement): boolean => {
+/** True if `held` already contains everything in `reported`. */
+export const addsNothing = (reported: Statement, held: Statement): boolean => {
   const byDisease = rowsByDisease(held);
-  return [...rowsByDisease(told)].every(([code, rows]) => {
+  return [...rowsByDisease(reported)].every(([code, rows]) => {
     const its = byDisease.get(code);
     return its !== undefined && saysTheSame(besideHeld(rows, its), its);
   });
 };
 
-/** `held` after a source reports `told`: the diseases that `told` does not cover are unchanged. */
-export const withTold = (told: Statement, held: Statement): Statement => {
-  const zeros = new Set(told.zeroDiseases);
+/** `held` after a source reports `reported`: the diseases that `reported` does not cover are unchanged. */
+export const withTold = (reported: Statement, held: Statement): Statement => {
+  const zeros = new Set(reported.zeroDiseases);
   const byDisease = rowsByDisease(held);
-  const named = new Set(told.rows.map(({ diseaseCode }) => diseaseCode));
+  const named = new Set(reported.rows.map(({ diseaseCode }) => diseaseCode));
   const isOther = (code: string) => !zeros.has(code) && !named.has(code);
-  const rows = [...rowsByDisease(told)].flatMap(([code, its]) => {
+  const rows = [...rowsByDisease(reported)].flatMap(([code, its]) => {
     const before = byDisease.get(code);
     const now = before ? besideHeld(its, before) : its;
     return zeros.has(code) && isNoCase(now) ? [] : now;
@@ -121,7 +121,7 @@ export const withTold = (told: Statement, held: Statement): Statement => {
     rows: [...rows, ...held.rows.filter(({ diseaseCode }) => isOther(diseaseCode))],
     zeroDiseases: [
       ...held.zeroDiseases.filter(isOther),
-      ...told.zeroDiseases.filter((code) => !spelt.has(code)),
+      ...reported.zeroDiseases.filter((code) => !spelt.has(code)),
     ],
   };
 };

@@ -5,6 +5,7 @@ import { deadlinesOf } from "../../core/country.ts";
 import { judgeRule } from "../../core/judge/judge-rule.ts";
 import type { PlacePoint, RuleJudgement } from "../../core/judge/judgement.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
+import { periodsSinceCases } from "../../core/judge/periods-since-cases.ts";
 import {
   expectedPartsOf,
   type PlacePast,
@@ -16,7 +17,6 @@ import { lookbackOf } from "../../core/judge/rule-kind.ts";
 import { appliesTo, lacksDays } from "../../core/judge/rule-window.ts";
 import type { Signal } from "../../core/judge/signal.ts";
 import { signalOf } from "../../core/judge/signal-of.ts";
-import { periodsSinceCases } from "../../core/judge/told-period.ts";
 import type { Rule } from "../../core/plan.ts";
 import type { ReportCounts } from "../../core/tally/report-counts.ts";
 import { reportCounts } from "../../core/tally/report-counts.ts";

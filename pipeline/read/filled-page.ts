@@ -1,7 +1,10 @@
 import { jsonBytes } from "../../core/json-size.ts";
-import type { Page, Stretch } from "../ports.ts";
+import type { Page, ResumablePage } from "../ports.ts";
 
-type Fetch<T> = (part: { readonly limit: number; readonly cursor?: string }) => Promise<Stretch<T>>;
+type Fetch<T> = (part: {
+  readonly limit: number;
+  readonly cursor?: string;
+}) => Promise<ResumablePage<T>>;
 
 /** Items per read, after the first read did not fill the page. */
 const mostAtOnce = 500;
@@ -26,7 +29,7 @@ export const filledPage = async <T>(
   let next: string | null = cursor ?? null;
   let atOnce = limit + 1;
   do {
-    const part: Stretch<T> = await fetch({
+    const part: ResumablePage<T> = await fetch({
       limit: atOnce,
       ...(next === null ? {} : { cursor: next }),
     });

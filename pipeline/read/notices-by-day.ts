@@ -2,7 +2,7 @@ import { jsonBytes } from "../../core/json-size.ts";
 import { noticesOfDay } from "../../core/report/notices-of-day.ts";
 import type { CurrentReport } from "../../core/report.ts";
 import { type NoticeView, noticeViews } from "../../core/view/report-view.ts";
-import type { ReportStore, Stretch } from "../ports.ts";
+import type { ReportStore, ResumablePage } from "../ports.ts";
 
 /** A report in a list; for a day with notices that have ids, all notices of the day combined. */
 export interface ListedReport {
@@ -50,7 +50,7 @@ export const noticesByDay = (
     items,
     places: ends,
     next,
-  }: Stretch<CurrentReport>): Promise<Stretch<ListedReport>> => {
+  }: ResumablePage<CurrentReport>): Promise<ResumablePage<ListedReport>> => {
     const listed: ListedReport[] = [];
     const places: string[] = [];
     for (const [at, report] of items.entries()) {

@@ -26,7 +26,7 @@ import {
   type RegistryStore,
   type ReportKey,
   type ReportStore,
-  type Stretch,
+  type ResumablePage,
 } from "../ports.ts";
 import { Refusal, wrongFields } from "../refusal.ts";
 import { filledPage } from "./filled-page.ts";
@@ -59,8 +59,11 @@ export interface ReportsAsked extends AskedRange {
 
 /** The weeks of a range, then its days. They are stored apart, so the cursor also says in which of them to continue. */
 const weeksThenDays =
-  (list: (range: AskedRange, page: PageAsked) => Promise<Stretch<CurrentReport>>, days: DayRange) =>
-  async ({ limit, cursor = "w" }: PageAsked): Promise<Stretch<CurrentReport>> => {
+  (
+    list: (range: AskedRange, page: PageAsked) => Promise<ResumablePage<CurrentReport>>,
+    days: DayRange,
+  ) =>
+  async ({ limit, cursor = "w" }: PageAsked): Promise<ResumablePage<CurrentReport>> => {
     const isWeeks = cursor.startsWith("w");
     if (!isWeeks && !cursor.startsWith("d")) throw new BadCursor("Cannot read cursor");
     const end = (day: Day | undefined) =>

@@ -1,23 +1,23 @@
 import type { Frequency } from "../../calendar.ts";
 
-/** How an outbreak that began lately looks. */
+/** Shape of an outbreak that began recently. */
 export interface OutbreakShape {
   /** Share of its cases in each period from its first on. */
   readonly shares: readonly number[];
-  /** Weight of "it began so many periods ago", for each period of `shares`. */
+  /** Relative probability that it began 0, 1, 2 … periods ago, for each period of `shares`. */
   readonly onsets: readonly number[];
   /** Sizes in standard deviations of a quiet period's count; all equally likely. */
   readonly sizes: readonly number[];
 }
 
 /**
- * Every constant of the detector: value, meaning, unit, and how it was chosen. What another value does:
+ * Every constant of the detector: value, meaning, unit, and how it was chosen. To see the effect of another value:
  *
  *     npm run -s bench:tocsin -- --set filter.hardestPull=5 --set slowRise.margin=1.5 --simulate 1
  *
- * gives POD / POD1week / F1 with each changed constant beside those as it is. [M] was measured on the benchmark sets
- * and on real outbreaks (docs/detectors.md: What was tried); [P] is from a publication; [J] is a judgement, of which no
- * other value is on record; [N] is numerical: it changes no answer by more than rounding.
+ * gives POD / POD1week / F1 with each changed constant and with the current values. [M] was measured on the benchmark
+ * sets and on real outbreaks (docs/detectors.md: What was tried); [P] is from a publication; [J] is a judgement, without
+ * a record of other values; [N] is numerical: it changes no answer by more than rounding.
  */
 export const constants = {
   /** The models of a quiet series: quiet-model.ts, quiet-models.ts. */
@@ -26,40 +26,40 @@ export const constants = {
     prior: { level: 2, trend: 0.1, yearlyWave: 0.15, halfYearlyWave: 0.0375, weekday: 0.25 },
     /** Years in which the trend's coefficient is the change of ln mean. [J] */
     trendYears: 5,
-    /** First known periods whose mean is the level's prior mean, with so many cases and periods added. [J] */
+    /** Prior mean of the level: (cases of the first `known` periods + `cases`) / (`known` + `periods`). [J] */
     start: { known: 8, cases: 0.3, periods: 0.5 },
     /** Prior probability of each model. [M] The steady one alone is best on simulated sets, worse on real series. */
     models: { steady: 0.6, wandering: 0.2, running: 0.2 },
     /** The level's variance is divided by it each period: 1 - 0.05 forgets about half in 14 weeks. [J] */
     wandering: { week: 0.95, day: 0.99 },
-    /** The same, of a level as in an epidemic's waves. [M] Brings a point of first weeks on real series. */
+    /** The same for a level as in an epidemic's waves. [M] Gains a point of POD1week on real series. */
     running: { week: 0.75, day: 0.96 },
-    /** A level's variance grows no further than this while no report comes. ln mean. [J] */
+    /** Maximum variance of a level during a gap in the reports, on the scale of ln mean. [J] */
     mostLevelVariance: 1,
-    /** A count above its mean by more standard deviations moves the mean as one at so many. [M] Was 5: days lose by 3. */
+    /** A count is limited to this many standard deviations above its mean. [M] Was 5; 3 is worse for days. */
     hardestPull: 3,
     /** Probability that a period's count is one that no model predicts. [J] */
     surprise: 0.01,
     /** Weight of a period in a model's log evidence one period later: half-life 138 periods. [J] */
     evidenceMemory: 0.995,
-    /** A model whose log weight is so far below the best is dropped. [N] */
+    /** A model whose log weight is more than this below the best is dropped. [N] */
     leastLogWeight: 8,
-    /** Bounds of a mean, cases per period: keeps a badly predicted series within the numbers. [N] */
+    /** Bounds of a mean, cases per period: keeps a badly predicted series finite. [N] */
     mean: { least: 1e-6, most: 1e12 },
   },
   /** Variance over mean of a quiet period: dispersion.ts. */
   noise: {
-    /** Dispersions that are weighed. [J] */
+    /** Dispersions over which the noise is averaged. [J] */
     candidates: [1, 1.12, 1.3, 1.55, 1.9, 2.4, 3.1, 4.3, 6.5, 12, 25, 60, 150],
     /** Lognormal prior: median, standard deviation of the logarithm. [J] */
     prior: { median: 1.3, sd: 0.4 },
-    /** Probability that a past period lay in an outbreak. [M] Was 0.01. */
+    /** Probability that a past period was part of an outbreak. [M] Was 0.01. */
     outbreakChance: 0.003,
-    /** How many standard deviations it then had more. [J] */
+    /** Sizes of such an outbreak, in standard deviations. [J] */
     outbreakSizes: [3, 7],
-    /** Half-life of what a period says, in periods. [M] 150 finds less on real series. */
+    /** Half-life of a period's influence, in periods. [M] 150 finds less on real series. */
     halfLife: 1000,
-    /** A count above its mean by more standard deviations says as much as one at so many. [J] */
+    /** A count is limited to this many standard deviations above its mean. [J] */
     farthest: 8,
     /** Weight of what was learnt at means 1, 4, 16 … times larger or smaller. [M] 1 for all hid rubella in Japan. */
     scaleWeights: [1, 0.2, 0.02, 0.02, 0.02, 0.02],
@@ -67,8 +67,8 @@ export const constants = {
   /** Young outbreaks: young-outbreak.ts, outbreak-evidence.ts. */
   outbreak: {
     /**
-     * Cases that come within so many days of the first are lognormal, median 7, log standard deviation 0.5: half in the
-     * first week. [P] Noufaily et al., Stat Med 2013;32:1206-1222 and Bioinformatics 2019;35:3110-3118. Onsets and
+     * Days from an outbreak's start to its cases are lognormal, median 7, log standard deviation 0.5: half in the first
+     * week. [P] Noufaily et al., Stat Med 2013;32:1206-1222 and Bioinformatics 2019;35:3110-3118. Onsets and
      * sizes: [M].
      */
     shapes: {
@@ -79,14 +79,14 @@ export const constants = {
         sizes: [1, 2, 3, 5, 8],
       },
     } as Readonly<Record<Frequency, OutbreakShape>>,
-    /** The level is taken as known where its variance, and what that adds to the dispersion's share, are below. [N] */
+    /** The level is treated as known if its variance and its share of the noise are both below these. [N] */
     knownLevel: { variance: 0.01, addedShare: 0.05 },
     /** Most of the level's variance that is shared by the window, in dispersions per mean; the rest is noise. [J] */
     mostShared: 1.5,
   },
   /** Both, and what is judged: tocsin.ts. */
   judging: {
-    /** Known periods before the window without which nothing is judged. [J] */
+    /** Fewest known periods before the window for a judgement. [J] */
     leastKnown: { week: 8, day: 28 },
     /** Default of the parameter `alpha`, a probability. [M] On Japan's series. */
     alpha: 0.007,
@@ -98,7 +98,7 @@ export const constants = {
     leastSd: 0.7,
     /** Probabilities below and above which `expectedLow` and `expectedHigh` lie: 95 %. */
     interval: [0.025, 0.975],
-    /** No threshold is looked for above it, in cases. [N] */
+    /** Maximum threshold for which the search is done, in cases. [N] */
     mostCases: 1e9,
     /**
      * Scores that quiet series reach with a probability: quantiles over simulated series with means of 0.2 to 150 cases
@@ -121,9 +121,9 @@ export const constants = {
   slowRise: {
     /** Weeks that are taken together. [M] */
     together: 8,
-    /** Weeks that the year before may be shifted by: seasons are early or late. [J] */
+    /** Weeks by which the year before may be shifted: seasons are early or late. [J] */
     around: 3,
-    /** A rise counts from so many times last year's cases on. [M] With 1.5 or 2 Colombia's outbreaks come later. */
+    /** Ratio to last year's cases above which there is evidence. [M] 1.5 or 2 find Colombia's outbreaks later. */
     margin: 1.2,
     /** Variance of a sum of neighbouring weeks over that of weeks far apart. [M] Less costs F1 on planted sets. */
     inflation: 6,

@@ -10,7 +10,7 @@ const logPriors = logCandidates.map(
   (one) => -0.5 * ((one - Math.log(prior.median)) / prior.sd) ** 2,
 );
 
-/** The dispersion is learnt apart at means about 1/4, 1, 4, 16, 64 and 256: an epidemic's is not a calm year's. */
+/** The dispersion is estimated separately at means of about 1/4, 1, 4, 16, 64 and 256: it can rise with the mean. */
 const scales = scaleWeights.length;
 const scaleOf = (mean: number): number =>
   Math.min(scales - 1, Math.max(0, 1 + Math.round(Math.log(mean) / Math.log(4))));
@@ -18,20 +18,20 @@ const scaleOf = (mean: number): number =>
 /** Log likelihood of each candidate at each scale, before any period is known. */
 export const noDispersionKnown = (): Float64Array => new Float64Array(scales * candidates.length);
 
-/** A period's count, and what was predicted of it. */
+/** A period's count and its prediction. */
 interface Observation {
   readonly count: number;
   readonly mean: number;
-  /** Variance of ln mean, which is no noise of the counts. */
+  /** Variance of ln mean, which is not part of the noise of the counts. */
   readonly logVariance: number;
   /** Standard deviation of the count. */
   readonly sd: number;
 }
 
 /**
- * Learns a period, in place. What earlier ones said fades with a half-life of 1000 periods.
+ * Updates the evidence with a period, in place. The influence of earlier periods has a half-life of 1000 periods.
  *
- * A count above its mean may have come from an outbreak, so that past outbreaks do not pass for noise.
+ * A count above its mean may be from an outbreak, so that past outbreaks are not taken for noise.
  */
 export const learnDispersion = (
   evidence: Float64Array,

@@ -4,7 +4,7 @@ import { countKernel, countKernelOf } from "./count-kernel.ts";
 const { knownLevel, mostShared } = constants.outbreak;
 const { leastSd } = constants.judging;
 
-/** What a model predicts of the window's counts where nothing happens. */
+/** A model's prediction of the window's counts without an outbreak. */
 export interface WindowForecast {
   /** Cases expected in each period of the window, the judged one last. */
   readonly means: readonly number[];
@@ -18,7 +18,7 @@ export interface WindowForecast {
   readonly isSteady: boolean;
 }
 
-/** What the window tells once the judged count is known. */
+/** The window's evidence for an outbreak, as functions of the judged count. */
 export interface OutbreakEvidence {
   /** Natural logarithm of how much likelier the counts are with a young outbreak. */
   readonly score: (count: number) => number;
@@ -77,7 +77,7 @@ export const outbreakEvidence = (
   };
 };
 
-/** One way in which the counts came about: the judged count's distribution, and the likelihood of the others. */
+/** One hypothesis: the judged count's distribution, and the likelihood of the other counts. */
 interface Term {
   /** ln of its weight times the likelihood of the earlier counts. */
   readonly logWeight: number;
@@ -139,8 +139,8 @@ const deviationOf = ({ means, logVariance, dispersion }: WindowForecast): number
 };
 
 /**
- * The variance of the level that the window shares; the rest of it is added to the dispersion. A level that is nearly
- * known is taken as known, and all of its variance is added.
+ * Divides the level's variance into the part that the window shares and the rest, which is added to the dispersion. A
+ * level that is nearly known is treated as known, and all of its variance is added.
  */
 const split = ({ means, logVariance, dispersion }: WindowForecast) => {
   const mean = means[means.length - 1] as number;

@@ -18,14 +18,14 @@ export interface QuietShape {
   readonly weekdays: boolean;
 }
 
-/** What a model has learnt. Plain data. */
+/** State of a model's filter. Plain data. */
 export interface QuietState {
   /** Mean of the coefficients: level, [trend], two waves' cosines and sines, [weekdays]. */
   readonly coefficients: Float64Array;
   /** Their covariance, row by row. */
   readonly covariance: Float64Array;
   readonly dispersionEvidence: Float64Array;
-  /** Log likelihood of the past by one-step forecasts, recent periods weighing most. */
+  /** Log likelihood of the one-step forecasts so far, recent periods weighted most. */
   logEvidence: number;
 }
 
@@ -67,7 +67,7 @@ export const quietState = (shape: QuietShape, level: number): QuietState => {
   return { coefficients, covariance, dispersionEvidence: noDispersionKnown(), logEvidence: 0 };
 };
 
-/** A period's place in time, and the share that was reported. */
+/** A period's time, and the share that was reported. */
 export interface Moment {
   /** Years since the first period. */
   readonly years: number;
@@ -75,7 +75,7 @@ export interface Moment {
   readonly waves: readonly number[];
   /** From 0; 0 is a Thursday where days have dates. */
   readonly weekday: number;
-  /** ln of the share of the usual cases that those who reported have. */
+  /** ln of the share of the usual cases that the reporting units cover. */
   readonly logShare: number;
 }
 
@@ -86,7 +86,7 @@ export const wavesAt = (angle: number): readonly number[] => {
   return [cosine, sine, cosine * cosine - sine * sine, 2 * sine * cosine];
 };
 
-/** F: what each coefficient is multiplied by. */
+/** F: the regressor of each coefficient. */
 const rowOf = (
   { trend, weekdays }: QuietShape,
   { years, waves, weekday }: Moment,
@@ -131,7 +131,7 @@ export const forecast = (
 };
 
 /**
- * Learns the next period, in place. A `count` of null is not known: the level may have moved all the same.
+ * Updates the state with the next period, in place. A `count` of null is unknown: the level becomes less certain.
  *
  *     C[0,·], C[·,0]  ÷ √discount                              the level may have moved
  *     sd² = D mean + q mean²,  y = min(count, mean + 3 sd)     D: dispersion, q: variance of ln mean

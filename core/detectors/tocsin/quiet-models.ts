@@ -76,7 +76,7 @@ export const learnUntil = (quiet: QuietModels, series: Series, end: number): voi
   }
 };
 
-/** What each model that is not far less likely than the best predicts of the periods from `next` to `last`. */
+/** The forecasts for the periods from `next` to `last`, by each model that is not far less likely than the best. */
 export const forecastsOf = (
   quiet: QuietModels,
   series: Series,
@@ -107,7 +107,7 @@ export const periodsAhead = (
     ahead: i + 1,
   }));
 
-/** What a model predicts of a window's periods, with all of its parts. */
+/** A model's forecast of a window's periods, with all of its parts. */
 export const forecastBy = (model: QuietModel, window: readonly PeriodAhead[]): WindowForecast => {
   const { shape, state } = model;
   const forecasts = window.map((period) => forecast(state, shape, period));
@@ -130,7 +130,7 @@ const learnable = ({ counts, excluded, share }: Series, at: number): number | nu
 const msPerDay = 86_400_000;
 const daysPerYear = 365.2425;
 
-/** A period's place in time: by its date where it has one, else by its index, with 52 weeks or 365 days to the year. */
+/** A period's time: by its date if it has one, else by its index, with 52 weeks or 365 days to the year. */
 const momentOf = (series: Series, at: number, first: number): Moment => {
   const date = series.dates?.[at];
   const day = date === undefined ? null : Date.parse(date) / msPerDay;

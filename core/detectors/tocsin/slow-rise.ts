@@ -20,11 +20,11 @@ const { leastMean } = constants.judging;
  *     z     = (ln (A / B) - ln 1.2) / sqrt(6 × noise × (1 / A + 1 / (1.75 B)))
  *     p     = P(Z > z)
  *
- * B is taken for the share that reported. Weeks before `first` and those under a confirmed outbreak (`excluded`) count
- * as unknown. A count no higher than a week of B's is no evidence: the wave is ebbing. No result for days, nor where
+ * B is scaled to the share that reported. Weeks before `first` and those under a confirmed outbreak (`excluded`) count
+ * as unknown. A count no higher than a week of B's is no evidence: the wave is receding. No result for days, nor if
  * fewer than seven tenths of A, or of every B, are known, as in the first 14 months. Never throws.
  *
- * Source: this project; what it is good for: docs/detectors.md.
+ * Source: this project; for its benefit see docs/detectors.md.
  */
 export const slowRise = (
   series: Series,
@@ -103,9 +103,9 @@ const sumOver = ({ counts, share, excluded }: Series, from: number, end: number)
   return { cases, known, exposure };
 };
 
-/** Variance over mean of a week's count, by how far each is off the line through the two before it. */
+/** Variance over mean of a week's count, from the deviation of each week from the line through the two before it. */
 const noiseOf = ({ counts, excluded }: Series, from: number, end: number): number => {
-  // One case and its square to begin with, so that zeros alone have a noise.
+  // Starts with one case and its square, so that a history of zeros has noise.
   let squares = 1;
   let cases = 1;
   for (let i = from + 2; i < end; i++) {

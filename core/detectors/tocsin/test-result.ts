@@ -6,17 +6,17 @@ import { constants } from "./constants.ts";
 
 const [lower, upper] = constants.judging.interval;
 
-/** What one of the detector's two tests says of the judged period, as a function of its count. */
+/** Result of one of the detector's two tests for the judged period, as a function of its count. */
 export interface TestResult {
-  /** Cases per period where nothing happens. */
+  /** Cases per period without an outbreak. */
   readonly expected: number;
-  /** The highest count that is no alarm, at least the whole cases of the expected one; infinite if none would be. */
+  /** The highest count without an alarm, at least the expected count rounded down; infinite if no count alarms. */
   readonly threshold: number;
-  /** On the scale of `outbreakEvidence`: natural logarithm of how much likelier something happens than not. */
+  /** Log likelihood ratio of an outbreak to none, on the scale of `outbreakEvidence`. */
   readonly evidence: (count: number) => number;
-  /** What is known before the count is. */
+  /** Figures that do not depend on the count. */
   readonly figures: Figures;
-  /** The periods that it is made from, once the count is known. */
+  /** The periods that were judged together, given the count. */
   readonly spanOf: (count: number) => Span;
 }
 

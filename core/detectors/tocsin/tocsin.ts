@@ -12,7 +12,7 @@ const { leastKnown } = constants.judging;
 const Params = z.strictObject({
   /** Significance level: alarm when evidence this strong has at most this probability in a quiet period. */
   alpha: z.number().gt(0).lt(0.5).default(constants.judging.alpha),
-  /** Years of history that it learns from, at most. */
+  /** Maximum years of history that it uses. */
   years: z.int().min(1).max(20).default(constants.judging.years),
 });
 type Params = z.infer<typeof Params>;
@@ -27,7 +27,7 @@ type Params = z.infer<typeof Params>;
  *                 each learns y[first] … y[t-w], forgets and is weighed by its past forecasts     (quiet-model.ts)
  *     parts     = the trend and each wave are averaged over whether they are there at all         (weigh-parts.ts)
  *     D         = learnt from the same periods, apart at small and large means                    (dispersion.ts)
- *     outbreak  = quiet + an outbreak of 1, 2, 3, 5 or 8 standard deviations, two cases at the least, that
+ *     outbreak  = quiet + an outbreak of 1, 2, 3, 5 or 8 standard deviations, at least two cases, that
  *                 began in one of y[t-w+1] … y[t]                                   (outbreak-evidence.ts)
  *     score     = ln [P(y[t-w+1] … y[t] | outbreak) / P(y[t-w+1] … y[t] | quiet)]; or the evidence of a slow rise
  *                 of y[t-7] … y[t], weeks alone, where that is more                 (slow-rise.ts)
@@ -65,7 +65,7 @@ export const tocsin: Detector<Params> = {
   follow: followed,
 };
 
-/** Goes along a series, learning as it goes. Begins anew before it has learnt from a year more than `years`. */
+/** Judges a series in order and updates its models. Starts again before it has used a year more than `years`. */
 function followed(series: Series, params: Params): (at: number) => Assessment {
   const year = periodsPerYear[series.frequency];
   const window = constants.outbreak.shapes[series.frequency].shares.length;
@@ -81,7 +81,7 @@ function followed(series: Series, params: Params): (at: number) => Assessment {
 const firstOf = ({ frequency }: Series, at: number, { years }: Params): number =>
   Math.max(0, at - years * periodsPerYear[frequency]);
 
-/** Learns up to the window that ends with `at`, and judges it. */
+/** Updates the models up to the window that ends with `at`, and judges it. */
 const judge = (
   quiet: QuietModels,
   { series, at }: { readonly series: Series; readonly at: number },

@@ -6,12 +6,12 @@ import { outbreakEvidence, type WindowForecast } from "./outbreak-evidence.ts";
 import { forecastsOf, type QuietModels } from "./quiet-models.ts";
 import { intervalOf, type TestResult } from "./test-result.ts";
 
-/** Standard deviations above the mean where the threshold is first looked for. */
+/** Standard deviations above the mean at which the search for the threshold starts. */
 const firstReach = 3.5;
-/** A variance of less than this many means is Poisson's. */
+/** Dispersion below which the counts are treated as Poisson. */
 const leastDispersion = 1.001;
 
-/** Tests for an outbreak that began in the window that ends with index `at`. The models have learnt up to the window. */
+/** Tests for an outbreak that began in the window that ends with index `at`; `quiet` has learnt up to the window. */
 export const youngOutbreak = (
   quiet: QuietModels,
   { series, at }: { readonly series: Series; readonly at: number },

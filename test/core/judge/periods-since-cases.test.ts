@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { leadOf } from "../../../core/alert/facts.ts";
+import { periodsSinceCases } from "../../../core/judge/periods-since-cases.ts";
 import { pointsWithout } from "../../../core/judge/place-history.ts";
-import { periodsSinceCases } from "../../../core/judge/told-period.ts";
 import { alertWith, evidence } from "../../support/alert-facts.ts";
 
 const [usual] = alertWith([]).signals;
