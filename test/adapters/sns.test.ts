@@ -131,7 +131,7 @@ describe("snsSubscriptions", () => {
     expect(await queue.received()).toHaveLength(hears ? 1 : 0);
   });
 
-  it("speaks to each in the language asked for", async () => {
+  it("sends each subscriber the language requested", async () => {
     const queue = await newQueue();
     await subscriptions().subscribe(wants(queue.arn, { language: "fr" }));
     await publish({}, "en");
@@ -139,13 +139,13 @@ describe("snsSubscriptions", () => {
     expect((await queue.received()).map(({ messageId }) => messageId)).toEqual(["A-7K3QF-1-fr"]);
   });
 
-  it("tells phones of everything but mere changes of numbers", () => {
+  it("sends phones everything except updates of numbers", () => {
     const request = wants("+254700000000", { protocol: "sms" });
     expect(filterPolicyOf(request).change).toEqual([{ "anything-but": ["updated"] }]);
     expect(filterPolicyOf({ ...request, protocol: "email" })).not.toHaveProperty("change");
   });
 
-  it("asked again, replaces what the endpoint is told of", async () => {
+  it("a second request replaces an endpoint's subscription", async () => {
     const queue = await newQueue();
     const first = await subscriptions().subscribe(wants(queue.arn, { level: "epidemic" }));
     const second = await subscriptions().subscribe(wants(queue.arn, { language: "fr" }));
@@ -162,7 +162,7 @@ describe("snsSubscriptions", () => {
     expect(await queue.received()).toHaveLength(1);
   });
 
-  it("lists who is told, an e-mail address as not confirmed, and ends one by its id", async () => {
+  it("lists subscriptions, an e-mail address as not confirmed, and ends one by its id", async () => {
     const officer = "officer@example.org";
     const made = await subscriptions().subscribe(
       wants(officer, { protocol: "email", raw: undefined, level: "epidemic" }),

@@ -275,7 +275,7 @@ describe("backtest by a plan", () => {
     return join(path, "plan.json");
   };
 
-  it("judges by EARS C2 at each level unless told otherwise; one outbreak is one alert, of its district", async () => {
+  it("judges by EARS C2 at each level if nothing else is given; one outbreak is one alert, of its district", async () => {
     const [result, ...others] = await json(await made());
     expect(others).toEqual([]);
     expect(result).toMatchObject({
@@ -319,7 +319,7 @@ describe("backtest by a plan", () => {
     ]);
   });
 
-  it("tells when an alert would have come in where counts come late, and of which period", async () => {
+  it("prints when an alert would have opened if counts were late, and for which period", async () => {
     const rows = rowsOf("A", [1, 2, 1, 20, 1, 2]).map((row, i) => `${row},${week(i)}`);
     const late = rows.with(3, `${rowsOf("A", [0, 0, 0, 20])[3]},${week(5)}`);
     const path = await folder({

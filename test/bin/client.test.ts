@@ -26,7 +26,7 @@ it("comes back to a busy server as often as it says, for what may be sent twice"
   stop();
 });
 
-it("tells at once that a server is busy, for all else", async () => {
+it("reports at once that a server is busy, for all other requests", async () => {
   const { client, asked, stop } = await busyFor(50);
   expect(await client.ask("POST", "/v1/keys", {})).toMatchObject({ status: 429 });
   expect(asked()).toBe(1);

@@ -162,7 +162,7 @@ describe("every command", { timeout: 60_000 }, () => {
 const bayes = ["--detector", "bayes", "--params", '{"b":0,"w":6,"alpha":0.01}'];
 
 describe("detect", { timeout: 60_000 }, () => {
-  it("judges a CSV, EARS C2 unless told otherwise", async () => {
+  it("judges a CSV, by EARS C2 if no detector is given", async () => {
     const { code, out } = await run("detect", "weeks.csv", "--from", "2026-W10");
     expect(code).toBe(0);
     // C2 of W10: W01 … W07 are 1 … 7, mean 4 and sd 2.160247, so the threshold is 10.48.
@@ -201,7 +201,7 @@ describe("detect", { timeout: 60_000 }, () => {
     expect(await readFile(join(folder, "weeks.svg"), "utf8")).toMatch(/^<svg .*alarms: 2026-W10/s);
   });
 
-  it("tells the figures of the periods that made an alarm together, to be held beside each other", async () => {
+  it("prints the figures of several periods that caused an alarm together", async () => {
     const asked = ["detect", "rise.csv", "--detector", "tocsin", "--from", "2025-W44"];
     const { out } = await run(...asked);
     const [, head, line = ""] = out.split("\n");
@@ -280,7 +280,7 @@ describe("detect", { timeout: 60_000 }, () => {
     );
   });
 
-  it("ranks by Tocsin's own detector unless told otherwise, which has a p-value", async () => {
+  it("ranks by Tocsin's own detector, which has a p-value, if none is given", async () => {
     const { out } = await run("detect", "many.csv", "--budget", "1", "--format", "json");
     expect(JSON.parse(out)[0]).toMatchObject({ series: "B", detector: "tocsin", rank: 1 });
   });

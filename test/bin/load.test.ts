@@ -96,7 +96,7 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     });
   });
 
-  it("replays from a period on: judged, and told as of then", async () => {
+  it("replays from a period on: judges reports, and sends alerts as of then", async () => {
     const weeks = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 30];
     const rows = weeks.map((cases, i) => {
       const day = new Date(Date.UTC(2026, 1, 2 + 7 * i)).toISOString().slice(0, 10);
@@ -126,7 +126,7 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     });
   });
 
-  it("tells refused reports and takes the others", async () => {
+  it("lists refused reports and accepts the others", async () => {
     const path = await weekly(
       "N,Itch,2026-03-02,week-iso,all,1,,2199-02-03\nN,Itch,2026-03-09,week-iso,all,1,,\n",
       {
@@ -184,7 +184,7 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     expect((await run("load", path, "--live-from", "2026-W60")).code).toBe(2);
   });
 
-  it("tells every fault of a country pack with file and line", async () => {
+  it("lists every fault of a country pack with file and line", async () => {
     const path = join(folder, "pack");
     await cp(join(root, "countries/demo"), path, { recursive: true });
     const text = await readFile(join(path, "org-units.csv"), "utf8");

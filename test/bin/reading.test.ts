@@ -29,7 +29,7 @@ describe("tocsin completeness", () => {
     await api.postAndDrain([measles("A-1", "2026-W19", 0), measles("B-1", "2026-W19", 0)]);
   });
 
-  it("tells of each period what was expected, what came, and who is missing", async () => {
+  it("prints for each period the expected and received reports, and the missing units", async () => {
     const asked = ["completeness", "--from", "2026-W18", "--to", "2026-W19"];
     const { code, out, err } = await run(api.administrator, ...asked, "--org-unit", "N-A");
     expect([code, err]).toEqual([0, ""]);
@@ -56,7 +56,7 @@ describe("tocsin completeness", () => {
 });
 
 describe("tocsin key list", () => {
-  it("tells whose each key is, and until when by the country's clocks", async () => {
+  it("prints each key's holder, and its revocation in the country's time zone", async () => {
     api.setNow("2026-06-02T05:20:00.000Z");
     const feed = await api.issue({ kind: "feed", orgUnit: "N-A" });
     await run(api.administrator, "key", "revoke", feed.keyId);
@@ -104,7 +104,7 @@ describe("tocsin alerts", () => {
 });
 
 describe("tocsin alert", () => {
-  it("closes with what the verification found, and tells when the alert opened, with the zone", async () => {
+  it("closes with the result of the verification, and prints when the alert opened, with the zone", async () => {
     const asked = { kind: "officer", email: "a@example.org", jurisdiction: ["N-A"] };
     const { key } = await api.issue(asked);
     await api.postAndDrain([measles("A-1", "2026-W19", 9)]);

@@ -246,7 +246,7 @@ it("a clinic's key writes, also in a batch, for that clinic alone", async () => 
   expect(json.results.map((one: { readonly status: number }) => one.status)).toEqual([201, 403]);
 });
 
-describe("an officer sends what was told by telephone", () => {
+describe("an officer sends a report received by telephone", () => {
   const told = { ...measles("A-1", "2026-W17", 1), channel: "phone" };
   it.each<[string, string, object, number, string[]]>([
     ["for a unit in reach", "officer", told, 201, []],

@@ -124,7 +124,7 @@ it.each([
   expect(json.errors).toEqual([expect.objectContaining({ pointer, rule })]);
 });
 
-it("two who close at once: one closes, the other is told, and history has one line of it", async () => {
+it("several officers close at once: one succeeds, the others get a conflict, and the history has one line", async () => {
   const id = await theAlert();
   const answers = await Promise.all([act(id, "close"), act(id, "close"), act(id, "close")]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);

@@ -41,7 +41,7 @@ it("is given page by page, newest first, down to the opening", async () => {
   expect(second.items.at(-2)).toMatchObject({ by: "a@example.org", reason: "closed on day 1" });
 });
 
-it("stands whole on the alert while it is short; a list shows its newest lines and counts the others", async () => {
+it("is complete on the alert while it is short; a list shows its newest lines and counts the others", async () => {
   await actOnDays(12);
   const one = (await asOfficer(`GET /v1/alerts/${id}`)).json;
   expect(numbers(one.history)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
@@ -51,7 +51,7 @@ it("stands whole on the alert while it is short; a list shows its newest lines a
   expect(listed.earlierChanges).toBe(15);
 });
 
-it("is told line by line, each once, although only the last record of the stream is worked on", async () => {
+it("is sent line by line, each once, although only the last record of the stream is processed", async () => {
   await actOnDays(12);
   api.records.splice(0, api.records.length - 1);
   await api.drain();

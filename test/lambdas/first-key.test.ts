@@ -92,7 +92,7 @@ describe("the first administrator's key", () => {
     expect(told.map(({ type }) => type)).toEqual([undefined, undefined, undefined]);
   });
 
-  it("tells a failure by its name, without what the error said", async () => {
+  it("reports a failure by its name, without the error's message", async () => {
     const { state, deps } = deployment();
     state.isBroken = true;
     await firstKeyHandler(() => deps)(ask("Create"));

@@ -26,7 +26,7 @@ beforeAll(() => {
 });
 
 describe("notifyHandler", () => {
-  it("tells the alert of a stream record once, although the record comes twice", async () => {
+  it("sends the alert of a stream record once, although the record arrives twice", async () => {
     const world = telling();
     const run = notifyHandler(world.deps);
     const Records = [recordOf("1", alertItem(alert)), recordOf("2", alertItem(alert))];
@@ -44,7 +44,7 @@ describe("notifyHandler", () => {
     expect(world.sent).toEqual([]);
   });
 
-  it("hands back the record whose letter could not be left, and tells the others", async () => {
+  it("returns the record whose letter could not be sent, and sends the others", async () => {
     const world = telling({
       publish: ({ attributes }) => attributes.diseaseCode === "MEAS",
       send: () => true,
@@ -74,7 +74,7 @@ describe("notifyHandler", () => {
     });
   });
 
-  it("makes a letter of one that cannot be read, and tells those behind it", async () => {
+  it("makes a dead letter of an unreadable record, and sends those behind it", async () => {
     const world = telling();
     const broken = recordOf("7", { pk: "A#KIV", sk: "MEAS", kind: "alert", doc: "{" });
     const unread: DynamoDBRecord = {

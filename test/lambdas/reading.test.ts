@@ -99,7 +99,7 @@ describe("GET /v1/series", () => {
 });
 
 describe("GET /v1/completeness", () => {
-  it("tells shares by both denominators, and who is missing", async () => {
+  it("returns shares by both denominators, and the missing units", async () => {
     const { json } = await get("/v1/completeness?orgUnit=N-A&from=2026-W20&to=2026-W21");
     expect(json.items).toEqual([
       {
@@ -217,7 +217,7 @@ describe("GET /v1/org-units", () => {
 
 it("nothing above was our own mistake", () => expect(api.faults).toEqual([]));
 
-describe("a period of a year that no report speaks of", () => {
+describe("a period of a year without reports", () => {
   const periods = [
     "0000-W01",
     "0000-01-01",

@@ -86,7 +86,7 @@ describe("our own mistake", () => {
     return { app, faults };
   };
 
-  it("is answered 500 without a word of the inside, and told to the operators", async () => {
+  it("is answered 500 without internal details, and reported to the operators", async () => {
     const error = new Error("table ledger-prod-17 is gone");
     const { app, faults } = failing(error);
     const answered = await app.request("/fails");

@@ -150,7 +150,7 @@ const refusedBy = async (route: string, body: unknown) => {
 };
 
 describe("the bodies themselves", () => {
-  it.each(Object.entries(bodies))("%s is taken as it stands", async (route, body) => {
+  it.each(Object.entries(bodies))("%s is accepted unchanged", async (route, body) => {
     expect((await api.ask(route, { body })).json?.errors).toBeUndefined();
     api = await openApiOf();
   });

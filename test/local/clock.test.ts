@@ -54,7 +54,7 @@ it("is the real clock for good once it has been, also after weeks away", () => {
   expect(demoClock(path, tenDaysAgo, real).now()).toEqual(real.now());
 });
 
-it("stands still while work is behind", () => {
+it("stops while work is unfinished", () => {
   const real = wall("2026-02-11T00:00:00Z");
   const clock = demoClock(join(ownFolder(), "clock.json"), tenDaysAgo, real);
   const letGo = clock.hold();

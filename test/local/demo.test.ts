@@ -18,7 +18,7 @@ const started = async (data = join(ownFolder(), "data")) => {
   return { data, running, registry };
 };
 
-describe("a country that nobody told of yet", () => {
+describe("a new demo country", () => {
   const folder = lastingFolder();
   let running: Running;
   let registry: Registry;

@@ -31,7 +31,7 @@ const redriven = ({ world, alerts }: Awaited<ReturnType<typeof gaveUp>>) => {
   return redrive({ deadLetters, again: { notify, surveil }, clock: world.deps.clock });
 };
 
-describe("an alert that could not be told", () => {
+describe("an alert that could not be sent", () => {
   it("leaves a letter that names it, and the kind of error alone", async () => {
     const { world } = await gaveUp();
     expect(world.letters).toEqual([
@@ -39,14 +39,14 @@ describe("an alert that could not be told", () => {
     ]);
   });
 
-  it("is told by redriving the letter, once in each language", async () => {
+  it("is sent by redriving the letter, once in each language", async () => {
     const laptop = await gaveUp();
     expect(await redriven(laptop)).toMatchObject({ done: 1, failed: [], waiting: 0 });
     expect(await redriven(laptop)).toMatchObject({ done: 1, failed: [], waiting: 0 });
     expect(laptop.world.ids()).toEqual(["A-7K3QF-1-en", "A-7K3QF-1-fr"]);
   });
 
-  it("is told though another alert has its slot by then", async () => {
+  it("is sent even if another alert has its slot by then", async () => {
     const laptop = await gaveUp();
     await laptop.alerts.put({ ...alert, status: "closed" }, 1);
     await laptop.alerts.put({ ...alert, alertId: "A-NEXT1", history: [] }, 2);

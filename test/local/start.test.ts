@@ -134,7 +134,7 @@ describe("start", () => {
     await running.stop();
   });
 
-  it("a second process on the folder is told in one plain sentence", async () => {
+  it("a second process on the folder is refused in one plain sentence", async () => {
     const data = join(ownFolder(), "data");
     const first = await startTocsin({ port: 0, data, watchEveryMs: 0 });
     const { code, stdout, stderr } = await runStart("--empty", "--data", data, "--port", "0");

@@ -40,7 +40,7 @@ describe.each([
   ["the laptop's ledger", () => sqliteLedger(":memory:")],
   ["a table that is watched", () => watchedLedger(memoryTable())],
 ])("the stream of %s", (_, open) => {
-  it("tells puts and deletions with both images", async () => {
+  it("delivers puts and deletions with both images", async () => {
     const { put, remove, pump, seen } = listening(open());
     const key = { pk: "images", sk: "1" };
     await put({ ...key, kind: "report", n: 1, gone: undefined });
@@ -122,7 +122,7 @@ it("a record given up is handed over with its keys, and the rest is delivered", 
   expect(letters).toEqual([{ pk: "dead", sk: "1" }]);
 });
 
-it("what a process left undone is delivered by the next, each item once and as it is now", async () => {
+it("what a process left unprocessed is delivered by the next, each item once in its current state", async () => {
   const path = join(ownFolder(), "ledger.db");
   const before = sqliteLedger(path);
   const stuck = pumpOn(before, ({ Records }) =>

@@ -25,7 +25,7 @@ it("what is asked for in one turn is one transaction, in order", async () => {
   expect(commits()).toBe(2);
 });
 
-it("of a group in which one throws nothing is kept, everyone is told, and the next is kept", async () => {
+it("if one job of a group throws, the whole group is rolled back and rejected, and the next is committed", async () => {
   const { write, commits, note, noted } = opened();
   const answers = await Promise.allSettled([write(note("1")), write(refuse), write(note("2"))]);
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);

@@ -100,7 +100,7 @@ describe("simulate", () => {
     expect(casesOf(inMonth("05"), "MAL")).toBeGreaterThan(1.6 * casesOf(inMonth("11"), "MAL"));
   });
 
-  it("grows measles in one district, told by notices before the week's report", () => {
+  it("grows measles in one district, reported by notices before the week's report", () => {
     const [measles] = scenario.outbreaks;
     const district = measles?.orgUnits[0] ?? "";
     const here = all.filter(({ body }) => tree.isUnder(body.reportingUnit, district));

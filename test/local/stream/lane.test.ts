@@ -38,7 +38,7 @@ describe("lane", () => {
     expect(batches).toEqual([[1, 2, 3, 4], [5, 6, 7, 8], [9]]);
   });
 
-  it("what failed comes again by itself: the others of the batch are done", async () => {
+  it("a failed record is retried alone: the others of the batch are done", async () => {
     const { batches, givenUp } = await through(
       4,
       (_, call) => (call === 1 ? failing(4, 2) : undefined),
@@ -61,7 +61,7 @@ describe("lane", () => {
     expect(batches).toEqual([[1, 2, 3], [2], [2]]);
   });
 
-  it("a function that throws is given halves until the bad record stands alone", async () => {
+  it("a function that throws is given halves until the bad record is alone", async () => {
     const { batches, givenUp } = await through(
       4,
       (batch) => {
