@@ -79,7 +79,7 @@ describe("a cursor", () => {
     const cursor = await cursorOf("limit=1", near);
     for (const encoding of ["base64url", "base64", "hex", "latin1"] as const) {
       const read = Buffer.from(cursor, encoding).toString("latin1");
-      expect(read).not.toMatch(/N-A|N-B|ALERT|A-0|pk|listedAt|2026/);
+      expect(read).not.toMatch(/["#]N-[AB]|ALERT|["#]A-0|"pk"|listedAt|2026/);
     }
     expect(await cursorOf("limit=1", near)).not.toBe(cursor);
   });
