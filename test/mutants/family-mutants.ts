@@ -113,8 +113,8 @@ export const familyMutants: readonly Mutant[] = [
   // OutbreakP
   {
     what: "a rise ten times likelier is an alarm",
-    from: "z.number().gt(1).default(100),\n  /** How far",
-    to: "z.number().gt(1).default(10),\n  /** How far",
+    from: "z.number().gt(1).default(100),\n  /** Maximum number of periods used",
+    to: "z.number().gt(1).default(10),\n  /** Maximum number of periods used",
   },
   {
     what: "two known periods are enough for OutbreakP",
