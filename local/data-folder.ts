@@ -70,22 +70,8 @@ const entriesOf = (path: string): string[] => {
   try {
     return readdirSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return [];
-    if (code === "ENOTDIR") {
-      throw new CannotStart(`${path} is a file: the data folder must be a folder`);
-    }
-    throw new CannotStart(`the data folder ${path} cannot be read (${code})`);
-  }
-};
-
-const made = <T>(path: string, make: () => T): T => {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof CannotStart) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CannotStart(`the data folder ${path} cannot be made (${code})`);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
   }
 };
 
@@ -147,25 +133,23 @@ const breakSeal = (path: string, ledger: LedgerPlace): void => {
  * If a first start was killed, this one continues it. After the first complete start the folder is sealed: a file that was
  * lost, truncated or overwritten is found here, before a database is opened that would silently recover without the lost
  * data. Throws CannotStart, without changing anything, if the folder is damaged, in use by another process, contains other
- * files, has another format, or if its ledger is elsewhere.
+ * files, has another format, or if its ledger is elsewhere; throws the system's error if it may not be read or written.
  */
 export const openDataFolder = (path: string, ledger: LedgerPlace = "folder"): DataFolder => {
   const entries = entriesOf(path);
   const isNew = entries.every((name) => unmarked.includes(name));
   if (isNew) {
-    made(path, () => {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
-      chmodSync(path, 0o700);
-    });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
   } else {
     checkEntries(path, entries);
   }
-  const letGo = made(path, () => holdFolder(path, join(path, lockName)));
+  const letGo = holdFolder(path, join(path, lockName));
   try {
     if (isNew && !existsSync(join(path, markName))) {
       const created = new Date().toISOString();
       const id = randomUUID();
-      made(path, () => writeMark(path, { format, created, id, ledger, isWhole: false }));
+      writeMark(path, { format, created, id, ledger, isWhole: false });
     }
     const mark = checkedMark(path, ledger);
     if (mark.isWhole) breakSeal(path, ledger);

@@ -12,6 +12,7 @@ import { type AwsKey, awsKeyFile } from "./doors/aws-key.ts";
 import { throttleGuesses } from "./doors/guess-throttle.ts";
 import { damaged } from "./folder/damaged.ts";
 import { ledgerFile } from "./folder/seal.ts";
+import { unusable } from "./folder/unusable.ts";
 import { type HttpServer, serveHttp } from "./http-server.ts";
 import { type Issuer, localIssuer } from "./issuer.ts";
 import { dynamoLedger } from "./ledger/dynamo-ledger.ts";
@@ -97,7 +98,7 @@ export const startTocsin = async (options: StartOptions): Promise<Running> => {
     return await startParts(options, started);
   } catch (error) {
     await started.stop();
-    throw error;
+    throw unusable(options.data, error);
   }
 };
 

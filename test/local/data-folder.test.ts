@@ -69,12 +69,6 @@ it("is opened for the ledger it was made for, here or in a DynamoDB", async () =
   await openDataFolder(elsewhere, "dynamodb").close();
 });
 
-it("refuses a file in the folder's place", () => {
-  const path = join(ownFolder(), "data");
-  writeFileSync(path, "");
-  expect(() => openDataFolder(path)).toThrow("is a file");
-});
-
 it("a topic that cannot be read is named as damaged", async () => {
   const path = ownFolder();
   mkdirSync(path, { recursive: true });
