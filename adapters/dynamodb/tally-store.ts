@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { StoredTally } from "../../core/tally/tally.ts";
 import type { TallyStore } from "../../pipeline/ports.ts";
+import { diseasesDecoder } from "./diseases-decoder.ts";
 import { keys, timeKey } from "./items.ts";
 import type { Table } from "./table.ts";
 import { placesOf } from "./tally-parts.ts";
-import { decodeDiseases, encodeDiseases } from "./tally-rows.ts";
+import { encodeDiseases } from "./tally-rows.ts";
 
 /** A tally's item. Its `kind` sends its changes to `surveil`. */
 const TallyItem = z.object({
@@ -26,6 +27,8 @@ const TallyItem = z.object({
   figuresRevision: z.number(),
   basis: z.number(),
 });
+
+const decodeDiseases = diseasesDecoder();
 
 /** Parses a tally's item, or a stream's image of it after unmarshalling. */
 export const tallyOf = (item: unknown): StoredTally => {
