@@ -41,7 +41,7 @@ export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
   const { expected, received } = facts.reports;
   const missing = expected - received;
   return [
-    ...changesOf(facts).map(unnumberedCaveat),
+    ...correctionsOf(facts),
     ...(missing > 0 ? [{ code: "missing-reports" as const, values: { missing, expected } }] : []),
     ...doubtsOf(facts).map(unnumberedCaveat),
   ];
@@ -49,7 +49,10 @@ export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
 
 const unnumberedCaveat = (code: Unnumbered): Caveat => ({ code, values: {} });
 
-/** The caveat if the alert's signal or silence has since been corrected. */
+/** The caveat if the alert's signal or silence has since been corrected; else none. */
+export const correctionsOf = (facts: CaveatFacts): Caveat[] =>
+  changesOf(facts).map(unnumberedCaveat);
+
 const changesOf = (facts: CaveatFacts): Unnumbered[] => {
   if (facts.kind === "silence") return facts.silence.count === 0 ? ["corrected"] : [];
   const { stillMet, observed, reason } = facts.lead;
@@ -62,7 +65,7 @@ const doubtsOf = (facts: CaveatFacts): Unnumbered[] => {
   if (facts.kind === "silence") return [];
   const { caseClass, observed, testedCases, confirmedCases, partial } = facts.lead;
   const isTested = (testedCases ?? 0) + (confirmedCases ?? 0) > 0;
-  const isUntested = caseClass === "suspected" && observed !== null && !isTested;
+  const isUntested = caseClass === "suspected" && (observed ?? 0) > 0 && !isTested;
   return [
     ...(isUntested ? ["none-tested" as const] : []),
     ...(partial ? ["partly-known" as const] : []),

@@ -1,4 +1,4 @@
-import { type Calendar, lastDay, type Period } from "../calendar.ts";
+import { type Calendar, lastDay, type Period, weekOf } from "../calendar.ts";
 import { type Signal, type SignalFacts, sharpness } from "../judge/signal.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Alert, AlertFacts, DiseaseAlert, DiseaseFacts, Life, Owner } from "./alert.ts";
@@ -22,8 +22,26 @@ export interface Outlook {
 /**
  * The signal that messages describe, the first by: latest period with cases, rule still met, higher level, cases in the
  * period judged itself, owning place, sharper method.
+ *
+ * While a rule of level epidemic is met in the latest week judged, the first of that level: a notice of one case does not
+ * hide the count over several weeks that makes an epidemic.
  */
 export const leadOf = (signals: readonly Signal[], owner: string, calendar: Calendar): Signal => {
+  const first = firstOf(signals, owner, calendar);
+  if (!first) throw new RangeError("Cannot choose a lead: an alert must have a signal, got none");
+  const weekJudged = ({ period }: Signal) => weekOf(lastDay(period, calendar), calendar);
+  const epidemics = signals.filter((one) => one.stillMet && one.alertLevel === "epidemic");
+  const isCurrent = epidemics.some((one) =>
+    signals.every((other) => weekJudged(other) <= weekJudged(one)),
+  );
+  return (isCurrent && firstOf(epidemics, owner, calendar)) || first;
+};
+
+const firstOf = (
+  signals: readonly Signal[],
+  owner: string,
+  calendar: Calendar,
+): Signal | undefined => {
   const rank = (signal: Signal) => [
     lastDay(describedPeriod(signal), calendar),
     signal.stillMet ? 1 : 0,
@@ -37,9 +55,10 @@ export const leadOf = (signals: readonly Signal[], owner: string, calendar: Cale
     const i = left.findIndex((value, k) => value !== right[k]);
     return i >= 0 && (left[i] as string | number) < (right[i] as string | number);
   };
-  const [first, ...rest] = signals;
-  if (!first) throw new RangeError("Cannot choose a lead: an alert must have a signal, got none");
-  return rest.reduce((best, signal) => (isBefore(best, signal) ? signal : best), first);
+  return signals.reduce<Signal | undefined>(
+    (best, signal) => (best && !isBefore(best, signal) ? best : signal),
+    undefined,
+  );
 };
 
 export const withoutEvidence = ({ evidence: _, first: __, ...signal }: Signal): SignalFacts =>

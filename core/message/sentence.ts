@@ -1,9 +1,11 @@
 import type { AlertFacts, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
+import { correctionsOf } from "../alert/caveats.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
+import { caveatWords } from "./caveat-words.ts";
 import { diseaseWords } from "./disease-words.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
@@ -68,6 +70,12 @@ const madeBy = ({ lead }: DiseaseFacts, language: Language): string => {
   return phrase && `${alertWords(language)("join.semicolon")}${phrase}`;
 };
 
+/** "; corrected since: the numbers no longer meet the rule"; empty while the rule is met. */
+const corrected = (facts: DiseaseFacts, language: Language): string =>
+  correctionsOf(facts)
+    .map((caveat) => `${alertWords(language)("join.semicolon")}${caveatWords(caveat, language)}`)
+    .join("");
+
 /** Silent units: one of them by name, the number of others, and the least time without a report. */
 const silence = (
   { orgUnit, orgUnitName, orgUnitLevel, silence: { to, count, first, ...of } }: SilenceFacts,
@@ -102,6 +110,6 @@ export const sentence = (facts: AlertFacts, language: Language): string => {
     when: periodWords(describedPeriod(lead), language),
     finding: finding(facts, language),
     reporting: reporting(facts, language),
-    more: madeBy(facts, language),
+    more: `${madeBy(facts, language)}${corrected(facts, language)}`,
   });
 };

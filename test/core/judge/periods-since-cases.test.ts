@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { leadOf } from "../../../core/alert/facts.ts";
 import { periodsSinceCases } from "../../../core/judge/periods-since-cases.ts";
 import { pointsWithout } from "../../../core/judge/place-history.ts";
@@ -38,6 +38,29 @@ it("of two signals on one week the one judged in it leads, in whatever order the
   expect(leadOf([later, own], own.orgUnit, calendar)).toBe(own);
   expect(leadOf([own, later], own.orgUnit, calendar)).toBe(own);
   expect(leadOf([own, later, latest], own.orgUnit, calendar)).toBe(latest);
+});
+
+describe("an epidemic that is met over several weeks", () => {
+  const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
+  const epidemic = { ...usual, period: "2026-W07", explainedBy: "2026-W06" };
+  const notice = { ...usual, alertLevel: "alert", period: "2026-02-09" } as const;
+  it.each([
+    { is: "leads before a notice of a later day in the week judged", epidemic, leads: true },
+    {
+      is: "does not lead once it is no longer met",
+      epidemic: { ...epidemic, stillMet: false },
+      leads: false,
+    },
+    {
+      is: "does not lead where a later week was judged",
+      epidemic: { ...epidemic, period: "2026-W06" },
+      leads: false,
+    },
+  ])("$is", ({ epidemic, leads }) => {
+    const lead = leads ? epidemic : notice;
+    expect(leadOf([epidemic, notice], usual.orgUnit, calendar)).toBe(lead);
+    expect(leadOf([notice, epidemic], usual.orgUnit, calendar)).toBe(lead);
+  });
 });
 
 it("of a place that is taken out nothing is left, also where a unit of it was closed afterwards", () => {

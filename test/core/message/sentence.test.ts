@@ -35,6 +35,12 @@ const notice = {
 describe("sentence", () => {
   it.each([
     {
+      of: "numbers that were corrected below the limit",
+      facts: factsOf({ ...c2, observed: 1, stillMet: false }),
+      en: "Measles in Kivuli district, week 2026-W07: 1 suspected case (0.3 expected, limit 1.7, EARS C2) with 15 of 20 units reporting (75 %); corrected since: the numbers no longer meet the rule.",
+      fr: "Rougeole, district de Kivuli, semaine 2026-S07 : 1 cas suspect (0,3 attendu, seuil 1,7, EARS C2), 15 structures sur 20 ayant rapporté (75 %) ; corrigé depuis : les chiffres n'atteignent plus le seuil.",
+    },
+    {
       of: "a detector",
       facts: factsOf(c2),
       en: "Measles in Kivuli district, week 2026-W07: 5 suspected cases (0.3 expected, limit 1.7, EARS C2) with 15 of 20 units reporting (75 %).",
