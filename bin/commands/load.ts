@@ -78,7 +78,7 @@ export const load = defineCommand({
       refusals,
       seconds: Math.round((performance.now() - start) / 100) / 10,
     };
-    print(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded));
+    print(args.format === "json" ? `${JSON.stringify(loaded)}\n` : told(loaded, args["live-from"]));
     if (refusals.length > 0) {
       const many = refusals.length === 1 ? "1 report was" : `${refusals.length} reports were`;
       throw new Failure(under(`${many} refused`, faultLines(refusals.flatMap(toldOf))));
@@ -117,25 +117,33 @@ const loadSource = async (
 
 const changed = (changes: readonly Change[]) => (changes.length === 0 ? {} : { changes });
 
-const told = ({ dryRun, orgUnits, reports, changes = [], seconds }: Loaded): string => {
+const told = (
+  { dryRun, orgUnits, reports, changes = [], seconds }: Loaded,
+  liveFrom: string | undefined,
+): string => {
   const { created, revised, duplicate, refused } = reports;
   const kept = `${created} created, ${revised} revised, ${duplicate} duplicate`;
   return [
     `${dryRun ? "Dry run, nothing is kept: " : ""}${orgUnits} org units; reports: ${kept}, ${refused} refused; ${seconds} s`,
     ...changes.flatMap(changeLines),
+    ...(liveFrom === undefined && created + revised > 0 ? [notJudged] : []),
     "",
   ].join("\n");
 };
 
+const notJudged =
+  "These reports are history: they are stored and not judged, and send no alert. With --live-from PERIOD the reports from that period on are judged.";
+
 const changeLines = ({ diseaseCode, added, changed, first }: Change): string[] => {
   const many = (count: number) => (count === 1 ? "1 report" : `${count} reports`);
-  const cases = (count: number | null | undefined) => count ?? "not known";
+  const cases = (count: number | null | undefined) =>
+    `${count ?? "not known"} ${count === 1 ? "case" : "cases"}`;
   return [
     ...(added === 0 ? [] : [`${diseaseCode}: added to ${many(added)} that were held`]),
     ...(first === undefined
       ? []
       : [
-          `${diseaseCode}: changed in ${many(changed)} that were held, the first of ${first.reportingUnit} for ${first.period}: ${cases(first.casesBefore)} cases, now ${cases(first.casesNow)}`,
+          `${diseaseCode}: changed in ${many(changed)} that were held, the first of ${first.reportingUnit} for ${first.period}: ${cases(first.casesBefore)}, now ${first.casesNow ?? "not known"}`,
         ]),
   ];
 };

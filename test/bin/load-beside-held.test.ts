@@ -106,8 +106,8 @@ describe("a country loaded disease by disease", { timeout: 60_000 }, () => {
     expect(again.reports).toEqual(duplicates(3));
     expect(again.err).toMatch(/^1 report says what the server held before .* S for 2026-W02/);
     expect(await saidIn("S", "2026-W02")).toBe("Measles all 5");
-    const { out } = await run("load", await folderOf([row("N", "Cholera", w2, 8)]));
-    expect(out).toMatch(/\nCholera: changed in 1 report .* N for 2026-W02: 7 cases, now 8\n/);
+    const { out } = await run("load", await folderOf([row("N", "Measles", w3, 2)]));
+    expect(out).toMatch(/\nMeasles: changed in 1 report .* N for 2026-W03: 1 case, now 2\n/);
   });
 
   it("judges each disease by a rule of its own", async () => {

@@ -103,8 +103,9 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
       return `N,Cough,${day},week-iso,all,${cases},,\n`;
     });
     const path = await weekly(rows.join(""));
-    const { code, err } = await run("load", path, "--live-from", "2026-W15");
+    const { code, out: replayed, err } = await run("load", path, "--live-from", "2026-W15");
     expect([code, err]).toEqual([0, ""]);
+    expect(replayed).not.toContain("history");
     await server.drained();
     const { out } = await run("alerts", "--status", "open", "--format", "json");
     const told = JSON.parse(out) as { diseaseCode: string; orgUnit: string; period: string }[];
@@ -119,7 +120,11 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     const path = await weekly(
       "S,Rash,2026-03-02,week-iso,all,4,,\nS,Rash,2026-03-16,week-iso,all,1,,\n",
     );
-    expect((await run("load", path)).code).toBe(0);
+    const { code, out } = await run("load", path);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /history: they are stored and not judged, .* With --live-from PERIOD .*\n$/,
+    );
     expect(await get("/v1/reports/S/2026-W11")).toMatchObject({
       zeroReport: false,
       rows: [{ diseaseCode: "Rash", suspectedCases: 0 }],
