@@ -67,9 +67,9 @@ export const constants = {
   /** Young outbreaks: young-outbreak.ts, outbreak-evidence.ts. */
   outbreak: {
     /**
-     * Days from an outbreak's start to its cases are lognormal, median 7, log standard deviation 0.5: half in the first
-     * week. [P] Noufaily et al., Stat Med 2013;32:1206-1222 and Bioinformatics 2019;35:3110-3118. Onsets and
-     * sizes: [M].
+     * Days from an outbreak's start to its cases are lognormal with log standard deviation 0.5. Their median is 7 for
+     * weeks, so that half of the cases come in the first week, and 4 for days. [P] Noufaily et al., Stat Med
+     * 2013;32:1206-1222 and Bioinformatics 2019;35:3110-3118. Onsets and sizes: [M].
      */
     shapes: {
       week: { shares: [0.5, 0.417, 0.083], onsets: [0.9, 1, 1], sizes: [1, 2, 3, 5, 8] },
