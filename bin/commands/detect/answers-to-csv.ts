@@ -47,7 +47,15 @@ function* judgedOf({ series, size }: SeriesRead, asked: Asked): Generator<Judged
     const { name: title, frequency: unit, periods, dates, counts } = one;
     if (size === 1) checkBounds(one, { "--from": from, "--to": to });
     const result = detect(requestOf(one, asked, rangeOf(one, from, to)));
-    yield { title, unit, periods, dates, counts, result };
+    yield {
+      title,
+      detector: asked.detector ?? defaultDetector,
+      unit,
+      periods,
+      dates,
+      counts,
+      result,
+    };
   }
 }
 
@@ -76,9 +84,11 @@ const rangeOf = ({ dates }: NamedSeries, from: string | null, to: string | null)
     (from === null || day >= from) && (to === null || day <= to) ? [i + 1] : [],
   );
 
+const defaultDetector = "ears-c2";
+
 const requestOf = (
   { frequency, counts, dates }: NamedSeries,
-  { detector = "ears-c2", params = {} }: Asked,
+  { detector = defaultDetector, params = {} }: Asked,
   range: number[],
 ): DetectRequest => ({
   detector,

@@ -57,6 +57,7 @@ function* judgedOf(requests: readonly DetectRequest[]): Generator<Judged> {
     const { counts, dates, frequency } = request.series;
     yield {
       title: requests.length > 1 ? String(i + 1) : "",
+      detector: request.detector,
       unit: frequency > 300 ? "day" : frequency > 50 ? "week" : "period",
       periods: counts.map((_, at) => String(at + 1)),
       ...(dates && { dates }),

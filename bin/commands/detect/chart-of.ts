@@ -6,7 +6,15 @@ import type { Judged } from "./judged.ts";
 export const mostPanels = 12;
 
 /** A series prepared for a chart, from its first judged period to its last. */
-export const chartOf = ({ title, unit, periods, dates, counts, result }: Judged): ChartSeries => {
+export const chartOf = ({
+  title,
+  detector,
+  unit,
+  periods,
+  dates,
+  counts,
+  result,
+}: Judged): ChartSeries => {
   const places = new Map(result.range.map((at, i) => [at - 1, i]));
   const first = Math.min(...places.keys());
   const last = Math.max(...places.keys());
@@ -15,7 +23,7 @@ export const chartOf = ({ title, unit, periods, dates, counts, result }: Judged)
     drawn.map((index) => values[places.get(index) ?? -1] ?? null);
   const known = (values: readonly unknown[]) =>
     at(values).map((value) => (typeof value === "number" ? value : null));
-  const method = methodWords(result.detector, "en");
+  const method = methodWords(detector, "en");
   return {
     title: title === "" ? method : `${title}: ${method}`,
     unit,

@@ -5,6 +5,8 @@ import type { Count } from "../../../core/report.ts";
 export interface Judged {
   /** Empty if the file has a single series without a name. */
   readonly title: string;
+  /** Name of the detector in the request: our id, or R's name. */
+  readonly detector: string;
   readonly unit: "day" | "week" | "period";
   readonly periods: readonly string[];
   readonly dates?: readonly string[];

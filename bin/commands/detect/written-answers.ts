@@ -44,7 +44,7 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
     ...["spanPeriods", "spanCount", "spanExpected", "spanUpperbound"],
   ]),
   each: (judged) => {
-    const { title, periods, counts, result } = judged;
+    const { title, detector, periods, counts, result } = judged;
     const { expected, upperbound, alarm, statistic, pValue, reason, picked } = result;
     let lines = "";
     for (const [i, at] of result.range.entries()) {
@@ -59,7 +59,7 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
         statistic[i],
         pValue[i],
         reason[i],
-        one?.detector ?? result.detector,
+        one?.detector ?? detector,
         one ? whyWords(one, "en") : reasonWords(judged, i),
         span?.periods,
         span?.observed,
@@ -81,7 +81,7 @@ const asCsv = ({ isNamed }: Answers): Writing<Judged> => ({
 const asText = (): Writing<Judged> => ({
   head: "",
   each: (judged) => {
-    const { title, periods, counts, result } = judged;
+    const { title, detector, periods, counts, result } = judged;
     const told = result.range.map((_, i) => toldTogether(judged, i));
     const isTogether = told.some((one) => one !== null);
     const shown = (value: unknown) =>
@@ -97,7 +97,7 @@ const asText = (): Writing<Judged> => ({
     });
     const head = ["period", "count", "expected", "threshold", "result"];
     return [
-      `${title === "" ? "" : `${title}: `}${result.detector}`,
+      `${title === "" ? "" : `${title}: `}${detector}`,
       [...head, ...(isChosen ? ["method"] : []), ...(isTogether ? ["together"] : [])].join("\t"),
       ...lines,
       ...reasonsOf(result.picked ?? []),
