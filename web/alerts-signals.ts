@@ -65,7 +65,7 @@ const evidence = async (id, into) => {
     const a = await get("/v1/alerts/" + encodeURIComponent(id));
     const list = el("ul");
     for (const h of a.history) {
-      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " " + words("change." + h.change) + words("join.comma") + h.by + (h.reason ? ": " + h.reason : "")));
+      list.append(el("li", h.at.slice(0, 16).replace("T", " ") + " UTC " + words("change." + h.change) + words("join.comma") + h.by + (h.reason ? ": " + h.reason : "")));
     }
     into.replaceChildren(...(a.kind === "silence" ? silentOf : signalsOf)(a), el("h3", words("history")), list);
   } catch (error) {
