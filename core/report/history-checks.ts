@@ -82,7 +82,7 @@ const erasures = (versions: readonly StoredReport[], rows: readonly ReportRow[])
     }
   }
   return [...erased].map(([code, before]) => {
-    const detail = `erases what was counted before: ${before} cases of ${shown(code)}`;
+    const detail = `erases what was counted before: ${before} ${before === 1 ? "case" : "cases"} of ${shown(code)}`;
     return question("erases-cases", pointerTo(code, rows), detail);
   });
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isolated, withoutIsolates } from "../../../core/words/bidi.ts";
 import { alertWords } from "../../../core/words/compiled/alert.ts";
+import { cardsWords } from "../../../core/words/compiled/cards.ts";
 import type { Language } from "../../../core/words/language.ts";
 import { numberWords } from "../../../core/words/number.ts";
 
@@ -39,6 +40,19 @@ describe("a plural", () => {
     expect(suspected(language, count)).toBe(text);
   });
 });
+
+it.each([
+  ["fr", 1, "1 rapport sur 8"],
+  ["fr", 2, "2 rapports sur 8"],
+  ["en", 1, "1 of 8 reports"],
+  ["es", 1, "1 de 8 notificaciones"],
+  ["pt", 1, "1 de 8 notificações"],
+] as const)(
+  "in %s the reports of %d unit out of 8 are in the number of that language",
+  (language, received, text) => {
+    expect(cardsWords(language)("reports", { received, expected: 8 })).toBe(text);
+  },
+);
 
 describe("a name within a text from right to left", () => {
   it.each([

@@ -102,6 +102,15 @@ describe("a report that says none of what notices or daily reports of its days c
   });
 });
 
+it.each([
+  [1, "1 case of"],
+  [2, "2 cases of"],
+])("the question about %d erased says how many", async (cases, says) => {
+  const { reports } = await submitAll([weekly({ MEAS: cases }), weekly({ MEAS: 0 })]);
+  const [question] = (await reports.current(weekKey))?.questions ?? [];
+  expect(question?.detail).toContain(`counted before: ${says} `);
+});
+
 describe("a version that erases cases which the one before counted", () => {
   asked(
     [
