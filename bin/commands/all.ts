@@ -44,7 +44,7 @@ export const commands = {
       async () => (await import("./alert.ts")).alert,
     ),
     completeness: later(
-      "Show the completeness and timeliness of reporting by period, and which units are missing",
+      "Show the completeness and timeliness of reporting by period, and which units are missing. Received counts every report; the percentages count those by the completeness cut-off and by the timeliness deadline",
       async () => (await import("./completeness.ts")).completeness,
     ),
     key: later("Issue, list and revoke credentials", async () => (await import("./key.ts")).key),
