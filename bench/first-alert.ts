@@ -17,7 +17,8 @@ export const firstAlert = (): Promise<readonly Row[]> =>
       // In a process group of its own, so that npm and its children can be stopped together.
       detached: true,
     });
-    const ended = once(child, "exit");
+    // The server holds npm's output open until it has stopped.
+    const ended = once(child, "close");
     let listening = Number.NaN;
     let first = Number.NaN;
     try {
@@ -41,6 +42,7 @@ export const firstAlert = (): Promise<readonly Row[]> =>
       throw new Error("Cannot measure: it ended before an alert");
     } finally {
       if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      child.stdout.resume();
       await ended;
     }
   });
