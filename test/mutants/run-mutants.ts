@@ -24,7 +24,7 @@ const suites: readonly (readonly [tests: string[], mutants: readonly Mutant[]])[
  * How many wrong edits of the detectors their tests find.
  *
  *     npm run test:mutants                      all
- *     npm run test:mutants -- "slow rise"       those whose description has these words
+ *     npm run test:mutants -- excluded          those whose description has these words
  *
  * Edits a copy of the repository in the system's temporary folder, one place at a time, and runs the detectors' tests
  * there until one fails. Exits with 1 where an edit survives, or where its text is not found exactly once.
@@ -62,7 +62,8 @@ const run = async (): Promise<void> => {
   await vitest.close();
   say(`${count - survivors.length} of ${count} mutants killed`);
   for (const what of survivors) say(`survived: ${what}`);
-  if (survivors.length > 0) process.exitCode = 1;
+  // Vitest has set it to 1 for the failures that were wanted.
+  process.exitCode = survivors.length > 0 || count === 0 ? 1 : 0;
 };
 
 /** Everything that the tests of the detectors read, in a folder that goes when the process ends. */
