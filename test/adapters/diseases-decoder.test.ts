@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { diseasesDecoder } from "../../adapters/dynamodb/diseases-decoder.ts";
 import { decodeDiseases, encodeDiseases } from "../../adapters/dynamodb/tally-rows.ts";
 
-/** The rows of a place where three reports of one child have no case of so many diseases. */
+/** The rows of a place: three reports of one child, each with zero cases of the given number of diseases. */
 const rowsOf = (diseases: number): string =>
   encodeDiseases(
     new Map(

@@ -37,7 +37,7 @@ export const familyMutants: readonly Mutant[] = [
     to: "gathered.add(middle - w + 1, middle + w, windowLevel);",
   },
   {
-    what: "a trend may foretell more than was ever seen",
+    what: "a trend may predict more than was ever seen",
     from: "target.highest * (1 + 1e-9)",
     to: "Infinity",
   },

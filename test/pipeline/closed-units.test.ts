@@ -223,7 +223,7 @@ it.each([
   { received: 4, onTime: 2, expected: 5, told: { expected: 5, received: 4, onTime: 2 } },
   { received: 1, onTime: 1, expected: 0, told: { expected: 0, received: 0, onTime: 0 } },
 ])(
-  "of $expected reports due, at most so many of $received are told to have come",
+  "of $expected reports due, no more count as received, though $received came",
   ({ received, onTime, expected, told: counts }) => {
     const tally = { receivedReports: received, onTimeReports: onTime };
     expect(reportCounts(expected, tally)).toEqual(counts);

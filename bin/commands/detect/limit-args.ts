@@ -16,7 +16,7 @@ export const limitArgs = {
   "false-discovery": {
     type: "string",
     description:
-      "List the alarms as --budget does, and keep so many that on average at most this share of them is false, such as 0.1",
+      "List the alarms as --budget does, but keep those of which on average at most this share is false, such as 0.1",
     valueHint: "SHARE",
   },
   "false-discovery-by": {

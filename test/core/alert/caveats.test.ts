@@ -61,6 +61,11 @@ it.each([
     ],
   },
   {
+    when: "no case is left to test",
+    facts: { ...calm, lead: { ...lead, observed: 0, testedCases: 0, confirmedCases: 0 } },
+    ...{ codes: [], said: [] },
+  },
+  {
     when: "units are silent",
     facts: { ...calm, kind: "silence", silence: { count: 2 } },
     ...{ codes: [], said: [] },

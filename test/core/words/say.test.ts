@@ -76,11 +76,11 @@ it("takes no key and no values but those that the messages have", () => {
   expect(() => say("no-such-message")).toThrow(TypeError);
   // Refused by the compiler alone, so never called.
   const uncompiled = () => [
-    // @ts-expect-error: the message is told a count
+    // @ts-expect-error: the message needs a count
     say("span.week"),
     // @ts-expect-error: a text is no number
     say("span.week", { count: "4" }),
-    // @ts-expect-error: the message is told nothing
+    // @ts-expect-error: the message takes no value
     say("status.open", { count: 4 }),
   ];
   void uncompiled;

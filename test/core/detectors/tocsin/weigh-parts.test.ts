@@ -73,7 +73,7 @@ const mixedWithout = (
 };
 
 describe("weighParts", () => {
-  it("foretells a series without trend and season by its level, and is surer", () => {
+  it("predicts a series without trend and season by its level, with less variance", () => {
     const plain = learnt(() => 20);
     const weighed = weighParts(plain, shape);
 
