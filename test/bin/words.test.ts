@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileWords, messagesOf, type Texts } from "../../bin/words/compile-words.ts";
 import { pageScript } from "../../bin/words/page-script.ts";
 import { alertMessages } from "../../core/words/compiled/alert.ts";
+import { answerMessages } from "../../core/words/compiled/answer.ts";
 import { cardsMessages } from "../../core/words/compiled/cards.ts";
 import { emailMessages } from "../../core/words/compiled/email.ts";
 import { pageMessages } from "../../core/words/compiled/page.ts";
@@ -29,8 +30,8 @@ describe("the messages of core/words", () => {
   it("are compiled as they now are: npm run words", () => {
     const types = (module: string) => module.replace(/^ {2}".*",$/m, "");
     const held: Readonly<Record<string, () => unknown>> = {
-      ...{ alert: alertMessages, cards: cardsMessages, email: emailMessages },
-      ...{ page: pageMessages, sms: smsMessages },
+      ...{ alert: alertMessages, answer: answerMessages, cards: cardsMessages },
+      ...{ email: emailMessages, page: pageMessages, sms: smsMessages },
     };
     for (const [section, { rows, module }] of compileWords(written).sections) {
       expect(types(readFileSync(`core/words/compiled/${section}.ts`, "utf8"))).toBe(types(module));
