@@ -14,6 +14,9 @@ export interface Caller {
   readonly units: readonly string[];
 }
 
+/** How histories, messages and the audit name a caller: a role and a pseudonymous id. */
+export const actorOf = ({ kind, id }: Pick<Caller, "kind" | "id">): string => `${kind}:${id}`;
+
 type Tree = Pick<OrgTree, "isUnder">;
 
 const isWithin = ({ units }: Caller, orgUnit: string, tree: Tree): boolean =>

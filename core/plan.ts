@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { Day } from "./calendar.ts";
+import { Budget, FollowUp } from "./follow-up.ts";
+import { RiskGrid } from "./risk-grid.ts";
 import { type KindName, type KindTerms, kindNames, ownTerms, ruleKinds } from "./rule/kinds.ts";
 import { isDuration } from "./zone.ts";
 
@@ -82,5 +84,10 @@ export const Plan = z.strictObject({
   signedBy: z.string().min(1).max(120),
   signedOn: Day,
   rules: z.array(Rule).max(mostRules),
+  /** Times for answering an alert, and who is told if nobody does. */
+  followUp: FollowUp.optional(),
+  riskGrid: RiskGrid.optional(),
+  /** How many alerts a place can verify. */
+  budget: Budget.optional(),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -1,4 +1,4 @@
-import { type Caller, canActOn } from "../core/access.ts";
+import { actorOf, type Caller, canActOn } from "../core/access.ts";
 import type { Alert, DiaryLine } from "../core/alert/alert.ts";
 import { lineCount } from "../core/alert/diary.ts";
 import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
@@ -84,7 +84,7 @@ export const actOnAlert = async (
       throw conflict(`A later alert, ${latest.alertId}, has replaced this one: act on that`);
     }
     const now = clock.now().toISOString();
-    const next = acted(alert, action, caller.name, now);
+    const next = acted(alert, action, actorOf(caller), now);
     if (action.kind === "reopen") await checkReopenings(alert, now, { country, deps });
     // First, so that after a crash half-way the alert is still open and can be closed again.
     if (!isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Alert } from "../../core/alert/alert.ts";
+import { heldHistory, lineCount } from "../../core/alert/diary.ts";
 import { AlertStatus, isOpen } from "../../core/alert/status.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore, AlertSummary } from "../../pipeline/ports.ts";
@@ -172,10 +173,12 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       const before = seen === 0 ? null : await latest(alert.orgUnit, alert.diseaseCode);
       if ((before?.revision ?? 0) !== seen) return false;
       const isSame = before?.alertId === alert.alertId;
-      await keep(alert, isSame ? before : null, evidence);
+      const stored = isSame && before ? lineCount(before.history) : 0;
+      const held = { ...alert, history: heldHistory(alert.history, stored) };
+      await keep(held, isSame ? before : null, evidence);
       if (!isSame) await makeRoom(alert, before);
       const key = keys.alert(alert.orgUnit, alert.diseaseCode);
-      return table.putSeen({ ...alertItem(key, { ...alert, revision: seen + 1 }) }, seen);
+      return table.putSeen({ ...alertItem(key, { ...held, revision: seen + 1 }) }, seen);
     },
 
     async byId(alertId) {

@@ -1,10 +1,21 @@
 import type { Period } from "../calendar.ts";
+import type { AtOnce } from "../follow-up.ts";
 import type { Signal, SignalFacts } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
 import type { Count } from "../report.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { ChangeKind } from "./change-kind.ts";
+import type {
+  Assessment,
+  Decision,
+  IhrAnswers,
+  Milestones,
+  Recorded,
+  Signature,
+  Verified,
+} from "./records.ts";
 import type { Silence, SilentUnit } from "./silence.ts";
+import type { Stage } from "./stage.ts";
 import type { AlertStatus } from "./status.ts";
 
 /** The place that owns an alert. */
@@ -30,6 +41,10 @@ interface CommonFacts extends Owner {
   readonly period: Period;
   readonly openedAt: string;
   readonly updatedAt: string;
+  /** Until when the act that its stage names is owed; null if none is. */
+  readonly dueBy: string | null;
+  /** "false" = no event, so its periods stay in baselines. */
+  readonly verification: "true" | "false" | "pending";
   /** Reports of the owning place for the period described. */
   readonly reports: ReportCounts;
 }
@@ -60,12 +75,27 @@ export type AlertFacts = DiseaseFacts | SilenceFacts;
 export interface DiaryLine {
   readonly sequence: number;
   readonly at: string;
-  /** An officer's name or id, or `tocsin`. */
+  /** A role and a pseudonymous id, such as `officer:4k2m9xq7ab`; or `tocsin`. */
   readonly by: string;
   readonly change: ChangeKind;
   /** The kind of message sent for it; absent if none is sent. */
   readonly tells?: ChangeKind;
   readonly reason?: string;
+  /** What was recorded: verification, assessment, decision, IHR answers or milestones. */
+  readonly recorded?: Recorded;
+  /** Where an escalation leads, and the step of the plan that asked for it. */
+  readonly escalation?: Escalation;
+}
+
+/** An escalation: a place above the owner that is told, because a step of the plan asks for it. */
+export interface Escalation {
+  /** Identifies the step: no step is taken twice. */
+  readonly step: string;
+  readonly because: "not-acknowledged" | "not-verified" | AtOnce["when"];
+  readonly orgUnit: string;
+  readonly orgUnitName: string;
+  readonly orgUnitLevel: string;
+  readonly orgUnitPath: string;
 }
 
 /** A diary line with the facts that its message is rendered from. */
@@ -76,12 +106,24 @@ export interface Change extends DiaryLine {
 
 /** The history and the outcome of an alert. */
 export interface Life {
-  /** The newest diary lines and the last that sent a message, oldest first. `AlertStore.diary` has the others. */
+  /** The newest diary lines and the last that persons were told of, oldest first. `AlertStore.diary` has the others. */
   readonly history: readonly (DiaryLine | Change)[];
   /** When a person last reopened it; absent if nobody did. */
   readonly reopenedAt?: string;
-  /** Set by the person who closes it: "false" = no event, so its periods stay in baselines. */
-  readonly verification: "true" | "false" | "pending";
+  readonly stage: Stage;
+  /** The times to acknowledge, verify and escalate run from here: opening, reopening, or level raise. */
+  readonly clockFrom: string;
+  readonly acknowledged?: Signature;
+  readonly verified?: Verified;
+  /** The newest assessments, oldest first; the diary has all. */
+  readonly assessments: readonly Assessment[];
+  readonly decision?: Decision;
+  readonly ihr?: IhrAnswers;
+  readonly milestones?: Milestones;
+  /** Steps of escalation taken since it was opened or reopened. */
+  readonly escalations: readonly Escalation[];
+  /** Since when its numbers meet no rule that sends messages; absent while they do. */
+  readonly retractedAt?: string;
   /** Grows by one with each write. */
   readonly revision: number;
 }
@@ -94,6 +136,10 @@ export interface DiseaseAlert extends DiseaseFacts, Life {
   readonly earlierSignals: number;
   /** The highest level of the rules that send messages; null if none of them gave a signal. */
   readonly messageLevel: AlertLevel | null;
+  /** Set if nobody was told because the place has more alerts than it can verify. */
+  readonly withheld?: "budget";
+  /** By rule and place, the count that the last message told. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** An alert about units, at or under the place that owns it, that stopped reporting. */

@@ -87,25 +87,37 @@ export const factsKnownAt = (facts: AlertFacts): string =>
 export const isProvisional = (facts: AlertFacts): boolean =>
   facts.kind === "disease" && (facts.lead.partial || facts.isBeforeCutoff);
 
+const lifeKeys = {
+  history: true,
+  revision: true,
+  reopenedAt: true,
+  stage: true,
+  clockFrom: true,
+  acknowledged: true,
+  verified: true,
+  assessments: true,
+  decision: true,
+  ihr: true,
+  milestones: true,
+  escalations: true,
+  retractedAt: true,
+} as const satisfies Record<keyof Life, true>;
+
+const restKeys = {
+  ...{ signals: true, earlierSignals: true, messageLevel: true, withheld: true, counts: true },
+} as const satisfies Record<Exclude<keyof DiseaseAlert, keyof (DiseaseFacts & Life)>, true>;
+
+/** A copy of an object without some of its fields. */
+const without = <T extends object, K extends string>(
+  all: T,
+  left: Readonly<Record<K, true>>,
+): Omit<T, K> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => !(key in left))) as Omit<T, K>;
+
 /** The facts of an alert about a disease, without the rest of the alert. */
-export const diseaseFactsOf = ({
-  signals: _,
-  earlierSignals: __,
-  messageLevel: ___,
-  ...known
-}: DiseaseAlert): DiseaseFacts => withoutLife(known);
+export const diseaseFactsOf = (alert: DiseaseAlert): DiseaseFacts =>
+  without(alert, { ...lifeKeys, ...restKeys });
 
 /** The facts of an alert, without the rest: what a diary line keeps of each change and messages are rendered from. */
-export const factsOf = (alert: Alert): AlertFacts => {
-  if (alert.kind === "disease") return diseaseFactsOf(alert);
-  const { units: _, ...known } = alert;
-  return withoutLife(known);
-};
-
-const withoutLife = <F extends AlertFacts>({
-  history: _,
-  verification: __,
-  revision: ___,
-  reopenedAt: ____,
-  ...facts
-}: F & Life) => facts;
+export const factsOf = (alert: Alert): AlertFacts =>
+  alert.kind === "disease" ? diseaseFactsOf(alert) : without(alert, { ...lifeKeys, units: true });

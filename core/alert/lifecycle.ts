@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert, AlertFacts, Change, DiseaseAlert } from "./alert.ts";
+import type { Alert, AlertFacts, Change, DiseaseAlert, Life } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import type { ChangeKind } from "./change-kind.ts";
-import { heldHistory, isWhole, lineCount } from "./diary.ts";
+import { isTold, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
 import type { SignalUpdate } from "./next-step.ts";
@@ -27,8 +27,20 @@ export const written = <A extends Alert>(
   const next = { ...alert, updatedAt: entry.at };
   const sequence = lineCount(alert.history) + 1;
   const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
-  return { ...next, history: heldHistory([...alert.history, line]) };
+  return { ...next, history: [...alert.history, line] };
 };
+
+/** The life of an alert that nobody has answered yet: at opening. */
+export const unanswered = (at: string): Life & Pick<AlertFacts, "dueBy" | "verification"> => ({
+  stage: "acknowledge",
+  clockFrom: at,
+  dueBy: null,
+  verification: "pending",
+  assessments: [],
+  escalations: [],
+  history: [],
+  revision: 0,
+});
 
 /** True if any message about the alert was sent. */
 const wasSent = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
@@ -56,11 +68,10 @@ export const openAlert = (
     openedAt: outlook.at,
     updatedAt: outlook.at,
     ...factsFrom(lead, outlook),
-    verification: "pending",
+    ...unanswered(outlook.at),
     signals: changes,
     earlierSignals: 0,
-    history: [],
-    revision: 0,
+    counts: {},
   };
   const tells = sent === null ? undefined : ("opened" as const);
   return written(alert, { change: "opened", ...(tells && { tells }), at: outlook.at, by: system });
@@ -134,7 +145,7 @@ const newsOf = (facts: AlertFacts) => {
  * `deadlines` are the two instants of that period. Without an earlier message nothing is sent.
  */
 export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
-  const last = alert.history.filter(isWhole).findLast(({ tells }) => tells !== undefined);
+  const last = alert.history.filter(isWhole).findLast(isTold);
   if (!isOpen(alert) || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);
   const sent = newsOf(last.snapshot);
@@ -146,7 +157,7 @@ export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at:
 /** An open alert that lapses for lack of signals; with a message if its opening had one. */
 export const lapseAlert = (alert: Alert, at: string): Alert =>
   written(
-    { ...alert, status: "lapsed" },
+    { ...alert, status: "lapsed", stage: "closed", dueBy: null },
     { change: "lapsed", ...(wasSent(alert) && { tells: "lapsed" }), at, by: system },
   );
 
@@ -159,7 +170,7 @@ export const closeAlert = (
   verification: Alert["verification"] = alert.verification,
 ): Alert =>
   written(
-    { ...alert, status: "closed", verification },
+    { ...alert, status: "closed", stage: "closed", dueBy: null, verification },
     { change: "closed", ...(wasSent(alert) && { tells: "closed" }), reason, at, by },
   );
 
@@ -169,7 +180,9 @@ export const reopenAlert = (alert: Alert, by: string, reason: string, at: string
     {
       ...alert,
       status: "open",
+      stage: "acknowledge",
       reopenedAt: at,
+      clockFrom: at,
       verification: alert.verification === "false" ? "pending" : alert.verification,
     },
     { change: "reopened", ...(wasSent(alert) && { tells: "reopened" }), reason, at, by },

@@ -7,7 +7,7 @@ import type { Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Owner, SilenceAlert } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
-import { written } from "./lifecycle.ts";
+import { unanswered, written } from "./lifecycle.ts";
 import type { Silence, SilentUnit } from "./silence.ts";
 
 /** The silent units found when a place was judged up to a week; there may be none. */
@@ -72,10 +72,8 @@ export const openSilence = (
     updatedAt: at,
     reports,
     silence: silenceOf(judged, at),
-    verification: "pending",
     units: listed(judged.units),
-    history: [],
-    revision: 0,
+    ...unanswered(at),
   };
   return written(alert, { change: "opened", tells: "opened", at, by: "tocsin" });
 };

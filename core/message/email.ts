@@ -1,6 +1,7 @@
 import { allAges, unknownAge } from "../age-group.ts";
 import type { AlertFacts, Change, DiseaseFacts } from "../alert/alert.ts";
 import { caveatsOf } from "../alert/caveats.ts";
+import type { PersonalChange } from "../alert/change-kind.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { silenceRule } from "../alert/silence.ts";
 import { frequencyOf } from "../calendar.ts";
@@ -13,6 +14,7 @@ import { localDay } from "../zone.ts";
 import { caveatWords } from "./caveat-words.ts";
 import { chart } from "./chart.ts";
 import { whyWords } from "./choice-words.ts";
+import { personalKind } from "./personal-kind.ts";
 import { sentence } from "./sentence.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
@@ -26,9 +28,8 @@ import {
 } from "./words.ts";
 
 /** What happened: "a new alert at epidemic level." */
-const what = (change: Change, level: AlertLevel, language: Language): string => {
+const what = (kind: PersonalChange, level: AlertLevel, language: Language): string => {
   const say = emailWords(language);
-  const kind = change.tells ?? change.change;
   return kind === "opened" || kind === "level-raised"
     ? say(`what.${kind}`, { level })
     : say(`what.${kind}`);
@@ -155,12 +156,13 @@ const numbers = (facts: DiseaseFacts, language: Language): string[] => {
  */
 export const email = (change: Change, language: Language): string => {
   const facts = change.snapshot;
+  const kind = personalKind(change);
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
   const caveats = caveatsOf(facts).map((caveat) => `- ${caveatWords(caveat, language)}`);
   const lines = [
     sentence(facts, language),
     "",
-    say("what", { what: what(change, facts.alertLevel, language) }),
+    say("what", { what: what(kind, facts.alertLevel, language) }),
     say("why", { why: reason(facts, language), ...ruleOf(facts) }),
     ...(facts.kind === "disease" ? numbers(facts, language) : [""]),
     ...(caveats.length > 0 ? [say("mind"), ...caveats, ""] : []),

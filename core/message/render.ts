@@ -8,6 +8,7 @@ import { toAscii } from "./ascii.ts";
 import { email } from "./email.ts";
 import { clip } from "./gsm7.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
+import { personalKind } from "./personal-kind.ts";
 import { saidDisease, saidPlace } from "./said-names.ts";
 import { sms } from "./sms.ts";
 import { shortPeriod } from "./words.ts";
@@ -15,7 +16,7 @@ import { shortPeriod } from "./words.ts";
 /** What happened, for the subject: "Epidemic level". */
 const what = (change: Change, language: Language): string => {
   const say = emailWords(language);
-  const kind = change.tells ?? change.change;
+  const kind = personalKind(change);
   const { alertLevel: level } = change.snapshot;
   return kind === "opened" ? say("subject.opened", { level }) : say(`subject.${kind}`);
 };

@@ -1,5 +1,5 @@
 import type { AlertFacts, Change, DiseaseFacts, SilenceFacts } from "../alert/alert.ts";
-import type { ChangeKind } from "../alert/change-kind.ts";
+import type { PersonalChange } from "../alert/change-kind.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { isProvisional } from "../alert/facts.ts";
 import { frequencyOf } from "../calendar.ts";
@@ -14,6 +14,7 @@ import { localDay } from "../zone.ts";
 import { type Alphabet, alphabetOf } from "./alphabet.ts";
 import { clipName } from "./clip-name.ts";
 import { fitSms, fits, type SmsPart } from "./fit-sms.ts";
+import { personalKind } from "./personal-kind.ts";
 import { saidBeside, saidDisease, saidPlace } from "./said-names.ts";
 import { isAll, together } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
@@ -193,9 +194,12 @@ const words = {
   closed: "word.closed",
   lapsed: "word.lapsed",
   reopened: "word.reopened",
-} as const satisfies Partial<Record<ChangeKind, keyof SmsMessages>>;
+  escalated: "word.escalated",
+  rising: "word.rising",
+  retracted: "word.retracted",
+} as const satisfies Record<Exclude<PersonalChange, "opened">, keyof SmsMessages>;
 
-const partsOf = (telling: Telling, kind: ChangeKind, at: string): SmsPart[] => {
+const partsOf = (telling: Telling, kind: PersonalChange, at: string): SmsPart[] => {
   const { facts, say } = telling;
   const word = kind === "opened" ? "" : say(words[kind]);
   if (kind === "closed" || kind === "lapsed" || kind === "reopened") return turn(telling, word, at);
@@ -205,7 +209,7 @@ const partsOf = (telling: Telling, kind: ChangeKind, at: string): SmsPart[] => {
 };
 
 /** The changes after which somebody should verify the alert. */
-const asks = new Set<ChangeKind>(["opened", "level-raised", "reopened"]);
+const asks = new Set<PersonalChange>(["opened", "level-raised", "reopened", "escalated", "rising"]);
 
 /**
  * The short message of a change, in one part: at most 152 septets, in Arabic 62 UTF-16 units; codes and numbers only.
@@ -216,7 +220,7 @@ const asks = new Set<ChangeKind>(["opened", "level-raised", "reopened"]);
  * out, the least important first. Never throws.
  */
 export const sms = (change: Change, language: Language): string => {
-  const kind = change.tells ?? change.change;
+  const kind = personalKind(change);
   const say = smsWords(language);
   const alphabet = alphabetOf(language);
   const tried = alphabet.rooms.map((rooms) =>

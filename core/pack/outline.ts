@@ -10,7 +10,7 @@ export interface PackOutline {
   readonly country?: CountryOutline | undefined;
   readonly orgUnits?: readonly UnitOutline[] | undefined;
   readonly diseases?: readonly { readonly code?: string | undefined }[] | undefined;
-  readonly plan?: { readonly rules?: readonly RuleOutline[] | undefined } | null | undefined;
+  readonly plan?: PlanOutline | null | undefined;
 }
 
 /** A field that is absent if its value has another type. */
@@ -57,6 +57,23 @@ const RuleOutline = z.object({
 });
 export type RuleOutline = z.infer<typeof RuleOutline>;
 
+/** A field that names a level of the country. */
+const ToLevel = z.object({ to: text });
+
+const PlanOutline = z.object({
+  rules: z.array(RuleOutline.catch({})),
+  followUp: known(
+    z.object({
+      escalate: known(z.array(ToLevel.catch({}))),
+      atOnce: known(z.array(ToLevel.catch({}))),
+    }),
+  ),
+  budget: known(z.object({ level: text })),
+});
+export type PlanOutline = Partial<Omit<z.infer<typeof PlanOutline>, "rules">> & {
+  readonly rules?: readonly RuleOutline[] | undefined;
+};
+
 /** Makes the outline of each part from arbitrary content. Never throws. */
 export const outlineOf = {
   country: (content: unknown) => known(CountryOutline).parse(content),
@@ -64,6 +81,5 @@ export const outlineOf = {
   diseases: (content: unknown) =>
     known(z.object({ diseases: z.array(z.object({ code: text }).catch({})) })).parse(content)
       ?.diseases,
-  plan: (content: unknown) =>
-    known(z.object({ rules: z.array(RuleOutline.catch({})) })).parse(content),
+  plan: (content: unknown) => known(PlanOutline).parse(content),
 };

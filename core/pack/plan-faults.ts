@@ -10,7 +10,7 @@ export const planFaults = (pack: PackOutline): PartFault[] => {
   // The first rule of each id, indexed once because a plan may have thousands of rules.
   const named = new Map(rules.toReversed().map((rule) => [rule.ruleId, rule]));
 
-  return rules.flatMap((rule, index) => {
+  const ofRules = rules.flatMap((rule, index) => {
     const faults: RuleFault[] = [];
     if (rule.ruleId !== undefined && seen.has(rule.ruleId)) {
       const detail = `must be an id that no other rule has, got ${shown(rule.ruleId)}`;
@@ -23,6 +23,35 @@ export const planFaults = (pack: PackOutline): PartFault[] => {
       pointer: pointerOf(["rules", index, ...path]),
       ...fault,
     }));
+  });
+  return [...ofRules, ...levelFaults(pack)];
+};
+
+/** Faults of the levels to which alerts escalate, and of the level that has a budget. */
+const levelFaults = ({ country, plan }: PackOutline): PartFault[] => {
+  const levels = country?.levels;
+  if (!levels) return [];
+  const { escalate = [], atOnce = [] } = plan?.followUp ?? {};
+  const named = [
+    ...escalate.map(({ to }, i) => ({
+      path: ["followUp", "escalate", i, "to"],
+      level: to,
+      others: ["next"],
+    })),
+    ...atOnce.map(({ to }, i) => ({
+      path: ["followUp", "atOnce", i, "to"],
+      level: to,
+      others: ["next"],
+    })),
+    { path: ["budget", "level"], level: plan?.budget?.level, others: [] },
+  ];
+  return named.flatMap(({ path, level, others }) => {
+    const known = [...levels, ...others];
+    if (level === undefined || known.includes(level)) return [];
+    const detail = `must be ${known.join(" or ")}, got ${shown(level)}`;
+    return [
+      { file: "plan.json" as const, pointer: pointerOf(path), rule: "unknown-level", detail },
+    ];
   });
 };
 

@@ -1,4 +1,5 @@
 import type { Change, DiseaseAlert, DiseaseFacts, SilenceFacts } from "../../core/alert/alert.ts";
+import { unanswered } from "../../core/alert/lifecycle.ts";
 import { type Evidence, evidenceId } from "../../core/judge/evidence.ts";
 
 /** A signal of the handbook's worked example, with a test's own fields on top. */
@@ -49,6 +50,8 @@ export const factsOf = (
   period: "2026-02-10",
   openedAt: "2026-02-10T07:16:00Z",
   updatedAt: "2026-02-16T05:20:08Z",
+  dueBy: null,
+  verification: "pending",
   isBeforeCutoff: false,
   reports: { expected: 20, received: 6, onTime: 6 },
   lead: leadOf(lead),
@@ -111,12 +114,13 @@ export const alertWith = (history: readonly Change[]): DiseaseAlert => {
   const last = history.at(-1)?.snapshot;
   const facts = last?.kind === "disease" ? last : factsOf();
   return {
-    ...facts,
     signals: [{ ...facts.lead, evidence: evidenceId(evidence) }],
     earlierSignals: 0,
     messageLevel: "epidemic",
+    counts: {},
+    ...unanswered(facts.openedAt),
+    ...facts,
     history,
-    verification: "pending",
     revision: history.length,
   };
 };

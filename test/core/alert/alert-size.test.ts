@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { DiseaseAlert } from "../../../core/alert/alert.ts";
+import type { Alert, DiseaseAlert } from "../../../core/alert/alert.ts";
+import { heldHistory, lineCount } from "../../../core/alert/diary.ts";
 import {
   attachSignals,
   closeAlert,
@@ -40,13 +41,18 @@ it("an alert of the longest names, parameters and reasons has 50 kB at most, wha
     ...{ at: `2026-01-01T00:00:${week % 60}Z`, calendar, ownerReports: null, isBeforeCutoff: true },
     curve: known.curve,
   });
-  let alert: DiseaseAlert = openAlert(owner, heard(0), outlook(0));
+  const stored = (next: DiseaseAlert, before: number): DiseaseAlert => ({
+    ...next,
+    history: heldHistory(next.history, before),
+  });
+  let alert: DiseaseAlert = stored(openAlert(owner, heard(0), outlook(0)), 0);
+  const step = (change: (held: DiseaseAlert) => Alert) => {
+    alert = stored(change(alert) as DiseaseAlert, lineCount(alert.history));
+    expect(jsonBytes(alert)).toBeLessThan(49_000);
+  };
   for (let week = 1; week < 60; week++) {
-    alert = attachSignals(alert, heard(week), outlook(week), []);
-    expect(jsonBytes(alert)).toBeLessThan(49_000);
-    alert = closeAlert(alert, long(60), long(200), outlook(week).at, "true") as DiseaseAlert;
-    expect(jsonBytes(alert)).toBeLessThan(49_000);
-    alert = reopenAlert(alert, long(60), long(200), outlook(week).at) as DiseaseAlert;
-    expect(jsonBytes(alert)).toBeLessThan(49_000);
+    step((held) => attachSignals(held, heard(week), outlook(week), []));
+    step((held) => closeAlert(held, long(60), long(200), outlook(week).at, "true"));
+    step((held) => reopenAlert(held, long(60), long(200), outlook(week).at));
   }
 });
