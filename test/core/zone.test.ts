@@ -37,6 +37,7 @@ const durations = [
   { duration: "PT1H", morrow: 1, time: "01:00:00" },
   { duration: "PT2H30M", morrow: 1, time: "02:30:00" },
   { duration: "PT12H", morrow: 1, time: "12:00:00" },
+  { duration: "PT12H0M30S", morrow: 1, time: "12:00:30" },
   { duration: "P1D", morrow: 2, time: "00:00:00" },
   { duration: "P2DT12H", morrow: 3, time: "12:00:00" },
   { duration: "P1W", morrow: 8, time: "00:00:00" },
