@@ -91,7 +91,6 @@ const lifeKeys = {
   history: true,
   revision: true,
   reopenedAt: true,
-  stage: true,
   clockFrom: true,
   acknowledged: true,
   verified: true,

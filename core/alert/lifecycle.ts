@@ -31,7 +31,9 @@ export const written = <A extends Alert>(
 };
 
 /** The life of an alert that nobody has answered yet: at opening. */
-export const unanswered = (at: string): Life & Pick<AlertFacts, "dueBy" | "verification"> => ({
+export const unanswered = (
+  at: string,
+): Life & Pick<AlertFacts, "stage" | "dueBy" | "verification"> => ({
   stage: "acknowledge",
   clockFrom: at,
   dueBy: null,

@@ -50,6 +50,7 @@ export const factsOf = (
   period: "2026-02-10",
   openedAt: "2026-02-10T07:16:00Z",
   updatedAt: "2026-02-16T05:20:08Z",
+  stage: "acknowledge",
   dueBy: null,
   verification: "pending",
   isBeforeCutoff: false,
