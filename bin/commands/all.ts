@@ -43,6 +43,7 @@ export const commands = {
       "Close or reopen an alert (with an officer's token)",
       async () => (await import("./alert.ts")).alert,
     ),
+    plan: later("Show how the plan's rules did", async () => (await import("./plan.ts")).plan),
     completeness: later(
       "Show the completeness and timeliness of reporting by period, and which units are missing. Received counts every report; the percentages count those by the completeness cut-off and by the timeliness deadline",
       async () => (await import("./completeness.ts")).completeness,

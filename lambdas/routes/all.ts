@@ -3,11 +3,12 @@ import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { pageRoutes } from "./pages.ts";
+import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 
 /** Routes of the console's function: pages, reading, and officers' decisions about alerts. */
-export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...alertRoutes];
+export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...planRoutes, ...alertRoutes];
 
 /** All routes, in the order of the OpenAPI document. */
 export const allRoutes = [

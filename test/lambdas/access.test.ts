@@ -69,6 +69,10 @@ const rows: Readonly<Record<string, Row>> = {
   readCountry: { mayCall: callers },
   listDiseases: { mayCall: callers },
   readPlan: { mayCall: callers },
+  readPlanRecord: {
+    path: "/v1/plan/record?orgUnit=N-A",
+    mayCall: ["officer", ...administrators],
+  },
   listAlerts: {
     path: "/v1/alerts?orgUnit=N-A",
     mayCall: ["officer", ...administrators],
