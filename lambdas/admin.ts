@@ -6,8 +6,10 @@ import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
+import { dynamoWebhookStore } from "../adapters/dynamodb/webhook-store.ts";
 import { cognitoOfficers } from "../adapters/officers/cognito.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
+import { addressFault } from "../pipeline/public-address.ts";
 import { adminRoutes } from "./routes/administration.ts";
 import { onHttpApi } from "./shell/app.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
@@ -17,10 +19,11 @@ const AdminVariables = Variables.pick({
   LEDGER_TABLE: true,
   TOPIC_ARN: true,
   USER_POOL_ID: true,
+  WEBHOOK_QUEUE_ARN: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, TOPIC_ARN, USER_POOL_ID } = env(AdminVariables);
+  const { LEDGER_TABLE, TOPIC_ARN, USER_POOL_ID, WEBHOOK_QUEUE_ARN } = env(AdminVariables);
   const table = ledger(documentClient(), LEDGER_TABLE);
   const shell = cloudShell(table);
   const clock = { now: () => new Date() };
@@ -34,7 +37,9 @@ const wired = () => {
     clock,
     officers: cognitoOfficers(new CognitoIdentityProviderClient(), USER_POOL_ID),
     random: randomBytes,
-    subscriptions: snsSubscriptions(TOPIC_ARN),
+    subscriptions: snsSubscriptions(TOPIC_ARN, { hidden: WEBHOOK_QUEUE_ARN }),
+    webhooks: dynamoWebhookStore(table),
+    webhookFault: addressFault,
   };
 };
 

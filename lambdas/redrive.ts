@@ -9,7 +9,9 @@ import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
+import { sqsWebhookQueue } from "../adapters/sqs/webhook-queue.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
+import { sendAgain } from "../pipeline/webhooks/send-again.ts";
 import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { onHttpApi } from "./shell/app.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
@@ -21,10 +23,12 @@ const RedriveVariables = Variables.pick({
   TOPIC_ARN: true,
   DEAD_LETTERS_URL: true,
   LANGUAGES: true,
+  WEBHOOK_QUEUE_URL: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, TOPIC_ARN, DEAD_LETTERS_URL, LANGUAGES } = env(RedriveVariables);
+  const { LEDGER_TABLE, TOPIC_ARN, DEAD_LETTERS_URL, LANGUAGES, WEBHOOK_QUEUE_URL } =
+    env(RedriveVariables);
   const table = ledger(documentClient(), LEDGER_TABLE);
   const clock = { now: () => new Date() };
   const registry = dynamoRegistryStore(table);
@@ -48,6 +52,7 @@ const wired = () => {
       measures,
       backoffMs: [200, 1000],
     }),
+    webhook: sendAgain(sqsWebhookQueue(WEBHOOK_QUEUE_URL)),
   };
   return {
     ...cloudShell(table),

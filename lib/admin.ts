@@ -5,12 +5,14 @@ import type { Alerting } from "./alerting.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 export interface AdminProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly officers: Officers;
   readonly alerting: Alerting;
+  readonly webhooks: Webhooks;
 }
 
 /** The administrators' function: registers the country, issues and revokes keys, subscribes people. */
@@ -20,7 +22,7 @@ export class Admin extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminProps) {
     super(scope, id);
-    const { deployment, ledger, officers, alerting } = props;
+    const { deployment, ledger, officers, alerting, webhooks } = props;
     this.fn = new NodeFunction(this, "Admin", {
       entry: "admin",
       deployment,
@@ -40,6 +42,7 @@ export class Admin extends Construct {
     officers.introduceTo(this.fn);
     officers.openTo(this.fn);
     alerting.openForSubscribing(this.fn);
+    webhooks.introduceTo(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }
 }

@@ -6,12 +6,14 @@ import type { DeadLetters } from "./dead-letters.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 export interface RedriveProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly officers: Officers;
   readonly alerting: Alerting;
+  readonly webhooks: Webhooks;
   readonly deadLetters: DeadLetters;
 }
 
@@ -26,7 +28,7 @@ export class Redrive extends Construct {
 
   constructor(scope: Construct, id: string, props: RedriveProps) {
     super(scope, id);
-    const { deployment, ledger, officers, alerting, deadLetters } = props;
+    const { deployment, ledger, officers, alerting, deadLetters, webhooks } = props;
     this.fn = new NodeFunction(this, "Redrive", {
       entry: "redrive",
       deployment,
@@ -37,6 +39,7 @@ export class Redrive extends Construct {
     ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
     officers.introduceTo(this.fn);
     alerting.openForPublishing(this.fn);
+    webhooks.openForSending(this.fn);
     deadLetters.openForRedrive(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }

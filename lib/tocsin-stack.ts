@@ -17,6 +17,7 @@ import { Redrive } from "./redrive.ts";
 import type { Settings } from "./settings.ts";
 import { Surveillance } from "./surveillance.ts";
 import { Watch } from "./watch.ts";
+import { Webhooks } from "./webhooks.ts";
 
 /** The whole of Tocsin in one account and region: reports arrive at the API, and alerts are sent by the topic. */
 export class TocsinStack extends Stack {
@@ -33,10 +34,11 @@ export class TocsinStack extends Stack {
     const stages = { deployment, ledger, deadLetters };
     const surveillance = new Surveillance(this, "Surveillance", { ...stages, intake });
     const alerting = new Alerting(this, "Alerting", stages);
+    const webhooks = new Webhooks(this, "Webhooks", { ...stages, alerting });
     const watch = new Watch(this, "Watch", stages);
     const console = new Console(this, "Console", { deployment, ledger, officers });
-    const admin = new Admin(this, "Admin", { deployment, ledger, officers, alerting });
-    const redrive = new Redrive(this, "Redrive", { ...stages, officers, alerting });
+    const admin = new Admin(this, "Admin", { deployment, ledger, officers, alerting, webhooks });
+    const redrive = new Redrive(this, "Redrive", { ...stages, officers, alerting, webhooks });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,
       intake: intake.fn,
@@ -51,6 +53,7 @@ export class TocsinStack extends Stack {
       intake,
       surveillance,
       alerting,
+      webhooks,
       watch,
       console,
       admin,

@@ -14,10 +14,13 @@ import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
 import type { Table } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../adapters/dynamodb/watch-memory.ts";
+import { dynamoAcceptedMessages, dynamoWebhookStore } from "../adapters/dynamodb/webhook-store.ts";
+import { postToReceiver } from "../adapters/http/post-to-receiver.ts";
 import { localOfficers } from "../adapters/officers/local.ts";
 import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
+import { sqsWaits, sqsWebhookQueue } from "../adapters/sqs/webhook-queue.ts";
 import { streamedKinds } from "../core/ledger-table.ts";
 import { localDay } from "../core/zone.ts";
 import { notifyHandler } from "../lambdas/notify.ts";
@@ -27,8 +30,11 @@ import { log } from "../lambdas/shell/log.ts";
 import { tokenVerifier } from "../lambdas/shell/token.ts";
 import { surveilHandler } from "../lambdas/surveil.ts";
 import { watchHandler } from "../lambdas/watch.ts";
+import { webhooksHandler } from "../lambdas/webhooks.ts";
 import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
+import { addressFault } from "../pipeline/public-address.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
+import { sendAgain } from "../pipeline/webhooks/send-again.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
@@ -41,6 +47,7 @@ export interface Cloud {
   readonly topicArn: string;
   readonly sqs: SQSClient;
   readonly deadLettersUrl: string;
+  readonly webhookQueue: { readonly queueUrl: string; readonly queueArn: string };
   readonly issuer: Issuer;
   readonly clock: Clock;
 }
@@ -78,9 +85,13 @@ export const compose = (cloud: Cloud) => {
     measures,
     backoffMs: [200, 1000],
   });
+  const { queueUrl, queueArn } = cloud.webhookQueue;
+  const webhooks = dynamoWebhookStore(table);
+  const queue = sqsWebhookQueue(queueUrl, cloud.sqs);
   const again = {
     surveil: surveilAgain(table, { ...stores, clock }),
     notify: async (letter: DeadLetter) => tellAgain(await tellDeps())(letter),
+    webhook: sendAgain(queue),
   };
 
   const letters = { table, deadLetters, clock };
@@ -106,11 +117,22 @@ export const compose = (cloud: Cloud) => {
     clearRegistry: clearRegistry(table),
     cursors: dynamoCursorSeal(table),
     document: apiDocument,
-    subscriptions: snsSubscriptions(topicArn, cloud.sns),
+    subscriptions: snsSubscriptions(topicArn, { client: cloud.sns, hidden: queueArn }),
+    webhooks,
+    webhookFault: addressFault,
     redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),
     onFault,
   };
+  const onWebhooks = webhooksHandler({
+    webhooks,
+    accepted: dynamoAcceptedMessages(table),
+    queue,
+    hide: sqsWaits(queueUrl, cloud.sqs),
+    post: postToReceiver(),
+    clock,
+    measures,
+  });
   const app = httpApp<typeof deps>([...allRoutes, jwksRoute(issuer)], deps);
 
   const memory = dynamoWatchMemory(table);
@@ -134,7 +156,7 @@ export const compose = (cloud: Cloud) => {
     });
   };
 
-  return { stores, officers, consumers, app, watchBy, glanceBy };
+  return { stores, officers, consumers, onWebhooks, app, watchBy, glanceBy };
 };
 
 export type Composition = ReturnType<typeof compose>;

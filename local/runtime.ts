@@ -21,6 +21,7 @@ import { sqliteLedger } from "./ledger/sqlite-ledger.ts";
 import { type StreamPump, streamPump } from "./stream-pump.ts";
 import { startTopic, type TopicServer } from "./topic-server.ts";
 import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
+import { webhookPump } from "./webhook-pump.ts";
 
 export interface StartOptions {
   /** Port to listen on; with 0 the system chooses. */
@@ -141,6 +142,8 @@ const startParts = async (
   const parts = compose({ ...topic, table: ledger.table, sns, sqs, issuer, clock });
   const pump: StreamPump = streamPump(ledger, parts.consumers);
   started.add(pump.stop);
+  const { queueUrl } = topic.webhookQueue;
+  started.add(webhookPump({ sqs, queueUrl }, parts.onWebhooks).stop);
   const { keys } = parts.stores;
   const keyFile = folder.file("admin.key");
   const key = folder.isWhole

@@ -1,7 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
-import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { buildApp } from "fauxqs";
+import { mostAttempts } from "../core/webhook/waits.ts";
 import { type CloudConfig, cloudConfig } from "./cloud-config.ts";
 import { type AwsLock, awsLock } from "./doors/aws-door.ts";
 import { guardServer } from "./doors/guarded-server.ts";
@@ -9,12 +10,14 @@ import { damaged } from "./folder/damaged.ts";
 
 export const topicName = "tocsin-alerts";
 export const deadLettersName = "tocsin-dead-letters";
+const webhooksName = "tocsin-webhooks";
 
-/** The embedded SNS and SQS: one topic, one dead-letter queue, and the queues and subscriptions that clients add. */
+/** The embedded SNS and SQS: a topic, queues for dead letters and for webhooks, and what clients add. */
 export interface TopicServer {
   readonly config: CloudConfig;
   readonly topicArn: string;
   readonly deadLettersUrl: string;
+  readonly webhookQueue: { readonly queueUrl: string; readonly queueArn: string };
   stop(): Promise<void>;
 }
 
@@ -53,15 +56,41 @@ const persistentStores = async (path: string) => {
   }
 };
 
-/** Creates the topic and the queue, unless an earlier run did. */
+/** Creates a queue, unless an earlier run did. */
+const haveQueue = async (
+  sqs: SQSClient,
+  QueueName: string,
+  Attributes: Readonly<Record<string, string>> = {},
+) => {
+  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+  const asked = { QueueUrl, AttributeNames: ["QueueArn" as const] };
+  const { Attributes: { QueueArn = "" } = {} } = await sqs.send(
+    new GetQueueAttributesCommand(asked),
+  );
+  return { queueUrl: QueueUrl, queueArn: QueueArn };
+};
+
+/** Creates the topic and the queues, unless an earlier run did, and subscribes the queue of the webhooks. */
 const haveTopic = async (config: CloudConfig) => {
   const [sns, sqs] = [new SNSClient(config), new SQSClient(config)];
   try {
     const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: topicName }));
-    const { QueueUrl = "" } = await sqs.send(
-      new CreateQueueCommand({ QueueName: deadLettersName }),
+    const letters = await haveQueue(sqs, deadLettersName);
+    const webhookQueue = await haveQueue(sqs, webhooksName, {
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: letters.queueArn,
+        maxReceiveCount: mostAttempts,
+      }),
+    });
+    await sns.send(
+      new SubscribeCommand({
+        TopicArn,
+        Protocol: "sqs",
+        Endpoint: webhookQueue.queueArn,
+        Attributes: { RawMessageDelivery: "true" },
+      }),
     );
-    return { topicArn: TopicArn, deadLettersUrl: QueueUrl };
+    return { topicArn: TopicArn, deadLettersUrl: letters.queueUrl, webhookQueue };
   } finally {
     sns.destroy();
     sqs.destroy();

@@ -6,5 +6,12 @@ export interface Measures {
   time(name: DurationName, seconds: number): void;
 }
 
-export type MeasureName = "AlertsTold" | "PublishFailures" | "ReportsAccepted" | "WatchLeftUndone";
+export type MeasureName =
+  | "AlertsTold"
+  | "PublishFailures"
+  | "ReportsAccepted"
+  | "WatchLeftUndone"
+  | "WebhookAttemptsFailed"
+  | "WebhooksAccepted"
+  | "WebhooksGivenUp";
 export type DurationName = "SecondsFromReportToPublish";

@@ -289,14 +289,17 @@ export interface MessageLog {
 
 /** Work that failed on all retries: stored with its keys, reported to the operators, repeated on command. */
 export interface DeadLetter {
-  readonly kind: "surveil" | "notify";
-  /** Key of the ledger item whose change could not be processed. */
+  readonly kind: "surveil" | "notify" | "webhook";
+  /** Key of the ledger item whose change could not be processed, or of the webhook that did not accept a message. */
   readonly pk: string;
   readonly sk: string;
   /** The alert whose messages failed: its item may have moved since. */
   readonly alertId?: string;
-  readonly error: string;
-  readonly at: string;
+  /** The message that a webhook did not accept, and the JSON to send. */
+  readonly messageId?: string;
+  readonly body?: string;
+  readonly error?: string;
+  readonly at?: string;
 }
 
 export interface DeadLetters {

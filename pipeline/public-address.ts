@@ -37,11 +37,16 @@ for (const [net, bits] of [
 const ownNames =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|arpa|onion)$/;
 
+/** True for an IP address on the public internet; false for any other text. Never throws. */
+export const isPublicAddress = (address: string): boolean => {
+  const version = isIP(address);
+  if (version === 4) return !notPublic.check(address, "ipv4");
+  return version === 6 && publicV6.check(address, "ipv6") && !notPublic.check(address, "ipv6");
+};
+
 const isPublicHost = (hostname: string): boolean => {
   const host = hostname.replace(/^\[|\]$/g, "");
-  const version = isIP(host);
-  if (version === 4) return !notPublic.check(host, "ipv4");
-  if (version === 6) return publicV6.check(host, "ipv6") && !notPublic.check(host, "ipv6");
+  if (isIP(host) !== 0) return isPublicAddress(host);
   const name = host.replace(/\.+$/, "");
   return name.includes(".") && !ownNames.test(name);
 };

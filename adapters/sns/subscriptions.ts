@@ -37,10 +37,16 @@ const isUnknown = (error: unknown) =>
 /** SNS shows no ARN for a subscription that its owner has not confirmed. */
 const hasArn = ({ SubscriptionArn }: Listed) => SubscriptionArn?.startsWith("arn:") ?? false;
 
+export interface SnsSubscriptionsOptions {
+  readonly client?: SNSClient;
+  /** The queue from which Tocsin serves webhooks: its subscription is nobody's. */
+  readonly hidden: string;
+}
+
 /** Subscriptions to one topic; SNS's filter policy holds the request of each. */
 export const snsSubscriptions = (
   topicArn: string,
-  client: SNSClient = new SNSClient(),
+  { client = new SNSClient(), hidden }: SnsSubscriptionsOptions,
 ): Subscriptions => {
   const pageOf = (NextToken?: string) =>
     client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken }));
@@ -118,7 +124,8 @@ export const snsSubscriptions = (
 
     async list(cursor) {
       const { Subscriptions: some = [], NextToken } = await pageOf(cursor);
-      return { items: await Promise.all(some.map(shown)), next: NextToken ?? null };
+      const others = some.filter(({ Endpoint }) => Endpoint !== hidden);
+      return { items: await Promise.all(others.map(shown)), next: NextToken ?? null };
     },
 
     async unsubscribe(subscriptionId) {

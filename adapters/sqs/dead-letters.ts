@@ -12,12 +12,14 @@ import * as z from "zod";
 import type { DeadLetters } from "../../pipeline/ports.ts";
 
 const DeadLetter = z.object({
-  kind: z.enum(["surveil", "notify"]),
+  kind: z.enum(["surveil", "notify", "webhook"]),
   pk: z.string(),
   sk: z.string(),
   alertId: z.string().optional(),
-  error: z.string(),
-  at: z.string(),
+  messageId: z.string().optional(),
+  body: z.string().optional(),
+  error: z.string().optional(),
+  at: z.string().optional(),
 });
 
 /** How long a taken letter is hidden from others, in case its reader crashes. */
@@ -29,9 +31,16 @@ const givenBackSeconds = 1;
 /** How long a take waits for a letter: longer than a letter given back is hidden. */
 const waitSeconds = 2;
 
-const letterIn = ({ Body }: Message) => {
+/** A message of the topic that could not be copied for its webhooks. */
+const Told = z.object({ schema: z.literal("tocsin.alert.v1"), messageId: z.string() });
+
+const letterIn = ({ Body = "" }: Message) => {
   try {
-    return DeadLetter.safeParse(JSON.parse(Body ?? "")).data ?? null;
+    const json: unknown = JSON.parse(Body);
+    const told = Told.safeParse(json).data;
+    const forAll = { kind: "webhook" as const, pk: "WEBHOOK", sk: "-", body: Body };
+    if (told) return { ...forAll, messageId: told.messageId };
+    return DeadLetter.safeParse(json).data ?? null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ export interface RedriveRouteDeps {
   readonly redrive: () => Promise<Redriven>;
 }
 
-const Letter = z.looseObject({ kind: z.enum(["surveil", "notify"]) });
+const Letter = z.looseObject({ kind: z.enum(["surveil", "notify", "webhook"]) });
 
 const RedriveAnswer = z.strictObject({
   done: z.int(),

@@ -4,15 +4,16 @@ import type { Fault } from "../../core/fault.ts";
 import { AlertLevel } from "../../core/plan.ts";
 import { Language } from "../../core/words/language.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
-import { addressFault } from "../../pipeline/public-address.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
 import type { Subscriptions } from "../../pipeline/subscriptions.ts";
+import { isWebhookId } from "../../pipeline/webhooks/subscribe-webhook.ts";
 import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf } from "./parameters.ts";
+import { answerToWebhook, type WebhookRouteDeps, webhookView } from "./webhooks.ts";
 
-export interface SubscriptionDeps extends PagingDeps {
+export interface SubscriptionDeps extends PagingDeps, WebhookRouteDeps {
   readonly subscriptions: Subscriptions;
   readonly registry: RegistryStore;
 }
@@ -39,16 +40,8 @@ const SubscriptionAsked = z.discriminatedUnion(
     }),
     z.strictObject({
       protocol: z.literal("https"),
-      endpoint: z
-        .string()
-        .max(1000)
-        .superRefine((address, context) => {
-          const message = addressFault(address);
-          if (message !== null) {
-            context.addIssue({ code: "custom", message, params: { rule: "public-address" } });
-          }
-        }),
-      raw,
+      endpoint: z.string().max(1000).describe("An https address on the internet"),
+      raw: z.literal(true).optional().describe("Webhooks are always sent the JSON alone"),
       ...what,
     }),
     z.strictObject({
@@ -73,6 +66,10 @@ const SubscriptionView = z
     language: Language.optional(),
     raw: z.boolean().optional(),
     isConfirmed: z.boolean(),
+    secret: z
+      .string()
+      .optional()
+      .describe("Signs a webhook's requests; shown only once, when the webhook is made"),
   })
   .meta({ id: "Subscription" });
 
@@ -108,7 +105,8 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     body: SubscriptionAsked,
     answers: { 201: { description: "The subscription", schema: SubscriptionView } },
     problems: ["conflict"],
-    handle: async ({ body }, { subscriptions, registry }: SubscriptionDeps) => {
+    handle: async ({ body }, deps: SubscriptionDeps) => {
+      const { subscriptions, registry } = deps;
       const { orgUnit, ...request } = body;
       const { orgUnits, country } = await registered(registry);
       const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
@@ -117,6 +115,11 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
         ...(request.protocol === "sms" ? phoneFaults(request.endpoint, country) : []),
       ];
       if (faults.length > 0) throw wrongFields(faults);
+      if (request.protocol === "https") {
+        const { protocol: _, raw: __, level, ...asked } = request;
+        const webhook = { ...asked, orgUnitPath, ...(level === undefined ? {} : { level }) };
+        return answer(await answerToWebhook(webhook, deps), 201);
+      }
       return answer(await subscriptions.subscribe({ ...request, orgUnitPath }), 201);
     },
   }),
@@ -128,11 +131,13 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     callers,
     query: z.strictObject({ cursor: z.string().min(1).max(4000).optional() }),
     answers: { 200: { description: "Subscriptions", schema: listOf(SubscriptionView) } },
-    handle: async ({ query, caller }, { subscriptions, cursors }: SubscriptionDeps) =>
+    handle: async ({ query, caller }, { subscriptions, webhooks, cursors }: SubscriptionDeps) =>
       answer(
-        await paged("subscriptions", { query, caller, cursors }, ({ cursor }) =>
-          subscriptions.list(cursor),
-        ),
+        await paged("subscriptions", { query, caller, cursors }, async ({ cursor }) => {
+          const { items, next } = await subscriptions.list(cursor);
+          const ours = cursor === undefined ? (await webhooks.all()).map(webhookView) : [];
+          return { items: [...ours, ...items], next };
+        }),
       ),
   }),
   route({
@@ -144,8 +149,12 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
     answers: { 204: { description: "Ended" } },
     problems: ["not-found"],
-    handle: async ({ params }, { subscriptions }: SubscriptionDeps) => {
-      if (await subscriptions.unsubscribe(params.subscriptionId)) {
+    handle: async ({ params }, { subscriptions, webhooks }: SubscriptionDeps) => {
+      const { subscriptionId } = params;
+      const isEnded = isWebhookId(subscriptionId)
+        ? await webhooks.remove(subscriptionId)
+        : await subscriptions.unsubscribe(subscriptionId);
+      if (isEnded) {
         return new Response(null, { status: 204 });
       }
       throw new Refusal("not-found", "There is no subscription with this id");

@@ -8,6 +8,9 @@ export const Variables = z.object({
   TOPIC_ARN: z.string().startsWith("arn:"),
   /** URL of the dead-letter queue. */
   DEAD_LETTERS_URL: z.url(),
+  /** URL of the queue in which messages for webhooks wait. */
+  WEBHOOK_QUEUE_URL: z.url(),
+  WEBHOOK_QUEUE_ARN: z.string().startsWith("arn:"),
   /** Issuer of officers' tokens. */
   TOKEN_ISSUER: z.string().min(1),
   /** Audience of officers' tokens; if empty, any is accepted. */

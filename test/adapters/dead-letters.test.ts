@@ -26,7 +26,11 @@ afterAll(async () => {
 
 const letter: DeadLetter = { kind: "surveil", pk: "R#F1", sk: "-", error: "Error", at: "" };
 const clock = { now: () => new Date() };
-const againWith = (surveil: () => Promise<void>) => ({ notify: surveil, surveil });
+const againWith = (surveil: () => Promise<void>) => ({
+  notify: surveil,
+  surveil,
+  webhook: surveil,
+});
 
 it("says what waits while it is out of sight, has a failed letter again at once, and knows what is no letter", async () => {
   await deadLetters.send(letter);

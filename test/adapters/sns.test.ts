@@ -56,7 +56,11 @@ const newQueue = async () => {
   return { arn: Attributes?.QueueArn ?? "", received };
 };
 
-const subscriptions = () => snsSubscriptions(server.topicArn, sns);
+const subscriptions = () =>
+  snsSubscriptions(server.topicArn, {
+    client: sns,
+    hidden: server.webhookQueue.queueArn,
+  });
 const publish = (some: Partial<Change>, language: Language = "en") => {
   const change = changeOf(some);
   return snsAlertPublisher(server.topicArn, sns).publish(

@@ -57,6 +57,7 @@ describe("grants", () => {
     { service: "surveil", dynamodb: [...judging, ...stream] },
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
+    { service: "webhooks", dynamodb: ["GetItem", "PutItem", "Query"] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
     {
       service: "admin",

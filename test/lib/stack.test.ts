@@ -1,6 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { ledgerTable, streamedKinds } from "../../core/ledger-table.ts";
+import { mostAttempts } from "../../core/webhook/waits.ts";
 import { resourcesOf, serviceOf, templateOf } from "./synthesized.ts";
 
 const template = templateOf({ operatorEmail: "operators@health.example", throttle: "20" });
@@ -82,12 +83,43 @@ describe("topics and queues", () => {
     expect(count("AWS::SQS::QueuePolicy")).toBe(count("AWS::SQS::Queue"));
   });
 
+  it("bring every alert to the webhooks' queue, which only the topic may fill, and its failures to the dead letters", () => {
+    template.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "sqs",
+      RawMessageDelivery: true,
+      TopicArn: { Ref: Match.stringLikeRegexp("^AlertingTopic") },
+      Endpoint: { "Fn::GetAtt": [Match.stringLikeRegexp("^WebhooksQueue"), "Arn"] },
+    });
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      RedrivePolicy: {
+        deadLetterTargetArn: { "Fn::GetAtt": [Match.stringLikeRegexp("^DeadLetters"), "Arn"] },
+        maxReceiveCount: mostAttempts,
+      },
+    });
+    template.hasResourceProperties("AWS::SQS::QueuePolicy", {
+      Queues: [{ Ref: Match.stringLikeRegexp("^WebhooksQueue") }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: "Allow",
+            Principal: { Service: "sns.amazonaws.com" },
+            Condition: {
+              ArnEquals: {
+                "aws:SourceArn": { Ref: Match.stringLikeRegexp("^AlertingTopic") },
+              },
+            },
+          }),
+        ]),
+      },
+    });
+  });
+
   it("tell the operators by e-mail when an address is given", () => {
     template.hasResourceProperties("AWS::SNS::Subscription", {
       Protocol: "email",
       Endpoint: "operators@health.example",
     });
-    templateOf().resourceCountIs("AWS::SNS::Subscription", 0);
+    templateOf().resourcePropertiesCountIs("AWS::SNS::Subscription", { Protocol: "email" }, 0);
   });
 });
 

@@ -28,7 +28,11 @@ const redriven = ({ world, alerts }: Awaited<ReturnType<typeof gaveUp>>) => {
     throw new TypeError("no letter of a report was left");
   };
   const deadLetters = letterQueue(world.letters);
-  return redrive({ deadLetters, again: { notify, surveil }, clock: world.deps.clock });
+  return redrive({
+    deadLetters,
+    again: { notify, surveil, webhook: surveil },
+    clock: world.deps.clock,
+  });
 };
 
 describe("an alert that could not be sent", () => {

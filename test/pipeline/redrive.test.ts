@@ -30,7 +30,11 @@ describe("redrive", () => {
     down = false;
     const deadLetters = letterQueue(world.letters);
     const notify = tellAgain({ ...world.deps, alerts: alertsOf(world) });
-    const redriven = await redrive({ deadLetters, again: { notify, surveil: unexpected }, clock });
+    const redriven = await redrive({
+      deadLetters,
+      again: { notify, surveil: unexpected, webhook: unexpected },
+      clock,
+    });
     expect(redriven).toEqual({ done: 1, failed: [], unreadable: 0, waiting: 0 });
     expect(world.ids()).toHaveLength(4);
     expect(deadLetters.hidden).toEqual([]);
@@ -51,7 +55,11 @@ describe("redrive", () => {
     const worked: string[] = [];
     const deadLetters = letterQueue([...world.letters, letterAbout("KIV-07")]);
     const notify = tellAgain({ ...world.deps, alerts: alertsOf(world) });
-    const again = { notify, surveil: async ({ pk }: DeadLetter) => void worked.push(pk) };
+    const again = {
+      notify,
+      webhook: unexpected,
+      surveil: async ({ pk }: DeadLetter) => void worked.push(pk),
+    };
     expect(await redrive({ deadLetters, again, clock })).toEqual({
       ...{ done: 1, failed: [{ letter, error: "Error" }], unreadable: 0, waiting: 1 },
     });
@@ -64,7 +72,7 @@ describe("redrive", () => {
   it("says what waits while somebody else has it in hand", async () => {
     const deadLetters = letterQueue([letterAbout("KIV-07")]);
     await deadLetters.take();
-    const again = { notify: unexpected, surveil: async () => {} };
+    const again = { notify: unexpected, webhook: unexpected, surveil: async () => {} };
     expect(await redrive({ deadLetters, again, clock })).toEqual({
       ...{ done: 0, failed: [], unreadable: 0, waiting: 1 },
     });
@@ -73,7 +81,7 @@ describe("redrive", () => {
   it("finds letters behind what another hand put there, and says that this is there", async () => {
     const strange = Array.from({ length: 12 }, () => null);
     const deadLetters = letterQueue([...strange, letterAbout("KIV-07")]);
-    const again = { notify: unexpected, surveil: async () => {} };
+    const again = { notify: unexpected, webhook: unexpected, surveil: async () => {} };
     expect(await redrive({ deadLetters, again, clock })).toEqual({
       ...{ done: 1, failed: [], unreadable: 12, waiting: 12 },
     });
@@ -82,7 +90,7 @@ describe("redrive", () => {
   it("ends although letters keep coming", async () => {
     const taken = { letter: letterAbout("KIV-07"), done: async () => {}, giveBack: async () => {} };
     const deadLetters = { take: async () => [taken], waiting: async () => 7 };
-    const again = { notify: unexpected, surveil: async () => {} };
+    const again = { notify: unexpected, webhook: unexpected, surveil: async () => {} };
     expect(await redrive({ deadLetters, again, clock })).toMatchObject({ done: 50, waiting: 7 });
   });
 
@@ -92,6 +100,7 @@ describe("redrive", () => {
     const deadLetters = letterQueue(Array.from({ length: 8 }, (_, i) => letterAbout(`U${i}`)));
     const again = {
       notify: unexpected,
+      webhook: unexpected,
       surveil: async () => {
         now += 9_000;
       },

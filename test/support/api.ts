@@ -3,11 +3,13 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { clearRegistry } from "../../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../../adapters/dynamodb/cursor-seal.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
+import { dynamoWebhookStore } from "../../adapters/dynamodb/webhook-store.ts";
 import { localOfficers } from "../../adapters/officers/local.ts";
 import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
 import { httpApp } from "../../lambdas/shell/app.ts";
 import { tokenVerifier } from "../../lambdas/shell/token.ts";
 import { issueAdministratorKey } from "../../pipeline/issue-key.ts";
+import { addressFault } from "../../pipeline/public-address.ts";
 import type { Subscription } from "../../pipeline/subscriptions.ts";
 import { openPipeline, type SmallCountry } from "./pipeline.ts";
 
@@ -98,6 +100,8 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
       list: async () => ({ items: subscribed, next: null }),
       unsubscribe: async (id: string) => subscribed.some((one) => one.subscriptionId === id),
     },
+    webhooks: dynamoWebhookStore(pipeline.table),
+    webhookFault: addressFault,
     redrive: async () => ({ done: 0, failed: [], unreadable: 0, waiting: 0 }),
   };
   const app = httpApp<typeof deps>(allRoutes, deps);

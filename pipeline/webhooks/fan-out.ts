@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { type MessageMarks, receives } from "../../core/webhook/webhook.ts";
+import type { WebhookQueue, WebhookStore } from "./ports.ts";
+
+/** A message of the topic for machines; only the fields that are used here. */
+const TopicMessage = z.looseObject({
+  schema: z.literal("tocsin.alert.v1"),
+  messageId: z.string(),
+  language: z.string(),
+  alert: z.looseObject({
+    alertId: z.string(),
+    alertLevel: z.string(),
+    orgUnitPath: z.string(),
+  }),
+});
+
+/**
+ * Puts a message of the topic into the queue once for each webhook that receives it, so that a receiver that fails
+ * holds up no other. Returns for how many.
+ *
+ * `marks` are the message's attributes, which may name another place than the alert's: that of an escalation. May run
+ * twice: a receiver is sent a message that it has accepted no second time. Throws if the body is not such a message.
+ */
+export const fanOut = async (
+  body: string,
+  marks: Partial<MessageMarks>,
+  { webhooks, queue }: { readonly webhooks: WebhookStore; readonly queue: WebhookQueue },
+): Promise<number> => {
+  const { messageId, language, alert } = TopicMessage.parse(JSON.parse(body));
+  const { alertId, alertLevel, orgUnitPath } = alert;
+  const told = { language, alertLevel, orgUnitPath, ...marks };
+  const receivers = (await webhooks.all()).filter((webhook) => receives(webhook, told));
+  for (const { webhookId } of receivers) await queue.send({ webhookId, alertId, messageId, body });
+  return receivers.length;
+};
