@@ -6,7 +6,7 @@ import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
-import type { ActionDeps } from "../pipeline/alert-actions.ts";
+import type { AlertDeps } from "../pipeline/read/alerts.ts";
 import { apiDocument, consoleRoutes } from "./routes/all.ts";
 import type { PageDeps } from "./routes/pages.ts";
 import type { ReadingDeps } from "./routes/reading.ts";
@@ -15,7 +15,7 @@ import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 
 /** Dependencies of the console's routes, without the shell's own. */
-export type ConsoleDeps = PageDeps & ReadingDeps & ActionDeps;
+export type ConsoleDeps = PageDeps & ReadingDeps & AlertDeps;
 
 const wired = () => {
   const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));

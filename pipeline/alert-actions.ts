@@ -1,97 +1,114 @@
 import { actorOf, type Caller, canActOn } from "../core/access.ts";
-import type { Alert, DiaryLine } from "../core/alert/alert.ts";
-import { lineCount } from "../core/alert/diary.ts";
-import { closeAlert, reopenAlert } from "../core/alert/lifecycle.ts";
+import { type ActContext, type ActResult, act } from "../core/alert/acts/act.ts";
+import type { Asked } from "../core/alert/acts/asked.ts";
+import type { Alert } from "../core/alert/alert.ts";
 import { isOpen } from "../core/alert/status.ts";
-import type { Country } from "../core/country.ts";
-import type { AlertView } from "../core/view/alert-view.ts";
-import { localDay } from "../core/zone.ts";
+import type { Calendar } from "../core/calendar.ts";
+import { riskGridOf } from "../core/follow-up.ts";
+import type { OrgTree } from "../core/org-unit.ts";
+import type { Registry } from "../core/registry.ts";
+import { type AlertView, alertView } from "../core/view/alert-view.ts";
+import { checkReopenings } from "./act/check-reopenings.ts";
+import { type PresentState, presentState } from "./act/present-state.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
-import type { Clock } from "./ports.ts";
 import { type AlertDeps, fullView, visibleAlert } from "./read/alerts.ts";
-import { diaryLines } from "./read/diary.ts";
+import { firstToldAt } from "./read/first-told-at.ts";
 import { registered } from "./read/reach.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, wrongFields } from "./refusal.ts";
 
-export interface ActionDeps extends AlertDeps {
-  readonly clock: Clock;
+/** Who acts on alerts, and on those of which places. */
+export interface Actor {
+  /** Role and pseudonymous id, for the history. */
+  readonly by: string;
+  mayActOn(orgUnit: string, tree: Pick<OrgTree, "isUnder">): boolean;
 }
 
-export type AlertAction =
-  | {
-      readonly kind: "close";
-      readonly reason: string;
-      readonly verification?: "true" | "false" | undefined;
-    }
-  | { readonly kind: "reopen"; readonly reason: string };
+type Refused = Exclude<ActResult, { readonly kind: "done" | "unchanged" }>;
 
-const conflict = (detail: string) => new Refusal("conflict", detail);
-
-/** The alert after the action. Throws a Refusal if the alert's status does not allow it. */
-const acted = (alert: Alert, action: AlertAction, by: string, at: string): Alert => {
-  if (action.kind === "close") {
-    if (isOpen(alert)) {
-      return closeAlert(alert, by, action.reason, at, action.verification);
-    }
-    throw conflict(`This alert is ${alert.status} already: only an open one can be closed`);
-  }
-  if (!isOpen(alert)) return reopenAlert(alert, by, action.reason, at);
-  throw conflict("This alert is open already: only a closed or lapsed one can be reopened");
+/** The refusal of an act, with the alert as it is now. */
+const refusalOf = (result: Refused, alert: Alert, now: string): Refusal => {
+  if (result.kind === "faults") return wrongFields(result.faults);
+  const current = alertView(alert, { now });
+  if (result.kind === "out-of-order")
+    return new Refusal("conflict", result.detail, undefined, current);
+  const detail = `must be ${current.revision}, the alert's present revision`;
+  const said = "The alert has changed since you read it: see how it is now and decide again";
+  const errors = [{ pointer: "#/ifRevision", rule: "changed-meanwhile", detail }];
+  return new Refusal("changed-meanwhile", said, errors, current);
 };
 
-/** Most reopenings of one alert in a local day: subscribers get a message each time. */
-const reopeningsADay = 10;
-
-/** Refuses to reopen an alert that has reached today's limit. */
-const checkReopenings = async (
+const contextOf = async (
   alert: Alert,
-  now: string,
-  { country, deps }: { readonly country: Country; readonly deps: Pick<ActionDeps, "alerts"> },
-): Promise<void> => {
-  const to = lineCount(alert.history);
-  // Each reopening follows a closing; few other lines are added in a day.
-  const lines = await diaryLines(alert, { from: to + 1 - 5 * reopeningsADay, to }, deps.alerts);
-  const today = localDay(now, country.timeZone);
-  const isOfToday = ({ change, at }: DiaryLine) =>
-    change === "reopened" && localDay(at, country.timeZone) === today;
-  if (lines.filter(isOfToday).length < reopeningsADay) return;
-  throw conflict(`This alert was reopened ${reopeningsADay} times today: try again tomorrow`);
+  { by, at }: Pick<ActContext, "by" | "at">,
+  { registry, alerts }: { readonly registry: Registry } & Pick<AlertDeps, "alerts">,
+): Promise<ActContext> => ({
+  ...{ by, at, riskGrid: riskGridOf(registry.plan), dueBy: () => null },
+  firstToldAt: await firstToldAt(alert, alerts),
+});
+
+/** Writes an alert after an act, with its marks in the baselines. False if somebody else has written since it was read. */
+const isWritten = async (
+  next: Alert,
+  { alert, laterId }: PresentState,
+  { alerts, calendar }: Pick<AlertDeps, "alerts"> & { readonly calendar: Calendar },
+): Promise<boolean> => {
+  if (laterId !== null) return alerts.putPast(next, alert.revision);
+  // Before the write, so that after a crash half-way the alert is as it was and the act can be repeated.
+  const isEnded = !isOpen(next) || next.verification === "false";
+  if (isEnded) await syncOutbreaks(next, alerts, calendar);
+  if (!(await alerts.put(next, alert.revision))) return false;
+  if (!isEnded) await syncOutbreaks(next, alerts, calendar);
+  return true;
 };
 
-/** How often an action is tried again on the latest alert after somebody else changed it. */
+/** How often an act is tried again on the latest alert after somebody else changed it. */
 const mostTries = 10;
 
 /**
- * Closes or reopens an alert in its latest state, in an officer's name and with a reason.
+ * Acts on an alert in its present state. Returns the alert after the act; the same if the act changes nothing.
  *
- * Throws a Refusal: not-found, forbidden, or conflict with the state (already closed; reopened too often today; a later
- * alert has replaced the one to reopen).
+ * Of several acts at once on the same state, one is written first; each other is then judged again on the state that
+ * the first one left. Throws a Refusal: forbidden; conflict or changed-meanwhile, with the alert as it is; invalid-content.
+ */
+export const actAs = async (
+  { by, mayActOn }: Actor,
+  held: Alert,
+  asked: Asked,
+  deps: AlertDeps,
+): Promise<Alert> => {
+  const { alerts, clock } = deps;
+  const registry = await registered(deps.registry);
+  const { calendar } = registry.country;
+  if (!mayActOn(held.orgUnit, registry.orgUnits)) {
+    throw new Refusal("forbidden", "Only an officer of the alert's place may act on it");
+  }
+  for (let turn = 0; turn < mostTries; turn += 1) {
+    const state = await presentState(held, alerts);
+    const { alert, laterId } = state;
+    // The marks may be those of an act that was overtaken.
+    if (turn > 0 && laterId === null) await syncOutbreaks(alert, alerts, calendar);
+    const at = clock.now().toISOString();
+    const result = act(alert, asked, await contextOf(alert, { by, at }, { registry, alerts }));
+    if (result.kind === "unchanged") return alert;
+    if (result.kind !== "done") throw refusalOf(result, alert, at);
+    if (asked.act === "reopen") await checkReopenings(state, at, alerts);
+    if (await isWritten(result.alert, state, { alerts, calendar })) return result.alert;
+  }
+  throw new Refusal("conflict", "The alert is changing too fast: try again");
+};
+
+/**
+ * An officer's act on an alert. Returns the alert with all details. Throws a Refusal: not-found, or one of `actAs`.
  */
 export const actOnAlert = async (
   alertId: string,
-  action: AlertAction,
-  { caller, deps }: { readonly caller: Caller; readonly deps: ActionDeps },
+  asked: Asked,
+  { caller, deps }: { readonly caller: Caller; readonly deps: AlertDeps },
 ): Promise<AlertView> => {
-  const { alerts, registry, clock } = deps;
-  const { orgUnits, country } = await registered(registry);
-  for (let turn = 0; turn < mostTries; turn += 1) {
-    const alert = await visibleAlert(alertId, caller, deps);
-    if (!canActOn(caller, alert.orgUnit, orgUnits)) {
-      throw new Refusal("forbidden", "Only an officer of the alert's place may act on it");
-    }
-    const latest = await alerts.latest(alert.orgUnit, alert.diseaseCode);
-    if (latest !== null && latest.alertId !== alertId) {
-      throw conflict(`A later alert, ${latest.alertId}, has replaced this one: act on that`);
-    }
-    const now = clock.now().toISOString();
-    const next = acted(alert, action, actorOf(caller), now);
-    if (action.kind === "reopen") await checkReopenings(alert, now, { country, deps });
-    // First, so that after a crash half-way the alert is still open and can be closed again.
-    if (!isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);
-    if (await alerts.put(next, alert.revision)) {
-      if (isOpen(next)) await syncOutbreaks(next, alerts, country.calendar);
-      return fullView(next, deps);
-    }
-  }
-  throw conflict("The alert is changing too fast: try again");
+  const actor: Actor = {
+    by: actorOf(caller),
+    mayActOn: (orgUnit, tree) => canActOn(caller, orgUnit, tree),
+  };
+  const alert = await visibleAlert(alertId, caller, deps);
+  return fullView(await actAs(actor, alert, asked, deps), deps);
 };

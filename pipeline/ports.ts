@@ -203,6 +203,11 @@ export interface AlertStore {
    * the diary lines and signals that the alert held before and does not hold any longer.
    */
   put(alert: Alert, seen: number, evidence?: ReadonlyMap<string, Evidence>): Promise<boolean>;
+  /**
+   * Writes an alert that a later one has replaced, if its stored revision is still `seen`. False if it is not, or if the
+   * alert is not among the past ones: read again.
+   */
+  putPast(alert: Alert, seen: number): Promise<boolean>;
   /** Evidence of an alert's signals by its id; evidence that was never stored is left out. */
   evidence(alertId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Evidence>>;
   /**

@@ -1,17 +1,25 @@
 import type { Fault } from "../core/fault.ts";
 
-export type RefusalKind = "forbidden" | "not-found" | "conflict" | "invalid-content";
+export type RefusalKind =
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "changed-meanwhile"
+  | "invalid-content";
 
 /** Thrown by a use case that refuses a request; the shell answers with problem details. */
 export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly errors: readonly Fault[] | undefined;
+  /** What the request conflicts with, as it is now. */
+  readonly current: object | undefined;
 
-  constructor(kind: RefusalKind, detail: string, errors?: readonly Fault[]) {
+  constructor(kind: RefusalKind, detail: string, errors?: readonly Fault[], current?: object) {
     super(detail);
     this.name = "Refusal";
     this.kind = kind;
     this.errors = errors;
+    this.current = current;
   }
 }
 

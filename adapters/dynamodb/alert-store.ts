@@ -181,6 +181,17 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return table.putSeen({ ...alertItem(key, { ...held, revision: seen + 1 }) }, seen);
     },
 
+    async putPast(alert, seen) {
+      const key = keys.pastAlert(alert.orgUnit, alert.diseaseCode, alert.alertId);
+      const item = await table.get(key);
+      const before = item ? alertOf(item) : null;
+      if (before?.revision !== seen) return false;
+      const history = heldHistory(alert.history, lineCount(before.history));
+      const held = { ...alert, history, revision: seen + 1 };
+      await keep(held, before, new Map());
+      return table.putSeen(alertItem(key, held), seen);
+    },
+
     async byId(alertId) {
       const held = await table.get(keys.alertId(alertId));
       if (!held) return null;

@@ -26,8 +26,6 @@ export interface Owner {
   readonly orgUnitLevel: string;
   /** Codes from the root, joined by `/`. */
   readonly orgUnitPath: string;
-  /** Set if messages must not name it. */
-  readonly isUnnamed?: true;
   /** Time zone for the alert's dates: 01:00 in Nairobi belongs to that day, not to the UTC day before. */
   readonly timeZone: string;
 }
@@ -43,6 +41,7 @@ interface CommonFacts extends Owner {
   readonly period: Period;
   readonly openedAt: string;
   readonly updatedAt: string;
+  /** The act that it waits for. */
   readonly stage: Stage;
   /** Until when the act that its stage names is owed; null if none is. */
   readonly dueBy: string | null;
@@ -88,14 +87,6 @@ export interface DiaryLine {
   readonly recorded?: Recorded;
   /** Where an escalation leads, and the step of the plan that asked for it. */
   readonly escalation?: Escalation;
-  /** The count that the last message told, and the present one, if it is rising. */
-  readonly rise?: Rise;
-}
-
-/** A count of one rule and place that has risen since the last message. */
-export interface Rise {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** An escalation: a place above the owner that is told, because a step of the plan asks for it. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
-import type { Alert, AlertFacts, Change, DiseaseAlert, Life } from "./alert.ts";
+import { stageAfterRaise } from "./acts/ways.ts";
+import type { Alert, AlertFacts, Change, DiaryLine, DiseaseAlert, Life } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
-import type { ChangeKind } from "./change-kind.ts";
 import { isTold, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
@@ -14,16 +14,7 @@ import { isOpen } from "./status.ts";
 const system = "tocsin";
 
 /** Adds a line to the alert's diary, with the alert's current facts. */
-export const written = <A extends Alert>(
-  alert: A,
-  entry: {
-    readonly change: ChangeKind;
-    readonly tells?: ChangeKind;
-    readonly reason?: string;
-    readonly at: string;
-    readonly by: string;
-  },
-): A => {
+export const written = <A extends Alert>(alert: A, entry: Omit<DiaryLine, "sequence">): A => {
   const next = { ...alert, updatedAt: entry.at };
   const sequence = lineCount(alert.history) + 1;
   const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
@@ -112,7 +103,8 @@ export const attachSignals = (
   const isRaised = level !== alert.alertLevel;
   if (!isRaised && sent === alert.messageLevel) return next;
   const word = wasSent(alert) ? "level-raised" : "opened";
-  return written(next, {
+  const raised = { ...next, stage: stageAfterRaise(next.stage), clockFrom: outlook.at };
+  return written(isRaised ? raised : next, {
     change: isRaised ? "level-raised" : "updated",
     ...(sent !== alert.messageLevel && { tells: word }),
     at: outlook.at,
@@ -161,31 +153,4 @@ export const lapseAlert = (alert: Alert, at: string): Alert =>
   written(
     { ...alert, status: "lapsed", stage: "closed", dueBy: null },
     { change: "lapsed", ...(wasSent(alert) && { tells: "lapsed" }), at, by: system },
-  );
-
-/** An alert closed by a person, with a reason and, if known, whether it was an event. */
-export const closeAlert = (
-  alert: Alert,
-  by: string,
-  reason: string,
-  at: string,
-  verification: Alert["verification"] = alert.verification,
-): Alert =>
-  written(
-    { ...alert, status: "closed", stage: "closed", dueBy: null, verification },
-    { change: "closed", ...(wasSent(alert) && { tells: "closed" }), reason, at, by },
-  );
-
-/** A closed or lapsed alert that a person reopens. */
-export const reopenAlert = (alert: Alert, by: string, reason: string, at: string): Alert =>
-  written(
-    {
-      ...alert,
-      status: "open",
-      stage: "acknowledge",
-      reopenedAt: at,
-      clockFrom: at,
-      verification: alert.verification === "false" ? "pending" : alert.verification,
-    },
-    { change: "reopened", ...(wasSent(alert) && { tells: "reopened" }), reason, at, by },
   );

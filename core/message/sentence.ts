@@ -3,7 +3,6 @@ import { correctionsOf } from "../alert/caveats.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
-import { isHouse } from "../unnamed-unit.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
 import { caveatWords } from "./caveat-words.ts";
@@ -11,13 +10,12 @@ import { diseaseWords } from "./disease-words.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
+  isHouse,
   methodWords,
-  ownPlaceWords,
   periodCode,
   periodWords,
   placeWords,
   spanWords,
-  unitWords,
   windowWords,
 } from "./words.ts";
 
@@ -46,9 +44,9 @@ const finding = (facts: DiseaseFacts, language: Language): string => {
   return say("sentence.finding", { counted, limits });
 };
 
-/** The place of the count, if it is not the alert's owner and may be named. */
+/** The place of the count, if it is not the alert's owner. */
 const elsewhere = ({ orgUnit, lead }: DiseaseFacts, language: Language): string => {
-  if (lead.orgUnit === orgUnit || lead.isUnnamed) return "";
+  if (lead.orgUnit === orgUnit) return "";
   const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
   const key = isHouse(lead.orgUnitLevel) ? "sentence.at-house" : "sentence.in-place";
   return alertWords(language)(key, { place });
@@ -79,21 +77,20 @@ const corrected = (facts: DiseaseFacts, language: Language): string =>
     .join("");
 
 /** Silent units: one of them by name, the number of others, and the least time without a report. */
-const silence = (facts: SilenceFacts, language: Language): string => {
-  const { to, count, first, ...of } = facts.silence;
+const silence = (
+  { orgUnit, orgUnitName, orgUnitLevel, silence: { to, count, first, ...of } }: SilenceFacts,
+  language: Language,
+): string => {
   const say = alertWords(language);
-  const place = ownPlaceWords(facts, language);
+  const place = placeWords(orgUnitName, orgUnitLevel, language);
   const period = periodCode(to, language);
-  if (count === 0) return say("silence.over", { place, period });
+  if (!first) return say("silence.over", { place, period });
   const span = spanWords(of.silentAfterPeriods, frequencyOf(to), language);
-  // A place that reports itself is named as the place.
-  const isNamed = first !== undefined && first.code !== facts.orgUnit;
-  const unit = isNamed ? unitWords(first) : "";
+  const unit = first.name === first.code ? first.code : `${first.code} ${first.name}`;
   const named = count > 1 ? say("silence.others", { unit, others: count - 1 }) : unit;
-  return say("silence.sentence", {
-    ...{ place, span, period },
-    who: isNamed ? named : say("units", { count }),
-  });
+  // A place that reports itself is named as the place.
+  const who = first.code === orgUnit ? say("units", { count }) : named;
+  return say("silence.sentence", { who, place, span, period });
 };
 
 /**
@@ -106,10 +103,10 @@ const silence = (facts: SilenceFacts, language: Language): string => {
  */
 export const sentence = (facts: AlertFacts, language: Language): string => {
   if (facts.kind === "silence") return silence(facts, language);
-  const { lead } = facts;
+  const { orgUnitName, orgUnitLevel, lead } = facts;
   return alertWords(language)("sentence", {
     disease: diseaseWords(facts, language),
-    place: ownPlaceWords(facts, language),
+    place: placeWords(orgUnitName, orgUnitLevel, language),
     when: periodWords(describedPeriod(lead), language),
     finding: finding(facts, language),
     reporting: reporting(facts, language),

@@ -4,6 +4,7 @@ import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
 import { isProvisional, withoutEvidence } from "../alert/facts.ts";
+import { Stage } from "../alert/stage.ts";
 import { AlertStatus } from "../alert/status.ts";
 import type { Evidence } from "../judge/evidence.ts";
 import type { Signal, SignalFacts } from "../judge/signal.ts";
@@ -13,6 +14,7 @@ import { diseaseWords } from "../message/disease-words.ts";
 import { sentence } from "../message/sentence.ts";
 import { AlertLevel, caseClasses } from "../plan.ts";
 import { InEachLanguage, inEachLanguage } from "../words/language.ts";
+import { RecordsView, recordsView } from "./records-view.ts";
 
 const Reports = z.strictObject({ expected: z.int(), received: z.int(), onTime: z.int() });
 
@@ -77,6 +79,12 @@ export const ChangeView = z
     by: z.string(),
     change: ChangeKind,
     reason: z.string().optional(),
+    recorded: z.looseObject({}).optional().meta({
+      description: "What was recorded with it: every version of a record is in the history.",
+    }),
+    orgUnitPath: z.string().optional().meta({
+      description: "For an escalation: the place that was told, by the codes from the root.",
+    }),
   })
   .meta({ id: "Change" });
 export type ChangeView = z.infer<typeof ChangeView>;
@@ -98,6 +106,15 @@ export const AlertView = z
     diseaseName: InEachLanguage,
     alertLevel: AlertLevel,
     status: AlertStatus,
+    revision: z.int().meta({
+      description: "Number of lines of the history. Send it as `ifRevision` with an act.",
+    }),
+    stage: Stage.meta({ description: "The act that it waits for; see docs/alert-life.md." }),
+    dueBy: z.string().nullable().meta({
+      description: "Until when that act is due; null if it has no deadline.",
+    }),
+    overdue: z.boolean(),
+    ...RecordsView.shape,
     verification: z.enum(["true", "false", "pending"]),
     isVerified: z.boolean().nullable().describe("`verification` as true or false; null: pending"),
     period: z.string(),
@@ -146,9 +163,7 @@ const explained = <S extends SignalFacts>(signal: S) => {
 export const unitsView = (alert: Alert): z.infer<typeof SilentUnitView>[] =>
   alert.kind === "disease"
     ? []
-    : alert.units.map(({ code, name, lastPeriod, missed: missedPeriods }) => ({
-        ...{ code, name, lastPeriod, missedPeriods },
-      }));
+    : alert.units.map(({ missed, ...unit }) => ({ ...unit, missedPeriods: missed }));
 
 /** The facts of an alert and the texts rendered from them. */
 export const factsView = (facts: AlertFacts) => {
@@ -164,6 +179,8 @@ export const factsView = (facts: AlertFacts) => {
     diseaseName: inEachLanguage((language) => diseaseWords(facts, language)),
     alertLevel: facts.alertLevel,
     status: facts.status,
+    stage: facts.stage,
+    dueBy: facts.dueBy,
     period: facts.period,
     openedAt: facts.openedAt,
     updatedAt: facts.updatedAt,
@@ -177,13 +194,15 @@ export const factsView = (facts: AlertFacts) => {
 };
 
 /** A diary line without its snapshot. */
-export const changeView = ({ sequence, at, by, change, reason }: DiaryLine): ChangeView => ({
-  sequence,
-  at,
-  by,
-  change,
-  ...(reason === undefined ? {} : { reason }),
-});
+export const changeView = (line: DiaryLine): ChangeView => {
+  const { sequence, at, by, change, reason, recorded, escalation } = line;
+  return {
+    ...{ sequence, at, by, change },
+    ...(reason === undefined ? {} : { reason }),
+    ...(recorded && { recorded: { ...recorded } }),
+    ...(escalation && { orgUnitPath: escalation.orgUnitPath }),
+  };
+};
 
 const shownEvidence = (evidence: Evidence | undefined) => evidence && { ...evidence };
 
@@ -198,18 +217,27 @@ export const shownSignal = (
 });
 export type ShownSignal = ReturnType<typeof shownSignal>;
 
-/** An alert for display. @default its listed signals without evidence, and the newest lines of its history */
+/** True at a time after the deadline of the act that an alert waits for. */
+export const isOverdue = ({ dueBy }: Pick<AlertFacts, "dueBy">, now: string): boolean =>
+  dueBy !== null && dueBy < now;
+
+/** An alert for display at a time. @default its listed signals without evidence, and the newest lines of its history */
 export const alertView = (
   alert: Alert,
   {
+    now,
     signals = signalsOf(alert).map((signal) => signalView(withoutEvidence(signal))),
     lines = newestLines(alert.history),
   }: {
+    readonly now: string;
     readonly signals?: readonly z.infer<typeof SignalView>[];
     readonly lines?: readonly DiaryLine[];
-  } = {},
+  },
 ): AlertView => ({
   ...factsView(alert),
+  revision: lineCount(alert.history),
+  overdue: isOverdue(alert, now),
+  ...recordsView(alert, now),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",
   units: unitsView(alert),

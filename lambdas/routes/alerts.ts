@@ -1,8 +1,7 @@
 import * as z from "zod";
+import { Stage } from "../../core/alert/stage.ts";
 import { AlertStatus } from "../../core/alert/status.ts";
-import { isPlainText, looksPersonal } from "../../core/report/free-text.ts";
 import { AlertView, ChangeView, SignalView } from "../../core/view/alert-view.ts";
-import { type ActionDeps, actOnAlert } from "../../pipeline/alert-actions.ts";
 import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
 import {
   type AlertDeps,
@@ -12,30 +11,16 @@ import {
 } from "../../pipeline/read/alerts.ts";
 import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
-import { listOf, Paging, Range } from "./parameters.ts";
+import { AlertId, listOf, Paging, Range } from "./parameters.ts";
 
 const readers = ["officer", "administrator"] as const;
-const AlertId = z.strictObject({ alertId: z.string().max(60) });
+const isTrue = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .optional();
 
-const Reason = z
-  .string()
-  .trim()
-  .min(1, "must be a reason of at least 1 character")
-  .max(200, "must be a reason of at most 200 characters")
-  .refine(isPlainText, "must be plain text without control characters")
-  .refine(
-    (reason) => !looksPersonal(reason),
-    "must not hold a telephone number or an e-mail address",
-  )
-  .describe("The reason, kept in the alert's history. No names of persons.");
-
-const Verification = z
-  .literal([true, false, "true", "false"], "must be true or false")
-  .transform((said): "true" | "false" => (String(said) === "true" ? "true" : "false"))
-  .describe("Result of the verification: true if it was an event, false if not");
-
-/** Routes that read alerts, and those by which officers close and reopen them. */
-export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
+/** Routes that read alerts. */
+export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps>[] = [
   route({
     method: "GET",
     path: "/v1/alerts",
@@ -48,6 +33,8 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
       orgUnit: z.string().min(1).max(60).optional().describe("Alerts at or under this org unit"),
       diseaseCode: z.string().min(1).max(80).optional(),
       status: AlertStatus.optional(),
+      stage: Stage.optional().describe("Alerts that wait for this act"),
+      overdue: isTrue.describe("true: alerts whose act is overdue; false: the others"),
     }),
     answers: { 200: { description: "Alerts, without evidence", schema: listOf(AlertView) } },
     problems: ["not-found", "conflict"],
@@ -103,32 +90,5 @@ export const alertRoutes: readonly RouteSpec<ActionDeps & PagingDeps>[] = [
           readEarlierSignals(params.alertId, asked, { caller, deps }),
         ),
       ),
-  }),
-  route({
-    method: "POST",
-    path: "/v1/alerts/{alertId}/close",
-    operationId: "closeAlert",
-    summary: "Close an open alert, with a reason",
-    description: "Verification false means no event: later baselines then include its periods.",
-    callers: ["officer"],
-    params: AlertId,
-    body: z.strictObject({ reason: Reason, verification: Verification.optional() }),
-    answers: { 200: { description: "The alert after the change", schema: AlertView } },
-    problems: ["not-found", "conflict"],
-    handle: async ({ params, body, caller }, deps: ActionDeps) =>
-      answer(await actOnAlert(params.alertId, { kind: "close", ...body }, { caller, deps })),
-  }),
-  route({
-    method: "POST",
-    path: "/v1/alerts/{alertId}/reopen",
-    operationId: "reopenAlert",
-    summary: "Reopen a closed or lapsed alert, with a reason",
-    callers: ["officer"],
-    params: AlertId,
-    body: z.strictObject({ reason: Reason }),
-    answers: { 200: { description: "The alert after the change", schema: AlertView } },
-    problems: ["not-found", "conflict"],
-    handle: async ({ params, body, caller }, deps: ActionDeps) =>
-      answer(await actOnAlert(params.alertId, { kind: "reopen", ...body }, { caller, deps })),
   }),
 ];

@@ -1,4 +1,5 @@
 import { type OpenApi, openApi } from "../shell/openapi.ts";
+import { actRoutes } from "./acts.ts";
 import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
@@ -7,8 +8,14 @@ import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 
-/** Routes of the console's function: pages, reading, and officers' decisions about alerts. */
-export const consoleRoutes = [...pageRoutes, ...readingRoutes, ...planRoutes, ...alertRoutes];
+/** Routes of the console's function: pages, reading, and officers' acts on alerts. */
+export const consoleRoutes = [
+  ...pageRoutes,
+  ...readingRoutes,
+  ...planRoutes,
+  ...alertRoutes,
+  ...actRoutes,
+];
 
 /** All routes, in the order of the OpenAPI document. */
 export const allRoutes = [

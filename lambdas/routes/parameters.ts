@@ -20,6 +20,8 @@ export const Paging = z.strictObject({
     .describe("`next` of the previous page; valid for the same caller and parameters"),
 });
 
+export const AlertId = z.strictObject({ alertId: z.string().max(60) });
+
 export const DataSetParameter = z.enum(dataSetNames).optional();
 
 /** The schema of a list in every response. */

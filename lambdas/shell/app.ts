@@ -69,8 +69,8 @@ const badCursor = {
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) {
-    const { kind, message: detail, errors } = error;
-    return new Problem(kind, { detail, ...(errors ? { errors } : {}) });
+    const { kind, message: detail, errors, current } = error;
+    return new Problem(kind, { detail, ...(errors && { errors }), ...(current && { current }) });
   }
   if (error instanceof BadCursor) {
     return new Problem("invalid-content", { errors: [badCursor] });

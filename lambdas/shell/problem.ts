@@ -10,6 +10,7 @@ export const problemKinds = {
   "not-found": [404, "There is no such resource"],
   "method-not-allowed": [405, "This address does not support the method"],
   conflict: [409, "The request conflicts with what is stored"],
+  "changed-meanwhile": [409, "It has changed since you read it"],
   "too-large": [413, "The request is too large"],
   "unsupported-media-type": [415, "The request body has an unsupported format"],
   "invalid-content": [422, "The request does not have the expected shape"],
@@ -31,6 +32,7 @@ export const ProblemDetails = z
     errors: z
       .array(z.strictObject({ pointer: z.string(), rule: z.string(), detail: z.string() }))
       .optional(),
+    current: z.looseObject({}).optional().describe("What the request conflicts with, as it is now"),
   })
   .meta({ id: "Problem" });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
@@ -38,6 +40,8 @@ export type ProblemDetails = z.infer<typeof ProblemDetails>;
 export interface ProblemWords {
   readonly detail?: string;
   readonly errors?: readonly Fault[];
+  /** What the request conflicts with, as it is now. */
+  readonly current?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +68,7 @@ const mostFaults = 1_000;
 /** The body of a refusal; `requestId` lets operators find the request in the log. */
 export const problemDetails = ({ kind, words }: Problem, requestId: string): ProblemDetails => {
   const [status, title] = problemKinds[kind];
-  const { errors } = words;
+  const { errors, current } = words;
   const isCut = errors !== undefined && errors.length > mostFaults;
   const cut = `${errors?.length} fields are wrong, the first ${mostFaults} are named`;
   const detail = isCut ? cut : words.detail;
@@ -75,6 +79,7 @@ export const problemDetails = ({ kind, words }: Problem, requestId: string): Pro
     ...(detail === undefined ? {} : { detail }),
     instance: `urn:request:${requestId}`,
     ...(errors === undefined ? {} : { errors: errors.slice(0, mostFaults) }),
+    ...(current === undefined ? {} : { current: { ...current } }),
   };
 };
 

@@ -1,11 +1,17 @@
 import { type Caller, canReadAlerts } from "../../core/access.ts";
 import { type Alert, signalsOf } from "../../core/alert/alert.ts";
 import { lineCount } from "../../core/alert/diary.ts";
+import type { Stage } from "../../core/alert/stage.ts";
 import type { AlertStatus } from "../../core/alert/status.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
-import { type AlertView, alertView, type ShownSignal } from "../../core/view/alert-view.ts";
-import type { AlertStore, AlertSummary, Page, RegistryStore } from "../ports.ts";
+import {
+  type AlertView,
+  alertView,
+  isOverdue,
+  type ShownSignal,
+} from "../../core/view/alert-view.ts";
+import type { AlertStore, AlertSummary, Clock, Page, RegistryStore } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { diaryLines } from "./diary.ts";
 import { earlierSignals, shownWith } from "./earlier-signals.ts";
@@ -16,12 +22,16 @@ import { alertingUnit, registered } from "./reach.ts";
 export interface AlertDeps {
   readonly registry: RegistryStore;
   readonly alerts: AlertStore;
+  readonly clock: Clock;
 }
 
 export interface AlertsAsked extends AskedRange {
   readonly orgUnit?: string | undefined;
   readonly diseaseCode?: string | undefined;
   readonly status?: AlertStatus | undefined;
+  readonly stage?: Stage | undefined;
+  /** True: only alerts whose act is overdue; false: only the others. */
+  readonly overdue?: boolean | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -41,12 +51,18 @@ const isAsked =
     );
   };
 
+/** True if an alert is in the stage that is asked for, and overdue if that is. */
+const isInStage = (alert: Alert, { stage, overdue }: AlertsAsked, now: string): boolean =>
+  (stage === undefined || alert.stage === stage) &&
+  (overdue === undefined || isOverdue(alert, now) === overdue);
+
 /** Alerts within the caller's jurisdiction, newest first. `from` and `to` filter by the period of the first signal. */
 export const listAlerts = async (
   asked: AlertsAsked,
   caller: Caller,
-  { registry, alerts }: AlertDeps,
+  { registry, alerts, clock }: AlertDeps,
 ): Promise<Page<AlertView>> => {
+  const now = clock.now().toISOString();
   const held = await registered(registry);
   const { orgUnit, diseaseCode } = asked;
   const within = orgUnit === undefined ? undefined : alertingUnit(caller, orgUnit, held).code;
@@ -55,10 +71,10 @@ export const listAlerts = async (
   const keeps = isAsked({ ...asked, orgUnit: within }, caller, held);
   const { items, next } = await filledPage(
     (page) => alerts.list(page, { diseaseCode: disease, isAsked: keeps }),
-    keeps,
+    (alert) => keeps(alert) && isInStage(alert, asked, now),
     asked,
   );
-  return { items: items.map((alert) => alertView(alert)), next };
+  return { items: items.map((alert) => alertView(alert, { now })), next };
 };
 
 /** The alert of an id. Throws a Refusal if there is none, or if the caller may not see it. */
@@ -83,13 +99,14 @@ const shownSignals = 200;
 /** An alert with all details: signals with their evidence, and the newest lines of its history. */
 export const fullView = async (
   alert: Alert,
-  { alerts }: Pick<AlertDeps, "alerts">,
+  { alerts, clock }: Pick<AlertDeps, "alerts" | "clock">,
 ): Promise<AlertView> => {
   const to = lineCount(alert.history);
   const lines = await diaryLines(alert, { from: to - shownLines + 1, to }, alerts);
   const earlier = await earlierSignals(alert, { limit: shownSignals }, alerts);
   const listed = await shownWith(signalsOf(alert), alert, alerts);
-  return alertView(alert, { signals: [...earlier.items.toReversed(), ...listed], lines });
+  const now = clock.now().toISOString();
+  return alertView(alert, { now, signals: [...earlier.items.toReversed(), ...listed], lines });
 };
 
 /** One alert with all details. Throws a Refusal if there is none, or if the caller may not see it. */

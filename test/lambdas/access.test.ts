@@ -44,9 +44,36 @@ const alertPath = async ({ alerts }: Api, end = "") => {
   const [alert] = await alerts();
   return `/v1/alerts/${alert?.alertId}${end}`;
 };
+
+let day = Date.parse("2026-06-01");
+/** An alert is reopened a few times a day at most: each test has a day of its own. */
+const onAnotherDay = (api: Api) => {
+  day += 86_400_000;
+  api.setNow(new Date(day).toISOString());
+};
 const closed = async (api: Api, officer: string) => {
+  onAnotherDay(api);
   const path = await alertPath(api, "/close");
   await api.ask(`POST ${path}`, { as: officer, body: { reason: "a test" } });
+};
+
+/** The address of an act on an alert that is in a stage where the act is in order. */
+const inStageFor = async (act: string, api: Api) => {
+  const path = await alertPath(api);
+  const officer = credentials.get("officer") ?? "";
+  onAnotherDay(api);
+  const say = (to: string, body: object) => api.ask(`POST ${path}/${to}`, { as: officer, body });
+  if (act === "assess" || act === "decide") {
+    const verified = { method: "phone", definitionMet: "yes", reason: "a test" };
+    await say("close", { reason: "a test" });
+    await say("reopen", { reason: "a test" });
+    await say("verify", { result: act === "assess" ? "true" : "false", ...verified });
+  }
+  if (act === "acknowledge" || act === "verify") {
+    await say("close", { reason: "a test" });
+    await say("reopen", { reason: "a test" });
+  }
+  return `${path}/${act}`;
 };
 
 /** A row for every route, by operation. A route without a row turns this red. */
@@ -86,6 +113,32 @@ const rows: Readonly<Record<string, Row>> = {
     fresh: (api) => alertPath(api, "/earlier-signals"),
     mayCall: ["officer", ...administrators],
   },
+  ...Object.fromEntries(
+    Object.entries({
+      acknowledgeAlert: ["acknowledge", {}],
+      verifyAlert: [
+        "verify",
+        { result: "undetermined", method: "phone", definitionMet: "unknown", reason: "a test" },
+      ],
+      assessAlert: [
+        "assess",
+        { likelihood: 1, consequence: 1, level: "low", confidence: "low", reason: "a test" },
+      ],
+      decideOnAlert: ["decide", { outcome: "monitor", reason: "a test" }],
+      recordMilestones: ["milestones", { reason: "a test" }],
+      recordIhr: [
+        "ihr",
+        {
+          ...{ serious: "no", unusual: "no", spread: "no", restrictions: "unknown" },
+          reasons: "a test",
+        },
+      ],
+      noteOnAlert: ["note", { text: "a test" }],
+    } as const).map(([operation, [act, body]]): [string, Row] => [
+      operation,
+      { fresh: (api) => inStageFor(act, api), body, mayCall: ["officer"] },
+    ]),
+  ),
   closeAlert: {
     fresh: (api) => alertPath(api, "/close"),
     body: { reason: "a test" },
@@ -176,6 +229,7 @@ describe.each(allRoutes)("$method $path", ({ operationId, method, path, answers 
     const as = credentials.get(caller) ?? null;
     const answer = await api.ask(`${method} ${to}`, { as, body });
     if (operationId === "closeAlert" && answer.status === 200) {
+      onAnotherDay(api);
       await api.ask(`POST ${to.replace("/close", "/reopen")}`, {
         as: officer,
         body: { reason: "a test" },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Alert, DiseaseAlert } from "../../core/alert/alert.ts";
-import { closeAlert, reopenAlert } from "../../core/alert/lifecycle.ts";
 import { addPeriods } from "../../core/calendar.ts";
 import { rejudge } from "../../core/judge/judge-rule.ts";
 import { syncOutbreaks } from "../../pipeline/outbreaks.ts";
 import { judgedSignals } from "../../pipeline/settle/ended-signals.ts";
+import { closedBy, reopenedBy } from "../support/acts.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const calendar = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
@@ -228,7 +228,11 @@ describe("the end of an alert", () => {
     const [alert] = await pipeline.alerts();
     if (!alert) throw new Error("no alert");
     await pipeline.deps.alerts.put(
-      closeAlert(alert, "an officer", "laboratory: negative", "2025-04-01T00:00:00Z", "false"),
+      closedBy(alert, "officer:a", {
+        reason: "laboratory: negative",
+        at: "2025-04-01T00:00:00Z",
+        verification: "false",
+      }),
       alert.revision,
     );
     await pipeline.drain();
@@ -246,10 +250,10 @@ describe("the end of an alert", () => {
     await postWeek(pipeline, 10, { F1: 60 });
     const [alert] = await pipeline.alerts();
     if (!alert) throw new Error("no alert");
-    const closed = closeAlert(alert, "an officer", "quiet", "2025-04-01T00:00:00Z");
+    const closed = closedBy(alert, "officer:a", { reason: "quiet", at: "2025-04-01T00:00:00Z" });
     await pipeline.deps.alerts.put(closed, alert.revision);
     await pipeline.deps.alerts.put(
-      reopenAlert(closed, "an officer", "new cases", "2025-04-02T00:00:00Z"),
+      reopenedBy(closed, "officer:a", { reason: "new cases", at: "2025-04-02T00:00:00Z" }),
       alert.revision + 1,
     );
     await pipeline.drain();
@@ -280,7 +284,11 @@ describe("weeks under a confirmed outbreak", () => {
       await postWeek(pipeline, Number(w), { F1: cases });
     const [first] = await pipeline.alerts();
     if (!first) throw new Error("no alert");
-    const closed = closeAlert(first, "an officer", "over", "2025-06-01T00:00:00Z", verification);
+    const closed = closedBy(first, "officer:a", {
+      reason: "over",
+      at: "2025-06-01T00:00:00Z",
+      verification,
+    });
     await pipeline.deps.alerts.put(closed, first.revision);
     await syncOutbreaks(closed, pipeline.deps.alerts, calendar);
     for (let w = 14; w <= 17; w++) await postWeek(pipeline, w, {});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { closeAlert } from "../../core/alert/lifecycle.ts";
 import { isOpen } from "../../core/alert/status.ts";
+import { closedBy } from "../support/acts.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
 const orgUnits = [
@@ -52,7 +52,7 @@ const closeAll = async ({ deps, drain, alerts }: Pipeline, at: string) => {
   for (const alert of await alerts()) {
     if (!isOpen(alert)) continue;
     await deps.alerts.put(
-      closeAlert(alert, "an officer", "looked into", at, "true"),
+      closedBy(alert, "officer:a", { reason: "looked into", at, verification: "true" }),
       alert.revision,
     );
   }

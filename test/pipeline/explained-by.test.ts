@@ -52,7 +52,7 @@ const only = async (pipeline: Pipeline) => {
   expect(alerts).toHaveLength(1);
   const [alert] = alerts;
   if (!alert) throw new Error("no alert");
-  return { ...alertView(alert), lead: alert.lead };
+  return { ...alertView(alert, { now: monday }), lead: alert.lead };
 };
 
 describe("the alert leads with the period that explains it, when the week that has begun has no case", () => {

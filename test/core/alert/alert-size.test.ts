@@ -1,16 +1,12 @@
 import { expect, it } from "vitest";
 import type { Alert, DiseaseAlert } from "../../../core/alert/alert.ts";
 import { heldHistory, lineCount } from "../../../core/alert/diary.ts";
-import {
-  attachSignals,
-  closeAlert,
-  openAlert,
-  reopenAlert,
-} from "../../../core/alert/lifecycle.ts";
+import { attachSignals, openAlert } from "../../../core/alert/lifecycle.ts";
 import { atOnce } from "../../../core/alert/listed-signals.ts";
 import { addPeriods } from "../../../core/calendar.ts";
 import { jsonBytes } from "../../../core/json-size.ts";
 import type { Signal } from "../../../core/judge/signal.ts";
+import { closedBy, reopenedBy } from "../../support/acts.ts";
 import { alertWith, changeOf, leadOf } from "../../support/alert-facts.ts";
 
 /** As long as a registration lets a text be, in letters of three bytes. */
@@ -52,7 +48,9 @@ it("an alert of the longest names, parameters and reasons has 50 kB at most, wha
   };
   for (let week = 1; week < 60; week++) {
     step((held) => attachSignals(held, heard(week), outlook(week), []));
-    step((held) => closeAlert(held, long(60), long(200), outlook(week).at, "true"));
-    step((held) => reopenAlert(held, long(60), long(200), outlook(week).at));
+    step((held) =>
+      closedBy(held, long(60), { reason: long(200), at: outlook(week).at, verification: "true" }),
+    );
+    step((held) => reopenedBy(held, long(60), { reason: long(200), at: outlook(week).at }));
   }
 });

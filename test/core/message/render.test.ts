@@ -398,7 +398,7 @@ This message is a prompt for people who know the district; it is not a declarati
 describe("the JSON of queues and webhooks", () => {
   it("holds the change and the alert as it stood, without evidence", () => {
     const first = told("opened");
-    const second = told("closed", { sequence: 2, by: "officer@example.org" });
+    const second = told("closed", { sequence: 2, by: "officer:4k2m9xq7ab" });
     const message = render(first, alertWith([first, second]), "en");
     const body = JSON.parse(message.byProtocol.default);
     expect(body).toMatchObject({
@@ -429,18 +429,20 @@ describe("the JSON of queues and webhooks", () => {
     const opened = told("opened");
     const closed = told("closed", {
       ...{ sequence: 2, at: "2026-02-20T09:00:00Z" },
-      ...{ by: "officer@example.org", reason: "a clerk's error" },
+      ...{ by: "officer:4k2m9xq7ab", reason: "a clerk's error" },
     });
     const alert = alertWith([opened, closed]);
     const body = JSON.parse(render(closed, alert, "en").byProtocol.default);
     expect(body.alert.history).toMatchObject([
       { by: "tocsin", change: "opened" },
       {
-        ...{ at: "2026-02-20T09:00:00Z", by: "officer@example.org" },
+        ...{ at: "2026-02-20T09:00:00Z", by: "officer:4k2m9xq7ab" },
         ...{ change: "closed", reason: "a clerk's error" },
       },
     ]);
-    expect(alertView(alert).history).toMatchObject(body.alert.history);
+    expect(alertView(alert, { now: "2026-02-20T09:00:00Z" }).history).toMatchObject(
+      body.alert.history,
+    );
   });
 
   it("filters by the five attributes of the contract", () => {
