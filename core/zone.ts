@@ -37,6 +37,15 @@ const wallClock = (instantMs: number, timeZone: string): number => {
 export const localDay = (instant: string, timeZone: string): Day =>
   new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 10);
 
+/** The calendar day and the time of day, such as 21:30, in `timeZone` at an instant. */
+export const localTime = (
+  instant: string,
+  timeZone: string,
+): { readonly day: Day; readonly time: string } => {
+  const text = new Date(wallClock(Date.parse(instant), timeZone)).toISOString();
+  return { day: text.slice(0, 10), time: text.slice(11, 16) };
+};
+
 /** Cache of local times already converted: reading the zone's rules costs as much as parsing a report. */
 const instants = new Map<string, number>();
 const mostInstants = 20_000;
@@ -99,6 +108,22 @@ export const durationMs = (text: string): number => {
 /** The instant at which a period starts in `timeZone`, as ISO text: the first with the date of its first day. */
 export const startOfPeriod = (first: Day, timeZone: string): string =>
   new Date(firstAt(Date.parse(`${first}T00:00:00Z`), timeZone)).toISOString();
+
+/**
+ * The instant of a time of day in `timeZone`, as ISO text: of a repeated time the first, of a skipped time the moment of
+ * the change.
+ */
+export const instantAt = (
+  {
+    day,
+    time,
+    isTomorrow = false,
+  }: { readonly day: Day; readonly time: string; readonly isTomorrow?: boolean },
+  timeZone: string,
+): string => {
+  const date = isTomorrow ? addDays(day, 1) : day;
+  return new Date(firstAt(Date.parse(`${date}T${time}:00Z`), timeZone)).toISOString();
+};
 
 /**
  * The instant `duration` after the end of a period, as ISO text, by local time in `timeZone` rather than

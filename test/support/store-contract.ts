@@ -3,6 +3,7 @@ import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
+import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
@@ -13,6 +14,7 @@ import { itemContract } from "./contract/item-contract.ts";
 import { judgementContract } from "./contract/judgement-contract.ts";
 import { messageLogContract, watchMemoryContract } from "./contract/memory-contract.ts";
 import { type OpenTable, onEmptyTable } from "./contract/on-empty-table.ts";
+import { personSubscriptionContract } from "./contract/person-subscription-contract.ts";
 import { rangeContract } from "./contract/range-contract.ts";
 import { registryContract } from "./contract/registry-contract.ts";
 import { reportContract } from "./contract/report-contract.ts";
@@ -35,6 +37,8 @@ export const storeContract = (name: string, open: OpenTable) =>
     describe("judgements", () => judgementContract(over(dynamoJudgementStore)));
     describe("alerts", () => alertContract(over(dynamoAlertStore)));
     describe("credentials", () => credentialContract(over(dynamoKeyStore)));
+    describe("persons' subscriptions", () =>
+      personSubscriptionContract(over(dynamoPersonSubscriptionStore)));
     describe("message log", () => messageLogContract(over(dynamoMessageLog)));
     describe("the watch's memory", () => watchMemoryContract(over(dynamoWatchMemory)));
   });
