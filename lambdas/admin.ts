@@ -3,11 +3,13 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoWebhookStore } from "../adapters/dynamodb/webhook-store.ts";
 import { cognitoOfficers } from "../adapters/officers/cognito.ts";
+import { snsMailTopics } from "../adapters/sns/mail-topics.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
 import { addressFault } from "../pipeline/public-address.ts";
 import { adminRoutes } from "./routes/administration.ts";
@@ -20,10 +22,13 @@ const AdminVariables = Variables.pick({
   TOPIC_ARN: true,
   USER_POOL_ID: true,
   WEBHOOK_QUEUE_ARN: true,
+  MAIL_TOPICS: true,
+  MAIL_KEY: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, TOPIC_ARN, USER_POOL_ID, WEBHOOK_QUEUE_ARN } = env(AdminVariables);
+  const { LEDGER_TABLE, TOPIC_ARN, USER_POOL_ID, WEBHOOK_QUEUE_ARN, MAIL_TOPICS, MAIL_KEY } =
+    env(AdminVariables);
   const table = ledger(documentClient(), LEDGER_TABLE);
   const shell = cloudShell(table);
   const clock = { now: () => new Date() };
@@ -40,8 +45,13 @@ const wired = () => {
     subscriptions: snsSubscriptions(TOPIC_ARN, { hidden: WEBHOOK_QUEUE_ARN }),
     webhooks: dynamoWebhookStore(table),
     webhookFault: addressFault,
+    persons: dynamoPersonSubscriptionStore(table),
+    mail: snsMailTopics({
+      arnPrefix: MAIL_TOPICS,
+      ...(MAIL_KEY === undefined ? {} : { encryptionKey: MAIL_KEY }),
+    }),
   };
 };
 
-/** Answers the administrators' routes: registration, keys and subscriptions. */
+/** Answers the administrators' routes (registration, keys, subscriptions) and those by which people subscribe. */
 export const handler = /* @__PURE__ */ onHttpApi(adminRoutes, wired);

@@ -3,6 +3,7 @@ import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import type { Alerting } from "./alerting.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MailTopics } from "./mail-topics.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -13,6 +14,7 @@ export interface AdminProps {
   readonly officers: Officers;
   readonly alerting: Alerting;
   readonly webhooks: Webhooks;
+  readonly mailTopics: MailTopics;
 }
 
 /** The administrators' function: registers the country, issues and revokes keys, subscribes people. */
@@ -22,7 +24,7 @@ export class Admin extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminProps) {
     super(scope, id);
-    const { deployment, ledger, officers, alerting, webhooks } = props;
+    const { deployment, ledger, officers, alerting, webhooks, mailTopics } = props;
     this.fn = new NodeFunction(this, "Admin", {
       entry: "admin",
       deployment,
@@ -43,6 +45,7 @@ export class Admin extends Construct {
     officers.openTo(this.fn);
     alerting.openForSubscribing(this.fn);
     webhooks.introduceTo(this.fn);
+    mailTopics.openForSubscribing(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }
 }

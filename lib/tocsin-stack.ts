@@ -10,6 +10,7 @@ import { FirstKey } from "./first-key.ts";
 import { HttpApi } from "./http-api.ts";
 import { Intake } from "./intake.ts";
 import { Ledger } from "./ledger.ts";
+import { MailTopics } from "./mail-topics.ts";
 import type { Deployment } from "./node-function.ts";
 import { Officers } from "./officers.ts";
 import { Operators } from "./operators.ts";
@@ -37,8 +38,10 @@ export class TocsinStack extends Stack {
     const webhooks = new Webhooks(this, "Webhooks", { ...stages, alerting });
     const watch = new Watch(this, "Watch", stages);
     const console = new Console(this, "Console", { deployment, ledger, officers });
-    const admin = new Admin(this, "Admin", { deployment, ledger, officers, alerting, webhooks });
-    const redrive = new Redrive(this, "Redrive", { ...stages, officers, alerting, webhooks });
+    const mailTopics = new MailTopics(this, "MailTopics", deployment);
+    const reaching = { officers, alerting, webhooks };
+    const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger, mailTopics });
+    const redrive = new Redrive(this, "Redrive", { ...stages, ...reaching });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,
       intake: intake.fn,

@@ -8,6 +8,7 @@ import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
+import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
@@ -38,6 +39,7 @@ import { sendAgain } from "../pipeline/webhooks/send-again.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
+import { localMail } from "./local-mail.ts";
 import type { Consumer } from "./stream/outlets.ts";
 
 /** Dependencies that functions in the cloud get from their environment. */
@@ -120,6 +122,8 @@ export const compose = (cloud: Cloud) => {
     subscriptions: snsSubscriptions(topicArn, { client: cloud.sns, hidden: queueArn }),
     webhooks,
     webhookFault: addressFault,
+    persons: dynamoPersonSubscriptionStore(table),
+    mail: localMail(topicArn, cloud.sns),
     redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),
     onFault,

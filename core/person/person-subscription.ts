@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { QuietHours } from "../follow-up.ts";
 import { AlertLevel } from "../plan.ts";
 import { Language } from "../words/language.ts";
-import { QuietHours } from "./quiet-hours.ts";
 
 /** How a person is told. */
 export const Channel = z.enum(["sms", "email"], "must be sms or email");

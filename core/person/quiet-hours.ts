@@ -1,15 +1,5 @@
-import * as z from "zod";
+import type { QuietHours } from "../follow-up.ts";
 import { instantAt, localTime } from "../zone.ts";
-
-const Time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a local time such as 21:30, from 00:00 to 23:59");
-
-/** Hours of the day, in local time, in which a person is not disturbed; they may go past midnight. */
-export const QuietHours = z
-  .strictObject({ from: Time, to: Time })
-  .refine(({ from, to }) => from !== to, { message: "must begin and end at different times" });
-export type QuietHours = z.infer<typeof QuietHours>;
 
 /**
  * When quiet hours end that contain an instant, as an ISO instant; null if the instant is not within any of them.

@@ -1,6 +1,12 @@
 import { keyRoutes } from "./keys.ts";
+import { personSubscriptionRoutes } from "./person-subscriptions.ts";
 import { registrationRoutes } from "./registration.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 
-/** Routes for administrators. In a file of their own, so that their function's bundle has no pages and no reading routes. */
-export const adminRoutes = [...registrationRoutes, ...keyRoutes, ...subscriptionRoutes];
+/** Routes for administrators, and those by which people subscribe. In a file of their own, so that their function's bundle has no pages and no reading routes. */
+export const adminRoutes = [
+  ...registrationRoutes,
+  ...keyRoutes,
+  ...personSubscriptionRoutes,
+  ...subscriptionRoutes,
+];

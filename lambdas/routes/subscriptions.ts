@@ -1,8 +1,12 @@
 import * as z from "zod";
-import type { Country } from "../../core/country.ts";
 import type { Fault } from "../../core/fault.ts";
+import { isPersonsId } from "../../core/person/person-subscription.ts";
 import { AlertLevel } from "../../core/plan.ts";
 import { Language } from "../../core/words/language.ts";
+import {
+  endPersonSubscription,
+  type PersonSubscriptionDeps,
+} from "../../pipeline/person/person-subscriptions.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
@@ -10,10 +14,12 @@ import type { Subscriptions } from "../../pipeline/subscriptions.ts";
 import { isWebhookId } from "../../pipeline/webhooks/subscribe-webhook.ts";
 import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { everySubscription, subscribePersonAt } from "./every-subscription.ts";
 import { listOf } from "./parameters.ts";
+import { PersonSubscriptionShown } from "./person-subscriptions.ts";
 import { answerToWebhook, type WebhookRouteDeps, webhookView } from "./webhooks.ts";
 
-export interface SubscriptionDeps extends PagingDeps, WebhookRouteDeps {
+export interface SubscriptionDeps extends PagingDeps, PersonSubscriptionDeps, WebhookRouteDeps {
   readonly subscriptions: Subscriptions;
   readonly registry: RegistryStore;
 }
@@ -30,12 +36,12 @@ const SubscriptionAsked = z.discriminatedUnion(
   [
     z.strictObject({
       protocol: z.literal("email"),
-      endpoint: z.email("must be an e-mail address").max(254),
+      endpoint: z.string().min(1).max(254),
       ...what,
     }),
     z.strictObject({
       protocol: z.literal("sms"),
-      endpoint: z.e164("must be a phone number such as +254700000000"),
+      endpoint: z.string().min(1).max(254),
       ...what,
     }),
     z.strictObject({
@@ -58,14 +64,13 @@ const SubscriptionAsked = z.discriminatedUnion(
 
 const SubscriptionView = z
   .strictObject({
+    ...PersonSubscriptionShown.partial().shape,
     subscriptionId: z.string(),
+    isConfirmed: z.boolean(),
     protocol: z.enum(["email", "sms", "https", "sqs"]).optional(),
-    endpoint: z.string().optional(),
     orgUnitPath: z.string().optional(),
     level: AlertLevel.optional(),
-    language: Language.optional(),
     raw: z.boolean().optional(),
-    isConfirmed: z.boolean(),
     secret: z
       .string()
       .optional()
@@ -81,63 +86,51 @@ const unknownUnit: Fault = {
   detail: "must be the code of a registered org unit",
 };
 
-/** Refuses phone numbers outside the country's `smsPrefixes`: messages abroad are expensive, and can be a form of fraud. */
-const phoneFaults = (phone: string, { smsPrefixes }: Country): Fault[] =>
-  !smsPrefixes || smsPrefixes.some((prefix) => phone.startsWith(prefix))
-    ? []
-    : [
-        {
-          pointer: "#/endpoint",
-          rule: "phone-prefix",
-          detail: `must begin with ${smsPrefixes.join(" or ")}, the country's smsPrefixes`,
-        },
-      ];
-
-/** Routes by which administrators subscribe people to alerts. */
+/** Routes by which administrators subscribe people, queues and webhooks to alerts. */
 export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
   route({
     method: "POST",
     path: "/v1/subscriptions",
     operationId: "subscribe",
     summary: "Subscribe somebody to alerts",
-    description: "An endpoint has one subscription: a new request replaces the earlier one.",
+    description:
+      "A queue or webhook subscribes to the alerts topic and has one subscription: a new request replaces the earlier one. A phone or e-mail address is subscribed by Tocsin itself, once for each org unit.",
     callers,
     body: SubscriptionAsked,
     answers: { 201: { description: "The subscription", schema: SubscriptionView } },
     problems: ["conflict"],
-    handle: async ({ body }, deps: SubscriptionDeps) => {
-      const { subscriptions, registry } = deps;
+    handle: async ({ body, caller }, deps: SubscriptionDeps) => {
+      if (body.protocol === "email" || body.protocol === "sms") {
+        return answer(await subscribePersonAt(body, caller, deps), 201);
+      }
       const { orgUnit, ...request } = body;
-      const { orgUnits, country } = await registered(registry);
+      const { orgUnits } = await registered(deps.registry);
       const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
-      const faults = [
-        ...(orgUnitPath === "" ? [unknownUnit] : []),
-        ...(request.protocol === "sms" ? phoneFaults(request.endpoint, country) : []),
-      ];
-      if (faults.length > 0) throw wrongFields(faults);
+      if (orgUnitPath === "") throw wrongFields([unknownUnit]);
       if (request.protocol === "https") {
         const { protocol: _, raw: __, level, ...asked } = request;
         const webhook = { ...asked, orgUnitPath, ...(level === undefined ? {} : { level }) };
         return answer(await answerToWebhook(webhook, deps), 201);
       }
-      return answer(await subscriptions.subscribe({ ...request, orgUnitPath }), 201);
+      return answer(await deps.subscriptions.subscribe({ ...request, orgUnitPath }), 201);
     },
   }),
   route({
     method: "GET",
     path: "/v1/subscriptions",
     operationId: "listSubscriptions",
-    summary: "List the subscriptions to alerts",
+    summary: "List the subscriptions to alerts: those of persons, then those of the topic",
     callers,
     query: z.strictObject({ cursor: z.string().min(1).max(4000).optional() }),
     answers: { 200: { description: "Subscriptions", schema: listOf(SubscriptionView) } },
-    handle: async ({ query, caller }, { subscriptions, webhooks, cursors }: SubscriptionDeps) =>
+    handle: async ({ query, caller }, deps: SubscriptionDeps) =>
       answer(
-        await paged("subscriptions", { query, caller, cursors }, async ({ cursor }) => {
-          const { items, next } = await subscriptions.list(cursor);
-          const ours = cursor === undefined ? (await webhooks.all()).map(webhookView) : [];
-          return { items: [...ours, ...items], next };
-        }),
+        await paged("subscriptions", { ...deps, query, caller }, ({ cursor }) =>
+          everySubscription(cursor, {
+            ...deps,
+            webhooks: async () => (await deps.webhooks.all()).map(webhookView),
+          }),
+        ),
       ),
   }),
   route({
@@ -149,11 +142,14 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
     answers: { 204: { description: "Ended" } },
     problems: ["not-found"],
-    handle: async ({ params }, { subscriptions, webhooks }: SubscriptionDeps) => {
-      const { subscriptionId } = params;
+    handle: async ({ params: { subscriptionId }, caller }, deps: SubscriptionDeps) => {
+      if (isPersonsId(subscriptionId)) {
+        await endPersonSubscription(subscriptionId, caller, deps);
+        return new Response(null, { status: 204 });
+      }
       const isEnded = isWebhookId(subscriptionId)
-        ? await webhooks.remove(subscriptionId)
-        : await subscriptions.unsubscribe(subscriptionId);
+        ? await deps.webhooks.remove(subscriptionId)
+        : await deps.subscriptions.unsubscribe(subscriptionId);
       if (isEnded) {
         return new Response(null, { status: 204 });
       }

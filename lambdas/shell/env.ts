@@ -6,6 +6,10 @@ export const Variables = z.object({
   /** Name of the ledger table. */
   LEDGER_TABLE: z.string().min(3),
   TOPIC_ARN: z.string().startsWith("arn:"),
+  /** ARN of the topics for e-mail, up to their number. */
+  MAIL_TOPICS: z.string().startsWith("arn:"),
+  /** ARN of the key that encrypts topics for e-mail. */
+  MAIL_KEY: z.string().startsWith("arn:").optional(),
   /** URL of the dead-letter queue. */
   DEAD_LETTERS_URL: z.url(),
   /** URL of the queue in which messages for webhooks wait. */

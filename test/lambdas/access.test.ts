@@ -168,8 +168,27 @@ const rows: Readonly<Record<string, Row>> = {
     mayCall: administrators,
   },
   listSubscriptions: { mayCall: administrators },
-  unsubscribe: { path: "/v1/subscriptions/s-1", mayCall: administrators },
+  unsubscribe: {
+    fresh: async (api) => `/v1/subscriptions/${await subscribed(api)}`,
+    mayCall: administrators,
+  },
+  listMySubscriptions: { mayCall: ["officer", "other officer", ...administrators] },
+  subscribeMyself: {
+    body: { channel: "sms", endpoint: "+254700000000", orgUnit: "N-A", language: "en" },
+    mayCall: ["officer", ...administrators],
+  },
+  unsubscribeMyself: {
+    fresh: async (api) => `/v1/me/subscriptions/${await subscribed(api)}`,
+    mayCall: ["officer", ...administrators],
+  },
   redrive: { mayCall: administrators },
+};
+
+/** The id of a new subscription of the officer. */
+const subscribed = async ({ ask }: Api) => {
+  const asked = { channel: "sms", endpoint: "+254700000001", orgUnit: "N-A", language: "en" };
+  const as = credentials.get("officer") ?? null;
+  return (await ask("POST /v1/me/subscriptions", { as, body: asked })).json.subscriptionId;
 };
 
 let api: Api;

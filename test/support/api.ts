@@ -3,12 +3,14 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { clearRegistry } from "../../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../../adapters/dynamodb/cursor-seal.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
+import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoWebhookStore } from "../../adapters/dynamodb/webhook-store.ts";
 import { localOfficers } from "../../adapters/officers/local.ts";
 import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
 import { httpApp } from "../../lambdas/shell/app.ts";
 import { tokenVerifier } from "../../lambdas/shell/token.ts";
 import { issueAdministratorKey } from "../../pipeline/issue-key.ts";
+import type { MailDirectory } from "../../pipeline/person/mail-directory.ts";
 import { addressFault } from "../../pipeline/public-address.ts";
 import type { Subscription } from "../../pipeline/subscriptions.ts";
 import { openPipeline, type SmallCountry } from "./pipeline.ts";
@@ -72,6 +74,20 @@ const tokenMaker = async () => {
   return { keys, sign };
 };
 
+/** E-mail addresses in memory, each confirmed at once except those that begin with "pending". */
+const mailDirectory = (): MailDirectory => {
+  const isConfirmed = (arn: string) => !arn.includes(":pending");
+  return {
+    subscribe: async (address) => {
+      const topicArn = "arn:aws:sns:us-east-1:000000000000:tocsin-mail-1";
+      const subscriptionArn = `${topicArn}:${address}`;
+      return { topicArn, subscriptionArn, isConfirmed: isConfirmed(subscriptionArn) };
+    },
+    isConfirmed: async (arn) => isConfirmed(arn),
+    unsubscribe: async () => {},
+  };
+};
+
 /** Every route over the real pipeline in memory, with a client and the key of the first administrator. */
 export const openApiOf = async (country: SmallCountry = twoDistricts) => {
   const pipeline = await openPipeline(country);
@@ -102,6 +118,8 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     },
     webhooks: dynamoWebhookStore(pipeline.table),
     webhookFault: addressFault,
+    persons: dynamoPersonSubscriptionStore(pipeline.table),
+    mail: mailDirectory(),
     redrive: async () => ({ done: 0, failed: [], unreadable: 0, waiting: 0 }),
   };
   const app = httpApp<typeof deps>(allRoutes, deps);

@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { QuietHours } from "../../core/follow-up.ts";
+import { Channel, Digest } from "../../core/person/person-subscription.ts";
+import { AlertLevel } from "../../core/plan.ts";
+import { Language } from "../../core/words/language.ts";
+import {
+  endPersonSubscription,
+  ownSubscriptions,
+  type PersonSubscriptionDeps,
+  subscribePerson,
+} from "../../pipeline/person/person-subscriptions.ts";
+import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { listOf } from "./parameters.ts";
+
+const holders = ["officer", "administrator"] as const;
+
+/** What a person asks for. Address, place, diseases and language are checked together, so that all faults are named at once. */
+const PersonSubscriptionAsked = z.strictObject({
+  channel: Channel,
+  endpoint: z
+    .string()
+    .min(1)
+    .max(254)
+    .describe("Phone number such as +254700000000, or e-mail address"),
+  orgUnit: z.string().min(1).max(60).describe("Alerts of this org unit and everything under it"),
+  diseaseCodes: z
+    .array(z.string().min(1).max(80))
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("Alerts about these diseases alone; SILENCE are silent units. All if left out"),
+  alertLevel: AlertLevel.optional().describe("epidemic: that level alone. Both if left out"),
+  language: z.string().max(20).describe("One of the country's languages"),
+  quietHours: QuietHours.optional().describe(
+    "Local hours in which messages of weekly diseases wait; never those of immediate ones",
+  ),
+  digest: Digest.optional().describe("One list a day or week instead of single messages"),
+  escalationsOnly: z
+    .boolean()
+    .optional()
+    .describe("Only alerts that were escalated to the org unit"),
+});
+
+/** A person's subscription in an answer. */
+export const PersonSubscriptionShown = z
+  .strictObject({
+    subscriptionId: z.string(),
+    channel: Channel,
+    endpoint: z.string(),
+    orgUnit: z.string(),
+    diseaseCodes: z.array(z.string()).optional(),
+    alertLevel: AlertLevel.optional(),
+    language: Language,
+    quietHours: QuietHours.optional(),
+    digest: Digest.optional(),
+    escalationsOnly: z.boolean().optional(),
+    createdAt: z.string(),
+    isConfirmed: z
+      .boolean()
+      .describe("False until the owner of an e-mail address follows the link sent to it"),
+  })
+  .meta({ id: "PersonSubscription" });
+
+/** Routes by which officers and administrators choose what reaches their own telephones and addresses. */
+export const personSubscriptionRoutes: readonly RouteSpec<PersonSubscriptionDeps>[] = [
+  route({
+    method: "GET",
+    path: "/v1/me/subscriptions",
+    operationId: "listMySubscriptions",
+    summary: "List the caller's own subscriptions to alerts",
+    callers: holders,
+    answers: { 200: { description: "Subscriptions", schema: listOf(PersonSubscriptionShown) } },
+    handle: async ({ caller }, deps: PersonSubscriptionDeps) =>
+      answer({ items: await ownSubscriptions(caller, deps), next: null }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/me/subscriptions",
+    operationId: "subscribeMyself",
+    summary: "Subscribe a telephone or an e-mail address to the alerts of a place",
+    description:
+      "An officer within the jurisdiction, an administrator anywhere. The same address and place again replaces what was asked before.",
+    callers: holders,
+    body: PersonSubscriptionAsked,
+    answers: { 201: { description: "The subscription", schema: PersonSubscriptionShown } },
+    problems: ["conflict"],
+    handle: async ({ body, caller }, deps: PersonSubscriptionDeps) =>
+      answer(await subscribePerson(body, caller, deps), 201),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/me/subscriptions/{subscriptionId}",
+    operationId: "unsubscribeMyself",
+    summary: "End one of the caller's own subscriptions",
+    callers: holders,
+    params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
+    answers: { 204: { description: "Ended" } },
+    problems: ["not-found"],
+    handle: async ({ params, caller }, deps: PersonSubscriptionDeps) => {
+      await endPersonSubscription(params.subscriptionId, caller, deps);
+      return new Response(null, { status: 204 });
+    },
+  }),
+];

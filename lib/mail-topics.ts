@@ -1,0 +1,61 @@
+import { ArnFormat, Stack, Token } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Construct } from "constructs";
+import { accept } from "./accept.ts";
+import type { Deployment, NodeFunction } from "./node-function.ts";
+
+/**
+ * The topics through which persons get e-mail: one recipient for each address, named by its filter.
+ *
+ * SNS accepts 200 filters for a topic, so the function that subscribes people creates the next topic when one is full.
+ * They are not in the template: the stack only says how they are named and who may use them.
+ */
+export class MailTopics extends Construct {
+  private readonly arnPrefix: string;
+  private readonly deployment: Deployment;
+
+  constructor(scope: Construct, id: string, deployment: Deployment) {
+    super(scope, id);
+    this.deployment = deployment;
+    const stack = Stack.of(this);
+    this.arnPrefix = stack.formatArn({
+      service: "sns",
+      resource: `${stack.stackName}-mail-`,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+  }
+
+  /** Lets a function subscribe addresses, and create the topic that they need. */
+  openForSubscribing(fn: NodeFunction): void {
+    const { encryption } = this.deployment;
+    fn.addEnvironment("MAIL_TOPICS", this.arnPrefix);
+    fn.addEnvironment("MAIL_KEY", encryption.key.keyArn);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:CreateTopic", "sns:GetTopicAttributes", "sns:Subscribe"],
+        resources: [`${this.arnPrefix}*`],
+      }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
+        resources: ["*"],
+      }),
+    );
+    // SNS checks that whoever creates an encrypted topic may use its key.
+    encryption.lendTo(fn, "sns", "write");
+    this.acceptNames(fn);
+  }
+
+  /** Accepts that a permission names all numbered topics: cdk-nag writes the parts that only AWS knows in brackets. */
+  private acceptNames(fn: NodeFunction): void {
+    const { region, account, stackName } = Stack.of(this);
+    const shown = (part: string, name: string) => (Token.isUnresolved(part) ? `<${name}>` : part);
+    const place = `${shown(region, "AWS::Region")}:${shown(account, "AWS::AccountId")}`;
+    accept(
+      fn.role ?? fn,
+      `IAM5[Resource::arn:<AWS::Partition>:sns:${place}:${stackName}-mail-*]`,
+      "The topics for e-mail are numbered, and the next is made when one is full.",
+    );
+  }
+}
