@@ -4,7 +4,8 @@ import { instantAt, localTime } from "../zone.ts";
 /**
  * When quiet hours end that contain an instant, as an ISO instant; null if the instant is not within any of them.
  *
- * The first minute belongs to the quiet hours, the last does not. Where several overlap, the end is that of the whole
+ * The first minute belongs to the quiet hours, the last does not. Hours that begin and end at the same time
+ * are none. Where several overlap, the end is that of the whole
  * stretch. Hours of a clock that changes are by local time: 06:00 is 06:00. Never throws.
  */
 export const quietUntil = (
@@ -18,7 +19,7 @@ export const quietUntil = (
     const at = end ?? instant;
     const { day, time } = localTime(at, timeZone);
     const held = hours.find(({ from, to }) =>
-      from < to ? time >= from && time < to : time >= from || time < to,
+      from < to ? time >= from && time < to : from > to && (time >= from || time < to),
     );
     if (!held) return end;
     const isTomorrow = held.to <= time;

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { mostOfOfficer } from "../../pipeline/person/person-subscriptions.ts";
+import { type Api, openApiOf } from "../support/api.ts";
+
+let api: Api;
+let officer: string;
+const sms = { channel: "sms", endpoint: "+99900000001", orgUnit: "N-A", language: "en" };
+
+beforeEach(async () => {
+  api = await openApiOf();
+  officer = (
+    await api.issue({ kind: "officer", email: "a@example.org", jurisdiction: ["N-A", "B-1"] })
+  ).key;
+});
+
+const post = (body: object, as = officer) => api.ask("POST /v1/me/subscriptions", { as, body });
+const listed = async (as = officer) =>
+  (await api.ask("GET /v1/me/subscriptions", { as })).json.items;
+
+describe("an officer's subscriptions", () => {
+  it("are made, listed and ended", async () => {
+    const wishes = {
+      ...sms,
+      diseaseCodes: ["MEAS", "SILENCE"],
+      alertLevel: "epidemic",
+      quietHours: { from: "21:00", to: "06:00" },
+      digest: "daily",
+      escalationsOnly: true,
+    };
+    const { status, json } = await post(wishes);
+    expect([status, json]).toEqual([
+      201,
+      {
+        ...wishes,
+        subscriptionId: expect.stringMatching(/^S-[0-9A-Z]{10}$/),
+        createdAt: expect.any(String),
+        isConfirmed: true,
+      },
+    ]);
+    expect(await listed()).toEqual([json]);
+    const path = `/v1/me/subscriptions/${json.subscriptionId}`;
+    expect((await api.ask(`DELETE ${path}`, { as: officer })).status).toBe(204);
+    expect((await api.ask(`DELETE ${path}`, { as: officer })).status).toBe(404);
+    expect(await listed()).toEqual([]);
+  });
+
+  it("stay one for the same address and place, with what was asked last", async () => {
+    const first = (await post(sms)).json;
+    const second = (await post({ ...sms, language: "fr" })).json;
+    expect(second.subscriptionId).toBe(first.subscriptionId);
+    expect(await listed()).toMatchObject([{ language: "fr" }]);
+    await post({ ...sms, orgUnit: "B-1" });
+    expect(await listed()).toHaveLength(2);
+  });
+
+  it("name every wrong field at once", async () => {
+    const { status, json } = await post({
+      ...sms,
+      endpoint: "0700",
+      language: "pt",
+      diseaseCodes: ["MEAS", "X-1"],
+    });
+    expect(status).toBe(422);
+    type Fault = { readonly pointer: string; readonly rule: string };
+    expect(json.errors.map(({ pointer, rule }: Fault) => `${pointer} ${rule}`)).toEqual([
+      "#/endpoint format",
+      "#/language unpublished-language",
+      "#/diseaseCodes/1 unknown-disease",
+    ]);
+  });
+
+  it.each<[string, object, number]>([
+    ["a place out of reach", { orgUnit: "N-B" }, 403],
+    ["a place above", { orgUnit: "NN" }, 403],
+    ["an unknown place", { orgUnit: "N-Z" }, 422],
+    ["a field that is none", { name: "somebody" }, 422],
+    ["hours that are none", { quietHours: { from: "25:00", to: "06:00" } }, 422],
+    ["an address for a telephone", { channel: "email" }, 422],
+  ])("are refused for %s", async (_, wrong, status) => {
+    expect((await post({ ...sms, ...wrong })).status).toBe(status);
+    expect(await listed()).toEqual([]);
+  });
+
+  it("say whether an e-mail address is confirmed, in the spelling that was given", async () => {
+    await post({ ...sms, channel: "email", endpoint: "Duty@example.org" });
+    await post({ ...sms, channel: "email", endpoint: "pending@example.org" });
+    expect(await listed()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ endpoint: "Duty@example.org", isConfirmed: true }),
+        expect.objectContaining({ endpoint: "pending@example.org", isConfirmed: false }),
+      ]),
+    );
+  });
+
+  it("have a limit, which a repeated request does not meet", async () => {
+    for (let i = 0; i < mostOfOfficer; i += 1) {
+      await post({ ...sms, endpoint: `+9990000010${i}` });
+    }
+    expect((await post({ ...sms, endpoint: "+99900000999" })).status).toBe(409);
+    expect((await post({ ...sms, endpoint: "+99900000100" })).status).toBe(201);
+    expect(await listed()).toHaveLength(mostOfOfficer);
+  });
+
+  it("are nobody else's to see or end, but an administrator's", async () => {
+    const { subscriptionId } = (await post(sms)).json;
+    const other = (
+      await api.issue({ kind: "officer", email: "b@example.org", jurisdiction: ["N-A"] })
+    ).key;
+    expect(await listed(other)).toEqual([]);
+    const path = `DELETE /v1/me/subscriptions/${subscriptionId}`;
+    expect((await api.ask(path, { as: other })).status).toBe(403);
+    expect((await api.ask(`DELETE /v1/subscriptions/${subscriptionId}`)).status).toBe(204);
+    expect(await listed()).toEqual([]);
+  });
+});
+
+it("an administrator sees persons, queues and webhooks in one list, page by page", async () => {
+  await post(sms);
+  await api.ask("POST /v1/subscriptions", {
+    body: { protocol: "email", endpoint: "duty@example.org", orgUnit: "N", level: "epidemic" },
+  });
+  const queue = "arn:aws:sqs:us-east-1:000000000000:q";
+  await api.ask("POST /v1/subscriptions", {
+    body: { protocol: "sqs", endpoint: queue, orgUnit: "NN" },
+  });
+  const { json } = await api.ask("GET /v1/subscriptions");
+  expect(json.items).toHaveLength(3);
+  expect(json.items).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ protocol: "sms", orgUnitPath: "NN/N/N-A", channel: "sms" }),
+      expect.objectContaining({ protocol: "email", orgUnitPath: "NN/N", level: "epidemic" }),
+      expect.objectContaining({ protocol: "sqs", endpoint: queue }),
+    ]),
+  );
+});
