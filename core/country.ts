@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isReservedAge } from "./age-group.ts";
 import { Calendar, type Frequency, frequencyOf, type Period, weekOf } from "./calendar.ts";
 import { sizedAtMost } from "./json-size.ts";
+import { OrgUnitCode } from "./org-unit.ts";
 import { Language } from "./words/language.ts";
 import { afterPeriod, durationMs, isDuration } from "./zone.ts";
 
@@ -70,6 +71,8 @@ export const Country = z
       .min(1)
       .max(30)
       .optional(),
+    /** Codes of units that messages never name, and neither the units within them. */
+    hiddenUnits: z.array(OrgUnitCode).max(5000).optional(),
     /** A unit that has reported before and then misses this many periods in a row is silent. */
     silentAfterPeriods: z.int().min(1).max(52).default(2),
     /** An alert lapses after this many periods without a signal. */

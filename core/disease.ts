@@ -23,6 +23,8 @@ export const Disease = z
     name: z.looseObject({ en: z.string().min(1).max(120) }).catchall(z.string().max(120)),
     /** How a case is first reported. */
     reporting: z.enum(["immediate", "weekly"]).default("weekly"),
+    /** True if messages must not name the facility that reported a case. */
+    stigmatised: z.boolean().optional(),
     thresholds: z.array(CatalogueThreshold).max(100).default([]),
   })
   .check(sizedAtMost(50_000));

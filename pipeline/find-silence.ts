@@ -7,6 +7,7 @@ import { silenceCode } from "../core/disease.ts";
 import { isOpenThroughout, type OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
+import { isUnnamed } from "../core/unnamed-unit.ts";
 import type { EachByItself } from "./each-by-itself.ts";
 import type { TallyStore } from "./ports.ts";
 import type { AlertDeps } from "./settle/findings.ts";
@@ -115,10 +116,11 @@ const quietUnits = async (
 const silenceOf = async (
   unit: OrgUnit,
   missed: readonly Period[],
-  { country }: Registry,
+  registry: Registry,
   deps: SilenceDeps,
 ): Promise<SilentUnit | null> => {
   const { code, name } = unit;
+  const { country } = registry;
   const { calendar } = country;
   const first = missed[0] ?? "";
   const from = addPeriods(first, -onceWithinWeeks, calendar);
@@ -127,5 +129,8 @@ const silenceOf = async (
   if (lastPeriod === undefined) return null;
   const since = periodsFrom(addPeriods(lastPeriod, 1, calendar), missed.at(-1) ?? "", calendar);
   const isMissed = (week: Period) => isOpenThroughout(unit, [week], calendar);
-  return { code, name, lastPeriod, missed: since.filter(isMissed).length };
+  return {
+    ...{ code, name, lastPeriod, missed: since.filter(isMissed).length },
+    ...(isUnnamed(registry, unit) && { isUnnamed: true as const }),
+  };
 };

@@ -40,8 +40,11 @@ const checked = <T>(
 
 const ofFile = (file: PackFile) => (fault: PartFault) => fault.file === file;
 
-const diseasesOf = (registry: Registry | null) =>
-  registry && registry.diseases.size > 0 ? [...registry.diseases.values()] : undefined;
+/** The registered parts that a country refers to, each only if there is something of it. */
+const besideCountry = (registry: Registry | null) => ({
+  ...(registry && registry.diseases.size > 0 && { diseases: [...registry.diseases.values()] }),
+  ...(registry && registry.orgUnits.units.length > 0 && { orgUnits: registry.orgUnits.units }),
+});
 
 /** Registers the country, or updates it as far as the plan in force allows. Throws a Refusal with every fault. */
 export const registerCountry = async (
@@ -49,7 +52,7 @@ export const registerCountry = async (
   { registry }: { readonly registry: RegistryStore },
 ): Promise<Registered> => {
   const held = await registry.current();
-  const beside = { diseases: diseasesOf(held) };
+  const beside = besideCountry(held);
   const outline = inFirstSpellings(
     { country: outlineOf.country(content), ...beside },
     held?.country,

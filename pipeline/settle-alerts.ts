@@ -138,7 +138,7 @@ const afterStep = async (
 const diseaseOwner = ({ owner, diseaseCode }: AlertOwner, registry: Registry): DiseaseOwner => {
   const disease = registry.diseases.get(diseaseCode);
   return {
-    ...ownerFacts(owner, registry),
+    ...ownerFacts(owner, registry, diseaseCode),
     ...{ diseaseCode, diseaseName: disease ? namesOf(disease) : {} },
   };
 };

@@ -26,6 +26,8 @@ export interface Owner {
   readonly orgUnitLevel: string;
   /** Codes from the root, joined by `/`. */
   readonly orgUnitPath: string;
+  /** Set if messages must not name it. */
+  readonly isUnnamed?: true;
   /** Time zone for the alert's dates: 01:00 in Nairobi belongs to that day, not to the UTC day before. */
   readonly timeZone: string;
 }
@@ -87,6 +89,14 @@ export interface DiaryLine {
   readonly recorded?: Recorded;
   /** Where an escalation leads, and the step of the plan that asked for it. */
   readonly escalation?: Escalation;
+  /** The count that the last message told, and the present one, if it is rising. */
+  readonly rise?: Rise;
+}
+
+/** A count of one rule and place that has risen since the last message. */
+export interface Rise {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** An escalation: a place above the owner that is told, because a step of the plan asks for it. */

@@ -46,7 +46,7 @@ const silenceOf = (
   { units, to, silentAfterPeriods, planVersion }: SilenceJudged,
   lastFoundAt: string,
 ): Silence => {
-  const [first] = units;
+  const first = units.find(({ isUnnamed }) => !isUnnamed);
   return {
     ...{ to, silentAfterPeriods, planVersion, count: units.length, lastFoundAt },
     ...(first && { first: { code: first.code, name: first.name } }),

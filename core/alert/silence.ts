@@ -8,6 +8,8 @@ export interface SilentUnit {
   readonly lastPeriod: Period;
   /** Weeks since then in which it was open and did not report. */
   readonly missed: number;
+  /** Set if messages must not name it. */
+  readonly isUnnamed?: true;
 }
 
 /** The result of judging a place's units for silence, up to a week. */
@@ -18,7 +20,7 @@ export interface Silence {
   readonly silentAfterPeriods: number;
   /** How many units are silent. */
   readonly count: number;
-  /** One of them, named in messages; absent if there is none. */
+  /** The first of them that messages may name; absent if there is none. */
   readonly first?: Pick<SilentUnit, "code" | "name">;
   readonly planVersion: string;
   /** When units were last found silent. */

@@ -3,11 +3,13 @@ import type { OrgUnit } from "../org-unit.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import { addGroups, countOf, type DiseaseTally } from "../tally/tally.ts";
+import { isUnnamed } from "../unnamed-unit.ts";
 import { codeVersion } from "../version.ts";
 import { evidenceId } from "./evidence.ts";
 import type { RuleJudgement } from "./judgement.ts";
 import { methodOf } from "./rule-kind.ts";
 import type { Signal } from "./signal.ts";
+import { soleReporter } from "./sole-reporter.ts";
 
 /** Suspected cases by age group, without the groups whose number is unknown. */
 const casesByAge = (tally: DiseaseTally | null): Record<string, number> => {
@@ -40,6 +42,8 @@ export const signalOf = (
   const { rule } = evidence;
   const { registry, unit, told, tally, reports, judgedAt, knownAt } = context;
   const period = evidence.periods.at(-1) ?? "";
+  const { diseaseCode } = rule;
+  const reporter = soleReporter(unit, tally, { registry, diseaseCode });
   return {
     ruleId: rule.ruleId,
     planVersion: registry.plan.version,
@@ -73,6 +77,8 @@ export const signalOf = (
     partial: tally?.partial ?? false,
     casesByAge: casesByAge(tally),
     evidence: evidenceId(evidence),
+    ...(reporter && { reporter }),
+    ...(isUnnamed(registry, unit, diseaseCode) && { isUnnamed: true as const }),
     judgedAt,
     knownAt,
     codeVersion,

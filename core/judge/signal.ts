@@ -6,6 +6,7 @@ import type { Count } from "../report.ts";
 import { ruleKinds } from "../rule/kinds.ts";
 import type { ReportCounts } from "../tally/report-counts.ts";
 import type { Evidence } from "./evidence.ts";
+import type { SoleReporter } from "./sole-reporter.ts";
 
 /** A rule that was met: a reason to look, not a finding. */
 export interface Signal {
@@ -51,6 +52,10 @@ export interface Signal {
   readonly casesByAge: Readonly<Record<string, number>>;
   /** Id of the evidence, which is stored with the alert. */
   readonly evidence: string;
+  /** The unit that alone reported these cases, if there is one and messages may name it. */
+  readonly reporter?: SoleReporter;
+  /** Set if messages must not name `orgUnit`: it is hidden, or a facility that saw a stigmatised disease. */
+  readonly isUnnamed?: true;
   readonly judgedAt: string;
   /** Server time at which the latest of the judged reports arrived. */
   readonly knownAt: string;

@@ -7,6 +7,7 @@ import { silenceRule } from "../alert/silence.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
 import type { AlertLevel } from "../plan.ts";
+import { isHouse } from "../unnamed-unit.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import { emailWords } from "../words/compiled/email.ts";
 import type { Language } from "../words/language.ts";
@@ -19,7 +20,6 @@ import { sentence } from "./sentence.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
-  isHouse,
   methodWords,
   periodCode,
   placeWords,

@@ -3,6 +3,7 @@ import { correctionsOf } from "../alert/caveats.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import { isHouse } from "../unnamed-unit.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
 import { caveatWords } from "./caveat-words.ts";
@@ -10,12 +11,13 @@ import { diseaseWords } from "./disease-words.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
-  isHouse,
   methodWords,
+  ownPlaceWords,
   periodCode,
   periodWords,
   placeWords,
   spanWords,
+  unitWords,
   windowWords,
 } from "./words.ts";
 
@@ -44,9 +46,9 @@ const finding = (facts: DiseaseFacts, language: Language): string => {
   return say("sentence.finding", { counted, limits });
 };
 
-/** The place of the count, if it is not the alert's owner. */
+/** The place of the count, if it is not the alert's owner and may be named. */
 const elsewhere = ({ orgUnit, lead }: DiseaseFacts, language: Language): string => {
-  if (lead.orgUnit === orgUnit) return "";
+  if (lead.orgUnit === orgUnit || lead.isUnnamed) return "";
   const place = placeWords(lead.orgUnitName, lead.orgUnitLevel, language);
   const key = isHouse(lead.orgUnitLevel) ? "sentence.at-house" : "sentence.in-place";
   return alertWords(language)(key, { place });
@@ -77,20 +79,21 @@ const corrected = (facts: DiseaseFacts, language: Language): string =>
     .join("");
 
 /** Silent units: one of them by name, the number of others, and the least time without a report. */
-const silence = (
-  { orgUnit, orgUnitName, orgUnitLevel, silence: { to, count, first, ...of } }: SilenceFacts,
-  language: Language,
-): string => {
+const silence = (facts: SilenceFacts, language: Language): string => {
+  const { to, count, first, ...of } = facts.silence;
   const say = alertWords(language);
-  const place = placeWords(orgUnitName, orgUnitLevel, language);
+  const place = ownPlaceWords(facts, language);
   const period = periodCode(to, language);
-  if (!first) return say("silence.over", { place, period });
+  if (count === 0) return say("silence.over", { place, period });
   const span = spanWords(of.silentAfterPeriods, frequencyOf(to), language);
-  const unit = first.name === first.code ? first.code : `${first.code} ${first.name}`;
-  const named = count > 1 ? say("silence.others", { unit, others: count - 1 }) : unit;
   // A place that reports itself is named as the place.
-  const who = first.code === orgUnit ? say("units", { count }) : named;
-  return say("silence.sentence", { who, place, span, period });
+  const isNamed = first !== undefined && first.code !== facts.orgUnit;
+  const unit = isNamed ? unitWords(first) : "";
+  const named = count > 1 ? say("silence.others", { unit, others: count - 1 }) : unit;
+  return say("silence.sentence", {
+    ...{ place, span, period },
+    who: isNamed ? named : say("units", { count }),
+  });
 };
 
 /**
@@ -103,10 +106,10 @@ const silence = (
  */
 export const sentence = (facts: AlertFacts, language: Language): string => {
   if (facts.kind === "silence") return silence(facts, language);
-  const { orgUnitName, orgUnitLevel, lead } = facts;
+  const { lead } = facts;
   return alertWords(language)("sentence", {
     disease: diseaseWords(facts, language),
-    place: placeWords(orgUnitName, orgUnitLevel, language),
+    place: ownPlaceWords(facts, language),
     when: periodWords(describedPeriod(lead), language),
     finding: finding(facts, language),
     reporting: reporting(facts, language),

@@ -4,6 +4,7 @@ import { describedPeriod } from "../alert/described-period.ts";
 import { isProvisional } from "../alert/facts.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
+import { isHouse } from "../unnamed-unit.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import { type SmsMessages, smsWords } from "../words/compiled/sms.ts";
 import type { Language } from "../words/language.ts";
@@ -18,7 +19,7 @@ import { personalKind } from "./personal-kind.ts";
 import { saidBeside, saidDisease, saidPlace } from "./said-names.ts";
 import { isAll, together } from "./span-phrase.ts";
 import { underFive } from "./under-five.ts";
-import { countedWords, isHouse, shortPeriod, slashedDay, spanWords, windowWords } from "./words.ts";
+import { countedWords, shortPeriod, slashedDay, spanWords, windowWords } from "./words.ts";
 
 /** The context of every part of a message: facts, language, alphabet, and room for names. */
 interface Telling<F extends AlertFacts = AlertFacts> {

@@ -1,12 +1,15 @@
+import type { Owner } from "../alert/alert.ts";
 import { type Frequency, frequencyOf, type Period } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
 import type { CaseClass } from "../plan.ts";
 import type { Count } from "../report.ts";
+import { isHouse } from "../unnamed-unit.ts";
 import { type AlertMessages, alertMessages, alertWords } from "../words/compiled/alert.ts";
 import type { Language } from "../words/language.ts";
 
-/** Levels whose places are named without a word for the level: the country, and facilities. */
-const bareLevels = new Set(["country", "facility", "hospital", "clinic", "laboratory"]);
+/** True for a level whose places are named without a word for the level: the country, and facilities. */
+const isBare = (levelName: string): boolean =>
+  levelName.toLowerCase() === "country" || isHouse(levelName);
 
 const vowel = /^[aeiouàâäéèêëîïôöùûüœæ]/i;
 
@@ -23,7 +26,7 @@ const levelWords = (levelName: string, language: Language): string => {
 
 /** A place with its level: "Kivuli district", "district de Kivuli"; a country or a facility by its name alone. */
 export const placeWords = (name: string, levelName: string, language: Language): string => {
-  if (bareLevels.has(levelName.toLowerCase())) return name;
+  if (isBare(levelName)) return name;
   const level = levelWords(levelName, language);
   if (name.toLowerCase().includes(level.toLowerCase())) return name;
   return alertWords(language)(vowel.test(name) ? "place.named-vowel" : "place.named", {
@@ -32,9 +35,17 @@ export const placeWords = (name: string, levelName: string, language: Language):
   });
 };
 
-/** True for a level of facilities: the preposition differs (at a hospital, in a district). */
-export const isHouse = (levelName: string): boolean =>
-  levelName.toLowerCase() !== "country" && bareLevels.has(levelName.toLowerCase());
+/** A unit by code and name, by its code alone if that is its name. */
+export const unitWords = ({ code, name }: { readonly code: string; readonly name: string }) =>
+  name === code ? code : `${code} ${name}`;
+
+/** The code of the nearest place above an alert's owner; its own if there is none above. */
+export const codeAbove = ({ orgUnit, orgUnitPath }: Pick<Owner, "orgUnit" | "orgUnitPath">) =>
+  orgUnitPath.split("/").at(-2) ?? orgUnit;
+
+/** An alert's owner with its level; if messages must not name it, the code of the place above. */
+export const ownPlaceWords = (owner: Owner, language: Language): string =>
+  owner.isUnnamed ? codeAbove(owner) : placeWords(owner.orgUnitName, owner.orgUnitLevel, language);
 
 /** Year and number of a week, as arguments of messages. */
 const weekOf = (period: Period) => {

@@ -5,9 +5,11 @@ import { nameKey } from "../same-name.ts";
 import { type PartFault, shown } from "./fault.ts";
 import type { CountryOutline, PackOutline } from "./outline.ts";
 
-/** Faults of the country's level and age-group names, of the forms' diseases, and of repeated disease codes. */
-export const countryFaults = ({ country, diseases }: PackOutline): PartFault[] => {
-  const faults: PartFault[] = country ? [...levelFaults(country), ...ageGroupFaults(country)] : [];
+/** Faults of the country's level and age-group names, hidden units, the forms' diseases, and of repeated disease codes. */
+export const countryFaults = ({ country, diseases, orgUnits }: PackOutline): PartFault[] => {
+  const faults: PartFault[] = country
+    ? [...levelFaults(country), ...ageGroupFaults(country), ...hiddenUnitFaults(country, orgUnits)]
+    : [];
   const codes = new Set((diseases ?? []).map(({ code }) => code));
   const firstOf = new Map<string, string>();
 
@@ -64,6 +66,27 @@ const levelFaults = ({ levels = [] }: CountryOutline): PartFault[] =>
     rule: "duplicate-level",
     detail: `must be a name that no other level has${besides(levels[index] ?? "", first)}`,
   }));
+
+/** Faults of hidden units that are not registered: a mistyped code would hide nothing. */
+const hiddenUnitFaults = (
+  { hiddenUnits = [] }: CountryOutline,
+  orgUnits: PackOutline["orgUnits"],
+): PartFault[] => {
+  if (!orgUnits) return [];
+  const codes = new Set(orgUnits.map(({ code }) => code));
+  return hiddenUnits.flatMap((code, index): PartFault[] =>
+    codes.has(code)
+      ? []
+      : [
+          {
+            file: "country.json",
+            pointer: pointerOf(["hiddenUnits", index]),
+            rule: "unknown-unit",
+            detail: `must be the code of an org unit, got ${shown(code)}`,
+          },
+        ],
+  );
+};
 
 /** Faults of repeated age groups, which would count a case twice. */
 const ageGroupFaults = ({ dataSets }: CountryOutline): PartFault[] =>

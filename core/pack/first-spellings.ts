@@ -36,9 +36,11 @@ const ruleIn = <R extends RuleOutline>(rule: R, { disease, ageGroup, level }: Sp
   };
 };
 
-const countryIn = <C extends CountryOutline>(country: C, { disease, ageGroup }: Spellings): C => {
-  const { dataSets } = country;
-  if (!dataSets) return country;
+const countryIn = <C extends CountryOutline>(country: C, spellings: Spellings): C => {
+  const { disease, ageGroup, unit } = spellings;
+  const { dataSets, hiddenUnits } = country;
+  const hidden = hiddenUnits && { hiddenUnits: hiddenUnits.map((code) => written(unit, code)) };
+  if (!dataSets) return { ...country, ...hidden };
   const formIn = (form: NonNullable<(typeof dataSets)["weekly"]>) => ({
     ...form,
     ...(form.ageGroups && { ageGroups: form.ageGroups.map((group) => written(ageGroup, group)) }),
@@ -48,7 +50,7 @@ const countryIn = <C extends CountryOutline>(country: C, { disease, ageGroup }: 
     const form = dataSets[name];
     return form ? [[name, formIn(form)] as const] : [];
   });
-  return { ...country, dataSets: { ...dataSets, ...Object.fromEntries(forms) } };
+  return { ...country, ...hidden, dataSets: { ...dataSets, ...Object.fromEntries(forms) } };
 };
 
 const unitIn = <U extends UnitOutline>(unit: U, { unit: named }: Spellings): U =>

@@ -23,6 +23,7 @@ const DataSetOutline = known(z.object({ ageGroups: texts, diseases: texts }));
 
 export const CountryOutline = z.object({
   levels: texts,
+  hiddenUnits: texts,
   dataSets: known(
     z.object({ weekly: DataSetOutline, daily: DataSetOutline, immediate: DataSetOutline }),
   ),

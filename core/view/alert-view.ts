@@ -163,7 +163,9 @@ const explained = <S extends SignalFacts>(signal: S) => {
 export const unitsView = (alert: Alert): z.infer<typeof SilentUnitView>[] =>
   alert.kind === "disease"
     ? []
-    : alert.units.map(({ missed, ...unit }) => ({ ...unit, missedPeriods: missed }));
+    : alert.units.map(({ code, name, lastPeriod, missed: missedPeriods }) => ({
+        ...{ code, name, lastPeriod, missedPeriods },
+      }));
 
 /** The facts of an alert and the texts rendered from them. */
 export const factsView = (facts: AlertFacts) => {

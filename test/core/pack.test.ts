@@ -89,6 +89,13 @@ const rows: Row[] = [
     'country.json:9 #/dataSets/weekly/diseases/1 must be the code of a disease, got "TB"',
   ],
   [
+    "a hidden unit that is not registered",
+    "country.json",
+    '"alertLevelName": "district",',
+    '"alertLevelName": "district", "hiddenUnits": ["A01", "A03"],',
+    'country.json:7 #/hiddenUnits/1 must be the code of an org unit, got "A03"',
+  ],
+  [
     "JSON with a comma too many",
     "country.json",
     '"minDaysInFirstWeek": 4 }',
