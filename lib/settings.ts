@@ -31,13 +31,13 @@ export const Settings = z.object({
     .int(must("a whole number of requests per second"))
     .min(1, must("at least 1"))
     .default(50),
-  /** Minutes between two runs of the watch. */
+  /** Minutes between two runs of the watch: how late an escalation may be. */
   watchEvery: z.coerce
     .number(must("a whole number of minutes"))
     .int(must("a whole number of minutes"))
     .min(1, must("from 1 to 1440"))
     .max(1440, must("from 1 to 1440"))
-    .default(60),
+    .default(15),
   /** Address of Cognito's public keys. @default AWS's own */
   cognitoUrl: z.url(must("a URL")).optional(),
 });

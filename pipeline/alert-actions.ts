@@ -2,6 +2,7 @@ import { actorOf, type Caller, canActOn } from "../core/access.ts";
 import { type ActContext, type ActResult, act } from "../core/alert/acts/act.ts";
 import type { Asked } from "../core/alert/acts/asked.ts";
 import type { Alert } from "../core/alert/alert.ts";
+import { clocksOf, dueBy } from "../core/alert/due.ts";
 import { isOpen } from "../core/alert/status.ts";
 import type { Calendar } from "../core/calendar.ts";
 import { riskGridOf } from "../core/follow-up.ts";
@@ -42,7 +43,8 @@ const contextOf = async (
   { by, at }: Pick<ActContext, "by" | "at">,
   { registry, alerts }: { readonly registry: Registry } & Pick<AlertDeps, "alerts">,
 ): Promise<ActContext> => ({
-  ...{ by, at, riskGrid: riskGridOf(registry.plan), dueBy: () => null },
+  ...{ by, at, riskGrid: riskGridOf(registry.plan) },
+  dueBy: (next) => dueBy(next, clocksOf(registry, next.diseaseCode)),
   firstToldAt: await firstToldAt(alert, alerts),
 });
 

@@ -65,7 +65,7 @@ export const findSilence = async (
     const units = (byOwner.get(code) ?? []).map(({ owner: _, ...unit }) => unit);
     // If a unit could not be read, it may or may not be silent: its place is judged again at the next run.
     if (unknown.has(code) || (units.length === 0 && !telling.has(code))) continue;
-    const tell = () => settleSilence(owner, { ...of, units }, moment, deps);
+    const tell = () => settleSilence({ owner }, { ...of, units }, moment, deps);
     await deps.each.attempt({ part, orgUnit: code }, tell);
   }
   return silent.length;

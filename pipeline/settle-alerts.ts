@@ -1,5 +1,6 @@
 import type { Alert, DiseaseAlert } from "../core/alert/alert.ts";
 import { describedPeriod } from "../core/alert/described-period.ts";
+import { escalated } from "../core/alert/escalation.ts";
 import type { DiseaseOwner } from "../core/alert/facts.ts";
 import type { Beside, Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
@@ -17,6 +18,7 @@ import { outlookOn } from "./settle/outlook-on.ts";
 import { ownerFacts } from "./settle/owner-facts.ts";
 import { ownersOf } from "./settle/owners-of.ts";
 import { settleSilence } from "./settle/settle-silence.ts";
+import { tellNumbers } from "./settle/tell-numbers.ts";
 
 /**
  * Updates the alerts after a place was judged: signals open an alert or join the open one, counts of listed signals are
@@ -72,12 +74,12 @@ const isMarked = ({ alertId, alertLevel }: Alert, { past }: Findings): boolean =
  * deadlines and end. Returns the resulting alert.
  */
 export const settleAlert = async (
-  { owner, diseaseCode }: AlertOwner,
+  { owner, diseaseCode, known }: AlertOwner,
   findings: readonly Finding[],
   moment: Moment,
   deps: AlertDeps,
 ): Promise<Alert | null> => {
-  if (diseaseCode === silenceCode) return settleSilence(owner, null, moment, deps);
+  if (diseaseCode === silenceCode) return settleSilence({ owner, known }, null, moment, deps);
   const evidence = new Map(findings.map((one) => [one.signal.evidence, one.evidence]));
   const settling = { owner, diseaseCode, findings, moment };
   const after = async (latest: Alert | null): Promise<NextAlert | null> => {
@@ -89,7 +91,7 @@ export const settleAlert = async (
     return { alert, isDone: isAllDone(step, findings) };
   };
   const slot = { orgUnit: owner.code, diseaseCode };
-  return changeLatest(slot, after, { ...deps, registry: moment.registry, evidence });
+  return changeLatest(slot, after, { ...deps, registry: moment.registry, evidence, known });
 };
 
 /** True if no step is left. A lapsed alert makes room for a new one, which the same findings open in the next step. */
@@ -126,13 +128,22 @@ const afterStep = async (
   if (step.kind === "open") {
     const outlook = await outlookOn(step.lead, null, settling, deps);
     const of = diseaseOwner(settling, registry);
-    return openWithFreeId((attempt) => openAlert(of, step, outlook, attempt), held, deps);
+    const open = (attempt: number) => openAlert(of, step, outlook, attempt);
+    return escalated(await openWithFreeId(open, held, deps), { registry, at: judgedAt });
   }
   const outlook = await outlookOn(step.lead, step.alert, settling, deps);
-  const joined = attachSignals(step.alert, step, outlook, beside.earlier);
-  const deadlines = deadlinesOf(registry.country, describedPeriod(joined.lead));
+  const joined = {
+    before: step.alert,
+    after: attachSignals(step.alert, step, outlook, beside.earlier),
+    update: step,
+  };
+  const told = await tellNumbers(joined, { at: judgedAt, tree: registry.orgUnits }, deps);
+  const deadlines = deadlinesOf(registry.country, describedPeriod(told.lead));
   const { timelinessDeadline, completenessCutoff } = deadlines;
-  return updateAtDeadline(joined, [timelinessDeadline, completenessCutoff], judgedAt);
+  const updated = updateAtDeadline(told, [timelinessDeadline, completenessCutoff], judgedAt);
+  return updated.clockFrom === step.alert.clockFrom
+    ? updated
+    : escalated(updated, { registry, at: judgedAt });
 };
 
 const diseaseOwner = ({ owner, diseaseCode }: AlertOwner, registry: Registry): DiseaseOwner => {

@@ -1,4 +1,5 @@
 import type { Alert } from "../core/alert/alert.ts";
+import { isLapsing } from "../core/alert/lapsing.ts";
 import { namesClosedUnit } from "../core/alert/silence-alert.ts";
 import { isOpen } from "../core/alert/status.ts";
 import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
@@ -9,6 +10,7 @@ import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
 import { anyIsHeard, findSilence, type SilenceDeps } from "./find-silence.ts";
 import type { AlertStore, WatchMemory, WatchMemoryStore } from "./ports.ts";
+import { escalateAlert } from "./settle/escalate-alert.ts";
 import { settleAlert } from "./settle-alerts.ts";
 import { type SweepDeps, type Swept, sweep } from "./sweep.ts";
 
@@ -52,14 +54,20 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const each = eachByItself();
   const today = localDay(now, registry.country.timeZone);
   const isSwept = memory.sweptOn === today;
-  const swept = isSwept ? null : await sweep(registry, { ...deps, each });
   const open = await openAlerts({ ...deps, each });
+  const forEach = async (work: (alert: Alert) => Promise<unknown>) => {
+    for (const alert of open) {
+      const { orgUnit, diseaseCode } = alert;
+      await each.attempt({ orgUnit, diseaseCode }, () => work(alert));
+    }
+  };
+  await forEach((alert) => lookAfter(alert, { now, open, registry }, deps));
+  const swept = isSwept ? null : await sweep(registry, { ...deps, each });
   const looking = { now, open, registry, isNewDay: !isSwept };
   const silence = await lookForSilence(memory, looking, { ...deps, each });
-  for (const alert of open) {
-    const { orgUnit, diseaseCode } = alert;
-    await each.attempt({ orgUnit, diseaseCode }, () => lookAfter(alert, now, registry, deps));
-  }
+  await forEach(async (alert) => {
+    if (isLapsing(alert, now, registry.country)) await lapse(alert, { now, registry }, deps);
+  });
   await deps.memory.put({ sweptOn: today, silenceJudgedTo: silence.judgedTo, clock });
   const { undone } = each;
   const { silentUnits } = silence;
@@ -119,15 +127,37 @@ const lastCompleteWeek = (now: string, { country }: Registry): Period => {
   return week;
 };
 
-/** Updates an open alert's reporting figures, reports them at a deadline, and lets it lapse after a long time without signals. */
+interface Looking {
+  readonly now: string;
+  readonly registry: Registry;
+}
+
+/** The owner and disease of an alert, and when its figures are judged; undefined if its place is not registered any more. */
+const ownerOf = ({ orgUnit, diseaseCode }: Alert, { registry }: Looking) => {
+  const owner = registry.orgUnits.get(orgUnit);
+  return owner && { owner, diseaseCode };
+};
+
+/**
+ * Tells the places above of an open alert that is due to be told there, and sends an update at a deadline. Not of an
+ * alert that is about to lapse.
+ */
 const lookAfter = async (
   alert: Alert,
-  now: string,
-  registry: Registry,
+  looking: Looking & { readonly open: readonly Alert[] },
   deps: WatchDeps,
 ): Promise<void> => {
-  const owner = registry.orgUnits.get(alert.orgUnit);
-  if (!owner) return;
-  const moment = { registry, judgedAt: now, mayLapse: true };
-  await settleAlert({ owner, diseaseCode: alert.diseaseCode }, [], moment, deps);
+  const { now, registry, open } = looking;
+  const of = ownerOf(alert, looking);
+  if (!of || isLapsing(alert, now, registry.country)) return;
+  const known = await escalateAlert(alert, { registry, at: now, open }, deps);
+  const moment = { registry, judgedAt: now, mayLapse: false };
+  await settleAlert({ ...of, ...(known && { known }) }, [], moment, deps);
+};
+
+/** Ends an alert that had no signal for a long time. */
+const lapse = async (alert: Alert, looking: Looking, deps: WatchDeps): Promise<void> => {
+  const of = ownerOf(alert, looking);
+  const moment = { registry: looking.registry, judgedAt: looking.now, mayLapse: true };
+  if (of) await settleAlert(of, [], moment, deps);
 };

@@ -49,12 +49,13 @@ export const caveatsOf = (facts: CaveatFacts): Caveat[] => {
 
 const unnumberedCaveat = (code: Unnumbered): Caveat => ({ code, values: {} });
 
-/** The caveat if the alert's signal or silence has since been corrected; else none. */
+/** The caveat if the alert's signal has since been corrected; else none. */
 export const correctionsOf = (facts: CaveatFacts): Caveat[] =>
   changesOf(facts).map(unnumberedCaveat);
 
 const changesOf = (facts: CaveatFacts): Unnumbered[] => {
-  if (facts.kind === "silence") return facts.silence.count === 0 ? ["corrected"] : [];
+  // The sentence itself says that no unit is silent any more.
+  if (facts.kind === "silence") return [];
   const { stillMet, observed, reason } = facts.lead;
   if (stillMet) return [];
   return [observed === null ? "withdrawn" : reason ? "too-little-left" : "corrected"];

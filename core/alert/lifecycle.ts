@@ -2,20 +2,33 @@ import { isDeepStrictEqual } from "node:util";
 import { lastDay } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
 import { stageAfterRaise } from "./acts/ways.ts";
-import type { Alert, AlertFacts, Change, DiaryLine, DiseaseAlert, Life } from "./alert.ts";
+import {
+  type Alert,
+  type AlertFacts,
+  type Change,
+  type DiaryLine,
+  type DiseaseAlert,
+  isOfDisease,
+  type Life,
+} from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
 import { isTold, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
 import type { SignalUpdate } from "./next-step.ts";
+import { countsTold } from "./rising.ts";
 import { higherOf, highestLevel, messageLevel, signalKey, withChanges } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
 const system = "tocsin";
 
-/** Adds a line to the alert's diary, with the alert's current facts. */
+/** Adds a line to the alert's diary, with the alert's current facts. A line with a message renews the counts told. */
 export const written = <A extends Alert>(alert: A, entry: Omit<DiaryLine, "sequence">): A => {
-  const next = { ...alert, updatedAt: entry.at };
+  const next = {
+    ...alert,
+    updatedAt: entry.at,
+    ...(entry.tells && isOfDisease(alert) && { counts: countsTold(alert.counts, alert.signals) }),
+  };
   const sequence = lineCount(alert.history) + 1;
   const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
   return { ...next, history: [...alert.history, line] };
@@ -35,8 +48,18 @@ export const unanswered = (
   revision: 0,
 });
 
-/** True if any message about the alert was sent. */
-const wasSent = (alert: Alert) => alert.history.some(({ tells }) => tells !== undefined);
+/** True if persons were told of the alert. */
+export const wasSent = ({ history }: Pick<Alert, "history">): boolean => history.some(isTold);
+
+/** An alert whose level rose, or that persons are told of for the first time: its clocks start again. */
+const raised = <A extends Alert>(alert: A, at: string): A => ({
+  ...alert,
+  clockFrom: at,
+  stage: alert.kind === "disease" ? stageAfterRaise(alert.stage) : alert.stage,
+});
+
+/** An alert without the mark that its numbers meet no rule. */
+const standing = <A extends Alert>({ retractedAt: _, ...alert }: A): A => alert as A;
 
 /** Opens an alert with its first signals. `attempt` is raised if another alert has the id. */
 export const openAlert = (
@@ -64,7 +87,7 @@ export const openAlert = (
     ...unanswered(outlook.at),
     signals: changes,
     earlierSignals: 0,
-    counts: {},
+    counts: sent === null ? {} : countsTold({}, all),
   };
   const tells = sent === null ? undefined : ("opened" as const);
   return written(alert, { change: "opened", ...(tells && { tells }), at: outlook.at, by: system });
@@ -102,15 +125,35 @@ export const attachSignals = (
   };
   const isRaised = level !== alert.alertLevel;
   if (!isRaised && sent === alert.messageLevel) return next;
-  const word = wasSent(alert) ? "level-raised" : "opened";
-  const raised = { ...next, stage: stageAfterRaise(next.stage), clockFrom: outlook.at };
-  return written(isRaised ? raised : next, {
+  const line = {
     change: isRaised ? "level-raised" : "updated",
-    ...(sent !== alert.messageLevel && { tells: word }),
     at: outlook.at,
     by: system,
-  });
+  } as const;
+  const again = raised(next, outlook.at);
+  if (sent === alert.messageLevel) return written(again, line);
+  const { withheld: _, ...told } = standing(again);
+  const tells = wasSent(alert) ? "level-raised" : "opened";
+  return written({ ...told, counts: countsTold(alert.counts, rest) }, { ...line, tells });
 };
+
+/** An alert whose numbers meet no rule any more that sends messages: whoever was told is told. Its stage stays. */
+export const retractAlert = <A extends Alert>(alert: A, at: string): A =>
+  written(
+    { ...alert, retractedAt: at },
+    { change: "retracted", tells: "retracted", at, by: system },
+  );
+
+/** A retracted alert whose numbers meet a rule again. */
+export const restoreAlert = <A extends Alert>(alert: A, at: string): A =>
+  written(raised(standing(alert), at), {
+    ...{ change: "level-raised", tells: "level-raised" },
+    ...{ at, by: system },
+  });
+
+/** An alert of which a count has risen since the last message. */
+export const tellRising = <A extends Alert>(alert: A, at: string): A =>
+  written(alert, { change: "rising", tells: "rising", at, by: system });
 
 /** The alert with its current reporting figures and curve; the same object if they did not change. */
 const refreshed = (
@@ -138,7 +181,11 @@ const newsOf = (facts: AlertFacts) => {
  *
  * `deadlines` are the two instants of that period. Without an earlier message nothing is sent.
  */
-export const updateAtDeadline = (alert: Alert, deadlines: readonly string[], at: string): Alert => {
+export const updateAtDeadline = <A extends Alert>(
+  alert: A,
+  deadlines: readonly string[],
+  at: string,
+): A => {
   const last = alert.history.filter(isWhole).findLast(isTold);
   if (!isOpen(alert) || !last) return alert;
   const isDue = deadlines.some((deadline) => last.at < deadline && deadline <= at);

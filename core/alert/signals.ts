@@ -87,3 +87,7 @@ export const highestLevel = (signals: readonly Signal[]): AlertLevel | null =>
 /** The highest level of the signals whose rules send messages. */
 export const messageLevel = (signals: readonly Signal[]): AlertLevel | null =>
   highestLevel(signals.filter(({ send }) => send === "message"));
+
+/** True if a rule that sends messages is met. */
+export const meetsMessageRule = (signals: readonly Signal[]): boolean =>
+  signals.some(({ send, stillMet }) => send === "message" && stillMet);

@@ -54,7 +54,7 @@ export const render = (change: Change, alert: Alert, language: Language): Outgoi
     attributes: {
       diseaseCode: legal(diseaseCode),
       alertLevel,
-      orgUnitPath: legal(orgUnitPath),
+      orgUnitPath: legal(change.escalation?.orgUnitPath ?? orgUnitPath),
       language,
       change: change.tells ?? change.change,
     },

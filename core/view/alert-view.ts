@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { type Alert, type AlertFacts, type DiaryLine, signalsOf } from "../alert/alert.ts";
+import {
+  type Alert,
+  type AlertFacts,
+  type DiaryLine,
+  type Escalation,
+  signalsOf,
+} from "../alert/alert.ts";
 import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
@@ -71,6 +77,15 @@ const SilentUnitView = z
   })
   .meta({ id: "SilentUnit" });
 
+const EscalatedTo = z
+  .strictObject({
+    orgUnit: z.string(),
+    orgUnitName: z.string(),
+    orgUnitLevel: z.string(),
+    orgUnitPath: z.string(),
+  })
+  .meta({ description: "The place above the owner that was told." });
+
 /** A line of an alert's diary. */
 export const ChangeView = z
   .strictObject({
@@ -82,9 +97,11 @@ export const ChangeView = z
     recorded: z.looseObject({}).optional().meta({
       description: "What was recorded with it: every version of a record is in the history.",
     }),
-    orgUnitPath: z.string().optional().meta({
-      description: "For an escalation: the place that was told, by the codes from the root.",
-    }),
+    to: EscalatedTo.optional(),
+    because: z
+      .enum(["not-acknowledged", "not-verified", "ihr", "unexplained-death", "two-districts"])
+      .optional()
+      .meta({ description: "Why the place above was told." }),
   })
   .meta({ id: "Change" });
 export type ChangeView = z.infer<typeof ChangeView>;
@@ -202,9 +219,12 @@ export const changeView = (line: DiaryLine): ChangeView => {
     ...{ sequence, at, by, change },
     ...(reason === undefined ? {} : { reason }),
     ...(recorded && { recorded: { ...recorded } }),
-    ...(escalation && { orgUnitPath: escalation.orgUnitPath }),
+    ...(escalation && escalationView(escalation)),
   };
 };
+
+/** Where an escalation led, and why. */
+const escalationView = ({ step: _, because, ...to }: Escalation) => ({ to, because });
 
 const shownEvidence = (evidence: Evidence | undefined) => evidence && { ...evidence };
 

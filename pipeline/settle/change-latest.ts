@@ -1,4 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { lineCount } from "../../core/alert/diary.ts";
+import { clocksOf, withDue } from "../../core/alert/due.ts";
 import type { Evidence } from "../../core/judge/evidence.ts";
 import type { Registry } from "../../core/registry.ts";
 import { syncOutbreaks } from "../outbreaks.ts";
@@ -14,9 +16,16 @@ export interface NextAlert {
 /** Most times a change of an alert starts again because another process wrote first. */
 const attempts = 50;
 
+/** An alert with the due time of its stage by the plan in force; the same object if it is as stored. */
+const dated = (alert: Alert, held: Alert | null, registry: Registry): Alert => {
+  const stored = held?.alertId === alert.alertId ? lineCount(held.history) : 0;
+  return withDue(alert, stored, clocksOf(registry, alert.diseaseCode));
+};
+
 /**
  * Changes the latest alert of a place and disease, step by step. Each step is written over the revision that was read,
- * and starts again if another process wrote first. `after` returns null, or the same object, to change nothing.
+ * and starts again if another process wrote first. `after` returns null, or the same object, to change nothing. `known`:
+ * the alert as it was read a moment ago; it saves reading it if nothing changes.
  *
  * Returns the resulting alert; null if there never was one.
  */
@@ -27,18 +36,24 @@ export const changeLatest = async (
     registry,
     alerts,
     evidence,
+    known,
   }: Pick<AlertDeps, "alerts"> & {
     readonly registry: Registry;
     readonly evidence?: ReadonlyMap<string, Evidence>;
+    readonly known?: Alert | undefined;
   },
 ): Promise<Alert | null> => {
+  let read = known;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const held = await alerts.latest(orgUnit, diseaseCode);
+    const held = read ?? (await alerts.latest(orgUnit, diseaseCode));
+    read = undefined;
     const next = await after(held);
-    if (next === null || next.alert === held) return held;
-    if (!(await alerts.put(next.alert, held?.revision ?? 0, evidence))) continue;
-    await syncOutbreaks(next.alert, alerts, registry.country.calendar);
-    if (next.isDone) return next.alert;
+    if (next === null) return held;
+    const alert = dated(next.alert, held, registry);
+    if (alert === held) return held;
+    if (!(await alerts.put(alert, held?.revision ?? 0, evidence))) continue;
+    await syncOutbreaks(alert, alerts, registry.country.calendar);
+    if (next.isDone) return { ...alert, revision: (held?.revision ?? 0) + 1 };
     attempt = 0;
   }
   throw new Error(`Cannot settle alert: ${orgUnit} ${diseaseCode} was overtaken ${attempts} times`);

@@ -1,3 +1,4 @@
+import type { Alert } from "../../core/alert/alert.ts";
 import type { Finding, Moment } from "../../core/alert/finding.ts";
 import type { JudgedPlace, PlaceFinding } from "../../core/alert/owners.ts";
 import type { PlacePast } from "../../core/judge/place-history.ts";
@@ -35,6 +36,8 @@ export interface Findings extends Moment, JudgedPlace {
 export interface AlertOwner {
   readonly owner: OrgUnit;
   readonly diseaseCode: string;
+  /** The latest alert, if it was read a moment ago. */
+  readonly known?: Alert;
 }
 
 /** The findings to apply to an alert, at a moment. */

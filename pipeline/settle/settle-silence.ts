@@ -1,7 +1,12 @@
-import type { Alert } from "../../core/alert/alert.ts";
+import type { Alert, SilenceAlert } from "../../core/alert/alert.ts";
 import type { Moment } from "../../core/alert/finding.ts";
 import { isLapsing } from "../../core/alert/lapsing.ts";
-import { lapseAlert, updateAtDeadline } from "../../core/alert/lifecycle.ts";
+import {
+  lapseAlert,
+  restoreAlert,
+  retractAlert,
+  updateAtDeadline,
+} from "../../core/alert/lifecycle.ts";
 import {
   isUnseenSilence,
   openSilence,
@@ -18,12 +23,19 @@ import type { AlertDeps } from "./findings.ts";
 import { weekReportsOf } from "./outlook-on.ts";
 import { ownerFacts } from "./owner-facts.ts";
 
+/** The alert with a line if its last silent unit was heard of, or one is silent again. */
+const tellSilence = (alert: SilenceAlert, at: string): SilenceAlert => {
+  const isOver = alert.silence.count === 0;
+  if (isOver === (alert.retractedAt !== undefined)) return alert;
+  return isOver ? retractAlert(alert, at) : restoreAlert(alert, at);
+};
+
 /**
  * Updates a place's alert about silent units with the units found silent; if `judged` is null, only with its reporting
  * figures, deadlines and end.
  */
 export const settleSilence = async (
-  owner: OrgUnit,
+  { owner, known }: { readonly owner: OrgUnit; readonly known?: Alert | undefined },
   judged: SilenceJudged | null,
   { registry, judgedAt, mayLapse }: Moment,
   deps: AlertDeps,
@@ -44,7 +56,8 @@ export const settleSilence = async (
       const renewed = renewSilence(alert, judged, await outlookOn(to));
       const { timelinessDeadline, completenessCutoff } = deadlinesOf(country, to);
       const deadlines = [timelinessDeadline, completenessCutoff];
-      return { alert: updateAtDeadline(renewed, deadlines, judgedAt), isDone: true };
+      const told = tellSilence(renewed, judgedAt);
+      return { alert: updateAtDeadline(told, deadlines, judgedAt), isDone: true };
     }
     if (!judged || !isUnseenSilence(judged, alert)) return null;
     const outlook = await outlookOn(judged.to);
@@ -53,5 +66,5 @@ export const settleSilence = async (
     return { alert: await openWithFreeId(open, held, deps), isDone: true };
   };
   const slot = { orgUnit: owner.code, diseaseCode: silenceCode };
-  return changeLatest(slot, after, { ...deps, registry });
+  return changeLatest(slot, after, { ...deps, registry, known });
 };

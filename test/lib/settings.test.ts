@@ -10,7 +10,7 @@ describe("settings", () => {
       stage: "dev",
       languages: ["en"],
       throttle: 50,
-      watchEvery: 60,
+      watchEvery: 15,
     });
   });
 

@@ -27,6 +27,8 @@ export interface SmallCountry {
   readonly orgUnits: readonly Record<string, unknown>[];
   readonly diseases: readonly Record<string, unknown>[];
   readonly rules: readonly Record<string, unknown>[];
+  /** Further fields of the plan, such as `followUp`. */
+  readonly plan?: Record<string, unknown>;
 }
 
 const usualCountry = {
@@ -81,7 +83,7 @@ export const openPipeline = async (small: SmallCountry) => {
   await registry.putOrgUnits(small.orgUnits.map((unit) => OrgUnit.parse(unit)));
   await registry.putDiseases(small.diseases.map((disease) => Disease.parse(disease)));
   const signed = { version: "test-1", signedBy: "a test", signedOn: "2026-01-01" };
-  await registry.putPlan(Plan.parse({ ...signed, rules: small.rules }));
+  await registry.putPlan(Plan.parse({ ...signed, ...small.plan, rules: small.rules }));
 
   let kept: DynamoDBRecord[] | undefined;
   const pipeline = {

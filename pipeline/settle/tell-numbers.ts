@@ -1,0 +1,48 @@
+import type { DiseaseAlert } from "../../core/alert/alert.ts";
+import { lineCount } from "../../core/alert/diary.ts";
+import { restoreAlert, retractAlert, tellRising, wasSent } from "../../core/alert/lifecycle.ts";
+import type { SignalUpdate } from "../../core/alert/next-step.ts";
+import { risen } from "../../core/alert/rising.ts";
+import { meetsMessageRule, signalKey } from "../../core/alert/signals.ts";
+import type { OrgTree } from "../../core/org-unit.ts";
+import type { AlertDeps } from "./findings.ts";
+
+/** An alert before and after new judgements joined it. */
+interface Joined {
+  readonly before: DiseaseAlert;
+  readonly after: DiseaseAlert;
+  readonly update: SignalUpdate;
+}
+
+/**
+ * The alert with a line if its present numbers must be told: they meet no rule any more that sends messages, they meet
+ * one again, or a count has risen. Signals that the alert no longer lists are read only if none listed is met.
+ */
+export const tellNumbers = async (
+  { before, after, update }: Joined,
+  { at, tree }: { readonly at: string; readonly tree: Pick<OrgTree, "isUnder"> },
+  { alerts }: Pick<AlertDeps, "alerts">,
+): Promise<DiseaseAlert> => {
+  const { changes, rest } = update;
+  if (changes.length === 0 || !wasSent(after) || after.withheld !== undefined) return after;
+  const isMet = meetsMessageRule([...after.signals, ...rest]);
+  if (after.retractedAt !== undefined) return isMet ? restoreAlert(after, at) : after;
+  if (!isMet && rest.length === 0 && !(await isEarlierMet(after, alerts))) {
+    return retractAlert(after, at);
+  }
+  if (lineCount(after.history) > lineCount(before.history)) return after;
+  const { isRising, counts } = risen(before, after, { changes, tree });
+  if (isRising) return tellRising(after, at);
+  return counts === after.counts ? after : { ...after, counts };
+};
+
+/** True if a signal that the alert no longer lists is met. Those listed are not: a stored older state does not count. */
+const isEarlierMet = async (
+  { alertId, signals, earlierSignals }: DiseaseAlert,
+  alerts: Pick<AlertDeps["alerts"], "earlierSignals">,
+): Promise<boolean> => {
+  if (earlierSignals === 0) return false;
+  const listed = new Set(signals.map(signalKey));
+  const earlier = await alerts.earlierSignals(alertId);
+  return meetsMessageRule(earlier.filter((signal) => !listed.has(signalKey(signal))));
+};
