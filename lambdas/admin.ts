@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
@@ -36,6 +37,7 @@ const wired = () => {
   return {
     ...shell,
     registry,
+    audit: dynamoAuditStore(table),
     reports: dynamoReportStore(table),
     clearRegistry: clearRegistry(table),
     cursors: dynamoCursorSeal(table),

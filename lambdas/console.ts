@@ -1,4 +1,5 @@
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
@@ -6,7 +7,9 @@ import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
+import type { ReadingLogDeps } from "../pipeline/audit/reading-log.ts";
 import type { AlertDeps } from "../pipeline/read/alerts.ts";
+import type { AuditDeps } from "../pipeline/read/audit.ts";
 import { apiDocument, consoleRoutes } from "./routes/all.ts";
 import type { PageDeps } from "./routes/pages.ts";
 import type { ReadingDeps } from "./routes/reading.ts";
@@ -15,7 +18,7 @@ import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 
 /** Dependencies of the console's routes, without the shell's own. */
-export type ConsoleDeps = PageDeps & ReadingDeps & AlertDeps;
+export type ConsoleDeps = PageDeps & ReadingDeps & AlertDeps & AuditDeps & ReadingLogDeps;
 
 const wired = () => {
   const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
@@ -27,6 +30,7 @@ const wired = () => {
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
     alerts: dynamoAlertStore(table),
+    audit: dynamoAuditStore(table),
     cursors: dynamoCursorSeal(table),
     clock: { now: () => new Date() },
     document: apiDocument,

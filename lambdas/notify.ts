@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import * as z from "zod";
 import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { imageOf } from "../adapters/dynamodb/stream.ts";
@@ -67,6 +68,7 @@ const wired = () => {
     publisher: snsAlertPublisher(TOPIC_ARN),
     messages: dynamoMessageLog(table),
     alerts: dynamoAlertStore(table),
+    audit: dynamoAuditStore(table),
     deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
     clock: { now: () => new Date() },
     measures,

@@ -1,4 +1,5 @@
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
@@ -33,6 +34,7 @@ const wired = () => {
   const clock = { now: () => new Date() };
   const registry = dynamoRegistryStore(table);
   const alerts = dynamoAlertStore(table);
+  const audit = dynamoAuditStore(table);
   const measures = cloudMeasures();
   const again = {
     surveil: surveilAgain(table, {
@@ -45,6 +47,7 @@ const wired = () => {
     }),
     notify: tellAgain({
       alerts,
+      audit,
       languages: LANGUAGES,
       publisher: snsAlertPublisher(TOPIC_ARN),
       messages: dynamoMessageLog(table),
@@ -56,6 +59,8 @@ const wired = () => {
   };
   return {
     ...cloudShell(table),
+    audit,
+    clock,
     redrive: async () => {
       const redriven = await redrive({
         ...{ deadLetters: sqsDeadLetters(DEAD_LETTERS_URL), again, clock },

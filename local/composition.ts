@@ -3,6 +3,7 @@ import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { createLocalJWKSet } from "jose";
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
@@ -73,6 +74,7 @@ export const compose = (cloud: Cloud) => {
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
     alerts: dynamoAlertStore(table),
+    audit: dynamoAuditStore(table),
     keys: dynamoKeyStore(table),
   };
   const deadLetters = sqsDeadLetters(cloud.deadLettersUrl, cloud.sqs);
@@ -83,6 +85,7 @@ export const compose = (cloud: Cloud) => {
     publisher: snsAlertPublisher(topicArn, cloud.sns),
     messages: dynamoMessageLog(table),
     alerts: stores.alerts,
+    audit: stores.audit,
     clock,
     measures,
     backoffMs: [200, 1000],

@@ -4,6 +4,8 @@ import { factsKnownAt } from "../core/alert/facts.ts";
 import { toldLines } from "../core/message/alert-json.ts";
 import { messageIdOf, render } from "../core/message/render.ts";
 import type { Language } from "../core/words/language.ts";
+import { type Published, writeTrail } from "./audit/alert-trail.ts";
+import type { AuditStore } from "./audit/append.ts";
 import type { Measures } from "./measures.ts";
 import type { AlertPublisher, AlertStore, Clock, MessageLog } from "./ports.ts";
 import { diaryLines, wholeLines } from "./read/diary.ts";
@@ -15,6 +17,7 @@ export interface TellDeps {
   readonly messages: MessageLog;
   /** Holds the diary lines that the alert no longer holds itself. */
   readonly alerts: Pick<AlertStore, "diary">;
+  readonly audit: AuditStore;
   readonly clock: Clock;
   readonly measures: Measures;
   /** Waits in ms before each retry: one retry for each. */
@@ -53,7 +56,8 @@ const isOfNumbers = ({ tells }: Change) =>
  * Publishes every message of an alert that the log does not contain, oldest change first, and records each.
  *
  * Idempotent, except that a crash between publish and record repeats a message under the same `messageId`. A failed
- * message does not stop the others. Returns those that failed. Throws if the log cannot be read or written.
+ * message does not stop the others. At the end the diary and the messages published are written into the alert's audit
+ * chain. Returns the messages that failed. Throws if the log or the chain cannot be read or written.
  */
 export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untold[]> => {
   const { languages, publisher, messages, alerts, clock, measures, backoffMs } = deps;
@@ -66,15 +70,18 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
   const untoldLines = lines.filter(
     ({ tells, sequence }) => tells !== undefined && sequence > published.through,
   );
-  const due = (await wholeLines(alert, untoldLines, alerts))
-    .flatMap((change) => languages.map((language) => ({ change, language })))
-    .filter(
-      ({ change, language }) =>
-        !published.messages.has(messageIdOf(alert.alertId, change.sequence, language)),
-    );
+  const due = (await wholeLines(alert, untoldLines, alerts)).flatMap((change) =>
+    languages.map((language) => ({ change, language })),
+  );
+  const trail: Published[] = [];
 
   for (const { change, language } of due) {
+    const { sequence } = change;
     const message = render(change, { ...alert, history: lines }, language);
+    if (published.messages.has(messageIdOf(alert.alertId, sequence, language))) {
+      trail.push({ message, line: sequence });
+      continue;
+    }
     // If the topic is down, one round of retries shows it; retrying each message would use up the function's time.
     const waits = untold.length > 0 ? [] : backoffMs;
     const failure = await failureOf(() => publisher.publish(message), waits);
@@ -85,14 +92,15 @@ export const tell = async (alert: Alert, deps: TellDeps): Promise<readonly Untol
     }
     const at = clock.now();
     const { messageId } = message;
-    const { sequence } = change;
     await messages.record(alert.alertId, { messageId, sequence }, at.toISOString());
+    trail.push({ message, line: sequence });
     measures.count("AlertsTold", 1);
     if (isOfNumbers(change)) {
       const since = Date.parse(factsKnownAt(change.snapshot));
       measures.time("SecondsFromReportToPublish", Math.max(0, (at.getTime() - since) / 1000));
     }
   }
+  await writeTrail(alert, { through: published.through, published: trail }, deps);
   if (untold.length === 0 && last > published.through) await messages.settle(alert.alertId, last);
   return untold;
 };

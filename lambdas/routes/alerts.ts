@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Stage } from "../../core/alert/stage.ts";
 import { AlertStatus } from "../../core/alert/status.ts";
 import { AlertView, ChangeView, SignalView } from "../../core/view/alert-view.ts";
+import { logReading, type ReadingLogDeps } from "../../pipeline/audit/reading-log.ts";
 import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
 import {
   type AlertDeps,
@@ -20,7 +21,7 @@ const isTrue = z
   .optional();
 
 /** Routes that read alerts. */
-export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps>[] = [
+export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps & ReadingLogDeps>[] = [
   route({
     method: "GET",
     path: "/v1/alerts",
@@ -50,12 +51,16 @@ export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps>[] = [
     path: "/v1/alerts/{alertId}",
     operationId: "readAlert",
     summary: "Read one alert, with its signals' evidence and the newest 200 lines of its history",
+    description: "Who read it is noted, once for each caller and local day.",
     callers: readers,
     params: AlertId,
     answers: { 200: { description: "The alert", schema: AlertView } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, caller }, deps: AlertDeps) =>
-      answer(await readAlert(params.alertId, caller, deps)),
+    handle: async ({ params, caller }, deps: AlertDeps & ReadingLogDeps) => {
+      const alert = await readAlert(params.alertId, caller, deps);
+      await logReading(alert.alertId, caller, deps);
+      return answer(alert);
+    },
   }),
   route({
     method: "GET",

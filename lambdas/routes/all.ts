@@ -2,19 +2,21 @@ import { type OpenApi, openApi } from "../shell/openapi.ts";
 import { actRoutes } from "./acts.ts";
 import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
+import { auditRoutes } from "./audit.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { pageRoutes } from "./pages.ts";
 import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 
-/** Routes of the console's function: pages, reading, and officers' acts on alerts. */
+/** Routes of the console's function: pages, reading, officers' acts on alerts, and the audit. */
 export const consoleRoutes = [
   ...pageRoutes,
   ...readingRoutes,
   ...planRoutes,
   ...alertRoutes,
   ...actRoutes,
+  ...auditRoutes,
 ];
 
 /** All routes, in the order of the OpenAPI document. */

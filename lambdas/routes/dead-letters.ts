@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { type AdministrationDeps, logAct } from "../../pipeline/audit/administration.ts";
 import type { Redriven } from "../../pipeline/redrive.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 
-export interface RedriveRouteDeps {
+export interface RedriveRouteDeps extends AdministrationDeps {
   /** `redrive` with its dependencies. */
   readonly redrive: () => Promise<Redriven>;
 }
@@ -34,6 +35,11 @@ export const deadLetterRoutes: readonly RouteSpec<RedriveRouteDeps>[] = [
         schema: RedriveAnswer,
       },
     },
-    handle: async (_, { redrive }: RedriveRouteDeps) => answer(await redrive()),
+    handle: async (call, deps: RedriveRouteDeps) => {
+      const redriven = await deps.redrive();
+      const { done, failed } = redriven;
+      await logAct({ kind: "dead-letters-redriven", done, failed: failed.length }, call, deps);
+      return answer(redriven);
+    },
   }),
 ];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type AdministrationDeps, logAct } from "../../pipeline/audit/administration.ts";
 import { issueKey, type KeyDeps, revokeKey } from "../../pipeline/issue-key.ts";
 import { listKeys } from "../../pipeline/read/keys.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
@@ -38,7 +39,7 @@ const KeyListed = KeyAnswer.omit({ key: true }).extend({
 });
 
 /** Routes by which administrators issue, list and revoke credentials. */
-export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
+export const keyRoutes: readonly RouteSpec<KeyDeps & AdministrationDeps>[] = [
   route({
     method: "GET",
     path: "/v1/keys",
@@ -59,8 +60,13 @@ export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
     body: KeyRequest,
     answers: { 201: { description: "The credential", schema: KeyAnswer } },
     problems: ["conflict"],
-    handle: async ({ body, caller }, deps: KeyDeps) =>
-      answer(await issueKey(body, caller, deps), 201),
+    handle: async ({ body, ...call }, deps: KeyDeps & AdministrationDeps) => {
+      const issued = await issueKey(body, call.caller, deps);
+      const { keyId, kind: holder, unit, orgUnit, jurisdiction } = issued;
+      const orgUnits = jurisdiction ?? [unit ?? orgUnit ?? []].flat();
+      await logAct({ kind: "key-issued", keyId, holder, orgUnits }, call, deps);
+      return answer(issued, 201);
+    },
   }),
   route({
     method: "DELETE",
@@ -73,8 +79,10 @@ export const keyRoutes: readonly RouteSpec<KeyDeps>[] = [
     params: z.strictObject({ keyId: z.string().min(1).max(128) }),
     answers: { 204: { description: "Revoked" } },
     problems: ["not-found"],
-    handle: async ({ params, caller }, deps: KeyDeps) => {
-      await revokeKey(params.keyId, caller, deps);
+    handle: async ({ params, ...call }, deps: KeyDeps & AdministrationDeps) => {
+      const { keyId } = params;
+      await revokeKey(keyId, call.caller, deps);
+      await logAct({ kind: "key-revoked", keyId }, call, deps);
       return new Response(null, { status: 204 });
     },
   }),

@@ -3,6 +3,7 @@ import { QuietHours } from "../../core/follow-up.ts";
 import { Channel, Digest } from "../../core/person/person-subscription.ts";
 import { AlertLevel } from "../../core/plan.ts";
 import { Language } from "../../core/words/language.ts";
+import { type AdministrationDeps, logAct } from "../../pipeline/audit/administration.ts";
 import {
   endPersonSubscription,
   ownSubscriptions,
@@ -11,6 +12,8 @@ import {
 } from "../../pipeline/person/person-subscriptions.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf } from "./parameters.ts";
+
+type Deps = PersonSubscriptionDeps & AdministrationDeps;
 
 const holders = ["officer", "administrator"] as const;
 
@@ -62,7 +65,7 @@ export const PersonSubscriptionShown = z
   .meta({ id: "PersonSubscription" });
 
 /** Routes by which officers and administrators choose what reaches their own telephones and addresses. */
-export const personSubscriptionRoutes: readonly RouteSpec<PersonSubscriptionDeps>[] = [
+export const personSubscriptionRoutes: readonly RouteSpec<Deps>[] = [
   route({
     method: "GET",
     path: "/v1/me/subscriptions",
@@ -84,8 +87,13 @@ export const personSubscriptionRoutes: readonly RouteSpec<PersonSubscriptionDeps
     body: PersonSubscriptionAsked,
     answers: { 201: { description: "The subscription", schema: PersonSubscriptionShown } },
     problems: ["conflict"],
-    handle: async ({ body, caller }, deps: PersonSubscriptionDeps) =>
-      answer(await subscribePerson(body, caller, deps), 201),
+    handle: async ({ body, ...call }, deps: Deps) => {
+      const made = await subscribePerson(body, call.caller, deps);
+      const { subscriptionId, channel, orgUnit, language, alertLevel: level = null } = made;
+      const what = { subscriptionId, channel, orgUnit, language, level };
+      await logAct({ kind: "subscription-made", ...what }, call, deps);
+      return answer(made, 201);
+    },
   }),
   route({
     method: "DELETE",
@@ -96,8 +104,9 @@ export const personSubscriptionRoutes: readonly RouteSpec<PersonSubscriptionDeps
     params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
     answers: { 204: { description: "Ended" } },
     problems: ["not-found"],
-    handle: async ({ params, caller }, deps: PersonSubscriptionDeps) => {
-      await endPersonSubscription(params.subscriptionId, caller, deps);
+    handle: async ({ params: { subscriptionId }, ...call }, deps: Deps) => {
+      await endPersonSubscription(subscriptionId, call.caller, deps);
+      await logAct({ kind: "subscription-ended", subscriptionId }, call, deps);
       return new Response(null, { status: 204 });
     },
   }),

@@ -3,18 +3,24 @@ import { Country } from "../../core/country.ts";
 import { Disease, DiseaseCatalogue } from "../../core/disease.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
+import {
+  type AdministrationDeps,
+  contentHashOf,
+  logAct,
+} from "../../pipeline/audit/administration.ts";
 import type { ClearRegistry, RegistryStore, ReportStore } from "../../pipeline/ports.ts";
 import {
   mostUnits,
+  type Registered,
   registerCountry,
   registerDiseases,
   registerOrgUnits,
   registerPlan,
 } from "../../pipeline/register.ts";
 import { registerPack } from "../../pipeline/register-pack.ts";
-import { answer, type RouteSpec, route } from "../shell/route.ts";
+import { answer, type Call, type RouteSpec, route } from "../shell/route.ts";
 
-interface Deps {
+interface Deps extends AdministrationDeps {
   readonly registry: RegistryStore;
   readonly reports: Pick<ReportStore, "list">;
   readonly clearRegistry: ClearRegistry;
@@ -32,6 +38,16 @@ const put = {
   },
   problems: ["conflict"],
 } as const;
+
+/** Logs a registration with the hash of its content, and answers its result. */
+const registered = async (
+  what: { readonly kind: string; readonly result: Registered },
+  { body, ...call }: Pick<Call<unknown, unknown, unknown>, "caller" | "requestId" | "body">,
+  deps: Deps,
+) => {
+  await logAct({ ...what, content: contentHashOf(body) }, call, deps);
+  return answer({ result: what.result });
+};
 
 /** Routes by which the ministry registers its country. A refusal lists every fault, and nothing is stored. */
 export const registrationRoutes: readonly RouteSpec<Deps>[] = [
@@ -64,8 +80,15 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
         }),
       },
     },
-    handle: async ({ body, query }, deps: Deps) =>
-      answer(await registerPack(body, { dryRun: query.dryRun === "true" }, deps)),
+    handle: async ({ body, query, ...call }, deps: Deps) => {
+      const dryRun = query.dryRun === "true";
+      const made = await registerPack(body, { dryRun }, deps);
+      const { result, replaces } = made;
+      const replaced = replaces?.country ?? null;
+      const what = { kind: "pack-registered", result, replaced, content: contentHashOf(body) };
+      if (!dryRun) await logAct(what, call, deps);
+      return answer(made);
+    },
   }),
   route({
     ...put,
@@ -74,7 +97,10 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     summary: "Register the country",
     description: "The calendar and the levels cannot be changed later.",
     bodyDocument: Country,
-    handle: async ({ body }, deps: Deps) => answer({ result: await registerCountry(body, deps) }),
+    handle: async (call, deps: Deps) => {
+      const result = await registerCountry(call.body, deps);
+      return registered({ kind: "country-registered", result }, call, deps);
+    },
   }),
   route({
     ...put,
@@ -82,7 +108,10 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     operationId: "registerOrgUnits",
     summary: `Add or replace org units, parents before children, at most ${mostUnits} at once`,
     bodyDocument: z.array(OrgUnit).min(1).max(mostUnits),
-    handle: async ({ body }, deps: Deps) => answer({ result: await registerOrgUnits(body, deps) }),
+    handle: async (call, deps: Deps) => {
+      const result = await registerOrgUnits(call.body, deps);
+      return registered({ kind: "org-units-registered", result }, call, deps);
+    },
   }),
   route({
     ...put,
@@ -90,7 +119,10 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     operationId: "registerDiseases",
     summary: "Add or replace diseases",
     bodyDocument: DiseaseCatalogue,
-    handle: async ({ body }, deps: Deps) => answer({ result: await registerDiseases(body, deps) }),
+    handle: async (call, deps: Deps) => {
+      const result = await registerDiseases(call.body, deps);
+      return registered({ kind: "diseases-registered", result }, call, deps);
+    },
   }),
   route({
     ...put,
@@ -99,6 +131,9 @@ export const registrationRoutes: readonly RouteSpec<Deps>[] = [
     summary: "Put a plan in force",
     description: "A registered version cannot be changed: give a changed plan a new version.",
     bodyDocument: Plan,
-    handle: async ({ body }, deps: Deps) => answer({ result: await registerPlan(body, deps) }),
+    handle: async (call, deps: Deps) => {
+      const result = await registerPlan(call.body, deps);
+      return registered({ kind: "plan-registered", result }, call, deps);
+    },
   }),
 ];

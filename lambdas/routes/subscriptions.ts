@@ -1,8 +1,10 @@
 import * as z from "zod";
+import type { Caller } from "../../core/access.ts";
 import type { Fault } from "../../core/fault.ts";
 import { isPersonsId } from "../../core/person/person-subscription.ts";
 import { AlertLevel } from "../../core/plan.ts";
 import { Language } from "../../core/words/language.ts";
+import { type AdministrationDeps, logAct } from "../../pipeline/audit/administration.ts";
 import {
   endPersonSubscription,
   type PersonSubscriptionDeps,
@@ -19,7 +21,11 @@ import { listOf } from "./parameters.ts";
 import { PersonSubscriptionShown } from "./person-subscriptions.ts";
 import { answerToWebhook, type WebhookRouteDeps, webhookView } from "./webhooks.ts";
 
-export interface SubscriptionDeps extends PagingDeps, PersonSubscriptionDeps, WebhookRouteDeps {
+export interface SubscriptionDeps
+  extends PagingDeps,
+    PersonSubscriptionDeps,
+    WebhookRouteDeps,
+    AdministrationDeps {
   readonly subscriptions: Subscriptions;
   readonly registry: RegistryStore;
 }
@@ -86,6 +92,24 @@ const unknownUnit: Fault = {
   detail: "must be the code of a registered org unit",
 };
 
+/** The subscription made: a person's, a webhook's or a queue's. Throws a Refusal with every wrong field. */
+const subscribed = async (
+  body: z.infer<typeof SubscriptionAsked>,
+  caller: Caller,
+  deps: SubscriptionDeps,
+) => {
+  if (body.protocol === "email" || body.protocol === "sms")
+    return subscribePersonAt(body, caller, deps);
+  const { orgUnit, ...request } = body;
+  const { orgUnits } = await registered(deps.registry);
+  const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
+  if (orgUnitPath === "") throw wrongFields([unknownUnit]);
+  if (request.protocol === "sqs") return deps.subscriptions.subscribe({ ...request, orgUnitPath });
+  const { protocol: _, raw: __, level, ...asked } = request;
+  const webhook = { ...asked, orgUnitPath, ...(level === undefined ? {} : { level }) };
+  return answerToWebhook(webhook, deps);
+};
+
 /** Routes by which administrators subscribe people, queues and webhooks to alerts. */
 export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
   route({
@@ -99,20 +123,13 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     body: SubscriptionAsked,
     answers: { 201: { description: "The subscription", schema: SubscriptionView } },
     problems: ["conflict"],
-    handle: async ({ body, caller }, deps: SubscriptionDeps) => {
-      if (body.protocol === "email" || body.protocol === "sms") {
-        return answer(await subscribePersonAt(body, caller, deps), 201);
-      }
-      const { orgUnit, ...request } = body;
-      const { orgUnits } = await registered(deps.registry);
-      const orgUnitPath = orgUnits.pathOf(orgUnits.named(orgUnit)?.code ?? "").join("/");
-      if (orgUnitPath === "") throw wrongFields([unknownUnit]);
-      if (request.protocol === "https") {
-        const { protocol: _, raw: __, level, ...asked } = request;
-        const webhook = { ...asked, orgUnitPath, ...(level === undefined ? {} : { level }) };
-        return answer(await answerToWebhook(webhook, deps), 201);
-      }
-      return answer(await deps.subscriptions.subscribe({ ...request, orgUnitPath }), 201);
+    handle: async ({ body, ...call }, deps: SubscriptionDeps) => {
+      const made = await subscribed(body, call.caller, deps);
+      const { subscriptionId } = made;
+      const { protocol: channel, orgUnit, language, level = null } = body;
+      const what = { subscriptionId, channel, orgUnit, language, level };
+      await logAct({ kind: "subscription-made", ...what }, call, deps);
+      return answer(made, 201);
     },
   }),
   route({
@@ -142,15 +159,18 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
     params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
     answers: { 204: { description: "Ended" } },
     problems: ["not-found"],
-    handle: async ({ params: { subscriptionId }, caller }, deps: SubscriptionDeps) => {
+    handle: async ({ params: { subscriptionId }, ...call }, deps: SubscriptionDeps) => {
+      const ended = { kind: "subscription-ended", subscriptionId };
       if (isPersonsId(subscriptionId)) {
-        await endPersonSubscription(subscriptionId, caller, deps);
+        await endPersonSubscription(subscriptionId, call.caller, deps);
+        await logAct(ended, call, deps);
         return new Response(null, { status: 204 });
       }
       const isEnded = isWebhookId(subscriptionId)
         ? await deps.webhooks.remove(subscriptionId)
         : await deps.subscriptions.unsubscribe(subscriptionId);
       if (isEnded) {
+        await logAct(ended, call, deps);
         return new Response(null, { status: 204 });
       }
       throw new Refusal("not-found", "There is no subscription with this id");

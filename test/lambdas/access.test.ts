@@ -149,6 +149,12 @@ const rows: Readonly<Record<string, Row>> = {
     body: { reason: "a test" },
     mayCall: ["officer"],
   },
+  readAudit: { mayCall: administrators },
+  listAuditChains: { mayCall: administrators },
+  listAlertReadings: {
+    fresh: async ({ alerts }) => `/v1/audit/readings?alertId=${(await alerts())[0]?.alertId}`,
+    mayCall: administrators,
+  },
   registerPack: { body: {}, mayCall: administrators },
   registerCountry: { body: {}, mayCall: administrators },
   registerOrgUnits: { body: [], mayCall: administrators },

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
+import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
@@ -64,6 +65,7 @@ export const openPipeline = async (small: SmallCountry) => {
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
     alerts,
+    audit: dynamoAuditStore(table),
     memory: dynamoWatchMemory(table),
     clock,
     measures,

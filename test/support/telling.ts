@@ -1,6 +1,8 @@
+import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
 import type { NotifyDeps } from "../../pipeline/notify.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
+import { memoryTable } from "./memory-table.ts";
 
 /** A topic, a log and a queue in memory that a test can make fail. */
 export const telling = (
@@ -39,6 +41,7 @@ export const telling = (
       },
     },
     alerts: { diary: async () => [] },
+    audit: dynamoAuditStore(memoryTable()),
     deadLetters: {
       async send(letter) {
         if (fails.send?.()) throw new Error("the queue is down");

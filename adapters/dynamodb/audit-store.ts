@@ -1,0 +1,106 @@
+import * as z from "zod";
+import type { StoredAuditLine } from "../../pipeline/audit/append.ts";
+import type { AuditLedger } from "../../pipeline/audit/ledger.ts";
+import { lineKey } from "./items.ts";
+import type { Table } from "./table.ts";
+
+/**
+ * Keys of the audit chains.
+ *
+ * | what                                  | pk               | sk                    |
+ * |---------------------------------------|------------------|-----------------------|
+ * | line of a chain                       | AUDIT#chain      | number, nine digits   |
+ * | mark of an entry, with its salt       | AUDIT-SALT#chain | key of the entry      |
+ * | when a chain was last appended to     | AUDIT-CHAINS     | chain                 |
+ * | who read an alert on a day            | READ#alertId     | day#role and id       |
+ */
+const auditKeys = {
+  line: (chain: string, sequence: number) => ({ pk: `AUDIT#${chain}`, sk: lineKey(sequence) }),
+  mark: (chain: string, key: string) => ({ pk: `AUDIT-SALT#${chain}`, sk: key }),
+  chain: (chain: string) => ({ pk: "AUDIT-CHAINS", sk: chain }),
+  reading: (alertId: string, day: string, by: string) => ({
+    pk: `READ#${alertId}`,
+    sk: `${day}#${by}`,
+  }),
+};
+
+/** A line as it is found: one that somebody tampered with must be shown, not refused. */
+const LineItem = z.object({
+  chain: z.string().catch(""),
+  sequence: z.int().catch(0),
+  at: z.string().catch(""),
+  by: z.string().catch(""),
+  what: z.looseObject({ kind: z.string() }).catch({ kind: "unreadable" }),
+  previous: z.string().catch(""),
+  hash: z.string().catch(""),
+  key: z.string().catch(""),
+});
+const MarkItem = z.object({ since: z.int(), salt: z.string() });
+const SaltItem = z.object({ sk: z.string(), salt: z.string() });
+const ChainItem = z.object({ sk: z.string(), changedAt: z.string() });
+const ReadingItem = z.object({ day: z.string(), by: z.string() });
+
+const lineOf = (item: unknown) => LineItem.parse(item) as StoredAuditLine;
+
+/** How long it is kept who read an alert, in days. */
+const readingDays = 730;
+
+/** The audit chains in the ledger. No function changes or removes a line. */
+export const dynamoAuditStore = (table: Table): AuditLedger => ({
+  async newest(chain) {
+    const range = { partition: auditKeys.line(chain, 0).pk, newestFirst: true };
+    const { items } = await table.page(range, { limit: 1 });
+    return items[0] === undefined ? null : lineOf(items[0]);
+  },
+
+  async behind(chain, sequence) {
+    const { pk, sk } = auditKeys.line(chain, sequence + 1);
+    return (await table.query({ partition: pk, from: sk })).map(lineOf);
+  },
+
+  put: (line) => table.putNew({ ...auditKeys.line(line.chain, line.sequence), ...line }),
+
+  async mark(chain, key, mark) {
+    const at = auditKeys.mark(chain, key);
+    if (await table.putNew({ ...at, ...mark })) return { mark, isNew: true };
+    const held = await table.get(at);
+    if (held) return { mark: MarkItem.parse(held), isNew: false };
+    throw new Error(`Cannot append to ${chain}: the mark of ${key} was removed meanwhile`);
+  },
+
+  async noteChange(chain, at) {
+    await table.put({ ...auditKeys.chain(chain), changedAt: at });
+  },
+
+  async page(chain, page) {
+    const part = await table.page({ partition: auditKeys.line(chain, 0).pk }, page);
+    return { ...part, items: part.items.map(lineOf) };
+  },
+
+  async salts(chain, keys) {
+    const items = await table.getMany(keys.map((key) => auditKeys.mark(chain, key)));
+    return new Map(items.map((item) => SaltItem.parse(item)).map(({ sk, salt }) => [sk, salt]));
+  },
+
+  async chains(page) {
+    const part = await table.page({ partition: auditKeys.chain("").pk }, page);
+    return {
+      ...part,
+      items: part.items.map((item) => {
+        const { sk: chain, changedAt } = ChainItem.parse(item);
+        return { chain, changedAt };
+      }),
+    };
+  },
+
+  async noteReading({ alertId, day, by }) {
+    const expiresAt = Math.floor(Date.parse(`${day}T00:00:00Z`) / 1000) + readingDays * 86_400;
+    await table.putNew({ ...auditKeys.reading(alertId, day, by), day, by, expiresAt });
+  },
+
+  async readings(alertId, page) {
+    const range = { partition: auditKeys.reading(alertId, "", "").pk, newestFirst: true };
+    const part = await table.page(range, page);
+    return { ...part, items: part.items.map((item) => ReadingItem.parse(item)) };
+  },
+});

@@ -1,0 +1,81 @@
+import type { AlertFacts, Change, DiaryLine } from "../alert/alert.ts";
+import type { OutgoingMessage } from "../message/outgoing-message.ts";
+import type { AuditedAct } from "./audit-line.ts";
+import type { Plain } from "./canonical-json.ts";
+import { type Hide, wholeOrText, withTextHidden } from "./hidden-text.ts";
+
+/** An act that is yet to be written: `key` names it in its chain, so that it is written once. */
+export interface Entry {
+  readonly key: string;
+  readonly at: string;
+  readonly by: string;
+  /** What happened, with every text of a person hidden. */
+  readonly what: (hide: Hide) => AuditedAct;
+}
+
+/** The fields of a diary line that its audit line holds, as the diary itself or the API shows them. */
+export type ShownLine = Pick<DiaryLine, "sequence" | "change" | "reason"> & {
+  readonly recorded?: unknown;
+  /** Of an escalation: the place that was told. */
+  readonly orgUnitPath?: string | undefined;
+};
+
+/** What the audit line of a diary line says of it, without the alert's facts at that time. */
+export const saidOfLine = (
+  { sequence, change, reason, recorded, orgUnitPath }: ShownLine,
+  hide: Hide,
+): Record<string, Plain> => ({
+  line: sequence,
+  change,
+  ...(reason !== undefined && { reason: hide(reason) }),
+  ...(recorded !== undefined && { recorded: withTextHidden(recorded, hide) }),
+  ...(orgUnitPath !== undefined && { to: orgUnitPath }),
+});
+
+const numberOf = (value: number | null): Plain => (value === null ? null : wholeOrText(value));
+
+/** The facts of an alert that explain a line: its level and status, and the lead count beside its limit. */
+const factsOf = (facts: AlertFacts): Record<string, Plain> => ({
+  alertLevel: facts.alertLevel,
+  status: facts.status,
+  ...(facts.kind === "disease"
+    ? {
+        rule: facts.lead.ruleId,
+        period: facts.lead.period,
+        observed: numberOf(facts.lead.observed),
+        threshold: numberOf(facts.lead.threshold),
+      }
+    : { period: facts.period, silentUnits: facts.silence.count }),
+});
+
+/** A line of an alert's diary as an entry of its chain. */
+export const diaryEntry = (line: Change): Entry => ({
+  key: `line-${line.sequence}`,
+  at: line.at,
+  by: line.by,
+  what: (hide) => {
+    const shown = { ...line, orgUnitPath: line.escalation?.orgUnitPath };
+    return { kind: "diary", ...saidOfLine(shown, hide), ...factsOf(line.snapshot) };
+  },
+});
+
+/** A message that was published to the topic, as an entry of its alert's chain. */
+export const topicEntry = (
+  { messageId, byProtocol, attributes }: OutgoingMessage,
+  line: number,
+  at: string,
+): Entry => ({
+  key: messageId,
+  at,
+  by: "tocsin",
+  what: (hide) => ({
+    kind: "message",
+    line,
+    messageId,
+    channel: "topic",
+    language: attributes.language,
+    text: Object.fromEntries(
+      Object.entries(byProtocol).map(([protocol, text]) => [protocol, hide(text)]),
+    ),
+  }),
+});
