@@ -53,6 +53,10 @@ export const commands = {
       "Send alerts to somebody by e-mail, SMS, webhook or queue",
       async () => (await import("./subscribe.ts")).subscribe,
     ),
+    audit: later(
+      "Show what was done and by whom, and prove that nobody changed it since",
+      async () => (await import("./audit.ts")).audit,
+    ),
     redrive: later(
       "Retry all dead letters (work that failed for good)",
       async () => (await import("./redrive.ts")).redrive,
