@@ -21,7 +21,7 @@ export interface EstimatedShare {
  * `prop.test(part, whole, correct = FALSE)`: test/golden/wilson.json.
  *
  * @example
- *     wilsonInterval(3, 22); // { estimate: 0.13636…, low: 0.04749…, high: 0.33335… }
+ *     wilsonInterval(3, 22); // {"estimate":0.136364,"low":0.04749,"high":0.33335}
  */
 export const wilsonInterval = (
   part: number,
