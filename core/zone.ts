@@ -82,9 +82,9 @@ const searchFirstAt = (wall: number, timeZone: string): number => {
   return late;
 };
 
-const durationShape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
+const durationShape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** True for an ISO 8601 duration in weeks, days, hours and minutes, such as `P2DT12H`. */
+/** True for an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as `P2DT12H`. */
 export const isDuration = (text: string): boolean =>
   text.length > 1 && !text.endsWith("T") && durationShape.test(text);
 
@@ -92,14 +92,14 @@ export const isDuration = (text: string): boolean =>
 const partsOf = (text: string) => {
   const match = isDuration(text) ? durationShape.exec(text) : null;
   if (!match) throw new RangeError(`Cannot read duration: must be such as P2DT12H, got ${text}`);
-  const [, weeks = "0", days = "0", hours = "0", minutes = "0"] = match;
+  const [, weeks = "0", days = "0", hours = "0", minutes = "0", seconds = "0"] = match;
   return {
     daysMs: (Number(weeks) * 7 + Number(days)) * msPerDay,
-    restMs: (Number(hours) * 60 + Number(minutes)) * 60_000,
+    restMs: ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000,
   };
 };
 
-/** Milliseconds of an ISO 8601 duration in weeks, days, hours and minutes. Throws a RangeError on another text. */
+/** Milliseconds of an ISO 8601 duration in weeks, days, hours, minutes and seconds. Throws a RangeError on another text. */
 export const durationMs = (text: string): number => {
   const { daysMs, restMs } = partsOf(text);
   return daysMs + restMs;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type Calendar, dayNumber, dayOf } from "../../core/calendar.ts";
-import { afterPeriod, laterBy, localDay, startOfPeriod } from "../../core/zone.ts";
+import { afterPeriod, durationMs, laterBy, localDay, startOfPeriod } from "../../core/zone.ts";
 
 const iso: Calendar = { weekStart: "monday", minDaysInFirstWeek: 4 };
 const minuteMs = 60_000;
@@ -216,4 +216,12 @@ describe("a deadline when the clock is changed", () => {
   it("comes a week after the end of an ISO week at the same time of day", () => {
     expect(at("Europe/Paris", "2025-W42", "P1WT12H")).toBe("2025-10-27T11:00:00.000Z");
   });
+});
+
+it.each([
+  ["PT30S", 30_000],
+  ["PT1M1S", 61_000],
+  ["P1DT1S", 86_401_000],
+])("%s is %d ms", (duration, ms) => {
+  expect(durationMs(duration)).toBe(ms);
 });
