@@ -1,10 +1,10 @@
 import { withoutIsolates } from "../words/bidi.ts";
 import { isLatin } from "../words/script.ts";
-import { clip, isSayable, septets, smsSeptets, toGsm7 } from "./gsm7.ts";
+import { clip, isSayable, septets, toGsm7 } from "./gsm7.ts";
 
 /** A character set for short messages, and the limits that it sets. */
 export interface Alphabet {
-  /** Most units in a message, without the sender's name that SNS puts before it. */
+  /** Most units in a message of one part, beside the sender's name before it. */
   readonly limit: number;
   /** Room for names: tried in order until the message fits. */
   readonly rooms: readonly Rooms[];
@@ -28,7 +28,7 @@ interface Rooms {
 }
 
 const gsm7: Alphabet = {
-  limit: smsSeptets,
+  limit: 160,
   rooms: [{ disease: 32, place: 32, beside: 20 }],
   isNarrow: false,
   spelled: toGsm7,
@@ -41,17 +41,18 @@ const plain = (text: string): string =>
   withoutIsolates(text.normalize("NFC")).replace(/[\p{Cc}\p{Cs}]/gu, "");
 
 /**
- * Any letter, in UTF-16: 70 units less the 8 of `Tocsin> `.
+ * Any letter, in UTF-16.
  *
  * Isolation marks around names in right-to-left text would cost two units each, so there are none. A telephone takes
  * the direction from the first letter, which is the sender's name. Hence codes come first, then the Arabic in one run.
  */
 const ucs2: Alphabet = {
-  limit: 62,
+  limit: 70,
   rooms: [
     { disease: 20, place: 16, beside: 16 },
     { disease: 12, place: 10, beside: 10 },
     { disease: 6, place: 10, beside: 10 },
+    { disease: 6, place: 5, beside: 5 },
   ],
   isNarrow: true,
   spelled: plain,
@@ -69,5 +70,17 @@ const ucs2: Alphabet = {
   },
 };
 
-/** The alphabet of a language's short messages: GSM-7 for Latin script, otherwise UCS-2. */
-export const alphabetOf = (language: string): Alphabet => (isLatin(language) ? gsm7 : ucs2);
+/** The display name of Tocsin's topic. */
+const topicName = "Tocsin";
+
+/**
+ * The alphabet of a language's short messages: GSM-7 for Latin script, otherwise UCS-2.
+ *
+ * Its limit leaves room for the display name, `>` and a space that SNS puts before a topic's text. `displayName`: "" for
+ * a text that goes to a number without a topic, before which SNS puts nothing. @default Tocsin
+ */
+export const alphabetOf = (language: string, displayName: string = topicName): Alphabet => {
+  const alphabet = isLatin(language) ? gsm7 : ucs2;
+  const before = displayName === "" ? "" : `${displayName}> `;
+  return { ...alphabet, limit: alphabet.limit - alphabet.length(alphabet.spelled(before)) };
+};

@@ -6,9 +6,6 @@ const basic = new Set(
 /** The extension table: an escape and the character, two septets. */
 const extension = new Set("\f^{}\\[~]|€");
 
-/** Septets left of the 160 of an SMS: SNS puts the topic's name, `Tocsin> `, before the text. */
-export const smsSeptets = 152;
-
 /** Spellings of characters without a Unicode decomposition, in letters that read the same. */
 const spelled: Readonly<Record<string, string>> = {
   œ: "oe",

@@ -12,17 +12,18 @@ export const saidDisease = (facts: AlertFacts, language: Language): string => {
 };
 
 /**
- * A place in letters that every telephone shows: its name, otherwise its code. If neither has such letters: the nearest
- * place above whose code has, as "in SD-KRT".
+ * A place in letters that every telephone shows: its name, otherwise its code. If neither has such letters, or messages
+ * must not name it: the nearest place above whose code has, as "in SD-KRT".
  */
 export const saidPlace = (
-  facts: Pick<AlertFacts, "orgUnitName" | "orgUnit" | "orgUnitPath">,
+  facts: Pick<AlertFacts, "orgUnitName" | "orgUnit" | "orgUnitPath" | "isUnnamed">,
   language: Language,
 ): string => {
   const alphabet = alphabetOf(language);
-  const own = saidBeside(facts, alphabet);
+  const own = facts.isUnnamed ? "" : saidBeside(facts, alphabet);
   if (own !== "") return own;
-  const above = facts.orgUnitPath.split("/").reverse().find(alphabet.isSayable);
+  const [, ...higher] = facts.orgUnitPath.split("/").reverse();
+  const above = higher.find(alphabet.isSayable);
   return above === undefined ? "" : smsWords(language)("within-place", { place: above });
 };
 

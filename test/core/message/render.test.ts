@@ -43,11 +43,11 @@ describe("the short message", () => {
     {
       of: "an epidemic level",
       change: told("opened", { snapshot: factsOf({}, { isBeforeCutoff: true }) }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reports 6/20, provisional. Please verify.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Rapports 6/20, provisoire. A vérifier.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Répondez A-7K3QF VRAI, FAUX ou INCERTAIN.",
     },
     {
-      of: "a facility's notice, without its name",
+      of: "a facility's notice, by its name and until when to answer",
       change: told("opened", {
         snapshot: factsOf(
           {
@@ -61,50 +61,54 @@ describe("the short message", () => {
             cases: 1,
             deaths: null,
             casesByAge: { "<5": 1 },
+            reporter: { code: "KIV-07", name: "Mbele" },
           },
-          { alertLevel: "alert", isBeforeCutoff: true },
+          { alertLevel: "alert", isBeforeCutoff: true, dueBy: "2026-02-16T11:30:00Z" },
         ),
       }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli 10/02/2026: 1 case. <5y: 1. Limit 1. Provisional. Please verify. Detail after login.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli 10/02/2026: 1 cas. <5 ans: 1. Seuil 1. Provisoire. A vérifier. Détail après connexion.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli, Mbele 10/02/2026: 1 case. <5y: 1. Limit 1. Provisional. Answer by 14:30. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli, Mbele 10/02/2026: 1 cas. Seuil 1. Provisoire. Répondre avant 14:30. Répondez A-7K3QF VRAI, FAUX ou INCERTAIN.",
     },
     {
       of: "a detector",
       change: told("opened", {
         snapshot: factsOf(c2, { alertLevel: "alert" }),
       }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 0.3 expected, limit 1.8. Reports 15/20. Please verify. Detail after login.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 0,3 attendu, seuil 1,8. Rapports 15/20. A vérifier. Détail après connexion.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 0.3 expected, limit 1.8. Reports 15/20. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. <5 ans: 3. 0,3 attendu, seuil 1,8. Rapports 15/20. Répondez A-7K3QF VRAI, FAUX ou INCERTAIN.",
     },
     {
       of: "a slow rise by its weeks, before the share of reports is said",
       change: told("opened", {
         snapshot: factsOf(rise, { alertLevel: "alert", isBeforeCutoff: true }),
       }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 8 weeks: 301, 224 expected. Reports 15/20, provisional.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 8 semaines: 301, 224 attendu. Rapports 15/20, provisoire.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. 28 expected, limit 35. 8 weeks: 301, 224 expected. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 8 semaines: 301, 224 attendu. Répondez A-7K3QF VRAI/FAUX.",
     },
     {
       of: "a young outbreak by its weeks",
       change: told("opened", {
         snapshot: factsOf(young, { alertLevel: "alert" }),
       }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reports 15/20.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. <5 ans: 3. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Rapports 15/20.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 40 cases 0 deaths. <5y: 3. 28 expected, limit 35. 2 of 3 weeks: 95, 51.3 expected. Reply A-7K3QF TRUE/FALSE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 40 cas 0 décès. 28 attendu, seuil 35. 2 sur 3 semaines: 95, 51,3 attendu. Répondez A-7K3QF VRAI/FAUX.",
     },
     {
       of: "a closing, without the officer's words",
-      change: told("closed", { by: "Officer Name", reason: "their own words" }),
-      en: "TOCSIN A-7K3QF CLOSED Measles Kivuli, 10/02/2026-16/02/2026. Last W07/26: 4 cases 0 deaths. Detail after login.",
-      fr: "TOCSIN A-7K3QF CLOSE Rougeole Kivuli, 10/02/2026-16/02/2026. Dernier S07/26: 4 cas 0 décès. Détail après connexion.",
+      change: told("closed", {
+        ...{ by: "Officer Name", reason: "their own words" },
+        snapshot: factsOf({}, { status: "closed", stage: "closed", verification: "false" }),
+      }),
+      en: "TOCSIN A-7K3QF CLOSED, false: Measles Kivuli, 10/02/2026-16/02/2026. Last W07/26: 4 cases 0 deaths.",
+      fr: "TOCSIN A-7K3QF CLOSE, fausse: Rougeole Kivuli, 10/02/2026-16/02/2026. Dernier S07/26: 4 cas 0 décès.",
     },
     {
       of: "silent units",
       change: told("opened", {
         snapshot: silenceFactsOf(),
       }),
-      en: "TOCSIN A-7K3QF NO REPORTS Kivuli W07/26: 2 units silent for 2 weeks or more. Please verify. Detail after login.",
-      fr: "TOCSIN A-7K3QF SANS RAPPORT Kivuli S07/26: 2 structures muettes depuis 2 semaines ou plus. A vérifier. Détail après connexion.",
+      en: "TOCSIN A-7K3QF NO REPORTS Kivuli W07/26: Pwani and 1 more silent for 2 weeks or more. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF SANS RAPPORT Kivuli S07/26: Pwani et 1 autre muettes depuis 2 semaines ou plus. Répondez A-7K3QF VRAI, FAUX ou INCERTAIN.",
     },
   ])("tells $of", ({ change, en, fr }) => {
     expect(rendered(change, "en").byProtocol.sms).toBe(en);
@@ -200,9 +204,11 @@ describe("the short message", () => {
       const snapshot = factsOf({ cases }, { diseaseCode: "AWD", diseaseName });
       return rendered(told("opened", { snapshot }), "ar").byProtocol.sms;
     };
-    expect(named({ en: "Cholera" })).toContain("ZZ-LAK-KIV CHOLERA مشتبه أسبوع");
-    expect(named({ en: "Acute watery diarrhoea" })).toContain("ZZ-LAK-KIV AWD مشتبه أسبوع");
-    expect(named({ en: "x", ar: "الحمى الصفراء" })).toContain("ZZ-LAK-KIV الحمى الصفراء مشتبه");
+    expect(named({ en: "Cholera" })).toContain("ZZ-LAK-KIV CHOLERA أسبوع");
+    expect(named({ en: "Acute watery diarrhoea" })).toContain("ZZ-LAK-KIV AWD أسبوع");
+    expect(named({ en: "x", ar: "الحمى الصفراء" })).toContain(
+      "ZZ-LAK-KIV الحمى الصفراء مشتبه أسبوع",
+    );
     expect(named({ en: "x", ar: "الحمى الصفراء" }, 9_000_000)).toContain("9000000 حالة");
   });
 
