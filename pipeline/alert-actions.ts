@@ -6,6 +6,7 @@ import { clocksOf, dueBy } from "../core/alert/due.ts";
 import { isOpen } from "../core/alert/status.ts";
 import type { Calendar } from "../core/calendar.ts";
 import { riskGridOf } from "../core/follow-up.ts";
+import { ihrMarkOf } from "../core/ihr-mark.ts";
 import type { OrgTree } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import { type AlertView, alertView } from "../core/view/alert-view.ts";
@@ -27,9 +28,13 @@ export interface Actor {
 type Refused = Exclude<ActResult, { readonly kind: "done" | "unchanged" }>;
 
 /** The refusal of an act, with the alert as it is now. */
-const refusalOf = (result: Refused, alert: Alert, now: string): Refusal => {
+const refusalOf = (
+  result: Refused,
+  { alert, now }: { readonly alert: Alert; readonly now: string },
+  { diseases }: Pick<Registry, "diseases">,
+): Refusal => {
   if (result.kind === "faults") return wrongFields(result.faults);
-  const current = alertView(alert, { now });
+  const current = alertView(alert, { now, ihr: ihrMarkOf(diseases.get(alert.diseaseCode)) });
   if (result.kind === "out-of-order")
     return new Refusal("conflict", result.detail, undefined, current);
   const detail = `must be ${current.revision}, the alert's present revision`;
@@ -92,7 +97,7 @@ export const actAs = async (
     const at = clock.now().toISOString();
     const result = act(alert, asked, await contextOf(alert, { by, at }, { registry, alerts }));
     if (result.kind === "unchanged") return alert;
-    if (result.kind !== "done") throw refusalOf(result, alert, at);
+    if (result.kind !== "done") throw refusalOf(result, { alert, now: at }, registry);
     if (asked.act === "reopen") await checkReopenings(state, at, alerts);
     if (await isWritten(result.alert, state, { alerts, calendar })) return result.alert;
   }

@@ -70,3 +70,13 @@ const targetOf = (
   if (days > target) return { days, target, state: "missed" };
   return { days: Math.max(0, days), target, state: to === undefined ? "running" : "met" };
 };
+
+/** The targets that were missed. */
+export const missedTargets = ({
+  detect,
+  notify,
+  respond,
+}: SevenOneSeven): (keyof SevenOneSeven)[] =>
+  (["detect", "notify", "respond"] as const).filter(
+    (name) => ({ detect, notify, respond })[name].state === "missed",
+  );

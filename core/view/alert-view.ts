@@ -10,8 +10,10 @@ import { Caveat, caveatsOf } from "../alert/caveats.ts";
 import { ChangeKind } from "../alert/change-kind.ts";
 import { lineCount, newestLines } from "../alert/diary.ts";
 import { isProvisional, withoutEvidence } from "../alert/facts.ts";
+import { owedOf } from "../alert/owed.ts";
 import { Stage } from "../alert/stage.ts";
 import { AlertStatus } from "../alert/status.ts";
+import type { IhrMark } from "../ihr-mark.ts";
 import type { Evidence } from "../judge/evidence.ts";
 import type { Signal, SignalFacts } from "../judge/signal.ts";
 import { caveatWords } from "../message/caveat-words.ts";
@@ -131,6 +133,17 @@ export const AlertView = z
       description: "Until when that act is due; null if it has no deadline.",
     }),
     overdue: z.boolean(),
+    owed: z
+      .array(
+        z.strictObject({
+          code: z.enum(["act", "ihr", "bottlenecks"]),
+          values: z.looseObject({}),
+        }),
+      )
+      .meta({
+        description:
+          "What an officer owes it: the act of its stage; the answers of IHR Annex 2, for a disease that the regulations name; the bottlenecks of a missed target of 7-1-7.",
+      }),
     ...RecordsView.shape,
     verification: z.enum(["true", "false", "pending"]),
     isVerified: z.boolean().nullable().describe("`verification` as true or false; null: pending"),
@@ -248,10 +261,13 @@ export const alertView = (
   alert: Alert,
   {
     now,
+    ihr = null,
     signals = signalsOf(alert).map((signal) => signalView(withoutEvidence(signal))),
     lines = newestLines(alert.history),
   }: {
     readonly now: string;
+    /** How the International Health Regulations name its disease. @default not at all */
+    readonly ihr?: IhrMark;
     readonly signals?: readonly z.infer<typeof SignalView>[];
     readonly lines?: readonly DiaryLine[];
   },
@@ -259,6 +275,7 @@ export const alertView = (
   ...factsView(alert),
   revision: lineCount(alert.history),
   overdue: isOverdue(alert, now),
+  owed: owedOf(alert, { now, ihr }).map(({ code, values }) => ({ code, values: { ...values } })),
   ...recordsView(alert, now),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",

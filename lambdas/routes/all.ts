@@ -4,6 +4,7 @@ import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
+import { inboxRoute } from "./inbox.ts";
 import { pageRoutes } from "./pages.ts";
 import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
@@ -14,6 +15,7 @@ export const consoleRoutes = [
   ...pageRoutes,
   ...readingRoutes,
   ...planRoutes,
+  inboxRoute,
   ...alertRoutes,
   ...actRoutes,
   ...auditRoutes,

@@ -4,6 +4,7 @@ import { lineCount } from "../../core/alert/diary.ts";
 import type { Stage } from "../../core/alert/stage.ts";
 import type { AlertStatus } from "../../core/alert/status.ts";
 import { firstDay, lastDay } from "../../core/calendar.ts";
+import { type IhrMark, ihrMarkOf } from "../../core/ihr-mark.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import {
   type AlertView,
@@ -51,6 +52,10 @@ const isAsked =
     );
   };
 
+/** How the International Health Regulations name an alert's disease. */
+const markOf = ({ diseaseCode }: Alert, { diseases }: Registry): IhrMark =>
+  ihrMarkOf(diseases.get(diseaseCode));
+
 /** True if an alert is in the stage that is asked for, and overdue if that is. */
 const isInStage = (alert: Alert, { stage, overdue }: AlertsAsked, now: string): boolean =>
   (stage === undefined || alert.stage === stage) &&
@@ -74,7 +79,7 @@ export const listAlerts = async (
     (alert) => keeps(alert) && isInStage(alert, asked, now),
     asked,
   );
-  return { items: items.map((alert) => alertView(alert, { now })), next };
+  return { items: items.map((alert) => alertView(alert, { now, ihr: markOf(alert, held) })), next };
 };
 
 /** The alert of an id. Throws a Refusal if there is none, or if the caller may not see it. */
@@ -99,14 +104,16 @@ const shownSignals = 200;
 /** An alert with all details: signals with their evidence, and the newest lines of its history. */
 export const fullView = async (
   alert: Alert,
-  { alerts, clock }: Pick<AlertDeps, "alerts" | "clock">,
+  { alerts, clock, registry }: AlertDeps,
 ): Promise<AlertView> => {
   const to = lineCount(alert.history);
   const lines = await diaryLines(alert, { from: to - shownLines + 1, to }, alerts);
   const earlier = await earlierSignals(alert, { limit: shownSignals }, alerts);
   const listed = await shownWith(signalsOf(alert), alert, alerts);
   const now = clock.now().toISOString();
-  return alertView(alert, { now, signals: [...earlier.items.toReversed(), ...listed], lines });
+  const ihr = markOf(alert, await registered(registry));
+  const signals = [...earlier.items.toReversed(), ...listed];
+  return alertView(alert, { now, ihr, signals, lines });
 };
 
 /** One alert with all details. Throws a Refusal if there is none, or if the caller may not see it. */

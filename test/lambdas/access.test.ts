@@ -104,6 +104,7 @@ const rows: Readonly<Record<string, Row>> = {
     path: "/v1/alerts?orgUnit=N-A",
     mayCall: ["officer", ...administrators],
   },
+  readInbox: { mayCall: ["officer", "other officer", ...administrators] },
   readAlert: { fresh: (api) => alertPath(api), mayCall: ["officer", ...administrators] },
   readAlertHistory: {
     fresh: (api) => alertPath(api, "/history"),

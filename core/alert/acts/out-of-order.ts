@@ -6,21 +6,12 @@ const done: Readonly<Record<ActName, string>> = {
   acknowledge: "acknowledged",
   verify: "verified",
   assess: "assessed",
-  decide: "decided",
+  decide: "decided about",
   milestones: "given milestones",
   ihr: "given the answers of IHR Annex 2",
   note: "given a note",
   close: "closed",
   reopen: "reopened",
-};
-
-/** What an officer must do first, or did already, by stage. */
-const owed: Readonly<Record<Exclude<Stage, "closed">, string>> = {
-  acknowledge: "it is not verified yet: verify it first",
-  verify: "it is not verified yet: verify it first",
-  assess: "it is verified, and its risk is not assessed yet: assess it next",
-  decide: "a decision is due next: decide, or assess the risk again",
-  follow: "it is decided already: assess its risk again to decide anew",
 };
 
 /** Why an act is out of order, in one sentence. */
@@ -41,6 +32,11 @@ export const outOfOrder = (
   if (status !== "open" || stage === "closed") {
     return `This alert is ${status} already: only an open one can be ${done[act]}`;
   }
-  if (kind === "silence") return "This alert is verified already: close it";
-  return `This alert cannot be ${done[act]} now: ${owed[stage]}`;
+  if (act === "verify") return "This alert is verified already";
+  const isVerified = stage !== "acknowledge" && stage !== "verify";
+  if (act === "assess") return "This alert must be verified before its risk is assessed";
+  if (!isVerified) return "This alert must be verified before a decision";
+  return stage === "assess"
+    ? "The risk of this alert must be assessed before a decision"
+    : "This alert is decided already: assess its risk again to decide anew";
 };
