@@ -1,4 +1,5 @@
 import type { Alert, Change } from "../core/alert/alert.ts";
+import type { BudgetClaim } from "../core/alert/budget.ts";
 import type { SignalKey } from "../core/alert/signals.ts";
 import type { Frequency, Period } from "../core/calendar.ts";
 import type { ClockMemory } from "../core/clock-memory.ts";
@@ -187,6 +188,13 @@ export interface AlertSlot {
 /** The fields of an alert that lists filter by. May lag by a moment. */
 export type AlertSummary = Pick<Alert, "alertId" | "orgUnit" | "diseaseCode" | "status" | "period">;
 
+/** The alerts of a place and week whose place in its budget was decided, in the order of deciding. */
+export interface BudgetWeek {
+  readonly claims: readonly BudgetClaim[];
+  /** 0 if none was decided yet. */
+  readonly revision: number;
+}
+
 /** Alerts: one slot for each owning place and disease holds the latest, so that two can never be open at once. */
 export interface AlertStore {
   /** The latest alert of a place and disease, read consistently. */
@@ -242,6 +250,17 @@ export interface AlertStore {
       readonly isAsked?: (alert: AlertSummary) => boolean;
     },
   ): Promise<ResumablePage<Alert>>;
+  /** The decisions about a place's budget in a week, read consistently. */
+  budgetWeek(orgUnit: string, week: Period): Promise<BudgetWeek>;
+  /** Writes them if their revision is still `seen` (0 = none). False if it is not: read again. */
+  putBudgetWeek(
+    decided: {
+      readonly orgUnit: string;
+      readonly week: Period;
+      readonly claims: readonly BudgetClaim[];
+    },
+    seen: number,
+  ): Promise<boolean>;
   /** The slot of every open alert, without reading the alerts. May lag by a moment. */
   open(): Promise<readonly AlertSlot[]>;
   /** All of a place, in no order; read consistently. */

@@ -1,4 +1,5 @@
 import type { Alert, DiseaseAlert } from "../core/alert/alert.ts";
+import { budgetCandidate } from "../core/alert/budget.ts";
 import { describedPeriod } from "../core/alert/described-period.ts";
 import { escalated } from "../core/alert/escalation.ts";
 import type { DiseaseOwner } from "../core/alert/facts.ts";
@@ -7,6 +8,7 @@ import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/
 import { type NextStep, nextStep } from "../core/alert/next-step.ts";
 import { signalKey } from "../core/alert/signals.ts";
 import { isOpen } from "../core/alert/status.ts";
+import { weightiest } from "../core/alert/within-budget.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { namesOf, silenceCode } from "../core/disease.ts";
 import type { Registry } from "../core/registry.ts";
@@ -19,6 +21,7 @@ import { ownerFacts } from "./settle/owner-facts.ts";
 import { ownersOf } from "./settle/owners-of.ts";
 import { settleSilence } from "./settle/settle-silence.ts";
 import { tellNumbers } from "./settle/tell-numbers.ts";
+import { toldWithinBudget } from "./settle/told-within-budget.ts";
 
 /**
  * Updates the alerts after a place was judged: signals open an alert or join the open one, counts of listed signals are
@@ -49,7 +52,7 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
     }
   }
   const failures: unknown[] = [];
-  for (const { findings, ...of } of byOwner.values()) {
+  for (const { findings, ...of } of inTurn([...byOwner.values()], found)) {
     // A failure in one alert does not stop the others. The work as a whole still fails, and is repeated.
     try {
       const alert = await settleAlert(of, findings, found, deps);
@@ -63,6 +66,23 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   }
   if (failures.length > 1) throw new AggregateError(failures, "Cannot settle several alerts");
   if (failures.length === 1) throw failures[0];
+};
+
+/** The alerts in the order in which to settle them: those that open at once ask for the budget the weightiest first. */
+const inTurn = <A extends AlertOwner & { readonly findings: readonly Finding[] }>(
+  all: readonly A[],
+  { registry }: Findings,
+): readonly A[] => {
+  if (!registry.plan.budget) return all;
+  const weighed = all.map((one) => ({
+    one,
+    weight: budgetCandidate(
+      one.diseaseCode,
+      one.findings.map(({ signal }) => signal),
+      false,
+    ),
+  }));
+  return weighed.sort((a, b) => weightiest(a.weight, b.weight)).map(({ one }) => one);
 };
 
 /** True if the place's outbreaks already include those of this alert, if any. */
@@ -129,14 +149,19 @@ const afterStep = async (
     const outlook = await outlookOn(step.lead, null, settling, deps);
     const of = diseaseOwner(settling, registry);
     const open = (attempt: number) => openAlert(of, step, outlook, attempt);
-    return escalated(await openWithFreeId(open, held, deps), { registry, at: judgedAt });
+    const opened = await openWithFreeId(open, held, deps);
+    const signals = [...step.changes, ...step.rest];
+    const told = await toldWithinBudget(opened, signals, { ...deps, registry });
+    return escalated(told, { registry, at: judgedAt });
   }
   const outlook = await outlookOn(step.lead, step.alert, settling, deps);
-  const joined = {
-    before: step.alert,
-    after: attachSignals(step.alert, step, outlook, beside.earlier),
-    update: step,
-  };
+  const attached = attachSignals(step.alert, step, outlook, beside.earlier);
+  // An alert of the screen alone may be told now for the first time.
+  const after =
+    step.alert.messageLevel === null
+      ? await toldWithinBudget(attached, attached.signals, { ...deps, registry })
+      : attached;
+  const joined = { before: step.alert, after, update: step };
   const told = await tellNumbers(joined, { at: judgedAt, tree: registry.orgUnits }, deps);
   const deadlines = deadlinesOf(registry.country, describedPeriod(told.lead));
   const { timelinessDeadline, completenessCutoff } = deadlines;

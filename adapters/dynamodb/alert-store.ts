@@ -5,6 +5,7 @@ import { AlertStatus, isOpen } from "../../core/alert/status.ts";
 import type { OutbreakDays } from "../../core/judge/outbreak-days.ts";
 import type { AlertSlot, AlertStore, AlertSummary } from "../../pipeline/ports.ts";
 import { alertParts } from "./alert-parts.ts";
+import { budgetWeeks } from "./budget-weeks.ts";
 import { keys, pastAlerts } from "./items.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -154,6 +155,7 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
   return {
     ...parts,
+    ...budgetWeeks(table),
     latest,
 
     async openOf(owner) {

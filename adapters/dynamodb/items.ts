@@ -20,6 +20,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | signal no longer listed     | G#alertId                   | W#period#rule#place or D#day#rule#place |
  * | evidence of a signal        | E#alertId                   | id made from its content |
  * | days of an outbreak         | O#unit                      | disease#alertId     |
+ * | budget of a week            | B#owner                     | week                |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |
  * | units to recount (`units`)  | UNITS                       | random id           |
@@ -62,6 +63,7 @@ export const keys = {
     pk: `O#${orgUnit}`,
     sk: `${diseaseCode}#${alertId}`,
   }),
+  budgetWeek: (owner: string, week: Period) => ({ pk: `B#${owner}`, sk: week }),
   registry: (part: string) => ({ pk: "REGISTRY", sk: part }),
   orgUnit: (code: string) => ({ pk: "UNIT", sk: code }),
   changedUnits: (id: string) => ({ pk: "UNITS", sk: id }),

@@ -119,6 +119,9 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
         ),
       earlierOf: async (alertId, of) =>
         of.flatMap((key) => earlier.get(alertId)?.get(signalKey(key)) ?? []),
+      // A replay of part of the diseases cannot decide a budget: it is decided afterwards, on all alerts.
+      budgetWeek: async () => ({ claims: [], revision: 0 }),
+      putBudgetWeek: async () => true,
       outbreaksOf: async (orgUnit) => [...(outbreaks.get(orgUnit)?.values() ?? [])],
       putOutbreaks: async (marks) => {
         for (const mark of marks) shelf(outbreaks, mark.orgUnit).set(markKey(mark), mark);

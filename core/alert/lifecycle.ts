@@ -12,6 +12,7 @@ import {
   type Life,
 } from "./alert.ts";
 import { alertIdOf } from "./alert-id.ts";
+import { hasDeaths } from "./budget.ts";
 import { isTold, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
@@ -97,8 +98,8 @@ export const openAlert = (
  * An open alert updated with new judgements: signals added, numbers updated, level raised.
  *
  * Repeated judgements return the same object. A signal whose count falls below its threshold stays, marked as no longer
- * met: only a person closes an alert. `earlier`: signals that the alert no longer lists and that may have been judged
- * again.
+ * met: only a person closes an alert. An alert that the budget cut is told once its level rises or it has deaths.
+ * `earlier`: signals that the alert no longer lists and that may have been judged again.
  */
 export const attachSignals = (
   alert: DiseaseAlert,
@@ -114,6 +115,11 @@ export const attachSignals = (
   const listed = listedSignals(signals, changes, { ...diseaseFactsOf(alert), ...facts });
   const known = new Set([...alert.signals, ...earlier].map(signalKey));
   const added = changes.filter((signal) => !known.has(signalKey(signal))).length;
+  const isRaised = level !== alert.alertLevel;
+  const isSentHigher = sent !== alert.messageLevel;
+  const isLifted =
+    alert.withheld !== undefined &&
+    (isSentHigher || changes.some((signal) => signal.stillMet && hasDeaths(signal)));
   const next: DiseaseAlert = {
     ...alert,
     ...facts,
@@ -123,15 +129,14 @@ export const attachSignals = (
     signals: listed,
     earlierSignals: alert.signals.length + alert.earlierSignals + added - listed.length,
   };
-  const isRaised = level !== alert.alertLevel;
-  if (!isRaised && sent === alert.messageLevel) return next;
+  if (!isRaised && !isSentHigher && !isLifted) return next;
   const line = {
     change: isRaised ? "level-raised" : "updated",
     at: outlook.at,
     by: system,
   } as const;
   const again = raised(next, outlook.at);
-  if (sent === alert.messageLevel) return written(again, line);
+  if (!isSentHigher && !isLifted) return written(again, line);
   const { withheld: _, ...told } = standing(again);
   const tells = wasSent(alert) ? "level-raised" : "opened";
   return written({ ...told, counts: countsTold(alert.counts, rest) }, { ...line, tells });

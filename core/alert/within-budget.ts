@@ -47,10 +47,17 @@ export const withinBudget = <C extends Candidate>(
   return { kept, cut };
 };
 
-/** Comparator that sorts the most important first: see `withinBudget`. */
-export const weightiest = (a: Candidate, b: Candidate): number =>
+type Weight = Pick<Candidate, "alertLevel" | "pValue" | "excess">;
+
+const byWeight = (a: Weight, b: Weight): number =>
   Number(a.pValue !== undefined) - Number(b.pValue !== undefined) ||
   Number(b.alertLevel === "epidemic") - Number(a.alertLevel === "epidemic") ||
   (a.pValue ?? 0) - (b.pValue ?? 0) ||
-  b.excess - a.excess ||
-  (a.id < b.id ? -1 : 1);
+  b.excess - a.excess;
+
+/** True if `a` is more important than `b`: not if only their ids differ. */
+export const outweighs = (a: Weight, b: Weight): boolean => byWeight(a, b) < 0;
+
+/** Comparator that sorts the most important first: see `withinBudget`. */
+export const weightiest = (a: Weight & { id: string }, b: Weight & { id: string }): number =>
+  byWeight(a, b) || (a.id < b.id ? -1 : 1);

@@ -1,4 +1,5 @@
 import { type Alert, signalsOf } from "../alert/alert.ts";
+import { isSent } from "../alert/budget.ts";
 import { silenceRule } from "../alert/silence.ts";
 
 /** How an interval of 7-1-7 stands. */
@@ -53,8 +54,7 @@ export const recordedAlert = (alert: Alert): RecordedAlert => {
     ...(alert.acknowledged && { acknowledgedAt: alert.acknowledged.at }),
     ...(alert.verification !== "pending" && verified && { verifiedAt: verified.at }),
     isEscalated: alert.escalations.length > 0,
-    isTold:
-      alert.kind === "silence" || (alert.messageLevel !== null && alert.withheld === undefined),
+    isTold: alert.kind === "silence" || isSent(alert),
     sevenOneSeven: { detect: "unknown", notify: "unknown", respond: "unknown" },
   };
 };

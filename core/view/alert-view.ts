@@ -145,6 +145,10 @@ export const AlertView = z
           "What an officer owes it: the act of its stage; the answers of IHR Annex 2, for a disease that the regulations name; the bottlenecks of a missed target of 7-1-7.",
       }),
     ...RecordsView.shape,
+    withheld: z.literal("budget").optional().meta({
+      description:
+        "Set if no message was sent, because the place had more important alerts in that week than its budget. It is told if its level rises or deaths are reported.",
+    }),
     verification: z.enum(["true", "false", "pending"]),
     isVerified: z.boolean().nullable().describe("`verification` as true or false; null: pending"),
     period: z.string(),
@@ -277,6 +281,7 @@ export const alertView = (
   overdue: isOverdue(alert, now),
   owed: owedOf(alert, { now, ihr }).map(({ code, values }) => ({ code, values: { ...values } })),
   ...recordsView(alert, now),
+  ...(alert.kind === "disease" && alert.withheld && { withheld: alert.withheld }),
   verification: alert.verification,
   isVerified: alert.verification === "pending" ? null : alert.verification === "true",
   units: unitsView(alert),

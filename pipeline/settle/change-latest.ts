@@ -60,11 +60,11 @@ export const changeLatest = async (
 };
 
 /** The alert that `open` makes, under an unused id: the short id of another alert may be the same. */
-export const openWithFreeId = async (
-  open: (attempt: number) => Alert,
+export const openWithFreeId = async <A extends Alert>(
+  open: (attempt: number) => A,
   held: Alert | null,
   { alerts }: Pick<AlertDeps, "alerts">,
-): Promise<Alert> => {
+): Promise<A> => {
   for (let attempt = 0; attempt < 20; attempt++) {
     const alert = open(attempt);
     const isTaken = alert.alertId === held?.alertId || (await alerts.byId(alert.alertId)) !== null;

@@ -22,6 +22,8 @@ export interface AlertDeps {
     | "outbreaksOf"
     | "putOutbreaks"
     | "removeOutbreaks"
+    | "budgetWeek"
+    | "putBudgetWeek"
   >;
   readonly tallies: Pick<TallyStore, "get" | "history">;
 }
