@@ -13,7 +13,7 @@ import { judgeByPlan } from "./backtest/judge-by-plan.ts";
 import { countryOf, readPlanFile } from "./backtest/plan-of.ts";
 import { readEvents } from "./backtest/read-events.ts";
 import { replayAll } from "./backtest/replay-all.ts";
-import { detectorResults, planResult } from "./backtest/results.ts";
+import { detectorResults, planResults } from "./backtest/results.ts";
 import { type Backtest, textOf } from "./backtest/text.ts";
 import { formatArg } from "./client.ts";
 import { askedDetectors, detectorsArg } from "./detectors-arg.ts";
@@ -48,7 +48,7 @@ export const backtest = defineCommand({
     budget: {
       type: "string",
       description:
-        "Also show the results of --detectors when each parent place verifies at most N new alerts a week from its children, the smallest p-value first (the top place counts as its own parent)",
+        "Also show the results if each place is told of at most N new alerts a week, the most important first. With a plan: the places of the level of its budget, else of the alert level, as the pipeline does (default: the plan's own budget). With --detectors: the parent of each place, the smallest p-value first (the top place counts as its own parent)",
       valueHint: "N",
     },
     ...formatArg,
@@ -56,9 +56,6 @@ export const backtest = defineCommand({
   async run({ args }) {
     const detectors = args.detectors === undefined ? null : askedDetectors(args.detectors);
     const budget = wholeNumber("--budget", args.budget);
-    if (budget !== undefined && detectors === null) {
-      throw new WrongUsage("--budget needs --detectors: the alerts of a plan are not ranked.");
-    }
     const { reports } = await sourceOf(args.folder);
     if (reports === null) throw new Failure(`${args.folder} must hold reports.csv[.gz].`);
     const folder = await readTidy(reports, standalone);
@@ -77,7 +74,7 @@ export const backtest = defineCommand({
     if (args.plan !== undefined || detectors === null) {
       const plan = args.plan === undefined ? null : await readPlanFile(args.plan);
       const replay = await judgeByPlan(folder, axis, { plan, from });
-      results.push(planResult(replay, series, against));
+      results.push(...planResults(replay, series, { ...against, budget }));
     }
     if (detectors !== null) {
       const asked = { detectors: args.detectors ?? "", from, weighed: budget !== undefined };

@@ -74,9 +74,10 @@ const recordedAlerts = async (
   { from, to, diseaseCode }: PlanRecordAsked,
   isWithin: (orgUnit: string) => boolean,
   held: Registry,
-  { alerts }: Pick<PlanRecordDeps, "alerts">,
+  { alerts, clock }: Pick<PlanRecordDeps, "alerts" | "clock">,
 ): Promise<readonly RecordedAlert[]> => {
   const { calendar } = held.country;
+  const now = clock.now().toISOString();
   const isAsked = ({ orgUnit, period }: AlertSummary) => {
     const opened = firstDay(period, calendar);
     return (
@@ -92,7 +93,7 @@ const recordedAlerts = async (
   do {
     const page = { limit: alertsAtOnce, ...(cursor === null ? {} : { cursor }) };
     const { items, next } = await alerts.list(page, { diseaseCode: disease, isAsked });
-    for (const alert of items) found.set(alert.alertId, recordedAlert(alert));
+    for (const alert of items) found.set(alert.alertId, recordedAlert(alert, now));
     cursor = next;
   } while (cursor !== null);
   return [...found.values()];

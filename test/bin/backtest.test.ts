@@ -213,7 +213,7 @@ describe("backtest", () => {
     expect(told.outbreaks).toMatchObject([{ found: true, delayPeriods: 1 }]);
 
     const lines = (await run(path, ...asked)).out.split("\n");
-    const at = lines.indexOf("new alerts sent to the parent of their place");
+    const at = lines.indexOf("new alerts, all places");
     expect(lines.slice(at + 1, at + 4).map((line) => line.split(/ {2,}/))).toEqual([
       ["detector", "alerts / week", "PPV %", "cut / week"],
       ["bayes", "0.25", "66.7", "-"],
@@ -221,17 +221,73 @@ describe("backtest", () => {
     ]);
   });
 
-  it.each([
-    [
-      "what has no p-value",
-      ["--detectors", "ears-c1"],
-      1,
-      /^--budget ranks by p-value, and ears-c1 /,
-    ],
-    ["a plan", [], 2, /^--budget needs --detectors/],
-  ])("refuses to rank %s", async (_, args, code, sentence) => {
-    const ran = await run(await made(), ...args, "--budget", "1");
-    expect(ran).toMatchObject({ code, out: "", err: expect.stringMatching(sentence) });
+  it("refuses to rank what has no p-value", async () => {
+    const ran = await run(await made(), "--detectors", "ears-c1", "--budget", "1");
+    const err = expect.stringMatching(/^--budget ranks by p-value, and ears-c1 /);
+    expect(ran).toMatchObject({ code: 1, out: "", err });
+  });
+
+  describe("a plan under a budget", () => {
+    /** One district, three diseases that rise in the same week: Flu is an event. */
+    const threeAtOnce = () =>
+      folder({
+        "locations.csv": locations,
+        "reports.csv": [
+          header,
+          ...["Cough", "Flu", "Rash"].flatMap((disease, d) =>
+            rowsOf("A", [2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 20 + d, 3]).map((row) =>
+              row.replace("Flu", disease),
+            ),
+          ),
+        ].join("\n"),
+        "events.csv": `location,disease,start,end,kind\nA,Flu,${week(9)},${week(11)},documented\n`,
+      });
+    const rule = (diseaseCode: string, some: object = {}) => ({
+      ...{ ruleId: diseaseCode, diseaseCode, alertLevel: "alert", kind: "count", value: 10 },
+      ...{ window: "P1W", scope: "district", send: "message", enabled: true },
+      ...some,
+    });
+    const planFile = async (path: string, more: object, rules: readonly object[]) => {
+      const signed = { version: "1", signedBy: "a test", signedOn: "2026-01-01" };
+      const file = join(path, "a-plan.json");
+      await writeFile(file, JSON.stringify({ ...signed, ...more, rules }));
+      return file;
+    };
+    const three = ["Cough", "Flu", "Rash"].map((code) => rule(code));
+    const measured = async (path: string, plan: string, ...args: readonly string[]) => {
+      const said = await run(path, "--plan", plan, "--format", "json", ...args);
+      expect(said).toMatchObject({ code: 0, err: "" });
+      return JSON.parse(said.out);
+    };
+    const named = ({ alerts }: { readonly alerts: readonly { readonly disease: string }[] }) =>
+      alerts.map(({ disease }) => disease).sort();
+
+    it("is measured with and without: the weightiest alerts are told", async () => {
+      const path = await threeAtOnce();
+      const plan = await planFile(path, {}, three);
+      const [all, told] = await measured(path, plan, "--budget", "2");
+      expect(named(all)).toEqual(["Cough", "Flu", "Rash"]);
+      expect(named(told)).toEqual(["Flu", "Rash"]);
+      expect(told).toMatchObject({ budget: 2, cut: 1, ppv: 1 / 2 });
+      expect(all.cut).toBeUndefined();
+    });
+
+    it("is the plan's own, if it has one; a budget for another level changes nothing", async () => {
+      const path = await threeAtOnce();
+      const budget = { level: "district", perWeek: 1 };
+      const [, told] = await measured(path, await planFile(path, { budget }, three));
+      expect(told).toMatchObject({ budget: 1, cut: 2, outbreaks: [{ found: false }] });
+      const other = { budget: { ...budget, level: "country" } };
+      const [, above] = await measured(path, await planFile(path, other, three));
+      expect(above).toMatchObject({ cut: 0 });
+    });
+
+    it("never cuts an epidemic", async () => {
+      const path = await threeAtOnce();
+      const rules = [...three.slice(0, 2), rule("Rash", { alertLevel: "epidemic" })];
+      const [, told] = await measured(path, await planFile(path, {}, rules), "--budget", "1");
+      expect(named(told)).toEqual(["Rash"]);
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { outweighs } from "../../../core/alert/within-budget.ts";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
 import { tidyReports } from "../../../core/formats/tidy-reports.ts";
 import type { Plan } from "../../../core/plan.ts";
@@ -8,7 +9,13 @@ import type { Registry } from "../../../core/registry.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
 import { progressOf } from "../progress.ts";
 import { countryOf, registryOf } from "./plan-of.ts";
-import { type PlanJob, type PlanPart, replayShare } from "./plan-part.ts";
+import {
+  type PlanJob,
+  type PlanPart,
+  type PlanTelling,
+  type PlanTurn,
+  replayShare,
+} from "./plan-part.ts";
 
 /** The answers and alerts of a plan, with the registry it judged. Alerts are in the order in which they opened. */
 export interface PlanReplay extends PlanPart {
@@ -73,6 +80,19 @@ const together = (parts: readonly PlanPart[]): PlanPart => {
   for (const [orgUnit, byDisease] of parts.flatMap((part) => [...part.answers])) {
     answers.set(orgUnit, new Map([...(answers.get(orgUnit) ?? []), ...byDisease]));
   }
-  const alerts = parts.flatMap((part) => part.alerts);
-  return { answers, alerts: alerts.toSorted((a, b) => a.turn - b.turn || a.rank - b.rank) };
+  return {
+    answers,
+    alerts: parts.flatMap((part) => part.alerts).sort(inTurn),
+    // Alerts that open at once ask for the budget in the order of their weights, as in the pipeline.
+    tellings: parts
+      .flatMap((part) => part.tellings)
+      .sort((a, b) => a.turn - b.turn || heavierFirst(a, b) || a.rank - b.rank),
+  };
+};
+
+const inTurn = (a: PlanTurn, b: PlanTurn) => a.turn - b.turn || a.rank - b.rank;
+
+const heavierFirst = ({ candidate: a }: PlanTelling, { candidate: b }: PlanTelling): number => {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return Number(outweighs(b, a)) - Number(outweighs(a, b));
 };

@@ -1,12 +1,16 @@
 import { replayLedger } from "../../../adapters/memory/replay-ledger.ts";
+import type { Alert } from "../../../core/alert/alert.ts";
+import { budgetCandidate, hasDeaths } from "../../../core/alert/budget.ts";
 import { arrivalPeriod } from "../../../core/backtest/arrival-period.ts";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
+import type { OpenedAlert, Telling } from "../../../core/backtest/plan-within-budget.ts";
 import { answer } from "../../../core/backtest/replay-series.ts";
-import { firstDay, frequencyOf } from "../../../core/calendar.ts";
+import { firstDay, frequencyOf, weekOf } from "../../../core/calendar.ts";
 import { tidyReports } from "../../../core/formats/tidy-reports.ts";
 import { lookbackOf } from "../../../core/judge/rule-kind.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { levelNameOf, type Registry } from "../../../core/registry.ts";
+import { localDay } from "../../../core/zone.ts";
 import type { Judgement, KeptAssessment } from "../../../pipeline/ports.ts";
 import { replayPlan } from "../../../pipeline/replay-plan.ts";
 import type { TidyFolder } from "../load/read-tidy.ts";
@@ -30,21 +34,24 @@ export interface PlanPart {
   /** By place, then by disease. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
   readonly alerts: readonly PlanAlert[];
+  /** When people would be told of which alert, for a budget. */
+  readonly tellings: readonly PlanTelling[];
 }
 
-export interface PlanAlert {
-  readonly orgUnit: string;
-  readonly level: string;
-  readonly disease: string;
-  /** Index of the period in which it opened. */
-  readonly at: number;
-  /** The period of its first signal. */
-  readonly about: string;
+/** The order of what several shares find. */
+export interface PlanTurn {
   /** Number of judgements of a place and period before this one; the same in every share. */
   readonly turn: number;
   /** Index of the first rule for its disease at the judged level, among the plan's rules. */
   readonly rank: number;
 }
+
+export interface PlanAlert extends OpenedAlert, PlanTurn {
+  /** The period of its first signal. */
+  readonly about: string;
+}
+
+export interface PlanTelling extends Telling, PlanTurn {}
 
 /** Periods kept beyond the rules' lookback, since reports of one place may arrive out of order. */
 const margin = 60;
@@ -64,8 +71,10 @@ export const replayShare = async (
   const registry = registryOf(folder, country, reports, plan);
   const answers = new Map<string, Map<string, Uint8Array>>();
   const alerts: PlanAlert[] = [];
+  const tellings: PlanTelling[] = [];
   /** Alerts of the judgement in progress. */
-  let opened: Omit<PlanAlert, "turn" | "rank">[] = [];
+  let opened: Omit<PlanAlert, keyof PlanTurn>[] = [];
+  let telling: (Omit<PlanTelling, keyof PlanTurn> & { readonly disease: string })[] = [];
   let turn = 0;
   const length = axis.periods.length;
 
@@ -81,7 +90,9 @@ export const replayShare = async (
   const judged = (judgement: Judgement, before: Judgement | undefined) => {
     const rankOf = ranking(registry, judgement.orgUnit);
     for (const alert of opened) alerts.push({ ...alert, turn, rank: rankOf(alert.disease) });
-    opened = [];
+    for (const { disease, ...one } of telling)
+      tellings.push({ ...one, turn, rank: rankOf(disease) });
+    [opened, telling] = [[], []];
     turn++;
     if (frequencyOf(judgement.period) !== axis.frequency) return;
     const at = periodAt(judgement.judgedAt);
@@ -94,10 +105,17 @@ export const replayShare = async (
   const ledger = replayLedger(keptPeriods(folder, registry, axis), {
     judged,
     alerted: (alert, before) => {
-      const at = periodAt(alert.openedAt);
-      if (alert.openedAt === before?.openedAt || at >= length) return;
       const { orgUnit, orgUnitLevel: level, diseaseCode: disease, period: about } = alert;
-      opened.push({ orgUnit, level, disease, at, about });
+      const id = `${orgUnit}\t${disease}\t${alert.openedAt}`;
+      const isSame = alert.openedAt === before?.openedAt;
+      const told = periodAt(alert.updatedAt);
+      if (told < length) {
+        const week = weekOf(localDay(alert.updatedAt, country.timeZone), axis.calendar);
+        const candidate = candidateAt(id, alert, { before: isSame ? before : undefined, registry });
+        if (candidate !== null) telling.push({ id, at: told, week, disease, ...candidate });
+      }
+      const at = periodAt(alert.openedAt);
+      if (!isSame && at < length) opened.push({ id, orgUnit, level, disease, at, about });
     },
   });
   const until = axis.days.at(-1) ?? "";
@@ -105,7 +123,26 @@ export const replayShare = async (
   const start = axis.periods[from] ?? "";
   const isOwnDisease = dealt(registry.plan, share, shares);
   await replayPlan(upTo, { registry, from: start, told }, { ...ledger, isOwnDisease });
-  return { answers, alerts };
+  return { answers, alerts, tellings };
+};
+
+/**
+ * What a budget weighs of an alert that is told of for the first time; without a candidate if it would be told now in any
+ * case; null if nothing new is told.
+ */
+const candidateAt = (
+  id: string,
+  alert: Alert,
+  { before, registry }: { readonly before: Alert | undefined; readonly registry: Registry },
+): Pick<Telling, "candidate"> | null => {
+  if (alert.kind === "silence" || alert.messageLevel === null) return null;
+  const last = before?.kind === "disease" ? before : undefined;
+  if (!last || last.messageLevel === null) {
+    const isImmediate = registry.diseases.get(alert.diseaseCode)?.reporting === "immediate";
+    return { candidate: budgetCandidate(id, alert.signals, isImmediate) };
+  }
+  const isRaised = alert.messageLevel !== last.messageLevel;
+  return isRaised || (alert.signals.some(hasDeaths) && !last.signals.some(hasDeaths)) ? {} : null;
 };
 
 /** True for the diseases of one share; the plan's diseases go to the shares in turn. */

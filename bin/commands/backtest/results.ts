@@ -5,7 +5,8 @@ import {
   type WeighedSeries,
 } from "../../../core/backtest/notified-within-budget.ts";
 import type { PeriodAxis } from "../../../core/backtest/period-axis.ts";
-import type { Replay } from "../../../core/backtest/replay-series.ts";
+import { type CutAlert, cutByBudget } from "../../../core/backtest/plan-within-budget.ts";
+import { answer, type Replay } from "../../../core/backtest/replay-series.ts";
 import { backtestResult } from "../../../core/backtest/result.ts";
 import { weekOf } from "../../../core/calendar.ts";
 import type { NamedDetector } from "../../../core/detectors/named-detectors.ts";
@@ -14,6 +15,7 @@ import type { OrgTree } from "../../../core/org-unit.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { Failure } from "../failure.ts";
 import type { PlanReplay } from "./judge-by-plan.ts";
+import type { PlanAlert } from "./plan-part.ts";
 import type { Backtest, ReplayedAlert } from "./text.ts";
 
 /** What a replay is compared with: the documented outbreaks, and the periods and places judged. */
@@ -110,15 +112,74 @@ const perWeek = (number: number, { axis, from }: Against): number | null => {
   return weeks === 0 ? null : number / weeks;
 };
 
-/** Result of a plan, judged as the pipeline does; an alert counts once, when it opens. */
-export const planResult = (
+/**
+ * Results of a plan, judged as the pipeline does; an alert counts once, when it opens. With a budget, a second result
+ * leaves out the alerts that nobody is told of: one that is told later counts from then.
+ */
+export const planResults = (
+  replay: PlanReplay,
+  series: readonly KnownSeries[],
+  { budget, ...against }: Against & { readonly budget: number | undefined },
+): Backtest[] => {
+  const { plan, country } = replay.registry;
+  const limit =
+    budget === undefined
+      ? plan.budget
+      : { level: plan.budget?.level ?? country.alertLevelName, perWeek: budget };
+  const all = planResult(replay, series, against);
+  if (!limit) return [all];
+  const weighed = (result: Backtest) => ({ ...result, ...weightOf(result, against) });
+  const cut = cutByBudget(replay.alerts, replay.tellings, limit);
+  const told = planResult(toldOf(replay, cut, against), series, against);
+  const asked = new Set(series.map(keyOf));
+  const cutAsked = cut.filter(({ alert }) => asked.has(keyOf(alert))).length;
+  return [
+    weighed(all),
+    {
+      ...weighed(told),
+      ...{ budget: limit.perWeek, cut: cutAsked, cutPerWeek: perWeek(cutAsked, against) },
+    },
+  ];
+};
+
+/** A replay as people are told of it: cut alerts open when they are told, and their alarms are quiet until then. */
+const toldOf = (
+  replay: PlanReplay,
+  cut: readonly CutAlert<PlanAlert>[],
+  { tree }: Against,
+): PlanReplay => {
+  const toldAt = new Map(cut.map(({ alert, toldAt }) => [alert.id, toldAt]));
+  const alerts = replay.alerts.flatMap((alert) => {
+    const at = toldAt.get(alert.id) ?? alert.at;
+    return at === Number.POSITIVE_INFINITY ? [] : { ...alert, at };
+  });
+  const answers = new Map(
+    [...replay.answers].map(([orgUnit, byDisease]) => [orgUnit, new Map(byDisease)]),
+  );
+  for (const { alert, toldAt: until } of cut) {
+    const later = replay.alerts.filter((one) => keyOf(one) === keyOf(alert) && one.at > alert.at);
+    const end = Math.min(until, ...later.map(({ at }) => at));
+    for (const [orgUnit, byDisease] of answers) {
+      const column = byDisease.get(alert.disease);
+      if (!column || !tree.isUnder(orgUnit, alert.orgUnit)) continue;
+      const quiet = column.map((said, at) =>
+        said === answer.alarm && at >= alert.at && at < end ? answer.quiet : said,
+      );
+      byDisease.set(alert.disease, quiet);
+    }
+  }
+  return { ...replay, alerts, answers };
+};
+
+const keyOf = (place: { readonly orgUnit: string; readonly disease: string }) =>
+  JSON.stringify([place.orgUnit, place.disease]);
+
+const planResult = (
   { registry, answers, alerts }: PlanReplay,
   series: readonly KnownSeries[],
   against: Against,
 ): Backtest => {
   const { axis } = against;
-  const keyOf = (place: { readonly orgUnit: string; readonly disease: string }) =>
-    JSON.stringify([place.orgUnit, place.disease]);
   const byPlace = Map.groupBy(alerts, keyOf);
   const judged = series.flatMap((one) => {
     const said = answers.get(one.orgUnit)?.get(one.disease);

@@ -105,7 +105,7 @@ const budgetTable = (results: readonly Named[]): string[] => {
   });
   if (rows.length === 0) return [];
   const head = ["detector", "alerts / week", "PPV %", "cut / week"];
-  return ["", "new alerts sent to the parent of their place", ...table([head, ...rows])];
+  return ["", "new alerts, all places", ...table([head, ...rows])];
 };
 
 const fixed = (value: number | null, digits: number) => value?.toFixed(digits) ?? "-";
