@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
@@ -38,6 +39,7 @@ const wired = () => {
     ...shell,
     registry,
     audit: dynamoAuditStore(table),
+    alerts: dynamoAlertStore(table),
     reports: dynamoReportStore(table),
     clearRegistry: clearRegistry(table),
     cursors: dynamoCursorSeal(table),

@@ -8,7 +8,6 @@ import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import type { ReadingLogDeps } from "../pipeline/audit/reading-log.ts";
-import type { AuditDeps } from "../pipeline/read/audit.ts";
 import type { InboxDeps } from "../pipeline/read/inbox.ts";
 import { apiDocument, consoleRoutes } from "./routes/all.ts";
 import type { PageDeps } from "./routes/pages.ts";
@@ -18,7 +17,7 @@ import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 
 /** Dependencies of the console's routes, without the shell's own. */
-export type ConsoleDeps = PageDeps & ReadingDeps & InboxDeps & AuditDeps & ReadingLogDeps;
+export type ConsoleDeps = PageDeps & ReadingDeps & InboxDeps & ReadingLogDeps;
 
 const wired = () => {
   const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));

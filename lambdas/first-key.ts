@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
@@ -22,8 +23,10 @@ export const handler = firstKeyHandler(() => {
   const { LEDGER_TABLE, ADMIN_SECRET_ARN } = env(
     Variables.pick({ LEDGER_TABLE: true, ADMIN_SECRET_ARN: true }),
   );
+  const table = ledger(documentClient(), LEDGER_TABLE);
   return {
-    keys: dynamoKeyStore(ledger(documentClient(), LEDGER_TABLE)),
+    keys: dynamoKeyStore(table),
+    audit: dynamoAuditStore(table),
     secret: secretsManagerText(new SecretsManagerClient(), ADMIN_SECRET_ARN),
     clock: { now: () => new Date() },
     random: randomBytes,

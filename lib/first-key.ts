@@ -47,7 +47,7 @@ export class FirstKey extends Construct {
       }),
     );
     deployment.encryption.lendTo(fn, "secretsmanager", "write");
-    ledger.openTo(fn, "GetItem", "PutItem");
+    ledger.openTo(fn, "GetItem", "PutItem", "Query");
     this.alarms = fn.alarmsOnFailure();
 
     const made = new CustomResource(this, "Made", {

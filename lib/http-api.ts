@@ -37,6 +37,8 @@ const routes = [
   { to: "admin", methods: [DELETE], path: "/v1/keys/{keyId}" },
   { to: "admin", methods: [GET, POST], path: "/v1/subscriptions" },
   { to: "admin", methods: [DELETE], path: "/v1/subscriptions/{subscriptionId}" },
+  { to: "admin", methods: [GET], path: "/v1/audit" },
+  { to: "admin", methods: [GET], path: "/v1/audit/{list}" },
   { to: "admin", methods: [GET, POST], path: "/v1/me/subscriptions" },
   { to: "admin", methods: [DELETE], path: "/v1/me/subscriptions/{subscriptionId}" },
   { to: "redrive", methods: [POST], path: "/v1/dead-letters/redrive" },

@@ -38,6 +38,13 @@ export const Settings = z.object({
     .min(1, must("from 1 to 1440"))
     .max(1440, must("from 1 to 1440"))
     .default(15),
+  /** Years for which published audit heads are locked in a bucket; 0: no bucket. */
+  auditLockYears: z.coerce
+    .number(must("a whole number of years"))
+    .int(must("a whole number of years"))
+    .min(0, must("from 0 to 30"))
+    .max(30, must("from 0 to 30"))
+    .default(0),
   /** Address of Cognito's public keys. @default AWS's own */
   cognitoUrl: z.url(must("a URL")).optional(),
 });

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Admin } from "./admin.ts";
 import { Alerting } from "./alerting.ts";
+import { AuditHeads } from "./audit-heads.ts";
 import { Console } from "./console.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DeadLetters } from "./dead-letters.ts";
@@ -36,7 +37,9 @@ export class TocsinStack extends Stack {
     const surveillance = new Surveillance(this, "Surveillance", { ...stages, intake });
     const alerting = new Alerting(this, "Alerting", stages);
     const webhooks = new Webhooks(this, "Webhooks", { ...stages, alerting });
-    const watch = new Watch(this, "Watch", stages);
+    const operators = new Operators(this, "Operators", deployment);
+    const auditHeads = new AuditHeads(this, "AuditHeads", { deployment, operators });
+    const watch = new Watch(this, "Watch", { ...stages, auditHeads });
     const console = new Console(this, "Console", { deployment, ledger, officers });
     const mailTopics = new MailTopics(this, "MailTopics", deployment);
     const reaching = { officers, alerting, webhooks };
@@ -64,7 +67,6 @@ export class TocsinStack extends Stack {
       httpApi,
     ];
     const alarms = [...capabilities.flatMap((each) => each.alarms), deadLetters.letters.alarm];
-    const operators = new Operators(this, "Operators", deployment);
     operators.listenTo(alarms);
     new Dashboard(this, "Dashboard", {
       httpApi,

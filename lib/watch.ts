@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { acceptControl } from "./accept.ts";
+import type { AuditHeads } from "./audit-heads.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { Ledger } from "./ledger.ts";
@@ -19,6 +20,7 @@ export interface WatchProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly deadLetters: DeadLetters;
+  readonly auditHeads: AuditHeads;
 }
 
 /**
@@ -32,7 +34,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { deployment, ledger, deadLetters } = props;
+    const { deployment, ledger, deadLetters, auditHeads } = props;
     const every = Duration.minutes(deployment.settings.watchEvery);
     this.fn = new NodeFunction(this, "Watch", {
       entry: "watch",
@@ -43,6 +45,7 @@ export class Watch extends Construct {
     });
     ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
     deadLetters.openForSending(this.fn);
+    auditHeads.openForPublishing(this.fn);
 
     const failures = new FailureQueue(this, "Failures", {
       deployment,

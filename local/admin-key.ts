@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { hashOf, parseKey } from "../core/credential.ts";
-import { makeFirstKey } from "../pipeline/first-key.ts";
+import { type FirstKeyDeps, makeFirstKey } from "../pipeline/first-key.ts";
 import type { KeyStore } from "../pipeline/keys.ts";
-import type { Clock } from "../pipeline/ports.ts";
 import { damaged } from "./folder/damaged.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -13,7 +12,7 @@ const readText = (path: string) => (existsSync(path) ? readFileSync(path, "utf8"
 /** Makes the first administrator's key at the first start and stores it in the file `path`, readable only by its owner (mode 600). */
 export const makeAdminKey = async (
   path: string,
-  deps: { readonly keys: KeyStore; readonly clock: Clock },
+  deps: Pick<FirstKeyDeps, "audit" | "clock"> & { readonly keys: KeyStore },
 ): Promise<string> => {
   const secret = {
     read: async () => readText(path),

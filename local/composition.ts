@@ -37,6 +37,7 @@ import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { addressFault } from "../pipeline/public-address.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
 import { sendAgain } from "../pipeline/webhooks/send-again.ts";
+import { headsFile } from "./audit-heads-file.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
@@ -53,6 +54,8 @@ export interface Cloud {
   readonly webhookQueue: { readonly queueUrl: string; readonly queueArn: string };
   readonly issuer: Issuer;
   readonly clock: Clock;
+  /** File to which the heads of audit chains are appended. @default they are not published */
+  readonly headsFile?: string;
 }
 
 /** On a laptop metrics are not recorded. */
@@ -143,11 +146,15 @@ export const compose = (cloud: Cloud) => {
   const app = httpApp<typeof deps>([...allRoutes, jwksRoute(issuer)], deps);
 
   const memory = dynamoWatchMemory(table);
-  const watchWith = (by: Clock, remembering: WatchMemoryStore) =>
-    watchHandler({ ...stores, memory: remembering, clock: by, measures })();
+  const watchWith = (by: Clock, remembering: WatchMemoryStore) => ({
+    ...stores,
+    ...{ memory: remembering, clock: by, measures },
+  });
+  const outlets = cloud.headsFile === undefined ? [] : [headsFile(cloud.headsFile)];
+  const heads = { audit: stores.audit, outlets };
 
   /** Runs the watch once, at the time of the given clock. */
-  const watchBy = (by: Clock) => watchWith(by, memory);
+  const watchBy = (by: Clock) => watchHandler({ ...watchWith(by, memory), heads })();
 
   /** Runs the watch without its sweep, which reads weeks of the whole country: for demo days that pass in a second. */
   const glanceBy = (by: Clock) => {
@@ -157,10 +164,11 @@ export const compose = (cloud: Cloud) => {
     };
     // The demo's clock jumps on purpose: the watch must neither check it nor remember it.
     const clock = { seenAt: null, jumped: null };
-    return watchWith(by, {
+    const remembering: WatchMemoryStore = {
       get: async () => ({ ...(await memory.get()), sweptOn: await today(), clock }),
       put: async (kept) => memory.put({ ...kept, clock: (await memory.get()).clock }),
-    });
+    };
+    return watchHandler(watchWith(by, remembering))();
   };
 
   return { stores, officers, consumers, onWebhooks, app, watchBy, glanceBy };

@@ -139,16 +139,24 @@ const startParts = async (
   for (const each of [sns, sqs]) started.add(() => each.destroy());
   unsplitMessages(sns, onMessage);
 
-  const parts = compose({ ...topic, table: ledger.table, sns, sqs, issuer, clock });
+  const parts = compose({
+    ...topic,
+    table: ledger.table,
+    sns,
+    sqs,
+    issuer,
+    clock,
+    headsFile: folder.file("audit-heads.jsonl"),
+  });
   const pump: StreamPump = streamPump(ledger, parts.consumers);
   started.add(pump.stop);
   const { queueUrl } = topic.webhookQueue;
   started.add(webhookPump({ sqs, queueUrl }, parts.onWebhooks).stop);
-  const { keys } = parts.stores;
+  const { keys, audit } = parts.stores;
   const keyFile = folder.file("admin.key");
   const key = folder.isWhole
     ? await heldAdminKey(keyFile, keys)
-    : await makeAdminKey(keyFile, { keys, clock });
+    : await makeAdminKey(keyFile, { keys, audit, clock });
   await folder.keep(ledger);
 
   // A response is sent only once its changes survive a power cut.

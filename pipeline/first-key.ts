@@ -1,4 +1,6 @@
+import { administration } from "../core/audit/audit-line.ts";
 import { credentialBytes, hashOf, keyText, makeCredential, parseKey } from "../core/credential.ts";
+import { type AppendDeps, appendToChain } from "./audit/append.ts";
 import type { KeyStore } from "./keys.ts";
 import type { Clock } from "./ports.ts";
 
@@ -8,7 +10,7 @@ export interface SecretText {
   write(text: string): Promise<void>;
 }
 
-export interface FirstKeyDeps {
+export interface FirstKeyDeps extends Pick<AppendDeps, "audit"> {
   readonly keys: Pick<KeyStore, "put">;
   readonly secret: SecretText;
   readonly clock: Clock;
@@ -25,20 +27,26 @@ export interface FirstKeyDeps {
 export const makeFirstKey = async ({
   keys,
   secret,
+  audit,
   clock,
   random,
 }: FirstKeyDeps): Promise<void> => {
   const held = parseKey(await secret.read());
   const credential = held ?? makeCredential(random(credentialBytes));
   if (held === null) await secret.write(keyText(credential));
+  const { keyId } = credential;
+  const at = clock.now().toISOString();
   await keys.put({
-    keyId: credential.keyId,
+    keyId,
     kind: "administrator",
     units: [],
     name: "first administrator",
     secretHash: hashOf(credential.secret),
-    createdAt: clock.now().toISOString(),
+    createdAt: at,
     createdBy: "deployment",
     revokedAt: null,
   });
+  const what = { kind: "key-issued", keyId, holder: "administrator", orgUnits: [] };
+  const entry = { key: `first-key#${keyId}`, at, by: "deployment", what: () => what };
+  await appendToChain(administration, [entry], { audit, clock });
 };

@@ -12,12 +12,14 @@ import type { Table } from "./table.ts";
  * | line of a chain                       | AUDIT#chain      | number, nine digits   |
  * | mark of an entry, with its salt       | AUDIT-SALT#chain | key of the entry      |
  * | when a chain was last appended to     | AUDIT-CHAINS     | chain                 |
+ * | when heads were last published        | AUDIT-HEADS      | -                     |
  * | who read an alert on a day            | READ#alertId     | day#role and id       |
  */
 const auditKeys = {
   line: (chain: string, sequence: number) => ({ pk: `AUDIT#${chain}`, sk: lineKey(sequence) }),
   mark: (chain: string, key: string) => ({ pk: `AUDIT-SALT#${chain}`, sk: key }),
   chain: (chain: string) => ({ pk: "AUDIT-CHAINS", sk: chain }),
+  heads: () => ({ pk: "AUDIT-HEADS", sk: "-" }),
   reading: (alertId: string, day: string, by: string) => ({
     pk: `READ#${alertId}`,
     sk: `${day}#${by}`,
@@ -38,6 +40,7 @@ const LineItem = z.object({
 const MarkItem = z.object({ since: z.int(), salt: z.string() });
 const SaltItem = z.object({ sk: z.string(), salt: z.string() });
 const ChainItem = z.object({ sk: z.string(), changedAt: z.string() });
+const HeadsItem = z.object({ day: z.string(), at: z.string() });
 const ReadingItem = z.object({ day: z.string(), by: z.string() });
 
 const lineOf = (item: unknown) => LineItem.parse(item) as StoredAuditLine;
@@ -91,6 +94,15 @@ export const dynamoAuditStore = (table: Table): AuditLedger => ({
         return { chain, changedAt };
       }),
     };
+  },
+
+  async headsPublished() {
+    const item = await table.get(auditKeys.heads());
+    return item ? HeadsItem.parse(item) : null;
+  },
+
+  async noteHeads({ day, at }) {
+    await table.put({ ...auditKeys.heads(), day, at });
   },
 
   async noteReading({ alertId, day, by }) {

@@ -2,7 +2,6 @@ import { type OpenApi, openApi } from "../shell/openapi.ts";
 import { actRoutes } from "./acts.ts";
 import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
-import { auditRoutes } from "./audit.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { inboxRoute } from "./inbox.ts";
 import { pageRoutes } from "./pages.ts";
@@ -10,7 +9,7 @@ import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
 import { submitReportsRoute } from "./submit-reports.ts";
 
-/** Routes of the console's function: pages, reading, officers' acts on alerts, and the audit. */
+/** Routes of the console's function: pages, reading and officers' acts on alerts. */
 export const consoleRoutes = [
   ...pageRoutes,
   ...readingRoutes,
@@ -18,7 +17,6 @@ export const consoleRoutes = [
   inboxRoute,
   ...alertRoutes,
   ...actRoutes,
-  ...auditRoutes,
 ];
 
 /** All routes, in the order of the OpenAPI document. */

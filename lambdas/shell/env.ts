@@ -23,6 +23,12 @@ export const Variables = z.object({
   TOKEN_JWKS_URL: z.url(),
   USER_POOL_ID: z.string().min(1),
   ADMIN_SECRET_ARN: z.string().startsWith("arn:"),
+  /** Topic for the system's operators. */
+  OPERATORS_TOPIC_ARN: z.string().startsWith("arn:"),
+  /** Bucket in which published audit heads cannot be changed; if empty, there is none. */
+  HEADS_BUCKET: z.string().default(""),
+  /** Set by Lambda. */
+  AWS_REGION: z.string().min(1),
   STAGE: z.string().default(""),
   /** Languages in which alerts are sent, separated by commas. */
   LANGUAGES: z

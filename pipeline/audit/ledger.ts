@@ -9,6 +9,12 @@ export interface Reading {
   readonly by: string;
 }
 
+/** The local day and the instant at which heads were published. */
+export interface HeadsNote {
+  readonly day: string;
+  readonly at: string;
+}
+
 interface Asked {
   readonly limit: number;
   readonly cursor?: string;
@@ -24,6 +30,9 @@ export interface AuditLedger extends AuditStore {
   chains(
     page: Asked,
   ): Promise<ResumablePage<{ readonly chain: string; readonly changedAt: string }>>;
+  /** When heads were last published; null before the first time. */
+  headsPublished(): Promise<HeadsNote | null>;
+  noteHeads(note: HeadsNote): Promise<void>;
   /** Notes a reading, unless it is noted already. */
   noteReading(reading: Reading): Promise<void>;
   /** Who read an alert, newest day first, page by page. */

@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import { hashOf, parseKey } from "../../core/credential.ts";
 import { firstKeyHandler } from "../../lambdas/first-key.ts";
 import { type FirstKeyDeps, makeFirstKey } from "../../pipeline/first-key.ts";
 import type { KeyRecord } from "../../pipeline/keys.ts";
+import { memoryTable } from "../support/memory-table.ts";
 
 /** A deployment in memory: what the secret shows, and which keys the ledger keeps. */
 const deployment = (shown = "a generated password") => {
@@ -25,6 +27,7 @@ const deployment = (shown = "a generated password") => {
         state.shown = text;
       },
     },
+    audit: dynamoAuditStore(memoryTable()),
     clock: { now: () => new Date("2026-02-16T08:00:00Z") },
     random: (count) => new Uint8Array(count).fill(7),
   };

@@ -58,7 +58,7 @@ describe("grants", () => {
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
     { service: "webhooks", dynamodb: ["GetItem", "PutItem", "Query"] },
-    { service: "first-key", dynamodb: ["GetItem", "PutItem"] },
+    { service: "first-key", dynamodb: ["GetItem", "PutItem", "Query"] },
     {
       service: "admin",
       dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
@@ -72,6 +72,7 @@ describe("grants", () => {
     { service: "intake", sns: [], sqs: [], others: [] },
     { service: "console", sns: [], sqs: [], others: [] },
     { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
+    { service: "watch", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
     { service: "notify", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
   ])("$service speaks to SNS ($sns) and SQS ($sqs) as needed", ({ service, sns, sqs, others }) => {
     expect(allowed(service, "sns")).toEqual(sns);

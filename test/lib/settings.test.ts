@@ -10,6 +10,7 @@ describe("settings", () => {
       stage: "dev",
       languages: ["en"],
       throttle: 50,
+      auditLockYears: 0,
       watchEvery: 15,
     });
   });
@@ -32,6 +33,7 @@ describe("settings", () => {
     },
     { given: { stage: "Prod!" }, says: "stage must be a short lower-case name" },
     { given: { operatorEmail: "nobody" }, says: "operatorEmail must be an e-mail address" },
+    { given: { auditLockYears: "99" }, says: "auditLockYears must be from 0 to 30" },
     { given: { watchEvery: "0" }, says: "watchEvery must be from 1 to 1440" },
   ])("refuse $given with a sentence", ({ given, says }) => {
     expect(from(given)).toThrow(says);
