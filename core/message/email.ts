@@ -1,12 +1,10 @@
 import { allAges, unknownAge } from "../age-group.ts";
-import type { AlertFacts, Change, DiseaseFacts } from "../alert/alert.ts";
+import type { AlertFacts, Change, DiaryLine, DiseaseFacts } from "../alert/alert.ts";
 import { caveatsOf } from "../alert/caveats.ts";
-import type { PersonalChange } from "../alert/change-kind.ts";
 import { describedPeriod } from "../alert/described-period.ts";
 import { silenceRule } from "../alert/silence.ts";
 import { frequencyOf } from "../calendar.ts";
 import { figureBeside } from "../judge/signal.ts";
-import type { AlertLevel } from "../plan.ts";
 import { isHouse } from "../unnamed-unit.ts";
 import { alertWords } from "../words/compiled/alert.ts";
 import { emailWords } from "../words/compiled/email.ts";
@@ -15,25 +13,21 @@ import { localDay } from "../zone.ts";
 import { caveatWords } from "./caveat-words.ts";
 import { chart } from "./chart.ts";
 import { whyWords } from "./choice-words.ts";
-import { personalKind } from "./personal-kind.ts";
+import type { Delivery } from "./delivery.ts";
+import { askLines } from "./email-ask.ts";
+import { beforeLines } from "./email-before.ts";
+import { whatWords } from "./email-what.ts";
 import { sentence } from "./sentence.ts";
 import { spanPhrase } from "./span-phrase.ts";
 import {
   countedWords,
   methodWords,
+  ownPlaceWords,
   periodCode,
-  placeWords,
   spanWords,
+  unitWords,
   windowWords,
 } from "./words.ts";
-
-/** What happened: "a new alert at epidemic level." */
-const what = (kind: PersonalChange, level: AlertLevel, language: Language): string => {
-  const say = emailWords(language);
-  return kind === "opened" || kind === "level-raised"
-    ? say(`what.${kind}`, { level })
-    : say(`what.${kind}`);
-};
 
 /** The limit that was reached, and the method that set it. */
 const limit = ({ lead }: DiseaseFacts, language: Language): string => {
@@ -150,26 +144,47 @@ const numbers = (facts: DiseaseFacts, language: Language): string[] => {
   ];
 };
 
+/** The place of an alert with its path; if messages must not name it, the place above. */
+const placeLine = (facts: AlertFacts, language: Language): string => {
+  const path = facts.orgUnitPath.split("/");
+  return emailWords(language)("place", {
+    place: ownPlaceWords(facts, language),
+    path: (facts.isUnnamed ? path.slice(0, -1) : path).join("/"),
+  });
+};
+
+/** The unit that alone reported the cases, if it is not the place itself. */
+const reporterLine = (facts: AlertFacts, language: Language): string[] => {
+  const reporter = facts.kind === "disease" ? facts.lead.reporter : undefined;
+  if (reporter === undefined || reporter.code === facts.orgUnit) return [];
+  return [emailWords(language)("reporter", { unit: unitWords(reporter) })];
+};
+
 /**
- * The e-mail of a change, as plain text: what happened, why it is sent, this period, the usual range, the last 12
- * periods as blocks and as numbers, and the caveats. No person's name and no free text.
+ * The e-mail of a change, as plain text: what happened, why it is sent, until when and how to answer, this period, the
+ * usual range, the last 12 periods as blocks and as numbers, what happened before, and the caveats. No person's name
+ * and no free text; of units only those that messages may name.
  */
-export const email = (change: Change, language: Language): string => {
+export const email = (
+  change: Change,
+  language: Language,
+  { history = [], ...delivery }: Delivery & { readonly history?: readonly DiaryLine[] } = {},
+): string => {
   const facts = change.snapshot;
-  const kind = personalKind(change);
   const [say, sayOfAlert] = [emailWords(language), alertWords(language)];
   const caveats = caveatsOf(facts).map((caveat) => `- ${caveatWords(caveat, language)}`);
   const lines = [
     sentence(facts, language),
     "",
-    say("what", { what: what(kind, facts.alertLevel, language) }),
+    say("what", { what: whatWords(change, language) }),
     say("why", { why: reason(facts, language), ...ruleOf(facts) }),
-    ...(facts.kind === "disease" ? numbers(facts, language) : [""]),
+    ...reporterLine(facts, language),
+    "",
+    ...askLines(change, language, delivery),
+    ...(facts.kind === "disease" ? numbers(facts, language) : []),
+    ...beforeLines(change, history, language),
     ...(caveats.length > 0 ? [say("mind"), ...caveats, ""] : []),
-    say("place", {
-      place: placeWords(facts.orgUnitName, facts.orgUnitLevel, language),
-      path: facts.orgUnitPath,
-    }),
+    placeLine(facts, language),
     say("alert", {
       alert: facts.alertId,
       status: sayOfAlert(`status.${facts.status}`),

@@ -13,3 +13,9 @@ export const shortMoment = (instant: string, timeZone: string, now: string): str
   const [, month, date] = day.split("-");
   return `${time} ${date}/${month}`;
 };
+
+/** A moment as e-mails say it: `2026-02-17 14:30`. */
+export const moment = (instant: string, timeZone: string): string => {
+  const { day, time } = onClock(instant, timeZone);
+  return `${day} ${time}`;
+};

@@ -17,8 +17,9 @@ import { shortPeriod } from "./words.ts";
 const what = (change: Change, language: Language): string => {
   const say = emailWords(language);
   const kind = personalKind(change);
-  const { alertLevel: level } = change.snapshot;
-  return kind === "opened" ? say("subject.opened", { level }) : say(`subject.${kind}`);
+  const { alertLevel: level, verification } = change.snapshot;
+  if (kind === "opened") return say("subject.opened", { level });
+  return kind === "closed" ? say("subject.closed", { verification }) : say(`subject.${kind}`);
 };
 
 /** The subject: SNS accepts 100 ASCII characters without line breaks, so languages in other scripts get it in English. */
@@ -49,7 +50,7 @@ export const render = (change: Change, alert: Alert, language: Language): Outgoi
     byProtocol: {
       default: alertJson(change, alert, { messageId, language }),
       sms: sms(change, language),
-      email: email(change, language),
+      email: email(change, language, { history: alert.history }),
     },
     attributes: {
       diseaseCode: legal(diseaseCode),

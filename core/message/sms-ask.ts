@@ -1,14 +1,10 @@
-import type { AlertFacts } from "../alert/alert.ts";
 import { answerWord } from "../words/answers.ts";
 import { directionOf } from "../words/script.ts";
+import { awaitsAnswer } from "./awaits-answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { SmsPart } from "./fit-sms.ts";
 import { shortMoment } from "./moment-words.ts";
 import type { Telling } from "./telling.ts";
-
-/** True while a person's answer, true or false, is waited for. */
-export const awaitsAnswer = ({ status, stage }: AlertFacts): boolean =>
-  status === "open" && (stage === "acknowledge" || stage === "verify");
 
 /** Until when the next act is owed: "Answer by 14:30."; empty if none is. */
 const deadline = ({ facts, change, say }: Telling): string => {

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Change, DiseaseFacts, Escalation, SilenceFacts } from "../../../core/alert/alert.ts";
-import { PersonalChange } from "../../../core/alert/change-kind.ts";
+import type { Change, DiseaseFacts, SilenceFacts } from "../../../core/alert/alert.ts";
+import type { PersonalChange } from "../../../core/alert/change-kind.ts";
 import { Stage } from "../../../core/alert/stage.ts";
 import { alphabetOf } from "../../../core/message/alphabet.ts";
 import { sms } from "../../../core/message/sms.ts";
 import { answerIn } from "../../../core/words/answers.ts";
 import { type Language, languages } from "../../../core/words/language.ts";
 import { changeOf, factsOf, silenceFactsOf } from "../../support/alert-facts.ts";
+import { anyChange, region, secret } from "./any-change.ts";
 
 const names = {
   ...{ en: "Measles", fr: "Rougeole", es: "Sarampión", pt: "Sarampo", ar: "الحصبة" },
@@ -16,11 +17,6 @@ const names = {
 const dueBy = "2026-02-16T11:30:00Z";
 const reporter = { code: "KIV-07", name: "Mbele" };
 const link = "https://t.example/a/abcdefghijklmnopqrstuv";
-
-const region: Escalation = {
-  ...{ step: "1", because: "not-acknowledged", orgUnit: "ZZ-LAK", orgUnitName: "Lakuna" },
-  ...{ orgUnitLevel: "region", orgUnitPath: "ZZ/ZZ-LAK" },
-};
 
 const told = (tells: PersonalChange, some: Partial<Change> = {}): Change =>
   changeOf({ change: tells, tells, ...some });
@@ -165,64 +161,6 @@ describe("the room of a short message", () => {
     expect(alphabetOf("ar", name).limit).toBe(arabic);
   });
 });
-
-/** Names of every kind: any UTF-16 unit, letters of many scripts, marks, and characters that cost two septets. */
-const adversarial = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 120 }),
-  fc.string({ unit: "grapheme", maxLength: 60 }),
-  fc.string({ unit: fc.constantFrom(..."ʻʼʿ'’`´"), minLength: 1, maxLength: 20 }),
-  fc.string({ unit: fc.constantFrom(..."[]{}~^|€\\"), minLength: 1, maxLength: 40 }),
-  fc.constantFrom("", " ", ".", ",", "،", "W".repeat(120), "ው".repeat(60), "م".repeat(60)),
-);
-const count = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 10_000_000 }));
-const secret = "Qzxj";
-
-/** A change of any kind, whose texts are adversarial and whose secrets must not be told. */
-const anyChange = fc
-  .record({
-    ...{
-      tells: fc.constantFrom(...PersonalChange.options),
-      stage: fc.constantFrom(...Stage.options),
-    },
-    ...{ place: adversarial, code: adversarial, disease: adversarial, unit: adversarial },
-    ...{ cases: count, deaths: count, isSilence: fc.boolean(), isUnnamed: fc.boolean() },
-    status: fc.constantFrom("open" as const, "closed" as const, "lapsed" as const),
-    verification: fc.constantFrom("true" as const, "false" as const, "pending" as const),
-    because: fc.constantFrom(
-      ...([
-        "not-acknowledged",
-        "not-verified",
-        "ihr",
-        "unexplained-death",
-        "two-districts",
-      ] as const),
-    ),
-    dueBy: fc.constantFrom(null, dueBy, "2026-02-14T11:30:00Z", "2027-01-01T00:00:00Z"),
-    period: fc.constantFrom("2026-W07", "2026-02-10"),
-  })
-  .map((of) => {
-    const { tells, stage, place, code, disease, unit, cases, deaths, status, dueBy: due } = of;
-    const own = { orgUnit: code, orgUnitName: place, orgUnitPath: `ZZ/ZZ-LAK/${code}` };
-    const common = { ...own, stage, status, dueBy: due, verification: of.verification };
-    const named = { code: unit, name: unit };
-    const shown = of.isUnnamed ? {} : { reporter: named };
-    const lead: Partial<DiseaseFacts["lead"]> = {
-      ...{ orgUnit: secret, orgUnitName: secret, orgUnitLevel: "post", isUnnamed: true as const },
-      ...{ cases, deaths, observed: cases, period: of.period, ...shown },
-    };
-    const quiet = silenceFactsOf({ count: 3, first: named });
-    const { first: _, ...nameless } = quiet.silence;
-    const snapshot = of.isSilence
-      ? { ...quiet, ...common, silence: of.isUnnamed ? nameless : quiet.silence }
-      : factsOf(lead, {
-          ...common,
-          ...{ diseaseCode: disease, diseaseName: { en: disease, ar: disease } },
-        });
-    return told(tells, {
-      ...{ snapshot, by: `officer:${secret}`, reason: secret, rise: { from: 3, to: 10_000_000 } },
-      escalation: { ...region, because: of.because, orgUnitName: place },
-    });
-  });
 
 describe("whatever places, units and diseases are called", () => {
   const rendered = fc.record({
