@@ -3,7 +3,8 @@ import { lineCount } from "../../core/alert/diary.ts";
 import { restoreAlert, retractAlert, tellRising, wasSent } from "../../core/alert/lifecycle.ts";
 import type { SignalUpdate } from "../../core/alert/next-step.ts";
 import { risen } from "../../core/alert/rising.ts";
-import { meetsMessageRule, signalKey } from "../../core/alert/signals.ts";
+import { meetsMessageRule, withChanges } from "../../core/alert/signals.ts";
+import type { Signal } from "../../core/judge/signal.ts";
 import type { OrgTree } from "../../core/org-unit.ts";
 import type { AlertDeps } from "./findings.ts";
 
@@ -25,9 +26,11 @@ export const tellNumbers = async (
 ): Promise<DiseaseAlert> => {
   const { changes, rest } = update;
   if (changes.length === 0 || !wasSent(after) || after.withheld !== undefined) return after;
-  const isMet = meetsMessageRule([...after.signals, ...rest]);
+  // This write may leave a signal out that was listed before: what is stored of it apart is older.
+  const present = withChanges(before.signals, [...changes, ...rest]);
+  const isMet = meetsMessageRule(present);
   if (after.retractedAt !== undefined) return isMet ? restoreAlert(after, at) : after;
-  if (!isMet && rest.length === 0 && !(await isEarlierMet(after, alerts))) {
+  if (!isMet && rest.length === 0 && !(await isEarlierMet(after, present, alerts))) {
     return retractAlert(after, at);
   }
   if (lineCount(after.history) > lineCount(before.history)) return after;
@@ -36,13 +39,12 @@ export const tellNumbers = async (
   return counts === after.counts ? after : { ...after, counts };
 };
 
-/** True if a signal that the alert no longer lists is met. Those listed are not: a stored older state does not count. */
+/** True if a signal beside the present ones is met. */
 const isEarlierMet = async (
-  { alertId, signals, earlierSignals }: DiseaseAlert,
+  { alertId, earlierSignals }: DiseaseAlert,
+  present: readonly Signal[],
   alerts: Pick<AlertDeps["alerts"], "earlierSignals">,
 ): Promise<boolean> => {
   if (earlierSignals === 0) return false;
-  const listed = new Set(signals.map(signalKey));
-  const earlier = await alerts.earlierSignals(alertId);
-  return meetsMessageRule(earlier.filter((signal) => !listed.has(signalKey(signal))));
+  return meetsMessageRule(withChanges(await alerts.earlierSignals(alertId), present));
 };
