@@ -203,6 +203,8 @@ export interface AlertStore {
   openOf(orgUnit: string): Promise<readonly Alert[]>;
   /** The latest alerts of one disease in many places. */
   latestIn(orgUnits: readonly string[], diseaseCode: string): Promise<readonly Alert[]>;
+  /** The alerts of a place and disease that gave up their slot to a later one; perhaps also the one that is about to. */
+  pastOf(orgUnit: string, diseaseCode: string): Promise<readonly Alert[]>;
   /**
    * Writes the alert into its slot if the slot's revision is still `seen` (0 = empty). A different alert in the slot is
    * moved to the past ones first. False if the revision is another: read again.

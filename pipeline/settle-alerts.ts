@@ -104,7 +104,7 @@ export const settleAlert = async (
   const settling = { owner, diseaseCode, findings, moment };
   const after = async (latest: Alert | null): Promise<NextAlert | null> => {
     const held = latest?.kind === "disease" ? latest : null;
-    const beside = await readBeside(held, findings, deps.alerts);
+    const beside = await readBeside(held, settling, deps.alerts);
     const step = nextStep(held, owner.code, { findings, beside }, moment);
     if (step.kind === "none") return null;
     const alert = await afterStep(step, { held, beside }, settling, deps);
@@ -121,12 +121,12 @@ const isAllDone = (step: Taken, findings: readonly Finding[]): boolean =>
 /** Reads the further data that the next step needs. */
 const readBeside = async (
   held: DiseaseAlert | null,
-  findings: readonly Finding[],
+  { findings, ...of }: Settling,
   alerts: AlertDeps["alerts"],
 ): Promise<Beside> => {
   if (!isOpen(held)) {
     const news = findings.filter(({ signal, isNews }) => isNews && signal.stillMet);
-    return { earlier: [], ended: await endedSignals(held ? [held] : [], news, alerts) };
+    return { earlier: [], ended: await endedSignals(held, news, of, alerts) };
   }
   const listed = new Set(held.signals.map(signalKey));
   const others = findings.map(({ signal }) => signal).filter((one) => !listed.has(signalKey(one)));

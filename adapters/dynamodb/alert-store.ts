@@ -171,6 +171,11 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return readable(items);
     },
 
+    async pastOf(orgUnit, diseaseCode) {
+      const { pk } = keys.pastAlert(orgUnit, diseaseCode, "");
+      return readable(await table.query({ partition: pk }));
+    },
+
     async put(alert, seen, evidence = new Map()) {
       const before = seen === 0 ? null : await latest(alert.orgUnit, alert.diseaseCode);
       if ((before?.revision ?? 0) !== seen) return false;

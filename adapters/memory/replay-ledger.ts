@@ -92,6 +92,8 @@ export const replayLedger = (kept: number, listener: ReplayListener): ReplayDeps
       openOf: async (orgUnit) => [...(slots.get(orgUnit)?.values() ?? [])].filter(isOpen),
       latestIn: async (orgUnits, diseaseCode) =>
         orgUnits.flatMap((orgUnit) => slots.get(orgUnit)?.get(diseaseCode) ?? []),
+      // In a replay nobody closes alerts. They lapse, later than any window reaches back: the latest has shown all that counts.
+      pastOf: async () => [],
       // A replay's alerts are never looked up by their short ids, so two may have the same.
       byId: async () => null,
       put: async (alert, seen, judged = new Map()) => {

@@ -1,37 +1,70 @@
-import type { Period } from "../calendar.ts";
+import { firstDay, frequencyOf, lastDay, type Period, periodsFrom, weekOf } from "../calendar.ts";
+import type { Country } from "../country.ts";
 import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
 import { windowPeriods } from "../rule/window-periods.ts";
+import { localDay } from "../zone.ts";
 import { describedPeriod } from "./described-period.ts";
 
 type Counts = ReadonlyMap<Period, number>;
 
+/** The tree, and the calendar and zone by which days belong to weeks. */
+export interface SeenIn {
+  readonly orgUnits: Pick<OrgTree, "isUnder">;
+  readonly country: Pick<Country, "calendar" | "timeZone">;
+}
+
 /**
  * True if a signal has cases that ended alerts did not show; otherwise it opens no new alert.
  *
- * The count of each period in the rule's window is compared with the latest count in the alerts' signals of the same
- * place, class and age groups. If no such signal covers the period, it is compared with their counts for other age
- * groups of the place, or for places within; without any, the period is unseen. Hence a window that moves on without a
- * new case, a repeated judgement or another rule on the same cases is not unseen; a later report for a seen period is.
+ * The count of each period in the rule's window is compared with what the alerts' signals showed of it: the latest count
+ * of the same place, class and age groups, or the counts for other age groups of the place and for places within,
+ * whichever is larger. A week was shown with its days, and a day with its week if that was judged after the day. What was
+ * not shown is unseen. Hence a window that moves on without a new case, a repeated judgement, another rule on the same
+ * cases, or a week's report of the days that were seen is not unseen; a later report for a seen period is.
  * `ended`: the ended alerts' signals, from `countedSince` on. Never throws.
  */
 export const isUnseen = (
   judged: JudgedSignal,
   ended: readonly JudgedSignal[],
-  tree: Pick<OrgTree, "isUnder">,
+  where: SeenIn,
 ): boolean => {
-  const { signal, evidence } = judged;
-  const { periods, counts } = evidence;
-  const own = countsIn(ended.filter((one) => measureOf(one) === measureOf(judged)));
+  const { periods, counts } = judged.evidence;
+  const seen = seenBy(judged, ended, where);
+  const start = countedFrom(judged);
+  return periods.some((period, i) => i >= start && (counts[i] ?? 0) > seen(period));
+};
+
+/** How many cases of a period the ended alerts' signals showed of what a signal counts. */
+const seenBy = (
+  judged: JudgedSignal,
+  ended: readonly JudgedSignal[],
+  { orgUnits, country }: SeenIn,
+): ((period: Period) => number) => {
+  const { calendar, timeZone } = country;
+  const { signal } = judged;
   const within = ended.filter(
     (one) =>
-      one.signal.caseClass === signal.caseClass && tree.isUnder(one.signal.orgUnit, signal.orgUnit),
+      one.signal.caseClass === signal.caseClass &&
+      (one.signal.orgUnit === signal.orgUnit ||
+        orgUnits.isUnder(one.signal.orgUnit, signal.orgUnit)),
   );
-  const start = countedFrom(judged);
-  return periods.some((period, i) => {
-    const seen = own.get(period) ?? shownWithin(within, period);
-    return i >= start && (counts[i] ?? 0) > seen;
-  });
+  const shownOf = (signals: readonly JudgedSignal[]) => {
+    const own = countsIn(signals.filter((one) => measureOf(one) === measureOf(judged)));
+    return (period: Period) => Math.max(own.get(period) ?? 0, shownWithin(signals, period));
+  };
+  const shown = shownOf(within);
+  return (period) => {
+    if (frequencyOf(period) === "day") {
+      const since = within.filter((one) => localDay(one.signal.judgedAt, timeZone) > period);
+      return Math.max(shown(period), shownOf(since)(weekOf(period, calendar)));
+    }
+    const days = periodsFrom(firstDay(period, calendar), lastDay(period, calendar), calendar);
+    return Math.max(
+      shown(period),
+      days.map(shown).reduce((sum, count) => sum + count, 0),
+    );
+  };
 };
 
 /** Index of the first period that a judged signal counts. */
@@ -66,7 +99,7 @@ const shownWithin = (ended: readonly JudgedSignal[], period: Period): number => 
     0,
     ...[...ofLevels].map((ofLevel) =>
       [...Map.groupBy(ofLevel, ({ signal }) => signal.orgUnit).values()]
-        .map((ofPlace) => shownOf(ofPlace, period))
+        .map((ofPlace) => shownOfPlace(ofPlace, period))
         .reduce((sum, count) => sum + count, 0),
     ),
   );
@@ -75,7 +108,7 @@ const shownWithin = (ended: readonly JudgedSignal[], period: Period): number => 
 const figureOf = { suspected: "cases", confirmed: "confirmedCases", deaths: "deaths" } as const;
 
 /** The most that signals of one place show of a period, in any age groups. */
-const shownOf = (ended: readonly JudgedSignal[], period: Period): number => {
+const shownOfPlace = (ended: readonly JudgedSignal[], period: Period): number => {
   const measures = [...Map.groupBy(ended, measureOf).values()].map(countsIn);
   return Math.max(
     0,

@@ -52,7 +52,7 @@ export const nextStep = (
   { findings, beside }: { readonly findings: readonly Finding[]; readonly beside: Beside },
   { registry, judgedAt, mayLapse }: Moment,
 ): NextStep => {
-  const { country, orgUnits } = registry;
+  const { country } = registry;
   const { calendar } = country;
   if (isOpen(held)) {
     const signals = findings.map(({ signal }) => signal);
@@ -70,7 +70,7 @@ export const nextStep = (
     };
   }
   const met = findings.filter(({ signal }) => signal.stillMet);
-  const isNews = (one: Finding) => one.isNews && isUnseen(one, beside.ended, orgUnits);
+  const isNews = (one: Finding) => one.isNews && isUnseen(one, beside.ended, registry);
   if (!met.some(isNews)) return { kind: "none" };
   const signals = met.map(({ signal }) => signal);
   return { kind: "open", ...signalUpdate([], signals, { owner, calendar }) };

@@ -8,14 +8,12 @@ import {
   pointsOf,
   pointsWithout,
 } from "../judge/place-history.ts";
-import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import type { Rule } from "../plan.ts";
 import type { Registry } from "../registry.ts";
 import { countOf } from "../tally/tally.ts";
 import type { Alert, DiseaseAlert } from "./alert.ts";
 import type { Finding } from "./finding.ts";
-import { isUnseen } from "./is-unseen.ts";
 import { signalKey } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
@@ -50,7 +48,10 @@ export const ownerAbove = (
 };
 
 /** The places within a place, down to the level that owns alerts. */
-export const placesWithin = ({ registry, unit }: JudgedPlace): string[] => {
+export const placesWithin = ({
+  registry,
+  unit,
+}: Pick<JudgedPlace, "registry" | "unit">): string[] => {
   const lowest = alertLevelOf(registry);
   const within: OrgUnit[] = [];
   let level = [unit];
@@ -70,12 +71,6 @@ export interface LatestAlerts {
 /** True if the owner of a finding is not known yet: a place within, or the judged place. */
 const isToBeOwned = ({ signal }: Finding, { own }: LatestAlerts): boolean =>
   signal.stillMet && !own;
-
-/** The ended alerts within that may have shown a finding's cases; empty if they do not affect the choice. */
-export const mayHaveShown = (finding: Finding, alerts: LatestAlerts): readonly DiseaseAlert[] =>
-  finding.isNews && isToBeOwned(finding, alerts)
-    ? alerts.within.filter((alert) => !isOpen(alert))
-    : [];
 
 /**
  * The places whose open alerts may explain a finding. A place within another of them is left out, so that its cases are
@@ -98,16 +93,12 @@ export const mayExplain = (
  *
  * Every open alert within that lists the signal is updated. A signal that is still met also has an owner: the judged
  * place if it has an open alert; otherwise a place within with an open alert, if the rule is not met without the places
- * with open alerts; otherwise the judged place, unless an ended alert within showed all of its cases. `pasts`: of the
- * places that may explain the finding; `ended`: signals of the alerts that may have shown it.
+ * with open alerts; otherwise the judged place. `pasts`: of the places that may explain the finding.
  */
 export const ownersOf = (
   finding: PlaceFinding,
   alerts: LatestAlerts,
-  {
-    pasts,
-    ended,
-  }: { readonly pasts: readonly PlacePast[]; readonly ended: readonly JudgedSignal[] },
+  pasts: readonly PlacePast[],
   place: JudgedPlace,
 ): readonly OrgUnit[] => {
   const { unit } = place;
@@ -122,7 +113,7 @@ export const ownersOf = (
   else if (finding.signal.stillMet) {
     const explaining = explainedBy(finding, pasts, place);
     if (explaining && owners.size === 0) owners.add(explaining);
-    if (!explaining && finding.isNews && isUnseen(finding, ended, orgUnits)) owners.add(unit);
+    if (!explaining && finding.isNews) owners.add(unit);
   }
   return [...owners];
 };

@@ -1,33 +1,66 @@
-import type { Alert, DiseaseAlert } from "../../core/alert/alert.ts";
-import { countedSince } from "../../core/alert/is-unseen.ts";
+import { type Alert, type DiseaseAlert, isOfDisease } from "../../core/alert/alert.ts";
+import { countedSince, isUnseen } from "../../core/alert/is-unseen.ts";
+import { placesWithin } from "../../core/alert/owners.ts";
 import { withChanges } from "../../core/alert/signals.ts";
-import { frequencyOf, type Period } from "../../core/calendar.ts";
+import { isOpen } from "../../core/alert/status.ts";
+import { type Day, firstDay, lastDay, type Period, weekOf } from "../../core/calendar.ts";
 import type { JudgedSignal, Signal } from "../../core/judge/signal.ts";
+import type { Registry } from "../../core/registry.ts";
 import type { AlertStore } from "../ports.ts";
+import type { Settling } from "./findings.ts";
 
 /**
- * Signals of ended alerts with their evidence; only those from the first period that the findings of one judgement
- * count cases from.
+ * What ended alerts showed that may have shown the cases of new findings: signals with their evidence, from the first
+ * period that the findings count on.
+ *
+ * The alerts are those of the owning place and of the places within: the latest, and, unless they showed all, the ones
+ * before them.
  */
 export const endedSignals = async (
-  ended: readonly DiseaseAlert[],
+  held: DiseaseAlert | null,
   findings: readonly JudgedSignal[],
+  { owner, diseaseCode, moment: { registry } }: Omit<Settling, "findings">,
+  alerts: Pick<AlertStore, "earlierSignals" | "evidence" | "latestIn" | "pastOf">,
+): Promise<readonly JudgedSignal[]> => {
+  const { calendar } = registry.country;
+  const [from] = findings.map((one) => firstDay(countedSince(one), calendar)).sort();
+  if (from === undefined) return [];
+  const places = placesWithin({ registry, unit: owner });
+  const within = places.length === 0 ? [] : await alerts.latestIn(places, diseaseCode);
+  const latest = [...(held ? [held] : []), ...within.filter(isOfDisease)].filter(
+    (alert) => !isOpen(alert),
+  );
+  const shown = await shownBy(latest, from, registry, alerts);
+  if (!findings.some((one) => isUnseen(one, shown, registry))) return shown;
+  const before: DiseaseAlert[] = [];
+  for (const { orgUnit, alertId } of latest) {
+    const past = await alerts.pastOf(orgUnit, diseaseCode);
+    before.push(...past.filter(isOfDisease).filter((one) => one.alertId !== alertId));
+  }
+  return [...shown, ...(await shownBy(before, from, registry, alerts))];
+};
+
+/** The signals of alerts, with their evidence, that count cases of a day or later. */
+const shownBy = async (
+  ended: readonly DiseaseAlert[],
+  from: Day,
+  { country: { calendar } }: Pick<Registry, "country">,
   alerts: Pick<AlertStore, "earlierSignals" | "evidence">,
 ): Promise<readonly JudgedSignal[]> => {
-  const [from] = findings.map(countedSince).sort();
-  if (from === undefined) return [];
-  const isCounted = ({ period }: Signal) =>
-    frequencyOf(period) === frequencyOf(from) && period >= from;
   const judged: JudgedSignal[] = [];
   for (const alert of ended) {
-    const signals = await signalsSince(alert, from, alerts);
-    judged.push(...(await judgedSignals(alert, signals.filter(isCounted), alerts)));
+    const signals = [
+      ...(await signalsSince(alert, from, alerts)),
+      ...(await signalsSince(alert, weekOf(from, calendar), alerts)),
+    ];
+    const counted = new Set(signals.filter(({ period }) => lastDay(period, calendar) >= from));
+    judged.push(...(await judgedSignals(alert, [...counted], alerts)));
   }
   return judged;
 };
 
 /** The signals that an alert lists, and those from a given period of their frequency on that it no longer lists. */
-export const signalsSince = async (
+const signalsSince = async (
   { alertId, signals, earlierSignals }: DiseaseAlert,
   from: Period,
   alerts: Pick<AlertStore, "earlierSignals">,

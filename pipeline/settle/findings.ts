@@ -14,6 +14,7 @@ export interface AlertDeps {
     | "latest"
     | "openOf"
     | "latestIn"
+    | "pastOf"
     | "put"
     | "byId"
     | "evidence"

@@ -1,7 +1,6 @@
 import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
 import {
   mayExplain,
-  mayHaveShown,
   ownerAbove,
   ownersOf as ownersAmong,
   type PlaceFinding,
@@ -9,7 +8,6 @@ import {
 } from "../../core/alert/owners.ts";
 import type { PlacePast } from "../../core/judge/place-history.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
-import { endedSignals } from "./ended-signals.ts";
 import type { AlertDeps, Findings } from "./findings.ts";
 
 /** The places whose alerts a finding affects; `own` is the judged place's open alert of the disease. Reads the data needed. */
@@ -29,8 +27,7 @@ export const ownersOf = async (
   for (const place of mayExplain(finding, alerts, found)) {
     pasts.push(await pastOf(place, finding, found, deps));
   }
-  const ended = await endedSignals(mayHaveShown(finding, alerts), [finding], deps.alerts);
-  return ownersAmong(finding, alerts, { pasts, ended }, found);
+  return ownersAmong(finding, alerts, pasts, found);
 };
 
 /** A place's tallies for the periods that a finding's rule used. */

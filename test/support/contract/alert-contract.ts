@@ -230,6 +230,14 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
       const places = [kivuli, "ZZ-LAK", "ZZ-NONE", "ZZ-LAK"];
       expect(idsOf(await store.latestIn(places, "MEAS")).sort()).toEqual(["A-3", "A-5"]);
     });
+
+    it("are found among the past ones of their place once a later one has their slot", async ({
+      store,
+    }) => {
+      await fill(store);
+      expect(idsOf(await store.pastOf(kivuli, "CHOL"))).toEqual([]);
+      expect(idsOf(await store.pastOf(kivuli, "MEAS"))).toEqual(["A-1"]);
+    });
   });
 
   describe("weeks under an outbreak", () => {
