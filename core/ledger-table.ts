@@ -25,6 +25,6 @@ export const ledgerTable = {
 
 /** Kinds of items whose changes trigger a function, by function. */
 export const streamedKinds = {
-  surveil: ["report", "tally", "units"],
+  surveil: ["report", "tally", "units", "outbreak"],
   notify: ["alert"],
 } as const;

@@ -17,8 +17,9 @@ export const syncOutbreaks = async (
   store: OutbreakStore,
   calendar: Calendar,
 ): Promise<void> => {
-  // An alert that was never epidemic has no marks.
-  if (alert.kind === "silence" || alert.alertLevel !== "epidemic") return;
+  // An alert below level epidemic that nobody has verified has no marks.
+  const isUnmarked = alert.alertLevel !== "epidemic" && alert.verification === "pending";
+  if (alert.kind === "silence" || isUnmarked) return;
   const signals = await signalsToMark(alert, store);
   const outbreaks = outbreaksOf(alert, signals, calendar);
   if (outbreaks.length > 0) return store.putOutbreaks(outbreaks);

@@ -6,6 +6,7 @@ import type { DiseaseOwner } from "../core/alert/facts.ts";
 import type { Beside, Finding, Moment } from "../core/alert/finding.ts";
 import { attachSignals, lapseAlert, openAlert, updateAtDeadline } from "../core/alert/lifecycle.ts";
 import { type NextStep, nextStep } from "../core/alert/next-step.ts";
+import { isOutbreak } from "../core/alert/outbreak-weeks.ts";
 import { signalKey } from "../core/alert/signals.ts";
 import { isOpen } from "../core/alert/status.ts";
 import { weightiest } from "../core/alert/within-budget.ts";
@@ -86,8 +87,10 @@ const inTurn = <A extends AlertOwner & { readonly findings: readonly Finding[] }
 };
 
 /** True if the place's outbreaks already include those of this alert, if any. */
-const isMarked = ({ alertId, alertLevel }: Alert, { past }: Findings): boolean =>
-  alertLevel !== "epidemic" || past.outbreaks.some((outbreak) => outbreak.alertId === alertId);
+const isMarked = (alert: Alert, { past }: Findings): boolean =>
+  alert.kind === "silence" ||
+  !isOutbreak(alert) ||
+  past.outbreaks.some(({ alertId }) => alertId === alert.alertId);
 
 /**
  * Updates the alert of one owning place and disease with the findings; without findings, only its reporting figures,

@@ -2,6 +2,7 @@ import { frequencyOf, type Period, weekOf } from "../core/calendar.ts";
 import type { Registry } from "../core/registry.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
 import { type ChangedPlace, type JudgeDeps, placesOf } from "./judge-place.ts";
+import { periodsToJudgeAgain } from "./periods-to-judge-again.ts";
 import type { RegistryStore, ReportStore, TallyKey, TallyStore } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
 import type { RecomputeDeps } from "./recompute.ts";
@@ -19,6 +20,8 @@ export type LedgerChange =
   | { readonly kind: "report"; readonly unit: string; readonly period: Period }
   /** Units that were opened, closed, or changed to or from reporting units. */
   | { readonly kind: "units"; readonly units: readonly string[] }
+  /** The days of an outbreak, kept out of a place's baselines from `from` on, were set, ended or removed. */
+  | { readonly kind: "outbreak"; readonly orgUnit: string; readonly from: string }
   | { readonly kind: "tally"; readonly tally: StoredTally };
 
 /** A change with an id, by which a failure is reported. */
@@ -29,7 +32,8 @@ export interface Numbered {
 
 /**
  * Processes a batch of changes: judges each place whose tally changed; recomputes each parent once, however many of its
- * children changed; and recounts the tallies affected by changed units. Returns the changes that failed: error by id.
+ * children changed; recounts the tallies affected by changed units; and judges the latest periods of a place again whose
+ * outbreaks changed. Returns the changes that failed: error by id.
  *
  * May be given the same change twice, late and out of order.
  */
@@ -53,16 +57,20 @@ export const surveil = async (
   };
 
   const recounts = new Map<string, readonly TallyKey[]>();
+  const changed = changedTallies(batch);
   for (const { id, change } of batch) {
-    if (change.kind !== "units") continue;
     await attempt([id], async () => {
-      recounts.set(id, await talliesToRecount(change.units, registry, deps.tallies));
+      if (change.kind === "units") {
+        recounts.set(id, await talliesToRecount(change.units, registry, deps.tallies));
+      } else if (change.kind === "outbreak") {
+        const again = await periodsToJudgeAgain(change, registry, deps.judgements);
+        changed.push(...again.map((place) => ({ id, place })));
+      }
     });
   }
   const levelOf = ({ orgUnit }: { readonly orgUnit: string }) => levelIn(registry, orgUnit);
   const nodes = Map.groupBy(nodesAbove(batch, recounts, registry), levelOf);
-  const changed = changedTallies(batch);
-  const places = Map.groupBy(placesOf(changed.map(({ tally }) => tally)), levelOf);
+  const places = Map.groupBy(placesOf(changed.map(({ place }) => place)), levelOf);
   await recomputeAndJudge<Node>(
     {
       nodesAt: (level) => nodes.get(level) ?? [],
@@ -80,20 +88,21 @@ export const surveil = async (
 /** A tally to recompute, and the ids of the changes that require it. */
 type Node = TallyKey & { readonly ids: readonly string[] };
 
-interface ChangedTally {
+/** A place and period to judge, and the change that requires it. */
+interface Changed {
   readonly id: string;
-  readonly tally: StoredTally;
+  readonly place: TallyKey;
 }
 
 /** The changed tallies to judge: history is never judged. */
-const changedTallies = (batch: readonly Numbered[]): ChangedTally[] =>
+const changedTallies = (batch: readonly Numbered[]): Changed[] =>
   batch.flatMap(({ id, change }) =>
-    change.kind === "tally" && change.tally.mode !== "history" ? { id, tally: change.tally } : [],
+    change.kind === "tally" && change.tally.mode !== "history" ? { id, place: change.tally } : [],
   );
 
-const idsOf = ({ orgUnit, periods }: ChangedPlace, changed: readonly ChangedTally[]): string[] =>
+const idsOf = ({ orgUnit, periods }: ChangedPlace, changed: readonly Changed[]): string[] =>
   changed
-    .filter(({ tally }) => tally.orgUnit === orgUnit && periods.includes(tally.period))
+    .filter(({ place }) => place.orgUnit === orgUnit && periods.includes(place.period))
     .map(({ id }) => id);
 
 /** The nodes of the tally tree affected by the changes, each once. */
@@ -117,7 +126,7 @@ const nodesAbove = (
       add(change.unit, change.period, id);
       if (frequencyOf(change.period) === "day")
         add(change.unit, weekOf(change.period, country.calendar), id);
-    } else {
+    } else if (change.kind === "units") {
       for (const { orgUnit, period } of recounts.get(id) ?? []) add(orgUnit, period, id);
     }
   }

@@ -26,6 +26,7 @@ const OutbreakItem = z.object({
   alertId: z.string(),
   from: z.string(),
   to: z.string().nullable(),
+  isRemoved: z.literal(true).optional(),
 });
 
 /** The fields that every alert must have: a damaged item fails when it is read, and not later. */
@@ -51,6 +52,12 @@ const AlertDoc = z.discriminatedUnion("kind", [
     units: z.array(z.looseObject({ code: z.string(), lastPeriod: z.string() })),
   }),
 ]);
+
+/** Its `kind` makes the stream's reader judge the place again. */
+const outbreakItem = ({ orgUnit, diseaseCode, alertId, from, to }: OutbreakDays) => ({
+  ...keys.outbreak(orgUnit, diseaseCode, alertId),
+  ...{ kind: "outbreak", orgUnit, diseaseCode, alertId, from, to },
+});
 
 /** Parses an alert's item, or a stream's image of it after unmarshalling. Throws if it is damaged. */
 export const alertOf = (item: unknown): Alert =>
@@ -237,21 +244,22 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
 
     async outbreaksOf(orgUnit) {
       const items = await table.query({ partition: `O#${orgUnit}` });
-      return items.map((item): OutbreakDays => OutbreakItem.parse(item));
+      return items
+        .map((item) => OutbreakItem.parse(item))
+        .filter(({ isRemoved }) => !isRemoved)
+        .map(({ isRemoved: _, ...outbreak }): OutbreakDays => outbreak);
     },
 
     async putOutbreaks(outbreaks) {
-      for (const outbreak of outbreaks) {
-        await table.put({
-          ...keys.outbreak(outbreak.orgUnit, outbreak.diseaseCode, outbreak.alertId),
-          ...outbreak,
-        });
-      }
+      for (const outbreak of outbreaks) await table.put(outbreakItem(outbreak));
     },
 
     async removeOutbreaks(places) {
       for (const { orgUnit, diseaseCode, alertId } of places) {
-        await table.remove(keys.outbreak(orgUnit, diseaseCode, alertId));
+        const item = await table.get(keys.outbreak(orgUnit, diseaseCode, alertId));
+        const held = OutbreakItem.optional().parse(item);
+        // Not deleted: the stream delivers what is written, and the place must be judged again.
+        if (held && !held.isRemoved) await table.put({ ...outbreakItem(held), isRemoved: true });
       }
     },
   };

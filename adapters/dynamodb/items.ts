@@ -19,7 +19,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | line of an alert's diary    | H#alertId                   | number, nine digits |
  * | signal no longer listed     | G#alertId                   | W#period#rule#place or D#day#rule#place |
  * | evidence of a signal        | E#alertId                   | id made from its content |
- * | days of an outbreak         | O#unit                      | disease#alertId     |
+ * | days of an outbreak (`outbreak`) | O#unit                 | disease#alertId     |
  * | budget of a week            | B#owner                     | week                |
  * | registry                    | REGISTRY                    | CURRENT, BEGUN, COUNTRY, PLAN, DISEASE#code |
  * | org unit                    | UNIT                        | code                |

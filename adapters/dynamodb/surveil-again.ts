@@ -8,8 +8,11 @@ const ReportItem = z.object({ kind: z.literal("report"), unit: z.string(), perio
 
 const UnitsItem = z.object({ kind: z.literal("units"), units: z.array(z.string()) });
 
+const OutbreakItem = z.object({ orgUnit: z.string(), from: z.string() });
+
 const changeOf = (item: Record<string, unknown>): LedgerChange => {
   if (item.kind === "tally") return { kind: "tally", tally: tallyOf(item) };
+  if (item.kind === "outbreak") return { kind: "outbreak", ...OutbreakItem.parse(item) };
   return item.kind === "units" ? UnitsItem.parse(item) : ReportItem.parse(item);
 };
 

@@ -9,17 +9,23 @@ export const placesOf = ({ orgUnit }: DiseaseAlert, signals: readonly Signal[]):
   ...new Set([orgUnit, ...signals.map((signal) => signal.orgUnit)]),
 ];
 
+/** True for an alert that stands for an outbreak: verified as true, or of level epidemic and not verified as false. */
+export const isOutbreak = ({
+  alertLevel,
+  verification,
+}: Pick<DiseaseAlert, "alertLevel" | "verification">): boolean =>
+  verification === "true" || (alertLevel === "epidemic" && verification !== "false");
+
 /**
  * The weeks that an alert excludes from later baselines, in each of its places: from the week of its first signal to
- * that of its last, open-ended while it is open. Only for an outbreak (level epidemic, not closed as false); empty for
- * any other alert. `signals`: those that the alert lists; for an ended alert, also the earlier ones.
+ * that of its last, open-ended while it is open. Only for an outbreak; empty for any other alert. `signals`: those that the alert lists; for an ended alert, also the earlier ones.
  */
 export const outbreaksOf = (
   alert: DiseaseAlert,
   signals: readonly Signal[],
   calendar: Calendar,
 ): OutbreakDays[] => {
-  if (alert.alertLevel !== "epidemic" || alert.verification === "false") return [];
+  if (!isOutbreak(alert)) return [];
   const week = (day: string) => weekOf(day, calendar);
   const last =
     signals
