@@ -9,9 +9,9 @@ import { compose } from "../local/composition.ts";
 import { openDataFolder } from "../local/data-folder.ts";
 import { localIssuer } from "../local/issuer.ts";
 import { watchedLedger } from "../local/ledger/watched-ledger.ts";
+import { personMessages } from "../local/person-messages.ts";
 import { streamPump } from "../local/stream-pump.ts";
 import { startTopic } from "../local/topic-server.ts";
-import { unsplitMessages } from "../local/unsplit-messages.ts";
 
 /** Capacity units that DynamoDB reports as consumed. */
 export interface Units {
@@ -59,7 +59,7 @@ export const openCountedCloud = async (
   const watched = watchedLedger(ledger(counted, tableName), ledger(uncounted, tableName));
   const topic = await startTopic(folder.file("topic"));
   const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
-  unsplitMessages(sns, () => {});
+  personMessages(sns, () => {});
   const whose = { issuer: "bench", audience: "bench" };
   const issuer = await localIssuer(folder.file("issuer.key"), whose);
   const { table } = watched;

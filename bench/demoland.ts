@@ -1,7 +1,7 @@
+import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { Registry } from "../core/registry.ts";
 import { registerDemo } from "../local/demo/demo-pack.ts";
 import { type Running, startTocsin } from "../local/runtime.ts";
-import type { PublishedMessage } from "../local/unsplit-messages.ts";
 import { registered } from "../pipeline/read/reach.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
@@ -23,7 +23,7 @@ const poster =
 /** Runs a job with the whole pipeline on this machine, the demo country registered and nothing reported yet. */
 export const inDemoland = <T>(
   job: (demoland: Awaited<ReturnType<typeof open>>) => Promise<T>,
-  onMessage: (message: PublishedMessage) => void = () => {},
+  onMessage: (message: OutgoingMessage) => void = () => {},
 ): Promise<T> =>
   inTemporaryFolder(async (data) => {
     const running = await startTocsin({ port: 0, data, watchEveryMs: 0, onMessage });

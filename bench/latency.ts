@@ -1,7 +1,7 @@
 import { quantile } from "simple-statistics";
+import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
-import type { PublishedMessage } from "../local/unsplit-messages.ts";
 import { inDemoland } from "./demoland.ts";
 import { milliseconds, type Row } from "./row.ts";
 
@@ -22,9 +22,9 @@ const notifiedAtOnce = ({ plan }: Registry): string[] => [
 
 /** Sends notices one after another, each the first case of its disease in its district, and waits for SNS to get each message. */
 export const latency = async (): Promise<readonly Row[]> => {
-  let arrived: (message: PublishedMessage) => void = () => {};
+  let arrived: (message: OutgoingMessage) => void = () => {};
   const next = () =>
-    new Promise<PublishedMessage>((resolve, reject) => {
+    new Promise<OutgoingMessage>((resolve, reject) => {
       arrived = resolve;
       setTimeout(() => reject(new Error("Cannot measure: no message came")), patienceMs).unref();
     });

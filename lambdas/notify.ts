@@ -3,12 +3,13 @@ import * as z from "zod";
 import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
-import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { imageOf } from "../adapters/dynamodb/stream.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
 import { type NotifyDeps, notifyAlert } from "../pipeline/notify.ts";
+import { tellPersons } from "../pipeline/person/tell-persons.ts";
+import { cloudPersons } from "./shell/cloud-persons.ts";
 import { env, Variables } from "./shell/env.ts";
 import { log } from "./shell/log.ts";
 import { cloudMeasures } from "./shell/measures.ts";
@@ -63,16 +64,15 @@ const wired = () => {
   );
   const measures = cloudMeasures();
   const table = ledger(documentClient(), LEDGER_TABLE);
+  const toPersons = cloudPersons(table, measures);
   const run = notifyHandler({
+    ...toPersons,
+    tellPersons: (change, told) => tellPersons(change, told, toPersons),
     languages: LANGUAGES,
     publisher: snsAlertPublisher(TOPIC_ARN),
-    messages: dynamoMessageLog(table),
     alerts: dynamoAlertStore(table),
     audit: dynamoAuditStore(table),
     deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
-    clock: { now: () => new Date() },
-    measures,
-    backoffMs: [200, 1000],
   });
   return { run, measures };
 };

@@ -2,7 +2,6 @@ import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
-import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
@@ -11,10 +10,12 @@ import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
 import { sqsWebhookQueue } from "../adapters/sqs/webhook-queue.ts";
+import { tellPersons } from "../pipeline/person/tell-persons.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
 import { sendAgain } from "../pipeline/webhooks/send-again.ts";
 import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { onHttpApi } from "./shell/app.ts";
+import { cloudPersons } from "./shell/cloud-persons.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
 import { env, Variables } from "./shell/env.ts";
 import { cloudMeasures } from "./shell/measures.ts";
@@ -36,6 +37,7 @@ const wired = () => {
   const alerts = dynamoAlertStore(table);
   const audit = dynamoAuditStore(table);
   const measures = cloudMeasures();
+  const toPersons = cloudPersons(table, measures);
   const again = {
     surveil: surveilAgain(table, {
       registry,
@@ -46,14 +48,12 @@ const wired = () => {
       clock,
     }),
     notify: tellAgain({
+      ...toPersons,
       alerts,
       audit,
+      tellPersons: (change, told) => tellPersons(change, told, toPersons),
       languages: LANGUAGES,
       publisher: snsAlertPublisher(TOPIC_ARN),
-      messages: dynamoMessageLog(table),
-      clock,
-      measures,
-      backoffMs: [200, 1000],
     }),
     webhook: sendAgain(sqsWebhookQueue(WEBHOOK_QUEUE_URL)),
   };

@@ -6,6 +6,7 @@ import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
+import { dynamoHeldMessages } from "../adapters/dynamodb/held-messages.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
@@ -20,19 +21,24 @@ import { dynamoAcceptedMessages, dynamoWebhookStore } from "../adapters/dynamodb
 import { postToReceiver } from "../adapters/http/post-to-receiver.ts";
 import { localOfficers } from "../adapters/officers/local.ts";
 import { snsAlertPublisher } from "../adapters/sns/alert-publisher.ts";
+import { snsPersonPublisher } from "../adapters/sns/person-publisher.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
 import { sqsDeadLetters } from "../adapters/sqs/dead-letters.ts";
 import { sqsWaits, sqsWebhookQueue } from "../adapters/sqs/webhook-queue.ts";
+import type { Change } from "../core/alert/alert.ts";
 import { streamedKinds } from "../core/ledger-table.ts";
+import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import { localDay } from "../core/zone.ts";
 import { notifyHandler } from "../lambdas/notify.ts";
 import { allRoutes, apiDocument } from "../lambdas/routes/all.ts";
 import { httpApp, type ShellDeps } from "../lambdas/shell/app.ts";
+import { textFor } from "../lambdas/shell/cloud-persons.ts";
 import { log } from "../lambdas/shell/log.ts";
 import { tokenVerifier } from "../lambdas/shell/token.ts";
 import { surveilHandler } from "../lambdas/surveil.ts";
 import { watchHandler } from "../lambdas/watch.ts";
 import { webhooksHandler } from "../lambdas/webhooks.ts";
+import { tellPersons } from "../pipeline/person/tell-persons.ts";
 import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { addressFault } from "../pipeline/public-address.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
@@ -42,6 +48,7 @@ import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
 import { localMail } from "./local-mail.ts";
+import { shownPublisher } from "./shown-publisher.ts";
 import type { Consumer } from "./stream/outlets.ts";
 
 /** Dependencies that functions in the cloud get from their environment. */
@@ -56,6 +63,8 @@ export interface Cloud {
   readonly clock: Clock;
   /** File to which the heads of audit chains are appended. @default they are not published */
   readonly headsFile?: string;
+  /** Called with each message that the topic has accepted. @default nobody is */
+  readonly onMessage?: (message: OutgoingMessage) => void;
 }
 
 /** On a laptop metrics are not recorded. */
@@ -83,15 +92,28 @@ export const compose = (cloud: Cloud) => {
   const deadLetters = sqsDeadLetters(cloud.deadLettersUrl, cloud.sqs);
   const officers = localOfficers((officer) => issuer.issueToken(officer));
 
+  const messages = dynamoMessageLog(table);
+  const persons = dynamoPersonSubscriptionStore(table);
+  const toPersons = {
+    ...{ persons, messages, textFor, clock, measures },
+    keys: stores.keys,
+    registry: stores.registry,
+    sender: snsPersonPublisher({}, cloud.sns),
+    held: dynamoHeldMessages(table),
+    backoffMs: [200, 1000],
+  };
+
   const tellDeps = async () => ({
     languages: (await stores.registry.current())?.country.languages ?? ["en" as const],
-    publisher: snsAlertPublisher(topicArn, cloud.sns),
-    messages: dynamoMessageLog(table),
+    publisher: shownPublisher(
+      snsAlertPublisher(topicArn, cloud.sns),
+      cloud.onMessage ?? (() => {}),
+    ),
     alerts: stores.alerts,
     audit: stores.audit,
-    clock,
-    measures,
-    backoffMs: [200, 1000],
+    ...toPersons,
+    tellPersons: (...told: [Change, Parameters<typeof tellPersons>[1]]) =>
+      tellPersons(...told, toPersons),
   });
   const { queueUrl, queueArn } = cloud.webhookQueue;
   const webhooks = dynamoWebhookStore(table);
@@ -128,7 +150,7 @@ export const compose = (cloud: Cloud) => {
     subscriptions: snsSubscriptions(topicArn, { client: cloud.sns, hidden: queueArn }),
     webhooks,
     webhookFault: addressFault,
-    persons: dynamoPersonSubscriptionStore(table),
+    persons,
     mail: localMail(topicArn, cloud.sns),
     redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),

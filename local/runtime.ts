@@ -1,5 +1,6 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import { log } from "../lambdas/shell/log.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { heldAdminKey, makeAdminKey } from "./admin-key.ts";
@@ -18,9 +19,9 @@ import { type Issuer, localIssuer } from "./issuer.ts";
 import { dynamoLedger } from "./ledger/dynamo-ledger.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { sqliteLedger } from "./ledger/sqlite-ledger.ts";
+import { type PersonMessage, personMessages } from "./person-messages.ts";
 import { type StreamPump, streamPump } from "./stream-pump.ts";
 import { startTopic, type TopicServer } from "./topic-server.ts";
-import { type PublishedMessage, unsplitMessages } from "./unsplit-messages.ts";
 import { webhookPump } from "./webhook-pump.ts";
 
 export interface StartOptions {
@@ -33,7 +34,9 @@ export interface StartOptions {
   /** Clock for live reports. @default the real clock */
   readonly clock?: Clock;
   /** Called with each message that the topic has accepted. */
-  readonly onMessage?: (message: PublishedMessage) => void;
+  readonly onMessage?: (message: OutgoingMessage) => void;
+  /** Called with each text that a person would have received. */
+  readonly onPersonMessage?: (message: PersonMessage) => void;
   /** Time between two runs of the watch, in ms; 0 = no automatic runs. @default a minute */
   readonly watchEveryMs?: number;
 }
@@ -110,6 +113,7 @@ const startParts = async (
     dynamodb,
     clock = realClock,
     onMessage = () => {},
+    onPersonMessage = () => {},
     watchEveryMs = minuteMs,
   }: StartOptions,
   started: ReturnType<typeof stopper>,
@@ -137,7 +141,7 @@ const startParts = async (
 
   const [sns, sqs] = [new SNSClient(topic.config), new SQSClient(topic.config)];
   for (const each of [sns, sqs]) started.add(() => each.destroy());
-  unsplitMessages(sns, onMessage);
+  personMessages(sns, onPersonMessage);
 
   const parts = compose({
     ...topic,
@@ -147,6 +151,7 @@ const startParts = async (
     issuer,
     clock,
     headsFile: folder.file("audit-heads.jsonl"),
+    onMessage,
   });
   const pump: StreamPump = streamPump(ledger, parts.consumers);
   started.add(pump.stop);

@@ -109,7 +109,9 @@ const issueOfficer = async (
   }
   const createdAt = clock.now().toISOString();
   const kept = { keyId, kind: "officer" as const, units: jurisdiction, name: email };
-  await keys.put({ ...kept, secretHash: null, createdAt, createdBy: by, revokedAt: null });
+  const record = { ...kept, secretHash: null, createdAt, createdBy: by, revokedAt: null };
+  // Issued again, the jurisdiction changes: it also limits the officer's subscriptions.
+  if ((await keys.put(record)) === "taken") await keys.changeUnits(keyId, jurisdiction);
   const shownOnce = token === undefined ? {} : { key: token };
   return { ...shownOnce, keyId, kind: "officer", officer: email, jurisdiction };
 };

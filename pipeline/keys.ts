@@ -24,6 +24,8 @@ export interface KeyStore {
   get(keyId: string): Promise<KeyRecord | null>;
   /** "taken" if the id exists already; nothing is written then. */
   put(record: KeyRecord): Promise<"kept" | "taken">;
+  /** Binds an officer to other units. False if there is no such key. */
+  changeUnits(keyId: string, units: readonly string[]): Promise<boolean>;
   /** Marks as revoked; the first revocation's time is kept. False if there is no such key. */
   revoke(keyId: string, at: string): Promise<boolean>;
   /** Every credential, newest first. One issued a moment ago may be missing. */

@@ -8,6 +8,7 @@ export interface Measures {
 
 export type MeasureName =
   | "AlertsTold"
+  | "PersonsTold"
   | "PublishFailures"
   | "ReportsAccepted"
   | "WatchLeftUndone"

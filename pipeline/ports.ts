@@ -10,10 +10,12 @@ import type { OutbreakDays } from "../core/judge/outbreak-days.ts";
 import type { Signal } from "../core/judge/signal.ts";
 import type { OutgoingMessage } from "../core/message/outgoing-message.ts";
 import type { OrgUnit } from "../core/org-unit.ts";
+import type { Channel } from "../core/person/person-subscription.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Registry } from "../core/registry.ts";
 import type { CurrentReport, StoredReport } from "../core/report.ts";
 import type { StoredTally } from "../core/tally/tally.ts";
+import type { Language } from "../core/words/language.ts";
 
 /** The current time, used for everything that is judged live. */
 export interface Clock {
@@ -277,7 +279,8 @@ export interface AlertStore {
 
 /** Publishes one message. Publishes a repeated message again: the caller records what was published. */
 export interface AlertPublisher {
-  publish(message: OutgoingMessage): Promise<void>;
+  /** Returns the id that the topic gave it. */
+  publish(message: OutgoingMessage): Promise<string | undefined>;
 }
 
 /** What the watch stores from one run to the next. */
@@ -294,22 +297,59 @@ export interface WatchMemoryStore {
   put(memory: WatchMemory): Promise<void>;
 }
 
-/** Which messages of an alert were published: the other half of the outbox. */
+/** What became of a message, as far as it is known. */
+export const deliveryStates = [
+  /** SNS has taken it. */
+  "accepted",
+  /** SNS did not take it. It is tried again, unless the log says that it cannot succeed. */
+  "failed",
+  /** It waits for the end of quiet hours. */
+  "held",
+  /** It is listed in the next digest. */
+  "digest",
+  /** A later message about the same alert took its place. */
+  "superseded",
+  /** The telephone has it. */
+  "delivered",
+  /** The operator could not deliver it. */
+  "undeliverable",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** A message to the topic or to one person. It names a subscription, never an address. */
+export interface Delivery {
+  readonly messageId: string;
+  /** Number of the diary's line. */
+  readonly sequence: number;
+  readonly state: DeliveryState;
+  readonly channel: "topic" | Channel;
+  readonly language: Language;
+  /** Of a person's message. */
+  readonly subscriptionId?: string;
+  /** The id that SNS gave it. */
+  readonly snsMessageId?: string;
+  /** True for a failure that a repetition cannot mend. */
+  readonly isFinal?: true;
+}
+
+/** Which messages of an alert were published: the other half of the outbox, and the log of deliveries. */
 export interface MessageLog {
   /**
-   * `through`: every message about the diary up to this line was published; 0 before the first. `messages`: ids of the
-   * messages published about later lines.
+   * `through`: every message about the diary up to this line is done; 0 before the first. `messages`: ids of the
+   * messages about later lines that are done: all but those that failed and are tried again.
    */
   published(
     alertId: string,
   ): Promise<{ readonly through: number; readonly messages: ReadonlySet<string> }>;
-  /** Records that a message about a line of the diary was published. */
-  record(
-    alertId: string,
-    message: { readonly messageId: string; readonly sequence: number },
-    at: string,
-  ): Promise<void>;
-  /** Records that every message up to a line of the diary was published: none of them is looked up again. */
+  /** Records what became of a message about a line of the diary. A later state replaces the earlier one. */
+  record(alertId: string, delivery: Delivery, at: string): Promise<void>;
+  /** Every message of an alert, in the order of the diary's lines, read consistently. */
+  deliveries(alertId: string): Promise<readonly (Delivery & { readonly at: string })[]>;
+  /** The alert and message of an SMS, by the id that SNS gave it; null if the log has none. */
+  bySnsMessageId(
+    snsMessageId: string,
+  ): Promise<{ readonly alertId: string; readonly delivery: Delivery } | null>;
+  /** Records that every message up to a line of the diary is done: none of them is looked up again. */
   settle(alertId: string, through: number): Promise<void>;
 }
 

@@ -45,6 +45,13 @@ export const dynamoKeyStore = (table: Table): KeyStore => ({
     return (await table.putNew(item)) ? "kept" : "taken";
   },
 
+  async changeUnits(keyId, units) {
+    const item = await table.get(keyOf(keyId));
+    if (!item) return false;
+    await table.put({ ...item, ...keyOf(keyId), units: [...units] });
+    return true;
+  },
+
   async revoke(keyId, at) {
     const item = await table.get(keyOf(keyId));
     if (!item) return false;

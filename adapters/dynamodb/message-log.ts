@@ -1,18 +1,33 @@
 import * as z from "zod";
-import type { MessageLog } from "../../pipeline/ports.ts";
+import { Channel } from "../../core/person/person-subscription.ts";
+import { Language } from "../../core/words/language.ts";
+import { type Delivery, deliveryStates, type MessageLog } from "../../pipeline/ports.ts";
 import { lineKey } from "./items.ts";
 import type { Table } from "./table.ts";
 
-const MessageItem = z.object({ messageId: z.string() });
+/** Items of before persons had messages of their own hold the id and the time alone. */
+const MessageItem = z.object({
+  messageId: z.string(),
+  sequence: z.int().default(0),
+  at: z.string(),
+  state: z.enum(deliveryStates).default("accepted"),
+  channel: z.literal("topic").or(Channel).default("topic"),
+  language: Language.default("en"),
+  subscriptionId: z.string().optional(),
+  snsMessageId: z.string().optional(),
+  isFinal: z.literal(true).optional(),
+});
 const Settled = z.object({ through: z.int() });
+const Sent = z.object({ alertId: z.string(), sequence: z.int(), messageId: z.string() });
 
 /**
  * Keys of the message log.
  *
- * | what                          | pk          | sk                              |
- * |-------------------------------|-------------|---------------------------------|
- * | published message             | MSG#alertId | number of its line # messageId  |
- * | last line with all sent       | MSG#alertId | through                         |
+ * | what                          | pk                | sk                              |
+ * |-------------------------------|-------------------|---------------------------------|
+ * | message, and what became of it | MSG#alertId      | number of its line # messageId  |
+ * | last line with all sent       | MSG#alertId       | through                         |
+ * | message by SNS's id, of an SMS | SNS#snsMessageId | -                               |
  */
 const logKeys = {
   message: (alertId: string, sequence: number, messageId: string) => ({
@@ -20,9 +35,17 @@ const logKeys = {
     sk: `${lineKey(sequence)}#${messageId}`,
   }),
   through: (alertId: string) => ({ pk: `MSG#${alertId}`, sk: "through" }),
+  sns: (snsMessageId: string) => ({ pk: `SNS#${snsMessageId}`, sk: "-" }),
 };
 
-/** The log of published messages in the ledger: read consistently; recording is idempotent. */
+/** How long SNS's ids are kept: its logs of deliveries come within days. */
+const snsIdDays = 30;
+
+/** Done: sent, waiting elsewhere, or past help. What failed otherwise is tried again. */
+const isDone = ({ state, isFinal }: Pick<Delivery, "state" | "isFinal">) =>
+  state !== "failed" || isFinal === true;
+
+/** The log of messages in the ledger: read consistently; recording is idempotent. */
 export const dynamoMessageLog = (table: Table): MessageLog => ({
   async published(alertId) {
     const settled = await table.get(logKeys.through(alertId));
@@ -32,11 +55,35 @@ export const dynamoMessageLog = (table: Table): MessageLog => ({
       from: lineKey(through + 1),
       to: "9~",
     });
-    return { through, messages: new Set(items.map((item) => MessageItem.parse(item).messageId)) };
+    const done = items.map((item) => MessageItem.parse(item)).filter(isDone);
+    return { through, messages: new Set(done.map(({ messageId }) => messageId)) };
   },
 
-  async record(alertId, { messageId, sequence }, at) {
-    await table.put({ ...logKeys.message(alertId, sequence, messageId), messageId, at });
+  async record(alertId, delivery, at) {
+    const { messageId, sequence, channel, snsMessageId } = delivery;
+    await table.put({ ...logKeys.message(alertId, sequence, messageId), ...delivery, at });
+    if (channel !== "sms" || snsMessageId === undefined) return;
+    const expiresAt = Math.floor(Date.parse(at) / 1000) + snsIdDays * 86_400;
+    await table.put({ ...logKeys.sns(snsMessageId), alertId, sequence, messageId, expiresAt });
+  },
+
+  async deliveries(alertId) {
+    const items = await table.query({
+      partition: logKeys.through(alertId).pk,
+      from: lineKey(0),
+      to: "9~",
+    });
+    return items.map((item): Delivery & { readonly at: string } => MessageItem.parse(item));
+  },
+
+  async bySnsMessageId(snsMessageId) {
+    const sent = await table.get(logKeys.sns(snsMessageId));
+    if (!sent) return null;
+    const { alertId, sequence, messageId } = Sent.parse(sent);
+    const item = await table.get(logKeys.message(alertId, sequence, messageId));
+    if (!item) return null;
+    const { at: _, ...delivery } = MessageItem.parse(item);
+    return { alertId, delivery };
   },
 
   async settle(alertId, through) {

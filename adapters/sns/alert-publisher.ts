@@ -1,12 +1,7 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { AlertPublisher } from "../../pipeline/ports.ts";
 
-/**
- * Publishes alerts to an SNS topic, with one text for each protocol.
- *
- * Queues, webhooks and functions have no text of their own: SNS gives them the default, so that the JSON counts only
- * once towards SNS's 256 kB.
- */
+/** Publishes alerts to the topic of queues and webhooks: the JSON alone, which holds nothing meant for one person. */
 export const snsAlertPublisher = (
   topicArn: string,
   client: SNSClient = new SNSClient(),
@@ -18,14 +13,14 @@ export const snsAlertPublisher = (
         { DataType: "String", StringValue },
       ]),
     );
-    await client.send(
+    const { MessageId } = await client.send(
       new PublishCommand({
         TopicArn: topicArn,
         Subject: subject,
-        MessageStructure: "json",
-        Message: JSON.stringify(byProtocol),
+        Message: byProtocol.default,
         MessageAttributes,
       }),
     );
+    return MessageId;
   },
 });

@@ -1,10 +1,10 @@
-/** A message for the topic, in one language. */
+/** A message for the topic, in one language, with the texts that persons get in that language. */
 export interface OutgoingMessage {
   /** The same whenever the same change is published again in the same language. */
   readonly messageId: string;
-  /** At most 100 ASCII characters. */
+  /** Of an e-mail: at most 100 ASCII characters. */
   readonly subject: string;
-  /** Text for each protocol; `default` is the JSON for queues, webhooks and functions. */
+  /** `default` is the JSON for queues and webhooks, all that the topic carries. */
   readonly byProtocol: {
     readonly default: string;
     readonly sms: string;

@@ -23,7 +23,7 @@ const what = (change: Change, language: Language): string => {
 };
 
 /** The subject: SNS accepts 100 ASCII characters without line breaks, so languages in other scripts get it in English. */
-const subjectOf = (change: Change, reader: Language): string => {
+export const subjectOf = (change: Change, reader: Language): string => {
   const language = isLatin(reader) ? reader : "en";
   const { alertId } = change.snapshot;
   const when = shortPeriod(factsPeriod(change.snapshot), language);

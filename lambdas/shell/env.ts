@@ -10,6 +10,8 @@ export const Variables = z.object({
   MAIL_TOPICS: z.string().startsWith("arn:"),
   /** ARN of the key that encrypts topics for e-mail. */
   MAIL_KEY: z.string().startsWith("arn:").optional(),
+  /** What telephones show as the sender of an SMS, where the country permits it. */
+  SMS_SENDER: z.string().default(""),
   /** URL of the dead-letter queue. */
   DEAD_LETTERS_URL: z.url(),
   /** URL of the queue in which messages for webhooks wait. */

@@ -55,6 +55,7 @@ const world = () => {
         return { keyId, kind, units, secretHash: hashOf(secret), ...made };
       },
       put: never,
+      changeUnits: never,
       revoke: never,
       list: never,
     },

@@ -14,8 +14,8 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect, it } from "vitest";
+import { type PersonMessage, personMessages } from "../../local/person-messages.ts";
 import { startTopic, type TopicServer } from "../../local/topic-server.ts";
-import { type PublishedMessage, unsplitMessages } from "../../local/unsplit-messages.ts";
 import { ownFolder } from "./folder.ts";
 
 /** A queue subscribed to the topic, for one language. */
@@ -44,33 +44,41 @@ const subscribed = async ({ config, topicArn }: TopicServer, language: string) =
 
 const publish = (sns: SNSClient, TopicArn: string) => {
   const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
-  const parts = { default: "d", sms: "Measles in Kivu", email: "A letter", sqs: '{"schema":"x"}' };
   return sns.send(
     new PublishCommand({
       TopicArn,
       Subject: "Alert: measles",
-      Message: JSON.stringify(parts),
-      MessageStructure: "json",
+      Message: '{"schema":"x"}',
       MessageAttributes: { language: attribute("en"), orgUnitPath: attribute("DL/N/KIV") },
     }),
   );
 };
 
-it("queues get their own part under the filter they chose, and the phone's part is shown", async () => {
+it("queues get messages under the filter they chose, and texts for persons are shown", async () => {
   const topic = await startTopic(ownFolder());
-  const shown: PublishedMessage[] = [];
+  const shown: PersonMessage[] = [];
   const sns = new SNSClient(topic.config);
-  unsplitMessages(sns, (message) => shown.push(message));
+  personMessages(sns, (message) => shown.push(message));
   const [english, french] = [await subscribed(topic, "en"), await subscribed(topic, "fr")];
   await publish(sns, topic.topicArn);
   expect(await english()).toEqual(['{"schema":"x"}']);
   expect(await french()).toEqual([]);
-  expect(shown).toMatchObject([
-    {
-      subject: "Alert: measles",
-      byProtocol: { sms: "Measles in Kivu" },
-      attributes: { language: "en", orgUnitPath: "DL/N/KIV" },
-    },
+  expect(shown).toEqual([]);
+  const sms = { PhoneNumber: "+99900000001", Message: "Measles in Kivu" };
+  const [first, second] = [
+    await sns.send(new PublishCommand(sms)),
+    await sns.send(new PublishCommand(sms)),
+  ];
+  expect(first.MessageId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(second.MessageId).not.toBe(first.MessageId);
+  const recipient = { DataType: "String", StringValue: "r-1" };
+  const mail = { TopicArn: topic.topicArn, Subject: "Alert", Message: "Measles" };
+  await sns.send(new PublishCommand({ ...mail, MessageAttributes: { recipient } }));
+  const text = { channel: "sms", to: "+99900000001", text: "Measles in Kivu" };
+  expect(shown).toEqual([
+    text,
+    text,
+    { channel: "email", to: "r-1", subject: "Alert", text: "Measles" },
   ]);
   await topic.stop();
 });
@@ -86,7 +94,6 @@ it("keeps subscriptions and waiting messages over a restart, at the new address"
 
   const after = await startTopic(path);
   const sns = new SNSClient(after.config);
-  unsplitMessages(sns, () => {});
   await publish(sns, after.topicArn);
   const later = new SQSClient(after.config);
   const QueueName = "queue-en";

@@ -1,8 +1,11 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
+import { dynamoHeldMessages } from "../../adapters/dynamodb/held-messages.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
+import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
+import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
 import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
@@ -11,12 +14,16 @@ import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
 import { Country } from "../../core/country.ts";
 import { Disease } from "../../core/disease.ts";
 import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
+import type { PersonText } from "../../core/message/person-text.ts";
 import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
 import type { ReportMode } from "../../core/report.ts";
 import { notifyHandler } from "../../lambdas/notify.ts";
+import { textFor } from "../../lambdas/shell/cloud-persons.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import { streamRecord } from "../../local/stream/record.ts";
+import { Unreachable } from "../../pipeline/person/person-publisher.ts";
+import { tellPersons } from "../../pipeline/person/tell-persons.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
 import { fullView } from "../../pipeline/read/alerts.ts";
 import { submitReports } from "../../pipeline/submit-reports.ts";
@@ -42,6 +49,13 @@ const usualCountry = {
   alertLevelName: "district",
   dataSets: { weekly: { ageGroups: ["<5", "5+"] }, immediate: { ageGroups: ["<5", "5+"] } },
 };
+
+/** A text that reached a person. */
+export interface SentText {
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+}
 
 /**
  * The real pipeline on a ledger in memory: the deployed use cases, stores and handlers, and a stream whose records a
@@ -71,14 +85,35 @@ export const openPipeline = async (small: SmallCountry) => {
     measures,
     deadLetters: { send: async (letter: DeadLetter) => void letters.push(letter) },
   };
-  const publisher = { publish: async (message: OutgoingMessage) => void messages.push(message) };
+  const publisher = {
+    publish: async (message: OutgoingMessage) => `sns-${messages.push(message)}`,
+  };
+  const texts: SentText[] = [];
+  const failing = new Set<string>();
+  const send = (text: SentText) => {
+    if (failing.has(text.to)) throw new Error("SNS is busy");
+    if (text.to.endsWith("666")) throw new Unreachable("it has opted out");
+    return `sns-person-${texts.push(text)}`;
+  };
+  const toPersons = {
+    ...{ registry, clock, measures, textFor, backoffMs: [] },
+    persons: dynamoPersonSubscriptionStore(table),
+    keys: dynamoKeyStore(table),
+    messages: dynamoMessageLog(table),
+    held: dynamoHeldMessages(table),
+    sender: {
+      sms: async (to: string, text: string) => send({ to, text }),
+      mail: async ({ recipient: to }: { readonly recipient: string }, said: PersonText) =>
+        send({ to, ...said }),
+    },
+  };
   const surveil = surveilHandler(deps);
   const notify = notifyHandler({
     ...deps,
+    ...toPersons,
     languages: ["en", "fr"],
     publisher,
-    messages: dynamoMessageLog(table),
-    backoffMs: [],
+    tellPersons: (change, told) => tellPersons(change, told, toPersons),
   });
 
   await registry.putCountry(Country.parse({ ...usualCountry, ...small.country }));
@@ -93,6 +128,11 @@ export const openPipeline = async (small: SmallCountry) => {
     table,
     records,
     messages,
+    /** Every text that reached a person, and what is needed to send them. */
+    texts,
+    toPersons,
+    /** Addresses for which sending fails for now. */
+    failing,
     letters,
     setNow: (at: string) => {
       now = at;

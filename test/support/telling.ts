@@ -28,6 +28,7 @@ export const telling = (
         attempts.set(message.messageId, attempt);
         if (fails.publish?.(message, attempt)) throw new TypeError("the topic is down");
         sent.push(message);
+        return `sns-${sent.length}`;
       },
     },
     messages: {
@@ -40,6 +41,7 @@ export const telling = (
         settled = through;
       },
     },
+    tellPersons: async () => [],
     alerts: { diary: async () => [] },
     audit: dynamoAuditStore(memoryTable()),
     deadLetters: {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { ChangeKind, isPersonal } from "../../../core/alert/change-kind.ts";
 import type { Country } from "../../../core/country.ts";
+import type { OutgoingMessage } from "../../../core/message/outgoing-message.ts";
 import { localDay } from "../../../core/zone.ts";
 import type { DemoCredentials } from "../../../local/demo/credentials.ts";
 import { ledgerFile } from "../../../local/folder/seal.ts";
+import type { PersonMessage } from "../../../local/person-messages.ts";
 import type { Running } from "../../../local/runtime.ts";
-import type { PublishedMessage } from "../../../local/unsplit-messages.ts";
 
 /** The addresses of all services, and the file of the administrator's key. */
 export const listeningText = ({ url, aws, table, topicArn, folder }: Running): string =>
@@ -77,12 +79,31 @@ export const emptyText = ({ url, folder }: Running): string =>
     "",
   ].join("\n");
 
-/** A message as it would arrive: the SMS text, or the e-mail's subject if no SMS is sent. */
-export const arrivalText = ({ subject, byProtocol, attributes }: PublishedMessage): string => {
-  const { language = "", change } = attributes;
-  const { sms } = byProtocol;
+/**
+ * What persons would be told in one language, whether anybody has subscribed or not: the SMS text, or the e-mail's
+ * subject if no SMS is sent. Null for what an officer records, of which no person is told.
+ */
+export const arrivalText = ({
+  subject,
+  byProtocol,
+  attributes,
+}: OutgoingMessage): string | null => {
+  const { language, change } = attributes;
+  if (!isPersonal(ChangeKind.parse(change))) return null;
   // Updates at a deadline are sent only by e-mail, queue and webhook, never by SMS.
-  return sms === undefined || change === "updated"
+  return change === "updated"
     ? `[e-mail ${language}] ${subject}`
-    : `[SMS ${language}] ${sms}`;
+    : `[SMS ${language}] ${byProtocol.sms}`;
+};
+
+/** The last digits of a number, or the first of an address's filter: enough to tell subscribers apart on the terminal. */
+const shortTo = ({ channel, to }: PersonMessage): string =>
+  channel === "sms" ? `…${to.slice(-3)}` : to.slice(0, 6);
+
+/** A text that reached one subscriber. */
+export const personArrivalText = (message: PersonMessage): string => {
+  const { channel, subject, text } = message;
+  return channel === "sms"
+    ? `[to ${shortTo(message)} by SMS] ${text}`
+    : `[to ${shortTo(message)} by e-mail] ${subject}\n${text.replace(/^/gm, "    ").trimEnd()}`;
 };

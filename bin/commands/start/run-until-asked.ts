@@ -5,7 +5,7 @@ import { type Chapter, isDemo, openDemo, tellDemo } from "../../../local/demo/de
 import { type Running, type StartOptions, startTocsin } from "../../../local/runtime.ts";
 import { Failure } from "../failure.ts";
 import { print, printError } from "../print.ts";
-import { arrivalText, demoText, emptyText, listeningText } from "./banner.ts";
+import { arrivalText, demoText, emptyText, listeningText, personArrivalText } from "./banner.ts";
 
 const chapters: Readonly<Record<Chapter, string>> = {
   "recent-past": "Loading the last months of an invented country…",
@@ -63,7 +63,14 @@ export const runUntilAsked = async ({
     if (!isJson) print(`${text}\n`);
   };
   const end = asked();
-  const running = await started({ ...options, onMessage: (message) => say(arrivalText(message)) });
+  const running = await started({
+    ...options,
+    onMessage: (message) => {
+      const text = arrivalText(message);
+      if (text !== null) say(text);
+    },
+    onPersonMessage: (message) => say(personArrivalText(message)),
+  });
   const { url: listening, aws, topicArn, table } = running;
   if (isJson) print(`${JSON.stringify({ listening, aws, topicArn, table })}\n`);
   say(listeningText(running));

@@ -53,6 +53,14 @@ export const credentialContract = (it: TestsOf<KeyStore>) => {
     expect((await store.get("other"))?.revokedAt).toBeNull();
   });
 
+  it("binds an officer to other units, and nobody who is not there", async ({ store }) => {
+    await store.put(keyOf({ kind: "officer", secretHash: null }));
+    expect(await store.changeUnits("abcdefghij", ["KIV"])).toBe(true);
+    expect((await store.get("abcdefghij"))?.units).toEqual(["KIV"]);
+    expect(await store.changeUnits("other", ["KIV"])).toBe(false);
+    expect(await store.get("other")).toBeNull();
+  });
+
   it("lists every key, newest first and page by page, the revoked ones too", async ({ store }) => {
     const days = ["2026-01-02", "2026-01-01", "2026-01-03"];
     const made = days.map((day) => keyOf({ keyId: `k${day}`, createdAt: `${day}T00:00:00Z` }));
