@@ -3,9 +3,9 @@ import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import type { Alerting } from "./alerting.ts";
 import type { Ledger } from "./ledger.ts";
-import type { MailTopics } from "./mail-topics.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
+import type { Persons } from "./persons.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 export interface AdminProps {
@@ -14,7 +14,7 @@ export interface AdminProps {
   readonly officers: Officers;
   readonly alerting: Alerting;
   readonly webhooks: Webhooks;
-  readonly mailTopics: MailTopics;
+  readonly persons: Persons;
 }
 
 /** The administrators' function: registers the country, issues and revokes keys, subscribes people. */
@@ -24,7 +24,7 @@ export class Admin extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminProps) {
     super(scope, id);
-    const { deployment, ledger, officers, alerting, webhooks, mailTopics } = props;
+    const { deployment, ledger, officers, alerting, webhooks, persons } = props;
     this.fn = new NodeFunction(this, "Admin", {
       entry: "admin",
       deployment,
@@ -45,7 +45,8 @@ export class Admin extends Construct {
     officers.openTo(this.fn);
     alerting.openForSubscribing(this.fn);
     webhooks.introduceTo(this.fn);
-    mailTopics.openForSubscribing(this.fn);
+    persons.openForSubscribing(this.fn);
+    persons.openForSending(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }
 }

@@ -9,6 +9,7 @@ import type { DeadLetters } from "./dead-letters.ts";
 import { encryptedTopic } from "./encrypted-topic.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
+import type { Persons } from "./persons.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
 import { StreamReader } from "./stream-reader.ts";
 
@@ -16,26 +17,32 @@ export interface AlertingProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly deadLetters: DeadLetters;
+  readonly persons: Persons;
 }
 
-/** Sends alerts: the topic to which people subscribe, and the function that publishes to it. */
+/** Sends alerts: the topic for queues and webhooks, and the function that publishes to it and to persons. */
 export class Alerting extends Construct {
   readonly topic: Topic;
   readonly fn: NodeFunction;
   readonly alarms: readonly Alarm[];
   private readonly deployment: Deployment;
 
-  constructor(scope: Construct, id: string, { deployment, ledger, deadLetters }: AlertingProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, ledger, deadLetters, persons }: AlertingProps,
+  ) {
     super(scope, id);
     this.deployment = deployment;
     this.topic = encryptedTopic(this, "Topic", "Tocsin", deployment.encryption);
     this.fn = new NodeFunction(this, "Notify", {
       entry: "notify",
       deployment,
-      description: "Publishes alerts to the topic, one message per language",
+      description: "Publishes alerts to the topic, and texts to persons",
       timeout: Duration.minutes(1),
     });
-    ledger.openTo(this.fn, "GetItem", "Query", "PutItem");
+    ledger.openTo(this.fn, "GetItem", "BatchGetItem", "Query", "PutItem");
+    persons.openForSending(this.fn);
     deadLetters.openForSending(this.fn);
     this.openForPublishing(this.fn);
     const reader = new StreamReader(this, "Stream", {

@@ -6,6 +6,7 @@ import type { DeadLetters } from "./dead-letters.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Officers } from "./officers.ts";
+import type { Persons } from "./persons.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 export interface RedriveProps {
@@ -14,6 +15,7 @@ export interface RedriveProps {
   readonly officers: Officers;
   readonly alerting: Alerting;
   readonly webhooks: Webhooks;
+  readonly persons: Persons;
   readonly deadLetters: DeadLetters;
 }
 
@@ -28,7 +30,7 @@ export class Redrive extends Construct {
 
   constructor(scope: Construct, id: string, props: RedriveProps) {
     super(scope, id);
-    const { deployment, ledger, officers, alerting, deadLetters, webhooks } = props;
+    const { deployment, ledger, officers, alerting, deadLetters, webhooks, persons } = props;
     this.fn = new NodeFunction(this, "Redrive", {
       entry: "redrive",
       deployment,
@@ -39,6 +41,7 @@ export class Redrive extends Construct {
     ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
     officers.introduceTo(this.fn);
     alerting.openForPublishing(this.fn);
+    persons.openForSending(this.fn);
     webhooks.openForSending(this.fn);
     deadLetters.openForRedrive(this.fn);
     this.alarms = this.fn.alarmsOnFailure();

@@ -19,6 +19,11 @@ export const Settings = z.object({
     .default("dev"),
   /** Address that receives alarms about the system itself. Without it alarms only show on the dashboard. */
   operatorEmail: z.email(must("an e-mail address")).optional(),
+  /** Sender that telephones show, 1 to 11 letters and digits, where the country permits it. */
+  smsSender: z
+    .string()
+    .regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/, must("1 to 11 letters and digits, with a letter"))
+    .optional(),
   /** Languages in which alerts are sent, separated by commas. */
   languages: z
     .string()

@@ -11,10 +11,10 @@ import { FirstKey } from "./first-key.ts";
 import { HttpApi } from "./http-api.ts";
 import { Intake } from "./intake.ts";
 import { Ledger } from "./ledger.ts";
-import { MailTopics } from "./mail-topics.ts";
 import type { Deployment } from "./node-function.ts";
 import { Officers } from "./officers.ts";
 import { Operators } from "./operators.ts";
+import { Persons } from "./persons.ts";
 import { Redrive } from "./redrive.ts";
 import type { Settings } from "./settings.ts";
 import { Surveillance } from "./surveillance.ts";
@@ -34,16 +34,16 @@ export class TocsinStack extends Stack {
 
     const intake = new Intake(this, "Intake", { deployment, ledger, officers });
     const stages = { deployment, ledger, deadLetters };
+    const persons = new Persons(this, "Persons", deployment);
     const surveillance = new Surveillance(this, "Surveillance", { ...stages, intake });
-    const alerting = new Alerting(this, "Alerting", stages);
+    const alerting = new Alerting(this, "Alerting", { ...stages, persons });
     const webhooks = new Webhooks(this, "Webhooks", { ...stages, alerting });
     const operators = new Operators(this, "Operators", deployment);
     const auditHeads = new AuditHeads(this, "AuditHeads", { deployment, operators });
     const watch = new Watch(this, "Watch", { ...stages, auditHeads });
     const console = new Console(this, "Console", { deployment, ledger, officers });
-    const mailTopics = new MailTopics(this, "MailTopics", deployment);
-    const reaching = { officers, alerting, webhooks };
-    const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger, mailTopics });
+    const reaching = { officers, alerting, webhooks, persons };
+    const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger });
     const redrive = new Redrive(this, "Redrive", { ...stages, ...reaching });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,

@@ -71,7 +71,7 @@ export const tellPersons = async (
   if (channelsFor(change).length === 0) return [];
   const registry = await deps.registry.current();
   if (!registry) return [];
-  const escalatedTo = alert.escalations.map(({ orgUnitPath }) => orgUnitPath);
+  const escalatedTo = (alert.escalations ?? []).map(({ orgUnitPath }) => orgUnitPath);
   const recipients = await recipientsOf(change, { escalatedTo, registry }, deps);
   const now = deps.clock.now().toISOString();
   const when = new Map<PersonSubscription, WhenTold>(

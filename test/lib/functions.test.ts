@@ -56,7 +56,7 @@ describe("grants", () => {
     { service: "console", dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"] },
     { service: "surveil", dynamodb: [...judging, ...stream] },
     { service: "watch", dynamodb: judging },
-    { service: "notify", dynamodb: ["GetItem", "PutItem", "Query", ...stream] },
+    { service: "notify", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query", ...stream] },
     { service: "webhooks", dynamodb: ["GetItem", "PutItem", "Query"] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem", "Query"] },
     {
@@ -73,7 +73,7 @@ describe("grants", () => {
     { service: "console", sns: [], sqs: [], others: [] },
     { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
     { service: "watch", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
-    { service: "notify", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
+    { service: "notify", sns: ["Publish", "Publish", "Publish"], sqs: ["SendMessage"], others: [] },
   ])("$service speaks to SNS ($sns) and SQS ($sqs) as needed", ({ service, sns, sqs, others }) => {
     expect(allowed(service, "sns")).toEqual(sns);
     expect([...new Set(allowed(service, "sqs"))]).toEqual(sqs);
@@ -89,6 +89,27 @@ describe("grants", () => {
       "AdminUpdateUserAttributes",
       "AdminUserGlobalSignOut",
     ]);
+  });
+
+  it.each(["notify", "redrive", "admin"])(
+    "let %s send SMS to numbers, and e-mail through topics for it, but publish to no topic by wildcard",
+    (service) => {
+      const publishing = statementsOf(template, service).filter((statement) =>
+        actionsOf(statement).includes("sns:Publish"),
+      );
+      const said = publishing.map(({ Resource, NotResource }) =>
+        JSON.stringify(NotResource ? { not: NotResource } : Resource),
+      );
+      expect(said.filter((one) => one.includes("not"))).toEqual([
+        '{"not":{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":sns:*:*:*"]]}}',
+      ]);
+      expect(said.filter((one) => one.includes("-mail-*"))).toHaveLength(1);
+    },
+  );
+
+  it("let admin alone subscribe addresses and make topics for them", () => {
+    const creating = lambdas.filter((service) => allowed(service, "sns").includes("CreateTopic"));
+    expect(creating).toEqual(["admin"]);
   });
 
   it("are never a wildcard, but for actions that know no resource", () => {

@@ -43,6 +43,7 @@ export const serviceOf = ({ properties }: Resource): string =>
 interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
+  readonly NotResource?: unknown;
   readonly Resource: unknown;
   readonly Condition?: unknown;
 }

@@ -5,12 +5,12 @@ import { accept } from "./accept.ts";
 import type { Deployment, NodeFunction } from "./node-function.ts";
 
 /**
- * The topics through which persons get e-mail: one recipient for each address, named by its filter.
+ * How persons are reached: an SMS goes to the number itself, an e-mail through topics whose filters name one recipient.
  *
  * SNS accepts 200 filters for a topic, so the function that subscribes people creates the next topic when one is full.
  * They are not in the template: the stack only says how they are named and who may use them.
  */
-export class MailTopics extends Construct {
+export class Persons extends Construct {
   private readonly arnPrefix: string;
   private readonly deployment: Deployment;
 
@@ -43,6 +43,24 @@ export class MailTopics extends Construct {
       }),
     );
     // SNS checks that whoever creates an encrypted topic may use its key.
+    encryption.lendTo(fn, "sns", "write");
+    this.acceptNames(fn);
+  }
+
+  /** Lets a function send texts to persons: to telephone numbers and to the topics for e-mail, to no other topic. */
+  openForSending(fn: NodeFunction): void {
+    const { settings, encryption } = this.deployment;
+    if (settings.smsSender !== undefined) fn.addEnvironment("SMS_SENDER", settings.smsSender);
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ["sns:Publish"], resources: [`${this.arnPrefix}*`] }),
+    );
+    // A telephone number is a resource without an ARN: what remains when every topic is left out.
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:Publish"],
+        notResources: [`arn:${Stack.of(this).partition}:sns:*:*:*`],
+      }),
+    );
     encryption.lendTo(fn, "sns", "write");
     this.acceptNames(fn);
   }
