@@ -139,8 +139,8 @@ describe("a failure", () => {
     const alert = await theAlert();
     const { toPersons } = pipeline;
     return notifyAlert({ pk: "A#N-A", sk: "MEAS" }, alert, {
+      ...pipeline.deps,
       ...toPersons,
-      ...{ alerts: pipeline.deps.alerts, deadLetters: pipeline.deps.deadLetters },
       languages: ["en", "fr"],
       publisher: { publish: async () => "sns" },
       tellPersons: (change, told) => tellPersons(change, told, toPersons),
