@@ -8,7 +8,7 @@ export interface Caller {
   readonly kind: CallerKind;
   /** Key id, or the subject of an officer's token. */
   readonly id: string;
-  /** Name in histories: an officer's e-mail address, otherwise the key's label. */
+  /** Name for display to the caller: an officer's e-mail address, otherwise the key's label. Histories have `actorOf`. */
   readonly name: string;
   /** Codes it is limited to: one unit (facility, feed), a jurisdiction (officer), none (administrator: the whole tree). */
   readonly units: readonly string[];

@@ -1,4 +1,4 @@
-import type { Caller } from "../core/access.ts";
+import { actorOf, type Caller } from "../core/access.ts";
 import {
   type Credential,
   credentialBytes,
@@ -122,7 +122,7 @@ export const issueKey = async (
   caller: Caller,
   deps: KeyDeps,
 ): Promise<KeyIssued> => {
-  const by = caller.name;
+  const by = actorOf(caller);
   if (asked.kind === "administrator") return issueAdministratorKey(by, deps);
   const { orgUnits } = await registered(deps.registry);
   const faults = unitFaults(asked, orgUnits);
@@ -163,12 +163,12 @@ type RevokeDeps = Pick<KeyDeps, "keys" | "officers" | "clock">;
 /** Revokes a key, an officer or an administrator of the pool from the next request on. Idempotent. */
 export const revokeKey = async (
   keyId: string,
-  caller: Pick<Caller, "name">,
+  caller: Pick<Caller, "kind" | "id">,
   deps: RevokeDeps,
 ): Promise<void> => {
   const { keys, officers, clock } = deps;
   const record = await keys.get(keyId);
-  if (record === null) return revokeUnissued(keyId, caller.name, deps);
+  if (record === null) return revokeUnissued(keyId, actorOf(caller), deps);
   await keys.revoke(keyId, clock.now().toISOString());
   if (record.kind === "officer") await officers.revoke(keyId);
 };

@@ -8,12 +8,12 @@ export interface KeyRecord {
   readonly kind: CallerKind;
   /** Codes of the units it is bound to; none for an administrator. */
   readonly units: readonly string[];
-  /** The holder's name in histories. */
+  /** The holder's name in the list of credentials: an officer's e-mail address. Histories have the id. */
   readonly name: string;
   /** SHA-256 of the secret in hexadecimal; null for an officer, whose tokens are signed by the officer directory. */
   readonly secretHash: string | null;
   readonly createdAt: string;
-  /** Name of the issuer. */
+  /** Role and pseudonymous id of the issuer. */
   readonly createdBy: string;
   readonly revokedAt: string | null;
 }

@@ -39,8 +39,12 @@ export const commands = {
       "List alerts, newest first, each with its reason",
       async () => (await import("./alerts.ts")).alerts,
     ),
+    inbox: later(
+      "Show what waits for you: open alerts, most urgent first",
+      async () => (await import("./inbox.ts")).inbox,
+    ),
     alert: later(
-      "Close or reopen an alert (with an officer's token)",
+      "Show an alert, or act on it with an officer's token: acknowledge, verify, assess, decide, close. What is missing is asked at the terminal",
       async () => (await import("./alert.ts")).alert,
     ),
     plan: later("Show how the plan's rules did", async () => (await import("./plan.ts")).plan),

@@ -79,7 +79,7 @@ const clientWith = (caller: Caller): Client => {
   const accepted = async (method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, body);
     if (answer.status < 300) return answer.body;
-    throw new Failure(refusalLines(method, path, answer));
+    throw new Failure(refusedLines(method, path, answer));
   };
   return {
     ask,
@@ -170,7 +170,8 @@ export const problemSentence = (body: unknown): string => {
   return [first.replace(/[.:]$/, ""), ...fields].join("; ");
 };
 
-const refusalLines = (method: string, path: string, { status, body }: Answer): string[] => {
+/** Why a request was refused: one line, and one for each wrong field. */
+export const refusedLines = (method: string, path: string, { status, body }: Answer): string[] => {
   const [first, ...fields] = problemLines(body);
   return [`${method} ${path.replace(/\?.*/, "")} was refused (${status}): ${first}`, ...fields];
 };

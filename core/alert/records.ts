@@ -3,17 +3,20 @@ import { Day } from "../calendar.ts";
 import { isPlainText, looksPersonal } from "../report/free-text.ts";
 import { RiskLevel } from "../risk-grid.ts";
 
-/** Free text of an officer: short, and without telephone numbers or e-mail addresses. */
+/** Free text of an officer: short, and without telephone numbers or e-mail addresses. A fault never quotes it. */
 export const ShortText = z
   .string()
   .trim()
-  .min(1)
-  .max(200)
+  .min(1, "must be a text of at least 1 character, got none")
+  .max(200, "must have at most 200 characters, got more")
   .refine(
     isPlainText,
-    "must have no control characters or marks that change the direction of writing",
+    "must have no control characters or marks that change the direction of writing, got some",
   )
-  .refine((text) => !looksPersonal(text), "must not hold a telephone number or an e-mail address");
+  .refine(
+    (text) => !looksPersonal(text),
+    "must not hold a telephone number or an e-mail address, got what looks like one",
+  );
 
 /** Who recorded something, and when. `by` is a role and a pseudonymous id: `officer:4k2m9xq7ab`. */
 export const Signature = z.strictObject({ at: z.string(), by: z.string() });

@@ -34,7 +34,7 @@ const KeyAnswer = z.strictObject({
 
 const KeyListed = KeyAnswer.omit({ key: true }).extend({
   createdAt: z.string(),
-  createdBy: z.string().describe("Name of the administrator who issued it"),
+  createdBy: z.string().describe("Who issued it: role and pseudonymous id"),
   revokedAt: z.string().nullable().describe("Null while it is valid"),
 });
 
