@@ -11,8 +11,10 @@ import { manySeries } from "./many-series.ts";
 import { messages } from "./messages.ts";
 import { reportingShare } from "./reporting-share.ts";
 import { rescan } from "./rescan.ts";
+import { rising } from "./rising.ts";
 import { type Row, tableOf } from "./row.ts";
 import { units } from "./units.ts";
+import { watchRun } from "./watch.ts";
 
 /** The measurements; run some of them with `npm run bench -- --only name,name`. They are not tests: machines differ. */
 const sections: Readonly<Record<string, readonly [title: string, () => Promise<readonly Row[]>]>> =
@@ -20,6 +22,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     intake: ["Reports accepted on this machine", intake],
     latency: ["From report to message", latency],
     units: ["DynamoDB's units", units],
+    watch: ["A run of the watch", watchRun],
     detectors: ["Detectors, one thread", timeDetectors],
     rescan: ["A national re-scan on two threads", rescan],
     bundles: ["Functions as they are deployed", bundles],
@@ -27,6 +30,7 @@ const sections: Readonly<Record<string, readonly [title: string, () => Promise<r
     start: ["The first minute", firstAlert],
     messages: ["Messages of a calm year in the demo country", messages],
     "reporting-share": ["False alarms that a change in reporting causes", reportingShare],
+    rising: ["Waves inside an open alert", rising],
     evidence: ["Evidence where nothing happens", evidence],
     "many-series": ["Alerts of many series judged in the same week", manySeries],
   };
