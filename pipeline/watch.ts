@@ -34,12 +34,14 @@ export interface Watched {
 const nothing = { swept: null, silentUnits: null, openAlerts: 0, undone: [] } as const;
 
 /**
- * Detects what no report can trigger: lost events, units that fell silent, deadlines that passed, and alerts without a
- * signal for too long. Runs every hour; running twice does no harm.
+ * Does what no report can trigger: alerts that nobody answers in time, deadlines that passed, lost events, units that
+ * fell silent, and alerts without a signal for too long. Runs every few minutes; running twice, or two at once, does no
+ * harm.
  *
- * Once each local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and
- * place is processed independently: a failure does not stop the others. Messages sent and alerts ended cannot be
- * undone, so it does nothing if its clock has jumped.
+ * First it looks after the open alerts, since escalations must not wait for slower work. Once each local day it sweeps the
+ * recent periods; once a week, after the cut-off, it judges silence. Each alert and place is processed independently: a
+ * failure does not stop the others. Messages sent and alerts ended cannot be undone, so it does nothing if its clock has
+ * jumped.
  */
 export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const registry = await deps.registry.current();
