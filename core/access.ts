@@ -1,7 +1,11 @@
 import type { OrgTree } from "./org-unit.ts";
 
+/** Kinds of callers that read data or send reports. */
 export const callerKinds = ["facility", "feed", "officer", "administrator"] as const;
-export type CallerKind = (typeof callerKinds)[number];
+
+/** Kinds of holders of a credential: also SMS gateways, which only hand over what persons send. */
+export const holderKinds = [...callerKinds, "gateway"] as const;
+export type CallerKind = (typeof holderKinds)[number];
 
 /** An authenticated caller of the API. */
 export interface Caller {
@@ -10,7 +14,7 @@ export interface Caller {
   readonly id: string;
   /** Name for display to the caller: an officer's e-mail address, otherwise the key's label. Histories have `actorOf`. */
   readonly name: string;
-  /** Codes it is limited to: one unit (facility, feed), a jurisdiction (officer), none (administrator: the whole tree). */
+  /** Codes it is limited to: one unit (facility, feed), a jurisdiction (officer), none (administrator: the whole tree; gateway: no data). */
   readonly units: readonly string[];
 }
 

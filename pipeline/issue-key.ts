@@ -27,6 +27,8 @@ export type KeyAsked =
   | { readonly kind: "facility"; readonly unit: string }
   | { readonly kind: "feed"; readonly orgUnit: string }
   | { readonly kind: "administrator" }
+  /** An SMS gateway, which hands over what persons send, and the name by which administrators know it. */
+  | { readonly kind: "gateway"; readonly gateway: string }
   | { readonly kind: "officer"; readonly email: string; readonly jurisdiction: readonly string[] };
 
 /** A new credential, shown only this once. An officer who is invited by e-mail has no `key` here. */
@@ -36,6 +38,7 @@ export interface KeyIssued {
   readonly kind: KeyAsked["kind"];
   readonly unit?: string;
   readonly orgUnit?: string;
+  readonly gateway?: string;
   readonly officer?: string;
   readonly jurisdiction?: readonly string[];
 }
@@ -63,6 +66,7 @@ const unitFaults = (asked: KeyAsked, orgUnits: OrgTree): Fault[] => {
     case "officer":
       return asked.jurisdiction.flatMap((code, i) => unknown(`#/jurisdiction/${i}`, code));
     case "administrator":
+    case "gateway":
       return [];
   }
 };
@@ -95,6 +99,18 @@ export const issueAdministratorKey = async (
   return { key: keyText(credential), keyId: credential.keyId, kind: "administrator" };
 };
 
+const issueGatewayKey = async (
+  gateway: string,
+  by: string,
+  deps: Pick<KeyDeps, "keys" | "clock" | "random">,
+): Promise<KeyIssued> => {
+  const credential = await keepKey(deps, {
+    ...{ kind: "gateway", units: [], name: `gateway ${gateway}` },
+    ...{ createdAt: deps.clock.now().toISOString(), createdBy: by },
+  });
+  return { key: keyText(credential), keyId: credential.keyId, kind: "gateway", gateway };
+};
+
 const issueOfficer = async (
   { email, jurisdiction }: Extract<KeyAsked, { kind: "officer" }>,
   by: string,
@@ -124,6 +140,7 @@ export const issueKey = async (
 ): Promise<KeyIssued> => {
   const by = actorOf(caller);
   if (asked.kind === "administrator") return issueAdministratorKey(by, deps);
+  if (asked.kind === "gateway") return issueGatewayKey(asked.gateway, by, deps);
   const { orgUnits } = await registered(deps.registry);
   const faults = unitFaults(asked, orgUnits);
   if (faults.length > 0) throw wrongFields(faults);

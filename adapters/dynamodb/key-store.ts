@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { callerKinds } from "../../core/access.ts";
+import { holderKinds } from "../../core/access.ts";
 import type { KeyRecord, KeyStore } from "../../pipeline/keys.ts";
 import type { Table } from "./table.ts";
 
@@ -12,7 +12,7 @@ import type { Table } from "./table.ts";
  */
 const KeyItem = z.object({
   keyId: z.string(),
-  holder: z.enum(callerKinds),
+  holder: z.enum(holderKinds),
   units: z.array(z.string()),
   name: z.string(),
   secretHash: z.string().nullable(),

@@ -12,6 +12,7 @@ const Issued = z.object({
   keyId: z.string(),
   unit: z.string().optional(),
   orgUnit: z.string().optional(),
+  gateway: z.string().optional(),
   officer: z.string().optional(),
   jurisdiction: z.array(z.string()).optional(),
 });
@@ -19,22 +20,26 @@ const Issued = z.object({
 interface Asked {
   readonly unit?: string | undefined;
   readonly feed?: string | undefined;
+  readonly gateway?: string | undefined;
   readonly officer?: string | undefined;
   readonly jurisdiction?: string | undefined;
   readonly administrator?: boolean | undefined;
 }
 
 /** The request body for a new key. Throws WrongUsage unless exactly one kind of holder is given. */
-const requestOf = ({ unit, feed, officer, jurisdiction, administrator }: Asked) => {
-  const kinds = [unit, feed, officer, administrator || undefined];
+const requestOf = ({ unit, feed, gateway, officer, jurisdiction, administrator }: Asked) => {
+  const kinds = [unit, feed, gateway, officer, administrator || undefined];
   if (kinds.filter((kind) => kind !== undefined).length !== 1) {
-    throw new WrongUsage("Give exactly one of --unit, --feed, --officer and --administrator.");
+    throw new WrongUsage(
+      "Give exactly one of --unit, --feed, --gateway, --officer and --administrator.",
+    );
   }
   if ((officer === undefined) !== (jurisdiction === undefined)) {
     throw new WrongUsage("--officer and --jurisdiction go together.");
   }
   if (unit !== undefined) return { kind: "facility", unit };
   if (feed !== undefined) return { kind: "feed", orgUnit: feed };
+  if (gateway !== undefined) return { kind: "gateway", gateway };
   if (officer === undefined) return { kind: "administrator" };
   const codes = (jurisdiction ?? "").split(",").map((code) => code.trim());
   return { kind: "officer", email: officer, jurisdiction: codes.filter((code) => code !== "") };
@@ -45,6 +50,7 @@ const issue = defineCommand({
   args: {
     unit: { type: "string", description: "For one reporting unit", valueHint: "CODE" },
     feed: { type: "string", description: "For a feed of a unit and below", valueHint: "CODE" },
+    gateway: { type: "string", description: "For an SMS gateway", valueHint: "NAME" },
     officer: { type: "string", description: "For a surveillance officer", valueHint: "EMAIL" },
     jurisdiction: {
       type: "string",
@@ -73,6 +79,7 @@ const Listed = z.looseObject({
   kind: z.string(),
   unit: z.string().optional(),
   orgUnit: z.string().optional(),
+  gateway: z.string().optional(),
   officer: z.string().optional(),
   jurisdiction: z.array(z.string()).optional(),
   createdAt: z.string(),
@@ -105,8 +112,8 @@ const keyLine = (
   { keyId, kind, createdAt, createdBy, revokedAt, ...holder }: Listed,
   momentOf: (instant: string) => string,
 ): string => {
-  const { unit, orgUnit, officer, jurisdiction = [] } = holder;
-  const whose = unit ?? orgUnit ?? officer ?? "-";
+  const { unit, orgUnit, gateway, officer, jurisdiction = [] } = holder;
+  const whose = unit ?? orgUnit ?? gateway ?? officer ?? "-";
   const within = jurisdiction.length > 0 ? ` (${jurisdiction.join(" ")})` : "";
   const until = revokedAt === null ? "good" : `revoked ${momentOf(revokedAt)}`;
   const made = `issued ${momentOf(createdAt)} by ${createdBy}`;
@@ -128,7 +135,7 @@ const revoke = defineCommand({
   },
 });
 
-/** `tocsin key issue|list|revoke`: credentials for facilities, feeds, officers and administrators. */
+/** `tocsin key issue|list|revoke`: credentials for facilities, feeds, gateways, officers and administrators. */
 export const key = defineCommand({
   subCommands: { issue, list, revoke },
 });

@@ -14,20 +14,31 @@ const KeyRequest = z.discriminatedUnion(
     z.strictObject({ kind: z.literal("feed"), orgUnit: Code }),
     z.strictObject({ kind: z.literal("administrator") }),
     z.strictObject({
+      kind: z.literal("gateway"),
+      gateway: z
+        .string()
+        .regex(
+          /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$/,
+          "must be a name of 1 to 40 letters, digits, spaces, dots, - and _",
+        )
+        .describe("Name of an SMS gateway, whose key is for `POST /v1/sms` alone"),
+    }),
+    z.strictObject({
       kind: z.literal("officer"),
       email: z.email("must be an e-mail address").max(254),
       jurisdiction: z.array(Code).min(1).max(30),
     }),
   ],
-  "must be facility, feed, administrator or officer",
+  "must be facility, feed, administrator, gateway or officer",
 );
 
 const KeyAnswer = z.strictObject({
   key: z.string().optional().describe("Shown only once; absent if Cognito invites the officer"),
   keyId: z.string(),
-  kind: z.enum(["facility", "feed", "administrator", "officer"]),
+  kind: z.enum(["facility", "feed", "administrator", "gateway", "officer"]),
   unit: z.string().optional(),
   orgUnit: z.string().optional(),
+  gateway: z.string().optional(),
   officer: z.string().optional(),
   jurisdiction: z.array(z.string()).optional(),
 });

@@ -7,7 +7,7 @@ import { textFaults } from "../../core/text-faults.ts";
 import { BadCursor } from "../../pipeline/ports.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 import { type AuthDeps, authenticate } from "./auth.ts";
-import { readJson } from "./body.ts";
+import { readBody } from "./body.ts";
 import { addressPath } from "./decoded-path.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import type { RouteSpec } from "./route.ts";
@@ -93,11 +93,14 @@ const checked = async <D extends ShellDeps>(spec: RouteSpec<D>, deps: D, c: Cont
   const params = parsed(spec.params, c.req.param(), ofQuery);
   const query = parsed(spec.query, c.req.query(), ofQuery);
   const hasBody = spec.body !== undefined || spec.bodyDocument !== undefined;
-  const json = hasBody ? await readJson(request, spec.maxBytes ?? defaultMaxBytes) : undefined;
-  const body = parsed(spec.body, json, asIs);
+  const { maxBytes = defaultMaxBytes, takesForms } = spec;
+  const given = hasBody ? await readBody(request, { maxBytes, takesForms }) : undefined;
+  const body = parsed(spec.body, given, asIs);
   const { requestId } = c.var;
-  const acceptLanguage = request.headers.get("accept-language") ?? "";
-  return spec.handle({ caller, params, query, body, requestId, acceptLanguage }, deps);
+  const { headers } = request;
+  const acceptLanguage = headers.get("accept-language") ?? "";
+  const wantsPage = /\btext\/html\b/i.test(headers.get("accept") ?? "");
+  return spec.handle({ caller, params, query, body, requestId, acceptLanguage, wantsPage }, deps);
 };
 
 const requestIdOf = (c: Context<Env>): string => {

@@ -16,6 +16,9 @@ const notJson = (text: string, error: unknown): string => {
     : "a text that is not JSON";
 };
 
+const isForm = (contentType: string) =>
+  /^application\/x-www-form-urlencoded\b/i.test(contentType.trim());
+
 const isJson = (contentType: string) =>
   /^application\/([a-z0-9.+-]+\+)?json\b/i.test(contentType.trim());
 
@@ -47,15 +50,26 @@ const textOf = (bytes: Uint8Array): string => {
   throw refused("not-json", "encoding", detail);
 };
 
+export interface BodyOptions {
+  readonly maxBytes: number;
+  /** True if an HTML form is accepted beside JSON: its fields are texts. */
+  readonly takesForms?: boolean | undefined;
+}
+
 /**
- * Reads a JSON body. Throws 415 for another format or a compressed body, 413 for too many bytes, 400 if it is not JSON in
- * UTF-8, and 422 if it nests too deep, which is checked before parsing.
+ * Reads a JSON body, or a form. Throws 415 for another format or a compressed body, 413 for too many bytes, 400 if it is
+ * not JSON in UTF-8, and 422 if it nests too deep, which is checked before parsing.
  */
-export const readJson = async (request: Request, maxBytes: number): Promise<unknown> => {
+export const readBody = async (
+  request: Request,
+  { maxBytes, takesForms = false }: BodyOptions,
+): Promise<unknown> => {
   const contentType = request.headers.get("content-type") ?? "application/json";
-  if (!isJson(contentType)) {
+  const isOfForm = takesForms && isForm(contentType);
+  if (!isOfForm && !isJson(contentType)) {
     const got = JSON.stringify(contentType.slice(0, 60));
-    throw refused("unsupported-media-type", "media-type", `must be application/json, got ${got}`);
+    const rule = takesForms ? "application/json or a form" : "application/json";
+    throw refused("unsupported-media-type", "media-type", `must be ${rule}, got ${got}`);
   }
   const packing = request.headers.get("content-encoding") ?? "identity";
   if (packing !== "identity") {
@@ -67,6 +81,7 @@ export const readJson = async (request: Request, maxBytes: number): Promise<unkn
     );
   }
   const text = textOf(await bytesOf(request, maxBytes));
+  if (isOfForm) return Object.fromEntries(new URLSearchParams(text));
   if (nestingTooDeep(text)) {
     const detail = `must not nest objects and lists deeper than ${deepestNesting} levels`;
     throw refused("invalid-content", "nesting", detail);

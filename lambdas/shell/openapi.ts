@@ -86,6 +86,11 @@ const problemsOf = (spec: AnyRoute): ProblemKind[] => {
   return [...kinds].sort((a, b) => problemKinds[a][0] - problemKinds[b][0]);
 };
 
+const bodyContent = (schema: Schema, takesForms: boolean) => ({
+  "application/json": { schema },
+  ...(takesForms ? { "application/x-www-form-urlencoded": { schema } } : {}),
+});
+
 const operationOf = (spec: AnyRoute, shared: Schemas): Operation => {
   const body = spec.bodyDocument ?? spec.body;
   const refusal = { [problemMedia]: { schema: jsonSchema(ProblemDetails, "output", shared) } };
@@ -108,7 +113,7 @@ const operationOf = (spec: AnyRoute, shared: Schemas): Operation => {
       : {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: jsonSchema(body, "input", shared) } },
+            content: bodyContent(jsonSchema(body, "input", shared), spec.takesForms === true),
           },
         }),
     responses: Object.fromEntries([...answers, ...refusals]),

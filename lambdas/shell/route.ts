@@ -11,6 +11,8 @@ export interface Call<P, Q, B> {
   readonly requestId: string;
   /** The `Accept-Language` header. */
   readonly acceptLanguage: string;
+  /** True if the caller accepts HTML, as a browser does. */
+  readonly wantsPage: boolean;
 }
 
 /** A route as data, from which the app, the OpenAPI document and the access test are made. */
@@ -27,6 +29,8 @@ interface RouteFacts<P, Q, B> {
   readonly body?: z.ZodType<B>;
   /** Schema shown in the OpenAPI document instead of `body`, if the route parses the body itself. */
   readonly bodyDocument?: z.ZodType;
+  /** True if an HTML form with the same fields is accepted beside JSON. @default false */
+  readonly takesForms?: boolean;
   /** Largest size of a body in bytes. @default 1 000 000 */
   readonly maxBytes?: number;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
@@ -68,14 +72,20 @@ export const route = <Deps, P, Q, B>(
 });
 
 /** Defines a route that needs no credential. */
-export const publicRoute = <Deps>(
-  spec: Omit<RouteFacts<unknown, unknown, unknown>, "params" | "query" | "body"> & {
+export const publicRoute = <Deps, P, B>(
+  spec: Omit<RouteFacts<P, unknown, B>, "query"> & {
     readonly handle: (
-      call: Pick<Call<unknown, unknown, unknown>, "requestId" | "acceptLanguage">,
+      call: Omit<Call<P, unknown, B>, "caller" | "query">,
       deps: Deps,
     ) => Promise<Response>;
   },
-): RouteSpec<Deps> => ({ ...spec, callers: "anyone" });
+): RouteSpec<Deps> => ({
+  ...spec,
+  callers: "anyone",
+  handle: ({ caller: _, query: __, params, body, ...rest }, deps) =>
+    // The shell has parsed them with this route's schemas.
+    spec.handle({ params: params as P, body: body as B, ...rest }, deps),
+});
 
 /** Lambda's limit for a response is 6 MB, in which the text is escaped once more. */
 const mostBytes = 5_000_000;

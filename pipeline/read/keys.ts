@@ -7,6 +7,7 @@ export interface KeyListed {
   readonly kind: KeyRecord["kind"];
   readonly unit?: string;
   readonly orgUnit?: string;
+  readonly gateway?: string;
   readonly officer?: string;
   readonly jurisdiction?: readonly string[];
   readonly createdAt: string;
@@ -18,6 +19,7 @@ export interface KeyListed {
 const holderOf = ({ kind, units, name }: KeyRecord) => {
   const [code] = units;
   if (kind === "officer") return { officer: name, jurisdiction: units };
+  if (kind === "gateway") return { gateway: name.replace(/^gateway /, "") };
   if (kind === "administrator" || code === undefined) return {};
   return kind === "facility" ? { unit: code } : { orgUnit: code };
 };
