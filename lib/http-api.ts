@@ -2,7 +2,10 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   HttpApi as Api,
+  type CfnRoute,
+  type CfnStage,
   HttpMethod,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
@@ -19,6 +22,7 @@ export interface HttpApiProps {
   readonly deployment: Deployment;
   readonly intake: IFunction;
   readonly console: IFunction;
+  readonly answer: IFunction;
   readonly admin: IFunction;
   readonly redrive: IFunction;
 }
@@ -43,22 +47,42 @@ const routes = [
   { to: "admin", methods: [DELETE], path: "/v1/me/subscriptions/{subscriptionId}" },
   { to: "redrive", methods: [POST], path: "/v1/dead-letters/redrive" },
   { to: "console", methods: [POST], path: "/v1/alerts/{alertId}/{action}" },
+  { to: "answer", methods: [GET, POST], path: "/a/{token}" },
+  { to: "answer", methods: [POST], path: "/v1/sms" },
   { to: "console", methods: [GET], path: "/" },
   { to: "console", methods: [GET], path: "/{proxy+}" },
 ] as const;
 
-/** Fields of the access log: caller, request, status and duration; never a body or a credential. */
+/** Requests per second to the links in messages, from all callers together; a burst may be twice as many. */
+const linksPerSecond = 10;
+
+/**
+ * Fields of the access log: caller, route, status and duration; never a body or a credential. The path of a link is a
+ * credential, and a log has one format for all routes: so it holds the route (`GET /a/{token}`) and no path.
+ */
 const accessLog = {
   requestId: "$context.requestId",
   at: "$context.requestTime",
   ip: "$context.identity.sourceIp",
   method: "$context.httpMethod",
   route: "$context.routeKey",
-  path: "$context.path",
   status: "$context.status",
   bytes: "$context.responseLength",
   ms: "$context.responseLatency",
   error: "$context.integrationErrorMessage",
+};
+
+/** Limits how often routes are called. CloudFormation refuses a limit of a route that does not exist yet. */
+const limit = (stage: HttpStage, routes: readonly HttpRoute[]): void => {
+  const settings = stage.node.defaultChild as CfnStage;
+  for (const route of routes) {
+    const { routeKey } = route.node.defaultChild as CfnRoute;
+    settings.addPropertyOverride(`RouteSettings.${routeKey}`, {
+      ThrottlingRateLimit: linksPerSecond,
+      ThrottlingBurstLimit: 2 * linksPerSecond,
+    });
+    settings.node.addDependency(route);
+  }
 };
 
 /** The HTTP API in front of the functions: throttled, with an access log. */
@@ -78,7 +102,7 @@ export class HttpApi extends Construct {
       retention: logRetention(settings),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, "Stage", {
+    const stage = new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,
@@ -91,11 +115,17 @@ export class HttpApi extends Construct {
     const integrations = {
       intake: new HttpLambdaIntegration("Intake", functions.intake),
       console: new HttpLambdaIntegration("Console", functions.console),
+      answer: new HttpLambdaIntegration("Answer", functions.answer),
       admin: new HttpLambdaIntegration("Admin", functions.admin),
       redrive: new HttpLambdaIntegration("Redrive", functions.redrive),
     };
     for (const { to, methods, path } of routes) {
-      this.api.addRoutes({ path, methods: [...methods], integration: integrations[to] });
+      const added = this.api.addRoutes({
+        path,
+        methods: [...methods],
+        integration: integrations[to],
+      });
+      if (to === "answer" && path.startsWith("/a/")) limit(stage, added);
     }
     accept(
       this.api,

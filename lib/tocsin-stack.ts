@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Admin } from "./admin.ts";
 import { Alerting } from "./alerting.ts";
+import { Answering } from "./answering.ts";
 import { AuditHeads } from "./audit-heads.ts";
 import { Console } from "./console.ts";
 import { Dashboard } from "./dashboard.ts";
@@ -45,10 +46,12 @@ export class TocsinStack extends Stack {
     const reaching = { officers, alerting, webhooks, persons };
     const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger });
     const redrive = new Redrive(this, "Redrive", { ...stages, ...reaching });
+    const answering = new Answering(this, "Answering", { deployment, ledger, officers });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,
       intake: intake.fn,
       console: console.fn,
+      answer: answering.fn,
       admin: admin.fn,
       redrive: redrive.fn,
     });
@@ -60,6 +63,7 @@ export class TocsinStack extends Stack {
       surveillance,
       alerting,
       webhooks,
+      answering,
       watch,
       console,
       admin,

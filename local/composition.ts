@@ -3,16 +3,20 @@ import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { createLocalJWKSet } from "jose";
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { dynamoAnswerLinkStore } from "../adapters/dynamodb/answer-link-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { dynamoHeldMessages } from "../adapters/dynamodb/held-messages.ts";
+import { keys } from "../adapters/dynamodb/items.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
+import { keptSecret } from "../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
+import { dynamoSmsLog } from "../adapters/dynamodb/sms-log.ts";
 import { surveilAgain } from "../adapters/dynamodb/surveil-again.ts";
 import type { Table } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
@@ -151,6 +155,10 @@ export const compose = (cloud: Cloud) => {
     webhooks,
     webhookFault: addressFault,
     persons,
+    links: dynamoAnswerLinkStore(table),
+    smsLog: dynamoSmsLog(table),
+    secret: keptSecret(table, keys.answerKey()),
+    isAdministratorGateway: true,
     mail: localMail(topicArn, cloud.sns),
     redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),

@@ -11,6 +11,7 @@ import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { awsLock } from "./doors/aws-door.ts";
 import { type AwsKey, awsKeyFile } from "./doors/aws-key.ts";
 import { throttleGuesses } from "./doors/guess-throttle.ts";
+import { throttleLinks } from "./doors/link-throttle.ts";
 import { damaged } from "./folder/damaged.ts";
 import { ledgerFile } from "./folder/seal.ts";
 import { unusable } from "./folder/unusable.ts";
@@ -170,7 +171,10 @@ const startParts = async (
     await ledger.onDisk();
     return response;
   };
-  const http: HttpServer = await serveHttp(throttleGuesses(admission(answer, pump.pending)), port);
+  const http: HttpServer = await serveHttp(
+    throttleGuesses(throttleLinks(admission(answer, pump.pending))),
+    port,
+  );
   started.add(http.stop);
   let holds = 0;
   const watch = async () => (holds > 0 ? null : parts.watchBy(clock));

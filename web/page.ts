@@ -25,12 +25,14 @@ export interface Page {
   readonly body: Html;
   /** Style in addition to that of every page. */
   readonly style?: string;
+  /** Elements for the head. */
+  readonly head?: Html;
   readonly script?: string;
 }
 
 /** A complete HTML document without external resources. Its security policy must allow `nonce`. */
 export const page = (
-  { title, language = "en", body, style = "", script }: Page,
+  { title, language = "en", body, style = "", head, script }: Page,
   nonce: string,
 ): string =>
   html`<!doctype html>
@@ -39,7 +41,7 @@ export const page = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${head ?? ""}
 <style nonce="${nonce}">${verbatim(commonStyle + style)}</style>
 </head>
 <body>
@@ -59,5 +61,16 @@ export const pagePolicy = (nonce: string): string =>
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** The content security policy of a page without a script, with a form for its own server. */
+export const formPagePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -1,31 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import * as z from "zod";
 import { BadCursor, type CursorSeal } from "../../pipeline/ports.ts";
 import { keys } from "./items.ts";
+import { keptSecret } from "./kept-secret.ts";
 import type { Table } from "./table.ts";
-
-const KeyItem = z.object({ key: z.base64() });
 
 const algorithm = "aes-256-gcm";
 const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16];
 
 const badCursor = () =>
   new BadCursor("Cannot continue the list: the cursor was not given out for it");
-
-/** The stack's key. The first function that needs it makes it; of several at once, the first write is kept. */
-const haveKey = async (table: Table): Promise<Buffer> => {
-  const at = keys.cursorKey();
-  const read = async () => {
-    const item = await table.get(at);
-    return item && Buffer.from(KeyItem.parse(item).key, "base64");
-  };
-  const held = await read();
-  if (held) return held;
-  await table.putNew({ ...at, key: randomBytes(keyBytes).toString("base64") });
-  const made = await read();
-  if (made) return made;
-  throw new TypeError("Cannot seal a cursor: its key was written and is not there");
-};
 
 /**
  * Encrypts cursors with AES-256-GCM under a random key in the ledger, bound to the caller and the query.
@@ -34,17 +17,7 @@ const haveKey = async (table: Table): Promise<Buffer> => {
  * needs a further permission.
  */
 export const dynamoCursorSeal = (table: Table): CursorSeal => {
-  let kept: Promise<Buffer> | undefined;
-  const key = async () => {
-    kept ??= haveKey(table);
-    try {
-      return await kept;
-    } catch (error) {
-      kept = undefined;
-      throw error;
-    }
-  };
-
+  const key = keptSecret(table, keys.cursorKey(), keyBytes);
   return {
     async seal(place, asked) {
       const nonce = randomBytes(nonceBytes);

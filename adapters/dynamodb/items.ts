@@ -28,6 +28,7 @@ import type { ReportKey } from "../../pipeline/ports.ts";
  * | part of a plan longer than an item | PLAN#version#hash    | 0001                |
  * | watch's memory              | WATCH                       | -                   |
  * | key that seals cursors      | SECRET                      | CURSOR              |
+ * | key that makes links        | SECRET                      | ANSWER              |
  *
  * The word in brackets is the item's `kind`: changes of such items are delivered to the stream's readers.
  * Keys of credentials and of the message log are in the files of their stores.
@@ -69,6 +70,7 @@ export const keys = {
   changedUnits: (id: string) => ({ pk: "UNITS", sk: id }),
   watch: () => ({ pk: "WATCH", sk: "-" }),
   cursorKey: () => ({ pk: "SECRET", sk: "CURSOR" }),
+  answerKey: () => ({ pk: "SECRET", sk: "ANSWER" }),
   plan: (version: string) => ({ pk: "PLAN", sk: version }),
 } as const;
 

@@ -6,12 +6,12 @@ import { alphabetOf } from "./alphabet.ts";
 /** What became of an answer sent by SMS. */
 export type Reply =
   | { readonly kind: "recorded"; readonly alertId: string; readonly answer: Answer }
-  /** The alert is closed, or there is none of that id where the sender is subscribed. */
-  | { readonly kind: "ended" | "unknown"; readonly alertId: string }
+  /** The alert is closed, somebody has verified it, or there is none of that id where the sender is subscribed. */
+  | { readonly kind: "ended" | "verified" | "unknown"; readonly alertId: string }
   /** The text gives no answer; `alertId` is the one that it names, if any. */
   | { readonly kind: "how"; readonly alertId?: string }
-  /** The number has no subscription. */
-  | { readonly kind: "stranger" };
+  /** The text is a report: none is taken by SMS. The number has no subscription. */
+  | { readonly kind: "report" | "stranger" };
 
 /** An id for the example of an answer to an unnamed alert. */
 const example = "A-7K3QF";
@@ -31,8 +31,9 @@ const textOf = (reply: Reply, language: Language): string => {
       ];
       return say("sms.how", { alert: reply.alertId ?? example, yes, no, unsure });
     }
+    case "report":
     case "stranger":
-      return say("sms.stranger");
+      return say(`sms.${reply.kind}`);
     default:
       return say(`sms.${reply.kind}`, { alert: reply.alertId });
   }

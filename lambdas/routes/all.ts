@@ -2,6 +2,7 @@ import { type OpenApi, openApi } from "../shell/openapi.ts";
 import { actRoutes } from "./acts.ts";
 import { adminRoutes } from "./administration.ts";
 import { alertRoutes } from "./alerts.ts";
+import { answeringRoutes } from "./answering.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { inboxRoute } from "./inbox.ts";
 import { pageRoutes } from "./pages.ts";
@@ -23,6 +24,7 @@ export const consoleRoutes = [
 export const allRoutes = [
   submitReportsRoute,
   ...consoleRoutes,
+  ...answeringRoutes,
   ...adminRoutes,
   ...deadLetterRoutes,
 ];

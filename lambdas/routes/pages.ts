@@ -4,6 +4,7 @@ import { alertsPage } from "../../web/alerts-page.ts";
 import { docsPage } from "../../web/docs-page.ts";
 import { pagePolicy } from "../../web/page.ts";
 import { readerLanguage } from "../../web/reader-language.ts";
+import { nonceOf } from "../shell/nonce.ts";
 import type { OpenApi } from "../shell/openapi.ts";
 import { answer, publicRoute, type RouteSpec } from "../shell/route.ts";
 
@@ -11,8 +12,6 @@ export interface PageDeps {
   /** The OpenAPI document of all routes, including those of other functions. */
   readonly document: () => OpenApi;
 }
-
-const nonceOf = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 
 const shownPage = (
   made: (nonce: string) => string,

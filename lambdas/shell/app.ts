@@ -7,7 +7,7 @@ import { textFaults } from "../../core/text-faults.ts";
 import { BadCursor } from "../../pipeline/ports.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 import { type AuthDeps, authenticate } from "./auth.ts";
-import { readBody } from "./body.ts";
+import { isForm, readBody } from "./body.ts";
 import { addressPath } from "./decoded-path.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import type { RouteSpec } from "./route.ts";
@@ -99,8 +99,12 @@ const checked = async <D extends ShellDeps>(spec: RouteSpec<D>, deps: D, c: Cont
   const { requestId } = c.var;
   const { headers } = request;
   const acceptLanguage = headers.get("accept-language") ?? "";
+  const sentForm = isForm(headers.get("content-type") ?? "");
   const wantsPage = /\btext\/html\b/i.test(headers.get("accept") ?? "");
-  return spec.handle({ caller, params, query, body, requestId, acceptLanguage, wantsPage }, deps);
+  return spec.handle(
+    { caller, params, query, body, requestId, acceptLanguage, wantsPage, isForm: sentForm },
+    deps,
+  );
 };
 
 const requestIdOf = (c: Context<Env>): string => {

@@ -16,7 +16,8 @@ const notJson = (text: string, error: unknown): string => {
     : "a text that is not JSON";
 };
 
-const isForm = (contentType: string) =>
+/** True for the media type of an HTML form. */
+export const isForm = (contentType: string) =>
   /^application\/x-www-form-urlencoded\b/i.test(contentType.trim());
 
 const isJson = (contentType: string) =>

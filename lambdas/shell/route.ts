@@ -13,6 +13,8 @@ export interface Call<P, Q, B> {
   readonly acceptLanguage: string;
   /** True if the caller accepts HTML, as a browser does. */
   readonly wantsPage: boolean;
+  /** True if the body was an HTML form. */
+  readonly isForm: boolean;
 }
 
 /** A route as data, from which the app, the OpenAPI document and the access test are made. */

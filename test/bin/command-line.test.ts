@@ -134,7 +134,11 @@ describe("every command", { timeout: 60_000 }, () => {
     ["a choice that is none", ["alerts", "--format", "xml"], /--format \(xml\).*text, json/],
     ["a status that is none", ["alerts", "--status", "new"], /^--status must be one of open/],
     ["an address that is none", ["alerts", "--url", "here"], /^--url must be an address/],
-    ["a key for nobody", ["key", "issue"], /^Give exactly one of --unit, --feed, --officer/],
+    [
+      "a key for nobody",
+      ["key", "issue"],
+      /^Give exactly one of --unit, --feed, --gateway, --officer/,
+    ],
     ["an officer for nowhere", ["key", "issue", "--officer", "a@b.c"], /go together/],
     ["a way of telling that is none", ["subscribe"], /^Missing required argument/],
   ])("%s is wrong usage, in one sentence", async (_, args, sentence) => {

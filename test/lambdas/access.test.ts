@@ -12,6 +12,7 @@ const callers = [
   "other officer",
   "administrator",
   "administrator by token",
+  "gateway",
 ] as const;
 type CallerName = (typeof callers)[number];
 
@@ -35,6 +36,9 @@ interface Row {
   /** Each caller asks for something of its own, or for something that is gone after the first. */
   readonly fresh?: (api: Api) => Promise<string>;
 }
+
+/** A gateway hands over SMS, and reads nothing. */
+const readers = callers.filter((caller) => caller !== "gateway");
 
 const administrators = ["administrator", "administrator by token"] as const;
 const ofTheDistrict = ["feed", "officer", ...administrators] as const;
@@ -76,6 +80,13 @@ const inStageFor = async (act: string, api: Api) => {
   return `${path}/${act}`;
 };
 
+/** A link to the alert that nobody has used. */
+const linkPath = async (api: Api) => {
+  const path = await inStageFor("verify", api);
+  const [, alertId = ""] = /alerts\/([^/]+)/.exec(path) ?? [];
+  return new URL(await api.linkTo(alertId)).pathname;
+};
+
 /** A row for every route, by operation. A route without a row turns this red. */
 const rows: Readonly<Record<string, Row>> = {
   submitReports: {
@@ -93,9 +104,9 @@ const rows: Readonly<Record<string, Row>> = {
   readSeries: { path: "/v1/series/A-1/MEAS", mayCall: ofTheClinic },
   readCompleteness: { path: "/v1/completeness?orgUnit=N-A", mayCall: ofTheDistrict },
   readBacklog: { path: "/v1/backlog?from=2026-W19&to=2026-W20", mayCall: administrators },
-  readCountry: { mayCall: callers },
-  listDiseases: { mayCall: callers },
-  readPlan: { mayCall: callers },
+  readCountry: { mayCall: readers },
+  listDiseases: { mayCall: readers },
+  readPlan: { mayCall: readers },
   readPlanRecord: {
     path: "/v1/plan/record?orgUnit=N-A",
     mayCall: ["officer", ...administrators],
@@ -155,6 +166,17 @@ const rows: Readonly<Record<string, Row>> = {
   listAlertReadings: {
     fresh: async ({ alerts }) => `/v1/audit/readings?alertId=${(await alerts())[0]?.alertId}`,
     mayCall: administrators,
+  },
+  askByLink: { fresh: linkPath, mayCall: "anyone" },
+  answerByLink: { fresh: linkPath, body: { result: "undetermined" }, mayCall: "anyone" },
+  receiveSms: {
+    body: {
+      from: "+254700000000",
+      text: "A-7K3QF TRUE",
+      id: "1",
+      receivedAt: "2026-06-01T00:00:00Z",
+    },
+    mayCall: ["gateway"],
   },
   registerPack: { body: {}, mayCall: administrators },
   registerCountry: { body: {}, mayCall: administrators },
@@ -226,6 +248,7 @@ beforeAll(async () => {
       "custom:jurisdiction": "N-A",
       "cognito:groups": ["administrators"],
     }),
+    gateway: (await issue({ kind: "gateway", gateway: "a modem" })).key,
     none: null,
     malformed: "tk_short",
     wrong: api.administrator.replace(/.{4}$/, (end) => (end === "0000" ? "1111" : "0000")),

@@ -57,6 +57,7 @@ describe("grants", () => {
     { service: "surveil", dynamodb: [...judging, ...stream] },
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query", ...stream] },
+    { service: "answer", dynamodb: judging },
     { service: "webhooks", dynamodb: ["GetItem", "PutItem", "Query"] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem", "Query"] },
     {
@@ -71,6 +72,7 @@ describe("grants", () => {
   it.each([
     { service: "intake", sns: [], sqs: [], others: [] },
     { service: "console", sns: [], sqs: [], others: [] },
+    { service: "answer", sns: [], sqs: [], others: [] },
     { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
     { service: "watch", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
     { service: "notify", sns: ["Publish", "Publish", "Publish"], sqs: ["SendMessage"], others: [] },

@@ -151,6 +151,22 @@ describe("the API", () => {
     const { Format } = stage?.properties.AccessLogSettings ?? {};
     expect(Object.values(JSON.parse(Format))).toContain("$context.requestId");
     expect(Format).not.toMatch(/authorization|body|header/i);
+    // The path of a link in a message is a credential.
+    expect(Format).not.toMatch(/context\.(path|requestOverride|domain|integration\.request)/);
+  });
+
+  it("limits the requests to links in messages by themselves, once their routes exist", () => {
+    const [stage] = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
+    const limit = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+    expect(stage?.properties.RouteSettings).toEqual({
+      "GET /a/{token}": limit,
+      "POST /a/{token}": limit,
+    });
+    const whole = template.toJSON().Resources[stage?.id ?? ""];
+    const links = resourcesOf(template, "AWS::ApiGatewayV2::Route").filter(({ properties }) =>
+      /\/a\/\{token\}$/.test(properties.RouteKey),
+    );
+    expect(whole.DependsOn).toEqual(expect.arrayContaining(links.map(({ id }) => id)));
   });
 });
 

@@ -1,14 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { dynamoAnswerLinkStore } from "../../adapters/dynamodb/answer-link-store.ts";
 import { clearRegistry } from "../../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../../adapters/dynamodb/cursor-seal.ts";
+import { keys as keyOf } from "../../adapters/dynamodb/items.ts";
+import { keptSecret } from "../../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
+import { dynamoSmsLog } from "../../adapters/dynamodb/sms-log.ts";
 import { dynamoWebhookStore } from "../../adapters/dynamodb/webhook-store.ts";
 import { localOfficers } from "../../adapters/officers/local.ts";
+import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
 import { httpApp } from "../../lambdas/shell/app.ts";
 import { tokenVerifier } from "../../lambdas/shell/token.ts";
+import { linkMaker } from "../../pipeline/answer/link-for.ts";
 import { issueAdministratorKey } from "../../pipeline/issue-key.ts";
 import type { MailDirectory } from "../../pipeline/person/mail-directory.ts";
 import { addressFault } from "../../pipeline/public-address.ts";
@@ -118,6 +124,10 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     },
     webhooks: dynamoWebhookStore(pipeline.table),
     webhookFault: addressFault,
+    links: dynamoAnswerLinkStore(pipeline.table),
+    smsLog: dynamoSmsLog(pipeline.table),
+    secret: keptSecret(pipeline.table, keyOf.answerKey()),
+    isAdministratorGateway: false,
     persons: dynamoPersonSubscriptionStore(pipeline.table),
     mail: mailDirectory(),
     redrive: async () => ({ done: 0, failed: [], unreadable: 0, waiting: 0 }),
@@ -154,7 +164,39 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     return { key: json.key as string, keyId: json.keyId as string };
   };
 
-  return { ...pipeline, routeDeps: deps, app, ask, issue, sign, faults, administrator, keys };
+  /** A link to an alert for a new recipient, by default one who is told of the whole country. */
+  let recipients = 0;
+  const linkTo = async (
+    alertId: string,
+    some: Partial<PersonSubscription> = {},
+    messageId = `${alertId}-1-en`,
+  ) => {
+    recipients += 1;
+    const draft = {
+      ...{ channel: "sms" as const, endpoint: `+2547000000${recipients}`, orgUnit: "NN" },
+      ...{ language: "en" as const, holder: { kind: "administrator" as const, id: "test" } },
+      ...{ createdAt: deps.clock.now().toISOString(), ...some },
+    };
+    const { subscriptionId } = await deps.persons.put(
+      draft,
+      some.subscriptionId ?? `S-${recipients}`,
+    );
+    const publicUrl = async () => "https://tocsin.example";
+    return linkMaker({ ...deps, publicUrl })({ alertId, subscriptionId, messageId });
+  };
+
+  return {
+    ...pipeline,
+    linkTo,
+    routeDeps: deps,
+    app,
+    ask,
+    issue,
+    sign,
+    faults,
+    administrator,
+    keys,
+  };
 };
 
 export type Api = Awaited<ReturnType<typeof openApiOf>>;

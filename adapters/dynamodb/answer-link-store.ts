@@ -1,0 +1,62 @@
+import * as z from "zod";
+import type { AnswerLinkStore } from "../../pipeline/answer/ports.ts";
+import type { Table } from "./table.ts";
+
+const LinkItem = z.object({
+  alertId: z.string(),
+  subscriptionId: z.string(),
+  madeAt: z.string(),
+  validUntil: z.string(),
+});
+
+const AnswerItem = z.object({
+  alertId: z.string(),
+  subscriptionId: z.string(),
+  at: z.string().nullable(),
+  isDone: z.boolean(),
+  revision: z.int(),
+});
+
+/**
+ * Keys of links and of the answers that were given by them.
+ *
+ * | what                                  | pk             | sk             |
+ * |---------------------------------------|----------------|----------------|
+ * | link                                  | LINK#tokenHash | -              |
+ * | a recipient's last answer to an alert | ANSWER#alertId | subscriptionId |
+ */
+const linkKeys = {
+  link: (tokenHash: string) => ({ pk: `LINK#${tokenHash}`, sk: "-" }),
+  answer: (alertId: string, subscriptionId: string) => ({
+    pk: `ANSWER#${alertId}`,
+    sk: subscriptionId,
+  }),
+};
+
+/** Seconds for which an item is kept after its last use: longer than any link works. */
+const keptSeconds = 7 * 24 * 3600;
+
+const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+
+/** Links and answers in the ledger; DynamoDB removes them a week after they are of use. */
+export const dynamoAnswerLinkStore = (table: Table): AnswerLinkStore => ({
+  async keep(tokenHash, { expiresAt: validUntil, ...link }) {
+    const expiresAt = seconds(validUntil) + keptSeconds;
+    await table.putNew({ ...linkKeys.link(tokenHash), ...link, validUntil, expiresAt });
+  },
+  async find(tokenHash) {
+    const item = await table.get(linkKeys.link(tokenHash));
+    if (!item) return null;
+    const { validUntil: expiresAt, ...link } = LinkItem.parse(item);
+    return { ...link, expiresAt };
+  },
+  async answer(alertId, subscriptionId) {
+    const item = await table.get(linkKeys.answer(alertId, subscriptionId));
+    return item ? AnswerItem.parse(item) : null;
+  },
+  putAnswer(answer, seen) {
+    const { alertId, subscriptionId, at } = answer;
+    const kept = at === null ? {} : { expiresAt: seconds(at) + keptSeconds };
+    return table.putSeen({ ...linkKeys.answer(alertId, subscriptionId), ...answer, ...kept }, seen);
+  },
+});
