@@ -10,7 +10,7 @@ import { print } from "./print.ts";
 const Point = z.looseObject(CompletenessPoint.shape);
 type Point = z.infer<typeof Point>;
 
-/** `tocsin completeness`: reports expected, received and received on time, and the units that are missing. */
+/** `tocsin completeness`: reports expected, received, received by the cut-off and on time, and the missing units. */
 export const completeness = defineCommand({
   args: {
     "org-unit": {
@@ -51,16 +51,20 @@ const topOfReach = async (client: Awaited<ReturnType<typeof clientOf>>) => {
   return others.length === 0 ? top?.code : undefined;
 };
 
-const head = ["period", "expected", "received", "on time", "completeness", "timeliness", "missing"];
+const head = [
+  ...["period", "expected", "received", "by cut-off", "on time", "completeness", "timeliness"],
+  "missing",
+];
 
 const told = (points: readonly Point[]): string =>
   [head, ...points.map(lineOf)].map((cells) => `${cells.join("\t")}\n`).join("");
 
 const lineOf = (point: Point): string[] => {
-  const { period, expectedReports, receivedReports, onTimeReports, missing } = point;
+  const { period, expectedReports, receivedReports, completeReports, onTimeReports, missing } =
+    point;
   return [
     point.soFar ? `${period} so far` : period,
-    ...[expectedReports, receivedReports, onTimeReports].map(String),
+    ...[expectedReports, receivedReports, completeReports, onTimeReports].map(String),
     percent(point.reportingCompleteness),
     percent(point.timelinessOfExpected),
     missing.length === 0 ? "-" : onOneLine(named(missing)),

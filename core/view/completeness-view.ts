@@ -12,6 +12,9 @@ export const CompletenessPoint = z
     period: z.string(),
     expectedReports: z.int(),
     receivedReports: z.int(),
+    completeReports: z.int().meta({
+      description: "Reports received by the period's completeness cut-off.",
+    }),
     onTimeReports: z.int(),
     reportingCompleteness: Share,
     timelinessOfExpected: Share,
@@ -64,6 +67,7 @@ export const completenessPoint = (
     period,
     expectedReports: expected,
     receivedReports: received,
+    completeReports: complete,
     onTimeReports: onTime,
     reportingCompleteness: share(complete, expected),
     timelinessOfExpected: share(onTime, expected),

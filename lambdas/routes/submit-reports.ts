@@ -104,11 +104,21 @@ const senderOf = ({ kind }: Caller, as: "history" | "replay" | undefined) => {
 const asDryRun = (one: Submitted): Submitted =>
   one.kind === "receipt" ? { ...one, receipt: { dryRun: true, ...one.receipt } } : one;
 
+/** Why a report is refused that has no wrong field, by the rule: it is not the sender's, or what it names is taken. */
+const reasons: Readonly<Record<string, string>> = {
+  "unit-out-of-reach": "This unit is outside the credential's reach",
+  "channel-of-officer": "An officer sends what was told by telephone",
+  "submission-taken": "This submission id belongs to another report",
+  "version-taken": "This version number belongs to another content",
+  "too-many-versions": "This report has too many versions",
+};
+
 const refusalOf = ({ problem, errors, more }: Extract<Submitted, { kind: "problem" }>): Problem => {
   const count = errors.length + more;
   const wrong = count === 1 ? "One field is wrong" : `${count} fields are wrong`;
-  const detail = more === 0 ? wrong : `${wrong}, the first ${errors.length} are named`;
-  return new Problem(problem, { detail, errors });
+  const named = more === 0 ? wrong : `${wrong}, the first ${errors.length} are named`;
+  const reason = errors.flatMap(({ rule }) => reasons[rule] ?? []).join("; ");
+  return new Problem(problem, { detail: reason === "" ? named : reason, errors });
 };
 
 const singleAnswer = (one: Submitted, requestId: string): Response =>

@@ -47,11 +47,22 @@ const parsed = (
   const named = new Set(own.map(({ pointer }) => pointer));
   const errors = [...own, ...textFaults(input).filter(({ pointer }) => !named.has(pointer))];
   if (result.success && errors.length === 0) return result.data;
-  throw new Problem("invalid-content", { errors: errors.slice(0, mostFaults).map(worded) });
+  throw wrongContent(errors, worded);
 };
 
 const asIs = (fault: Fault) => fault;
 const ofQuery = (fault: Fault) => ({ ...fault, pointer: fault.pointer.replace(/^#\//, "?") });
+
+const wrongContent = (errors: readonly Fault[], worded: (fault: Fault) => Fault): Problem => {
+  const what = worded === ofQuery ? "parameter" : "field";
+  const count = errors.length;
+  const wrong = count === 1 ? `One ${what} is wrong` : `${count} ${what}s are wrong`;
+  const detail = count > mostFaults ? `${wrong}, the first ${mostFaults} are named` : wrong;
+  return new Problem("invalid-content", {
+    detail,
+    errors: errors.slice(0, mostFaults).map(worded),
+  });
+};
 
 /** Names of DynamoDB's throttling errors. */
 const throttles = new Set([
@@ -73,7 +84,7 @@ const asProblem = (error: unknown): Problem => {
     return new Problem(kind, { detail, ...(errors && { errors }), ...(current && { current }) });
   }
   if (error instanceof BadCursor) {
-    return new Problem("invalid-content", { errors: [badCursor] });
+    return wrongContent([badCursor], ofQuery);
   }
   return error instanceof Error && throttles.has(error.name)
     ? new Problem("too-many-requests", { headers: { "retry-after": "1" } })

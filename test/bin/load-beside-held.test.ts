@@ -196,7 +196,7 @@ describe("a national row beside those of the districts", { timeout: 60_000 }, ()
       row("S", "Measles", w2, 2),
     ]);
     const asked =
-      /^Counted twice\? In 1 of 1 periods the cases of Measles in the rows of ZZ .* 2026-W02 \(5 cases\)/;
+      /^Counted twice\? In 1 of 1 period the cases of Measles in the rows of ZZ .* 2026-W02 \(5 cases\)/;
     expect(await load(folder)).toMatchObject({ code: 0, err: expect.stringMatching(asked) });
     const backtest = await run("backtest", folder);
     expect([backtest.code, backtest.err]).toEqual([0, expect.stringMatching(asked)]);

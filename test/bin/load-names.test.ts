@@ -93,3 +93,19 @@ describe("names in a folder", { timeout: 60_000 }, () => {
     },
   );
 });
+
+it("a folder of days is refused by a country without a daily form for that, not for its age groups", {
+  timeout: 60_000,
+}, async () => {
+  const demo = join(import.meta.dirname, "..", "..", "countries", "demo");
+  expect((await run("load", demo)).code).toBe(0);
+  const path = await foldersIn(root)({
+    "locations.csv": "code,name,parent,level\nZZ,Demoland,,country\n",
+    "reports.csv":
+      "location,disease,period_start,period_type,age_group,cases\nZZ,Measles,2026-01-05,day,0-14,3\n",
+  });
+  const { code, err } = await run("load", path);
+  expect(code).toBe(1);
+  expect(err).toContain("its rows are for the daily form, which the country ZZ does not have");
+  expect(err).not.toContain("age group");
+});

@@ -34,9 +34,11 @@ describe("tocsin completeness", () => {
     const { code, out, err } = await run(api.administrator, ...asked, "--org-unit", "N-A");
     expect([code, err]).toEqual([0, ""]);
     const [head, silent, week, ...rest] = out.split("\n");
-    expect(head).toBe("period\texpected\treceived\ton time\tcompleteness\ttimeliness\tmissing");
-    expect(silent).toMatch(/^2026-W18\t2\t0\t0\t0 %\t0 %\tA-1 A-2$/);
-    expect(week).toMatch(/^2026-W19\t2\t1\t\d\t\d+ %\t\d+ %\tA-2$/);
+    expect(head).toBe(
+      "period\texpected\treceived\tby cut-off\ton time\tcompleteness\ttimeliness\tmissing",
+    );
+    expect(silent).toMatch(/^2026-W18\t2\t0\t0\t0\t0 %\t0 %\tA-1 A-2$/);
+    expect(week).toMatch(/^2026-W19\t2\t1\t\d\t\d\t\d+ %\t\d+ %\tA-2$/);
     expect(rest).toEqual([""]);
   });
 
@@ -64,7 +66,7 @@ describe("tocsin key list", () => {
     await api.issue(officer);
     const { code, out, err } = await run(api.administrator, "key", "list");
     expect([code, err]).toEqual([0, ""]);
-    const when = "2026-06-02 08:20 +03:00 Etc/GMT-3";
+    const when = "2026-06-02 08:20 +03:00";
     const revoked = `${feed.keyId}\tfeed\tN-A\trevoked ${when}\tissued ${when} by administrator`;
     expect(out.split("\n")).toContain(revoked);
     expect(out).toContain(
@@ -111,7 +113,7 @@ describe("tocsin alert", () => {
     const [alert] = await api.alerts();
     const id = String(alert?.alertId);
     const listed = await run(key, "alerts");
-    expect(listed.out).toMatch(/ \(opened 2026-06-01 03:00 \+03:00 Etc\/GMT-3\)\n$/);
+    expect(listed.out).toMatch(/ \(opened 2026-06-01 03:00 \+03:00\)\n$/);
     const wrong = ["alert", "close", id, "--reason", "heat rash", "--verification", "false"];
     const closed = await run(key, ...wrong, "--format", "json");
     expect(JSON.parse(closed.out)).toMatchObject({ verification: "false", isVerified: false });

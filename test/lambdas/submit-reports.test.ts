@@ -25,6 +25,7 @@ const keyOf = (kind: CallerKind) => {
 
 /** What an answer may hold; each test looks at its part. */
 interface Answer {
+  readonly detail?: string;
   readonly result: string;
   readonly receiptId: string;
   readonly errors: readonly { readonly pointer: string; readonly rule: string }[];
@@ -167,6 +168,23 @@ describe("POST /v1/reports", () => {
     });
     expect(await here.reports.current(weekKey)).toBeNull();
     expect(here.counted).toEqual([]);
+  });
+
+  it("says in a sentence why it refuses: the field, the parameters, or what forbids the report", async () => {
+    await here.post(exampleReport);
+    const detailOf = async (report: object, query = "", as = "facility") =>
+      (await here.post(report, { query, as })).body.detail;
+    const other = { ...exampleReport, rows: [], submissionId: "another-1" };
+    expect(await detailOf({ ...exampleReport, period: "2026-W54" })).toBe("One field is wrong");
+    expect(await detailOf(exampleReport, "?colour=red")).toBe("One parameter is wrong");
+    expect(await detailOf(exampleReport, "?a=1&b=2")).toBe("2 parameters are wrong");
+    expect(await detailOf({ ...exampleReport, reportingUnit: "KIV-08" })).toBe(
+      "This unit is outside the credential's reach",
+    );
+    expect(await detailOf(exampleReport, "", "officer")).toBe(
+      "An officer sends what was told by telephone",
+    );
+    expect(await detailOf(other)).toBe("This version number belongs to another content");
   });
 
   it("names the parameter that may be meant", async () => {

@@ -3,6 +3,8 @@ import type { TidyReports } from "../../../core/formats/tidy-reports.ts";
 import { orgTree } from "../../../core/org-unit.ts";
 import type { TidyFolder } from "./read-tidy.ts";
 
+const amount = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** A warning for each place and disease that a folder probably counts twice. */
 export const countedTwiceWarnings = (
   { locations }: Pick<TidyFolder, "locations">,
@@ -10,5 +12,5 @@ export const countedTwiceWarnings = (
 ): string[] =>
   countedTwice(reports, orgTree(locations.units)).map(
     ({ location, disease, periods, comparedPeriods, firstPeriod, cases }) =>
-      `Counted twice? In ${periods} of ${comparedPeriods} periods the cases of ${disease} in the rows of ${location} are the sum of the places within it, first in ${firstPeriod} (${cases} cases): own rows are added to those of the places within.`,
+      `Counted twice? In ${periods} of ${amount(comparedPeriods, "period")} the cases of ${disease} in the rows of ${location} are the sum of the places within it, first in ${firstPeriod} (${amount(cases, "case")}): own rows are added to those of the places within.`,
   );

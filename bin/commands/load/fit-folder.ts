@@ -45,6 +45,7 @@ export interface FittedFolder {
  * name is a fault. Throws a Failure that lists every fault.
  */
 export const fittedFolder = (read: TidyFolder, running: Running, names: NameMap): FittedFolder => {
+  refuseMissingForm(read, running);
   const folder = { ...read, rows: inCountry(read, running, names) };
   const country = countryFor(folder, running);
   const reports = tidyReports(folder.rows, { ...folder, country });
@@ -70,6 +71,16 @@ export const fittedFolder = (read: TidyFolder, running: Running, names: NameMap)
 };
 
 const noPlan: Plan = { version: "none", signedBy: "nobody", signedOn: "1970-01-01", rules: [] };
+
+/** Throws a Failure if a ministry's country has no form of the folder's frequency: none of its names would fit then. */
+const refuseMissingForm = ({ name, rows }: TidyFolder, running: Running): void => {
+  const { country } = running;
+  const form = formOf(rows);
+  if (country === null || !isMinistrys(running) || country.dataSets[form]) return;
+  throw new Failure(
+    `Cannot load ${name}: its rows are for the ${form} form, which the country ${country.code} does not have.`,
+  );
+};
 
 /** The rows with the country's names. Throws a Failure that lists every name unknown to a ministry's country. */
 const inCountry = (folder: TidyFolder, running: Running, names: NameMap): TidyRows => {
@@ -117,12 +128,7 @@ const countryFor = (folder: TidyFolder, running: Running): Country => {
       `Cannot load ${folder.name}: its root is ${root.code}, that of the running country is ${own.code}; start another server with --empty for it.`,
     );
   }
-  if (!isMinistrys(running)) return withForm(country, folder.rows);
-  const form = formOf(folder.rows);
-  if (country.dataSets[form]) return country;
-  throw new Failure(
-    `Cannot load ${folder.name}: its rows are for the ${form} form, which the country ${country.code} does not have.`,
-  );
+  return isMinistrys(running) ? country : withForm(country, folder.rows);
 };
 
 /** The plan to register: the folder's own, else EARS C2 for what is not judged yet; null if a ministry's plan applies. */
