@@ -56,7 +56,8 @@ it("is complete on the alert while it is short; a list shows its newest lines an
 
 it("is sent line by line, each once, although only the last record of the stream is processed", async () => {
   await actOnDays(12);
-  api.records.splice(0, api.records.length - 1);
+  const last = api.records.findLast(({ dynamodb }) => dynamodb?.NewImage?.kind?.S === "alert");
+  api.records.splice(0, api.records.length, ...(last ? [last] : []));
   await api.drain();
   const inEnglish = api.messages.filter(({ attributes }) => attributes.language === "en");
   expect(inEnglish.map(({ messageId }) => messageId)).toEqual(
