@@ -10,8 +10,10 @@ import { isOutbreak } from "../core/alert/outbreak-weeks.ts";
 import { signalKey } from "../core/alert/signals.ts";
 import { isOpen } from "../core/alert/status.ts";
 import { weightiest } from "../core/alert/within-budget.ts";
+import { frequencyOf } from "../core/calendar.ts";
 import { deadlinesOf } from "../core/country.ts";
 import { namesOf, silenceCode } from "../core/disease.ts";
+import type { OrgUnit } from "../core/org-unit.ts";
 import type { Registry } from "../core/registry.ts";
 import { syncOutbreaks } from "./outbreaks.ts";
 import { changeLatest, type NextAlert, openWithFreeId } from "./settle/change-latest.ts";
@@ -36,11 +38,19 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
     (await deps.alerts.openOf(found.unit.code)).map((alert) => [alert.diseaseCode, alert]),
   );
   const byOwner = new Map<string, AlertOwner & { readonly findings: Finding[] }>();
+  // A place's week is judged after its days and its parts.
+  const isWhole = ({ code }: OrgUnit) =>
+    code === found.unit.code && frequencyOf(found.period) === "week";
   for (const finding of found.findings) {
     const { diseaseCode } = finding.evidence.rule;
     for (const owner of await ownersOf(finding, found, own.get(diseaseCode), deps)) {
       const key = `${owner.code}\t${diseaseCode}`;
-      const entry = byOwner.get(key) ?? { owner, diseaseCode, findings: [] };
+      const entry = byOwner.get(key) ?? {
+        owner,
+        diseaseCode,
+        isWhole: isWhole(owner),
+        findings: [],
+      };
       entry.findings.push(finding);
       byOwner.set(key, entry);
     }
@@ -49,7 +59,12 @@ export const settleAlerts = async (found: Findings, deps: AlertDeps): Promise<vo
   for (const alert of own.values()) {
     const key = `${alert.orgUnit}\t${alert.diseaseCode}`;
     if (!byOwner.has(key)) {
-      byOwner.set(key, { owner: found.unit, diseaseCode: alert.diseaseCode, findings: [] });
+      const of = {
+        owner: found.unit,
+        diseaseCode: alert.diseaseCode,
+        isWhole: isWhole(found.unit),
+      };
+      byOwner.set(key, { ...of, findings: [] });
     }
   }
   const failures: unknown[] = [];
@@ -97,14 +112,14 @@ const isMarked = (alert: Alert, { past }: Findings): boolean =>
  * deadlines and end. Returns the resulting alert.
  */
 export const settleAlert = async (
-  { owner, diseaseCode, known }: AlertOwner,
+  { owner, diseaseCode, known, isWhole }: AlertOwner,
   findings: readonly Finding[],
   moment: Moment,
   deps: AlertDeps,
 ): Promise<Alert | null> => {
   if (diseaseCode === silenceCode) return settleSilence({ owner, known }, null, moment, deps);
   const evidence = new Map(findings.map((one) => [one.signal.evidence, one.evidence]));
-  const settling = { owner, diseaseCode, findings, moment };
+  const settling = { owner, diseaseCode, isWhole, findings, moment };
   const after = async (latest: Alert | null): Promise<NextAlert | null> => {
     const held = latest?.kind === "disease" ? latest : null;
     const beside = await readBeside(held, settling, deps.alerts);
@@ -165,7 +180,8 @@ const afterStep = async (
       ? await toldWithinBudget(attached, attached.signals, { ...deps, registry })
       : attached;
   const joined = { before: step.alert, after, update: step };
-  const told = await tellNumbers(joined, { at: judgedAt, tree: registry.orgUnits }, deps);
+  const when = { at: judgedAt, tree: registry.orgUnits, isWhole: settling.isWhole };
+  const told = await tellNumbers(joined, when, deps);
   const deadlines = deadlinesOf(registry.country, describedPeriod(told.lead));
   const { timelinessDeadline, completenessCutoff } = deadlines;
   const updated = updateAtDeadline(told, [timelinessDeadline, completenessCutoff], judgedAt);
@@ -174,7 +190,10 @@ const afterStep = async (
     : escalated(updated, { registry, at: judgedAt });
 };
 
-const diseaseOwner = ({ owner, diseaseCode }: AlertOwner, registry: Registry): DiseaseOwner => {
+const diseaseOwner = (
+  { owner, diseaseCode }: Pick<AlertOwner, "owner" | "diseaseCode">,
+  registry: Registry,
+): DiseaseOwner => {
   const disease = registry.diseases.get(diseaseCode);
   return {
     ...ownerFacts(owner, registry, diseaseCode),

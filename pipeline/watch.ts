@@ -137,7 +137,7 @@ interface Looking {
 /** The owner and disease of an alert, and when its figures are judged; undefined if its place is not registered any more. */
 const ownerOf = ({ orgUnit, diseaseCode }: Alert, { registry }: Looking) => {
   const owner = registry.orgUnits.get(orgUnit);
-  return owner && { owner, diseaseCode };
+  return owner && { owner, diseaseCode, isWhole: true };
 };
 
 /**

@@ -151,6 +151,8 @@ export interface DiseaseAlert extends DiseaseFacts, Life {
   readonly withheld?: "budget";
   /** By rule and place, the count that the last message told. */
   readonly counts: Readonly<Record<string, number>>;
+  /** True if a count has risen since the last message, and that is told when the whole report has been judged. */
+  readonly isRising?: boolean;
 }
 
 /** An alert about units, at or under the place that owns it, that stopped reporting. */

@@ -103,7 +103,14 @@ const lifeKeys = {
 } as const satisfies Record<keyof Life, true>;
 
 const restKeys = {
-  ...{ signals: true, earlierSignals: true, messageLevel: true, withheld: true, counts: true },
+  ...{
+    signals: true,
+    earlierSignals: true,
+    messageLevel: true,
+    withheld: true,
+    counts: true,
+    isRising: true,
+  },
 } as const satisfies Record<Exclude<keyof DiseaseAlert, keyof (DiseaseFacts & Life)>, true>;
 
 /** A copy of an object without some of its fields. */

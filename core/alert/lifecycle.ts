@@ -23,12 +23,18 @@ import { isOpen } from "./status.ts";
 
 const system = "tocsin";
 
+/** What a message changes of an alert: the counts that readers know. */
+const told = ({ counts, signals, isRising }: DiseaseAlert) => ({
+  counts: countsTold(counts, signals),
+  ...(isRising && { isRising: false }),
+});
+
 /** Adds a line to the alert's diary, with the alert's current facts. A line with a message renews the counts told. */
 export const written = <A extends Alert>(alert: A, entry: Omit<DiaryLine, "sequence">): A => {
   const next = {
     ...alert,
     updatedAt: entry.at,
-    ...(entry.tells && isOfDisease(alert) && { counts: countsTold(alert.counts, alert.signals) }),
+    ...(entry.tells && isOfDisease(alert) && told(alert)),
   };
   const sequence = lineCount(alert.history) + 1;
   const line: Change = { sequence, ...entry, snapshot: factsOf(next) };
@@ -137,9 +143,9 @@ export const attachSignals = (
   } as const;
   const again = raised(next, outlook.at);
   if (!isSentHigher && !isLifted) return written(again, line);
-  const { withheld: _, ...told } = standing(again);
+  const { withheld: _, ...shown } = standing(again);
   const tells = wasSent(alert) ? "level-raised" : "opened";
-  return written({ ...told, counts: countsTold(alert.counts, rest) }, { ...line, tells });
+  return written({ ...shown, counts: countsTold(alert.counts, rest) }, { ...line, tells });
 };
 
 /** An alert whose numbers meet no rule any more that sends messages: whoever was told is told. Its stage stays. */

@@ -41,6 +41,8 @@ export interface AlertOwner {
   readonly diseaseCode: string;
   /** The latest alert, if it was read a moment ago. */
   readonly known?: Alert;
+  /** False while other parts or periods of the place are still to be judged. */
+  readonly isWhole: boolean;
 }
 
 /** The findings to apply to an alert, at a moment. */

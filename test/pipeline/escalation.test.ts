@@ -289,6 +289,6 @@ it("nothing due: the watch writes no alert, and a settled one is not written aga
   const owner = registry?.orgUnits.get("D1");
   if (!registry || !owner) throw new Error("there is a district");
   const moment = { registry, judgedAt: "2026-05-20T08:30:00.000Z", mayLapse: true };
-  await settleAlert({ owner, diseaseCode: "MEAS" }, [], moment, pipeline.deps);
+  await settleAlert({ owner, diseaseCode: "MEAS", isWhole: true }, [], moment, pipeline.deps);
   expect((await only()).revision).toBe(before.revision);
 });

@@ -191,3 +191,30 @@ it("a clinic's alert is not told as rising because its district's count is large
   await send(weekly("F1", 19, 15), weekly("F2", 19, 4));
   expect(told()).toEqual(["opened", "rising"]);
 });
+
+it("a notice that makes a clinic's count rise and the district's level is told as the level alone", async () => {
+  const facility = rule("CHOL", { ruleId: "F", window: "P1D", scope: "facility", value: 1 });
+  const days = rule("CHOL", { ruleId: "D", window: "P1D", value: 2 });
+  const epidemic = rule("CHOL", { ruleId: "E", window: "P4W", alertLevel: "epidemic" });
+  await opened([facility, days, epidemic]);
+  await send(notice(2));
+  await send(notice(8));
+  expect(told()).toEqual(["opened", "level-raised"]);
+  await send(notice(17));
+  expect(told()).toEqual(["opened", "level-raised", "rising"]);
+});
+
+it("a rise of which the rest was never judged is told by the watch", async () => {
+  await opened([rule("CHOL", { ruleId: "F", window: "P1D", scope: "facility", value: 1 })]);
+  await send(notice(2));
+  await pipeline.post([notice(9)]);
+  const { put } = pipeline.deps.tallies;
+  // The clinic's tallies are written and judged, its district's are lost.
+  pipeline.deps.tallies.put = async (tally, seen) => tally.orgUnit === "D1" || put(tally, seen);
+  await pipeline.drain();
+  expect(told()).toEqual(["opened"]);
+  expect(await only()).toMatchObject({ isRising: true });
+  await pipeline.watch();
+  expect(told()).toEqual(["opened", "rising"]);
+  expect(await only()).toMatchObject({ isRising: false });
+});
