@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
 import { actCommand } from "./alert/act-command.ts";
+import { recompute } from "./alert/recompute.ts";
 import { showAlert } from "./alert/show.ts";
 
 /**
@@ -18,5 +19,6 @@ export const alert = defineCommand({
     note: actCommand("note", "Add a note to an alert's history"),
     close: actCommand("close", "Close an open alert"),
     reopen: actCommand("reopen", "Open a closed or lapsed alert again"),
+    recompute,
   },
 });
