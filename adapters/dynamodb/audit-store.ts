@@ -29,7 +29,8 @@ const auditKeys = {
 /** A line as it is found: one that somebody tampered with must be shown, not refused. */
 const LineItem = z.object({
   chain: z.string().catch(""),
-  sequence: z.int().catch(0),
+  sk: z.string(),
+  sequence: z.unknown(),
   at: z.string().catch(""),
   by: z.string().catch(""),
   what: z.looseObject({ kind: z.string() }).catch({ kind: "unreadable" }),
@@ -43,13 +44,40 @@ const ChainItem = z.object({ sk: z.string(), changedAt: z.string() });
 const HeadsItem = z.object({ day: z.string(), at: z.string() });
 const ReadingItem = z.object({ day: z.string(), by: z.string() });
 
-const lineOf = (item: unknown) => LineItem.parse(item) as StoredAuditLine;
+const lineOf = (item: unknown) => {
+  const { sk, sequence, ...line } = LineItem.parse(item);
+  // Without a hash, so that a line whose number was made unreadable is found under the number of its key.
+  const read =
+    typeof sequence === "number"
+      ? { ...line, sequence }
+      : { ...line, sequence: Number(sk), hash: "" };
+  return read as StoredAuditLine;
+};
+
+/** A chain is noted as changed at most once in so many ms by one process: heads are published with an hour's overlap. */
+const notedForMs = 600_000;
+const mostNoted = 10_000;
 
 /** How long it is kept who read an alert, in days. */
 const readingDays = 730;
 
 /** The audit chains in the ledger. No function changes or removes a line. */
-export const dynamoAuditStore = (table: Table): AuditLedger => ({
+export const dynamoAuditStore = (table: Table): AuditLedger => {
+  const noted = new Map<string, number>();
+  return {
+    ...auditLedger(table),
+    async noteChange(chain, at) {
+      const before = noted.get(chain);
+      const sinceMs = Date.parse(at) - (before ?? 0);
+      if (before !== undefined && sinceMs >= 0 && sinceMs < notedForMs) return;
+      await table.put({ ...auditKeys.chain(chain), changedAt: at });
+      if (noted.size >= mostNoted) noted.clear();
+      noted.set(chain, Date.parse(at));
+    },
+  };
+};
+
+const auditLedger = (table: Table): Omit<AuditLedger, "noteChange"> => ({
   async newest(chain) {
     const range = { partition: auditKeys.line(chain, 0).pk, newestFirst: true };
     const { items } = await table.page(range, { limit: 1 });
@@ -69,10 +97,6 @@ export const dynamoAuditStore = (table: Table): AuditLedger => ({
     const held = await table.get(at);
     if (held) return { mark: MarkItem.parse(held), isNew: false };
     throw new Error(`Cannot append to ${chain}: the mark of ${key} was removed meanwhile`);
-  },
-
-  async noteChange(chain, at) {
-    await table.put({ ...auditKeys.chain(chain), changedAt: at });
   },
 
   async page(chain, page) {

@@ -16,20 +16,22 @@ export interface Entry {
 /** The fields of a diary line that its audit line holds, as the diary itself or the API shows them. */
 export type ShownLine = Pick<DiaryLine, "sequence" | "change" | "reason"> & {
   readonly recorded?: unknown;
-  /** Of an escalation: the place that was told. */
-  readonly orgUnitPath?: string | undefined;
+  /** Of an escalation: the place that was told, and why. */
+  readonly to?: { readonly orgUnitPath: string } | undefined;
+  readonly because?: string | undefined;
 };
 
 /** What the audit line of a diary line says of it, without the alert's facts at that time. */
 export const saidOfLine = (
-  { sequence, change, reason, recorded, orgUnitPath }: ShownLine,
+  { sequence, change, reason, recorded, to, because }: ShownLine,
   hide: Hide,
 ): Record<string, Plain> => ({
   line: sequence,
   change,
   ...(reason !== undefined && { reason: hide(reason) }),
   ...(recorded !== undefined && { recorded: withTextHidden(recorded, hide) }),
-  ...(orgUnitPath !== undefined && { to: orgUnitPath }),
+  ...(to !== undefined && { to: to.orgUnitPath }),
+  ...(because !== undefined && { because }),
 });
 
 const numberOf = (value: number | null): Plain => (value === null ? null : wholeOrText(value));
@@ -54,7 +56,8 @@ export const diaryEntry = (line: Change): Entry => ({
   at: line.at,
   by: line.by,
   what: (hide) => {
-    const shown = { ...line, orgUnitPath: line.escalation?.orgUnitPath };
+    const { escalation } = line;
+    const shown = { ...line, to: escalation, because: escalation?.because };
     return { kind: "diary", ...saidOfLine(shown, hide), ...factsOf(line.snapshot) };
   },
 });

@@ -74,7 +74,7 @@ const differing = (line: SaltedLine, shown: DiaryShown): readonly string[] => {
   return [
     ...(line.at === shown.at ? [] : ["at"]),
     ...(line.by === shown.by ? [] : ["by"]),
-    ...["change", "to", ...hiddenFields].filter(
+    ...["change", "to", "because", ...hiddenFields].filter(
       (name) => isComparable(name) && !isDeepStrictEqual(line.what[name], said[name]),
     ),
   ];

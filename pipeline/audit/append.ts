@@ -39,6 +39,22 @@ export interface AppendDeps {
   readonly clock: Clock;
 }
 
+/** The last appending of this process to each chain: the next waits for it, so that they do not overtake each other in vain. */
+const turns = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+const inTurn = async (audit: object, chain: string, work: () => Promise<void>): Promise<void> => {
+  const queues = turns.get(audit) ?? new Map<string, Promise<unknown>>();
+  turns.set(audit, queues);
+  const before = queues.get(chain) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  queues.set(chain, mine);
+  try {
+    await mine;
+  } finally {
+    if (queues.get(chain) === mine) queues.delete(chain);
+  }
+};
+
 /**
  * Appends entries to a chain, in their order, each once, however often and by however many processes it is asked for.
  *
@@ -49,9 +65,16 @@ export interface AppendDeps {
 export const appendToChain = async (
   chain: string,
   entries: readonly Entry[],
+  deps: AppendDeps,
+): Promise<void> => {
+  if (entries.length > 0) await inTurn(deps.audit, chain, () => append(chain, entries, deps));
+};
+
+const append = async (
+  chain: string,
+  entries: readonly Entry[],
   { audit, clock }: AppendDeps,
 ): Promise<void> => {
-  if (entries.length === 0) return;
   await audit.noteChange(chain, clock.now().toISOString());
   let last: Pick<AuditLine, "sequence" | "hash"> | null = await audit.newest(chain);
   const since = last?.sequence ?? 0;

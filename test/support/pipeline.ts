@@ -39,7 +39,7 @@ export interface SmallCountry {
   readonly plan?: Record<string, unknown>;
 }
 
-const usualCountry = {
+export const usualCountry = {
   code: "ZZ",
   name: "Nowhere",
   languages: ["en", "fr"],

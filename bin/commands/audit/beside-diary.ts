@@ -14,7 +14,8 @@ const HistoryLine = z.object({
   change: z.string().transform((change) => change as ChangeKind),
   reason: z.string().optional(),
   recorded: z.unknown().optional(),
-  orgUnitPath: z.string().optional(),
+  to: z.object({ orgUnitPath: z.string() }).optional(),
+  because: z.string().optional(),
 });
 
 /** An alert's whole diary, oldest line first; null if there is no such alert. */
