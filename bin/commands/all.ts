@@ -47,7 +47,10 @@ export const commands = {
       "Show an alert, or act on it with an officer's token: acknowledge, verify, assess, decide, close. What is missing is asked at the terminal",
       async () => (await import("./alert.ts")).alert,
     ),
-    plan: later("Show how the plan's rules did", async () => (await import("./plan.ts")).plan),
+    plan: later(
+      "Show how the plan's rules did, and propose better ones where most alerts were false",
+      async () => (await import("./plan.ts")).plan,
+    ),
     completeness: later(
       "Show the completeness and timeliness of reporting by period, and which units are missing. Received counts every report; the percentages count those by the completeness cut-off and by the timeliness deadline",
       async () => (await import("./completeness.ts")).completeness,
