@@ -14,10 +14,27 @@ const otherDetectors = ["farrington-flexible", "tocsin", "bayes"] as const;
  *
  * A count, rate or ratio rule gets three higher values: those that leave at most half, a quarter and a tenth of the
  * periods in which it gives a signal, given its signals on the country's history. A detector rule gets the same detector
- * with a stricter limit, and other detectors. Nothing else of the rule changes.
+ * with a stricter limit, and other detectors. Beside that only source and note of the rule change.
  */
 export const candidateRules = (rule: Rule, signals: readonly ReplayedSignal[]): readonly Rule[] =>
-  rule.kind === "detector" ? otherMethods(rule) : higherValues(rule, signals);
+  (rule.kind === "detector" ? otherMethods(rule) : higherValues(rule, signals)).map((candidate) =>
+    proposedInsteadOf(rule, candidate),
+  );
+
+/** What a rule compares with: its value, or its detector with its parameters. */
+export const methodText = (rule: Rule): string => {
+  if (rule.kind !== "detector") return `${rule.kind} ≥ ${rule.value}`;
+  return rule.params && Object.keys(rule.params).length > 0
+    ? `${rule.detector} ${JSON.stringify(rule.params)}`
+    : rule.detector;
+};
+
+/** The candidate without the guideline that the present rule rests on: it is not that guideline's. */
+const proposedInsteadOf = (present: Rule, { source: _, ...candidate }: Rule): Rule => ({
+  ...candidate,
+  verified: false,
+  note: `Proposed from the country's record; was ${methodText(present)}.`,
+});
 
 const figureOf = ({ observed, expected }: ReplayedSignal, { kind }: Rule): number =>
   kind === "ratio" && expected ? observed / expected : observed;

@@ -17,6 +17,7 @@ export interface VerifiedAlert {
 export interface Tried {
   readonly rule: Rule;
   readonly alertsPerYear: number | null;
+  readonly signalPeriodsPerYear: number | null;
   readonly trueKept: number;
   readonly trueLost: number;
   readonly falseKept: number;
@@ -79,6 +80,7 @@ export const proposalFor = (
     return {
       rule: one,
       alertsPerYear: replay.alertsPerYear,
+      signalPeriodsPerYear: replay.signalPeriodsPerYear,
       trueKept,
       trueLost: replayed.filter(({ isTrue }) => isTrue).length - trueKept,
       falseKept: kept.length - trueKept,

@@ -29,6 +29,8 @@ export interface RuleReplay {
   readonly signals: readonly ReplayedSignal[];
   /** Alerts a year, over all places; null if no period could be judged. */
   readonly alertsPerYear: number | null;
+  /** Periods a year with a signal, summed over the owners: what verifying each week anew would take. */
+  readonly signalPeriodsPerYear: number | null;
 }
 
 /** Signals of an owner with at most one period between them are one alert, which is verified once. */
@@ -60,13 +62,19 @@ export const replayRule = (
     }
   }
   const years = judgedAt.size / periodsPerYear[frequency];
-  const alerts = [...Map.groupBy(signals, ({ owner }) => owner).values()].map(alertsIn);
-  const total = alerts.reduce((sum, count) => sum + count, 0);
-  return { signals, alertsPerYear: years === 0 ? null : total / years };
+  const times = [...Map.groupBy(signals, ({ owner }) => owner).values()].map(timesOf);
+  const perYear = (counts: readonly number[]) =>
+    years === 0 ? null : counts.reduce((sum, count) => sum + count, 0) / years;
+  return {
+    signals,
+    alertsPerYear: perYear(times.map(alertsIn)),
+    signalPeriodsPerYear: perYear(times.map(({ length }) => length)),
+  };
 };
 
-/** The alerts of one owner. */
-const alertsIn = (signals: readonly ReplayedSignal[]): number => {
-  const times = [...new Set(signals.map(({ at }) => at))].sort((a, b) => a - b);
-  return times.filter((at, i) => i === 0 || at - (times[i - 1] ?? at) > mostBetween + 1).length;
-};
+/** The periods with a signal of one owner, in order. */
+const timesOf = (signals: readonly ReplayedSignal[]): number[] =>
+  [...new Set(signals.map(({ at }) => at))].sort((a, b) => a - b);
+
+const alertsIn = (times: readonly number[]): number =>
+  times.filter((at, i) => i === 0 || at - (times[i - 1] ?? at) > mostBetween + 1).length;

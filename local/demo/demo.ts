@@ -4,9 +4,10 @@ import { registered } from "../../pipeline/read/reach.ts";
 import { demoClock, realClock } from "../clock.ts";
 import type { Running } from "../runtime.ts";
 import { registerDemo } from "./demo-pack.ts";
+import { demoOfficers } from "./officers.ts";
 import { loadPast } from "./past.ts";
 import { unfoldPresent } from "./present.ts";
-import { haveStory, olderReports, presentStart, reportsFrom } from "./story.ts";
+import { haveStory, olderReports, presentStart, reportsFrom, scenarioOf } from "./story.ts";
 
 const dayMs = 86_400_000;
 /** Demo time per real time: two and a half days a second. */
@@ -49,10 +50,11 @@ export const tellDemo = async (
   await loadPast(recent, file("recent"), { ...on, isPolite: false });
 
   const clock = demoClock(file("clock.json"), { from: new Date(start), speed });
+  const officers = demoOfficers(running, registry, scenarioOf(story, registry).outbreaks);
   onChapter("present");
   await unfoldPresent(
     ahead.filter(({ receivedAt }) => receivedAt >= start),
-    { ...on, clock, timeZone: registry.country.timeZone },
+    { ...on, clock, timeZone: registry.country.timeZone, officers },
   );
   if (signal.aborted) return;
   letWatch();

@@ -3,6 +3,7 @@ import { localDay } from "../../core/zone.ts";
 import type { DemoClock } from "../clock.ts";
 import type { Running } from "../runtime.ts";
 import type { SimulatedReport } from "../simulation/sending.ts";
+import type { demoOfficers } from "./officers.ts";
 import { sendReports } from "./send.ts";
 
 const tickMs = 100;
@@ -12,17 +13,18 @@ interface Unfolding {
   readonly clock: DemoClock;
   readonly signal: AbortSignal;
   readonly timeZone: string;
+  readonly officers: Pick<ReturnType<typeof demoOfficers>, "answer">;
 }
 
 /**
- * Plays the demo's present: sends each report as a replay when the demo's clock reaches its arrival, and runs the watch once
- * per demo day (without its sweep, as nothing is lost here). The clock waits for the work, then its position is saved, so
+ * Plays the demo's present: sends each report as a replay when the demo's clock reaches its arrival, lets the invented
+ * officers answer alerts, and runs the watch once per demo day (without its sweep, as nothing is lost here). The clock waits for the work, then its position is saved, so
  * that a later start continues there. Ends once the clock is the real one, or if `signal` is aborted. Reports after the
  * real time are left out.
  */
 export const unfoldPresent = async (
   reports: readonly SimulatedReport[],
-  { running, clock, signal, timeZone }: Unfolding,
+  { running, clock, signal, timeZone, officers }: Unfolding,
 ): Promise<void> => {
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
@@ -40,6 +42,7 @@ export const unfoldPresent = async (
     await sendReports(reports.slice(first, next), "replay", running);
     await drained();
     if (signal.aborted) return;
+    await officers.answer(new Date(now));
     const today = localDay(now, timeZone);
     if (today !== day) {
       await running.parts.glanceBy({ now: () => new Date(now) });

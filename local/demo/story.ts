@@ -6,7 +6,7 @@ import type { Country } from "../../core/country.ts";
 import type { Registry } from "../../core/registry.ts";
 import { localDay, startOfPeriod } from "../../core/zone.ts";
 import { damaged } from "../folder/damaged.ts";
-import { presentScenario } from "../simulation/scenario.ts";
+import { presentScenario, type Scenario } from "../simulation/scenario.ts";
 import type { SimulatedReport } from "../simulation/sending.ts";
 import { simulate } from "../simulation/simulate.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -71,14 +71,25 @@ export function* olderReports(story: Story, registry: Registry): Generator<Simul
 /** All reports from a week of the story on, in order of arrival. */
 export function* reportsFrom(
   from: Period,
-  { seed, to }: Story,
-  { country, orgUnits: tree, diseases: catalogue }: Registry,
+  story: Story,
+  registry: Registry,
 ): Generator<SimulatedReport> {
+  const { seed, to } = story;
+  const { country, orgUnits: tree, diseases: catalogue } = registry;
   const { calendar, timeZone } = country;
   const diseases = [...catalogue.values()];
-  const district = country.levels.indexOf(country.alertLevelName) + 1;
-  const scenario = presentScenario({ seed, tree, district, diseases, calendar, to });
   const units = tree.units;
+  const scenario = scenarioOf(story, registry);
   const world = { seed, units, tree, diseases, calendar, timeZone, from, to, ...scenario };
   for (const { reports } of simulate(world)) yield* reports;
 }
+
+/** What happens in the story's present weeks. */
+export const scenarioOf = (
+  { seed, to }: Story,
+  { country, orgUnits, diseases }: Registry,
+): Scenario =>
+  presentScenario({
+    ...{ seed, tree: orgUnits, to, calendar: country.calendar, diseases: [...diseases.values()] },
+    district: country.levels.indexOf(country.alertLevelName) + 1,
+  });

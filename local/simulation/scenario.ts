@@ -12,7 +12,7 @@ export interface Scenario {
 /**
  * The outbreaks in the demo's present weeks: measles grows in one district; watery diarrhoea spreads over the districts of
  * another region, with few cases in each; and one facility away from both stops reporting. (Cholera cannot be used for the
- * second: one case of it is an alert.)
+ * second: one case of it is an alert.) Typhoid begins in two districts away from these.
  *
  * `district` is the level number whose units own alerts; `to` is the last complete week. If the country does not count a
  * disease, or the tree is too small for a part, that part is left out.
@@ -63,5 +63,19 @@ export const presentScenario = ({
     calm.length > 0
       ? [{ orgUnit: chance.pick(calm).code, from: addPeriods(to, -4, calendar) }]
       : [];
+  const away = districts.filter(
+    ({ code, parent }) =>
+      parent !== measles?.parent && !touched.includes(code) && !holds(tree, code, silent),
+  );
+  const [first, last] = [away[0], away.at(-1)];
+  if (first && last && counts("TYP")) {
+    const typhoid = { diseaseCode: "TYP", firstWeek: 12, growth: 1.15 };
+    const [early, late] = [addPeriods(to, -5, calendar), addPeriods(to, -3, calendar)];
+    outbreaks.push({ ...typhoid, orgUnits: [first.code], start: early });
+    if (last !== first) outbreaks.push({ ...typhoid, orgUnits: [last.code], start: late });
+  }
   return { outbreaks, silent };
 };
+
+const holds = (tree: OrgTree, place: string, silent: Scenario["silent"]): boolean =>
+  silent.some(({ orgUnit }) => tree.isUnder(orgUnit, place));

@@ -1,23 +1,22 @@
-import type { Rule } from "../../../core/plan.ts";
+import { methodText } from "../../../core/record/candidate-rules.ts";
 import type { Proposal, Tried } from "../../../core/record/proposal.ts";
 import type { PrintedRecord } from "./read-record.ts";
 
 /** A line of Markdown's table. */
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
-/** What distinguishes a candidate in a word: its value, or its detector with its parameters. */
-export const methodText = (rule: Rule): string => {
-  if (rule.kind !== "detector") return `${rule.kind} ≥ ${rule.value}`;
-  return rule.params && Object.keys(rule.params).length > 0
-    ? `${rule.detector} ${JSON.stringify(rule.params)}`
-    : rule.detector;
-};
-
-const head = ["rule", "alerts a year", "true kept", "true lost", "false kept"];
+const head = [
+  "rule",
+  "alerts a year",
+  "signal weeks a year",
+  "true kept",
+  "true lost",
+  "false kept",
+];
 
 const cellsOf = (name: string, tried: Tried): string[] => [
   `${name}: ${methodText(tried.rule)}`,
-  tried.alertsPerYear === null ? "-" : tried.alertsPerYear.toFixed(1),
+  ...[tried.alertsPerYear, tried.signalPeriodsPerYear].map((rate) => rate?.toFixed(1) ?? "-"),
   ...[tried.trueKept, tried.trueLost, tried.falseKept].map(String),
 ];
 
@@ -69,6 +68,7 @@ export const proposalPage = (
     "How to read it:",
     "",
     "- Alerts a year: over all places that the rule watches. Signals of one place with at most one week between them are one alert.",
+    "- Signal weeks a year: each week in which a place meets the rule. Where false alerts are closed at once, each such week may open another.",
     "- True kept, true lost, false kept: of the verified alerts, those that the rule would still raise or not.",
     `- ${proposal.notReplayed} of the verified alerts lie outside these weeks, or do not meet the present rule on the counts known today: nothing is said of them.`,
     "- The counts are those known today; when the alerts opened, some reports were missing. The same weeks suggested and tried the values, so that the future will be somewhat worse.",

@@ -1,17 +1,19 @@
 import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { defineCommand } from "citty";
 import * as z from "zod";
 import { lastDay, type Period, weekOf } from "../../../core/calendar.ts";
 import type { Country } from "../../../core/country.ts";
 import { didYouMean } from "../../../core/nearest-name.ts";
 import type { Plan, Rule } from "../../../core/plan.ts";
+import { methodText } from "../../../core/record/candidate-rules.ts";
 import { proposalFor, reasonAgainst, type VerifiedAlert } from "../../../core/record/proposal.ts";
 import { apiArgs, clientOf } from "../client.ts";
 import { everyItem } from "../every-page.ts";
 import { Failure, WrongUsage } from "../failure.ts";
 import { print } from "../print.ts";
 import { wholeNumber } from "../whole-number.ts";
-import { methodText, proposalPage, proposalRows } from "./proposal-page.ts";
+import { proposalPage, proposalRows } from "./proposal-page.ts";
 import { type OutbreakWeeks, readCountryAndPlan, readHistory, readTree } from "./read-history.ts";
 import { readRecord } from "./read-record.ts";
 import { table } from "./record-tables.ts";
@@ -96,7 +98,7 @@ export const planPropose = defineCommand({
       rules: plan.rules.map((one) => (one.ruleId === rule.ruleId ? candidate.rule : one)),
     };
     const pageFile = `${args.out.replace(/\.json$/, "")}.md`;
-    const about = { record, planFile: args.out, version, weeks: { from, to }, chosen };
+    const about = { record, planFile: basename(args.out), version, weeks: { from, to }, chosen };
     await written(args.out, `${JSON.stringify(proposed, null, 2)}\n`);
     await written(pageFile, proposalPage(proposal, about));
     if (args.format === "json") {
