@@ -80,6 +80,22 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
     const lines = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, i) => line(from + i));
 
+    it("of a past alert grows over the revision that was seen, and keeps the lines held no longer", async ({
+      store,
+    }) => {
+      await store.put(alertOf({ history: lines(1, 1) }), 0);
+      await store.put(alertOf({ history: lines(1, 2), status: "closed" }), 1);
+      expect(await store.putPast(alertOf(), 2)).toBe(false);
+      await store.put(alertOf({ alertId: "A-NEXT" }), 2);
+      const noted = alertOf({ history: lines(1, 3), status: "closed", isBeforeCutoff: true });
+      const answers = await atOnce(6, () => store.putPast(noted, 2));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await store.putPast(noted, 2)).toBe(false);
+      expect(await store.byId("A-7K3QF")).toMatchObject({ isBeforeCutoff: true, revision: 3 });
+      expect((await store.latest(kivuli, "MEAS"))?.alertId).toBe("A-NEXT");
+      expect(await store.diary("A-7K3QF", { from: 1, to: 2 })).toEqual(lines(1, 2));
+    });
+
     it("keeps the lines that the alert holds no longer, also when another alert took the slot", async ({
       store,
     }) => {
