@@ -9,7 +9,7 @@ import { numberWords } from "../words/number.ts";
 import type { SmsPart } from "./fit-sms.ts";
 import { saidBeside } from "./said-names.ts";
 import { isAll, together } from "./span-phrase.ts";
-import { diseaseOf, opening, type Telling, unitOf } from "./telling.ts";
+import { diseaseOf, opening, type Telling } from "./telling.ts";
 import { underFive } from "./under-five.ts";
 import { countedWords, shortPeriod, spanWords, windowWords } from "./words.ts";
 
@@ -72,21 +72,27 @@ const madeBy = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
   return say("made-by", { all: isAll(made), observed, expected, counted, span });
 };
 
-const reports = ({ facts, language, say }: Telling<DiseaseFacts>): string => {
+/**
+ * The reporting share, and whether more reports are awaited; the share alone if there is less room. It comes early where
+ * reports are missing and the period judged made the signal alone.
+ */
+const reports = ({ facts, language, say }: Telling<DiseaseFacts>): SmsPart => {
   const { expected, received } = facts.lead.reports;
   const isCounted = expected > 0 && !isHouse(facts.lead.orgUnitLevel);
-  const said = [
-    ...(isCounted ? [say("reports", { received, expected })] : []),
-    ...(isProvisional(facts) ? [say("provisional")] : []),
-  ].join(alertWords(language)("join.comma"));
-  return said === "" ? "" : capital(`${said}.`);
+  const share = isCounted ? say("reports", { received, expected }) : "";
+  const yet = isProvisional(facts) ? say("provisional") : "";
+  const sentence = (...said: readonly string[]): string => {
+    const text = said.filter(Boolean).join(alertWords(language)("join.comma"));
+    return text === "" ? "" : capital(`${text}.`);
+  };
+  const isEarly = received < expected && !together(facts.lead);
+  const short = { text: sentence(share), rank: isEarly ? 5 : 9 };
+  return { text: sentence(share, yet), rank: 9, shorter: short };
 };
 
 /** The unit that alone reported the cases, if it is not the place itself. */
-const reporterOf = (telling: Telling<DiseaseFacts>): string => {
-  const { reporter } = telling.facts.lead;
-  return reporter && reporter.code !== telling.facts.orgUnit ? unitOf(reporter, telling) : "";
-};
+const reporterOf = ({ facts: { lead, orgUnit } }: Telling<DiseaseFacts>) =>
+  lead.reporter?.code === orgUnit ? undefined : lead.reporter;
 
 /** The place of the count, if it is wider than a unit, is not the alert's own, and may be named. */
 const besideOf = ({ facts, alphabet, rooms }: Telling<DiseaseFacts>): string => {
@@ -103,7 +109,7 @@ export const numbers = (telling: Telling<DiseaseFacts>, word: SmsPart): SmsPart[
   const young = underFive(lead.casesByAge);
   const disease = diseaseOf(telling).toUpperCase();
   // Cases are suspected ones unless the message says otherwise.
-  const rank = lead.caseClass === "suspected" ? 4 : 2;
+  const rank = lead.caseClass === "suspected" ? 6 : 2;
   const classOf = { class: { text: say(`class.${lead.caseClass}`), rank } };
   return [
     ...opening(telling, { word, disease, ...classOf, unit: reporterOf(telling) }),
@@ -113,6 +119,6 @@ export const numbers = (telling: Telling<DiseaseFacts>, word: SmsPart): SmsPart[
     { text: limit(telling), rank: 6 },
     { text: madeBy(telling), rank: 7 },
     { text: facts.alertLevel === "epidemic" ? say("epidemic") : "", rank: 2 },
-    { text: reports(telling), rank: 9 },
+    reports(telling),
   ];
 };

@@ -64,14 +64,15 @@ const silence = (telling: Telling<SilenceFacts>, word: SmsPart): SmsPart[] => {
   const { facts, language, say } = telling;
   const { count, first, silentAfterPeriods, to } = facts.silence;
   const span = spanWords(silentAfterPeriods, frequencyOf(to), language);
-  const unit = first && first.code !== facts.orgUnit ? unitOf(first, telling) : "";
+  const named = first?.code === facts.orgUnit ? undefined : first;
+  const unit = named ? unitOf(named, telling) : "";
   const when = shortPeriod(to, language);
   const units = { text: `${when}: ${say("silent-units", { count })}`, rank: 1 };
   const isInRun = directionOf(language) === "rtl";
-  const named = say("silent-named", { unit, others: count - 1 });
+  const said = `${when}: ${say("silent-named", { unit, others: count - 1 })}`;
   return [
-    ...opening(telling, { word, disease: say("word.silence"), ...(isInRun && { unit }) }),
-    unit === "" || isInRun ? units : { text: `${when}: ${named}`, rank: 4, shorter: units },
+    ...opening(telling, { word, disease: say("word.silence"), ...(isInRun && { unit: named }) }),
+    unit === "" || isInRun ? units : { text: said, rank: 4, shorter: units },
     { text: say("silent-span", { span }), rank: 6 },
   ];
 };

@@ -30,12 +30,23 @@ export const diseaseOf = ({ facts, language, alphabet, rooms }: Telling): string
 const placeOf = ({ facts, language, alphabet, rooms }: Telling): string =>
   alphabet.clip(saidPlace(facts, language), rooms.place);
 
+interface Unit {
+  readonly code: string;
+  readonly name: string;
+}
+
 /** A unit's name, or its code, shortened; empty if neither can be shown. */
-export const unitOf = (
-  { code, name }: { readonly code: string; readonly name: string },
-  { alphabet, rooms }: Telling,
-): string =>
+export const unitOf = ({ code, name }: Unit, { alphabet, rooms }: Telling): string =>
   alphabet.clip(saidBeside({ orgUnit: code, orgUnitName: name }, alphabet), rooms.beside);
+
+/** A unit after its place: by its name, by its code if there is less room. */
+const unitPart = (unit: Unit | undefined, telling: Telling): SmsPart => {
+  const before = directionOf(telling.language) === "rtl" ? "" : ", ";
+  const part = (said: string) => ({ text: said && `${before}${said}`, rank: 4 });
+  if (!unit) return part("");
+  const { code } = unit;
+  return { ...part(unitOf(unit, telling)), shorter: part(unitOf({ code, name: code }, telling)) };
+};
 
 /** What a message begins with beside the alert's id and place. */
 interface Opening {
@@ -44,7 +55,7 @@ interface Opening {
   readonly disease: string;
   readonly class?: SmsPart;
   /** The unit to call, after its district. */
-  readonly unit?: string;
+  readonly unit?: Unit | undefined;
 }
 
 /**
@@ -56,7 +67,7 @@ export const opening = (telling: Telling, said: Opening): SmsPart[] => {
   const isRightToLeft = directionOf(language) === "rtl";
   const head = { text: say("head", { alert: facts.alertId }), rank: 1 };
   const place = { text: placeOf(telling), rank: 1 };
-  const unit = { text: said.unit ? `${isRightToLeft ? "" : ", "}${said.unit}` : "", rank: 4 };
+  const unit = unitPart(said.unit, telling);
   const names = [{ text: said.disease, rank: 1 }, ...(said.class ? [said.class] : [])];
   return isRightToLeft
     ? [head, place, unit, said.word, ...names]

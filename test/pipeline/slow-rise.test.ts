@@ -27,15 +27,15 @@ describe("a slow rise", () => {
     );
   });
 
-  it("goes to phones and queues with them", () => {
+  it("goes to queues with them, and to phones with what is to do", () => {
     const [english, french] = ["en", "fr"].map((language) =>
       api.messages.find(({ attributes }) => attributes.language === language),
     );
     expect(english?.byProtocol.sms).toMatch(
-      / 56 cases 0 deaths\. 20\.3 expected, limit 20\.3\. 8 weeks: 363, 162 expected\. Reports 1\/1\./,
+      / 56 cases 0 deaths\. 20\.3 expected, limit 20\.3\. Answer by 15:00\. Reply A-/,
     );
     expect(french?.byProtocol.sms).toMatch(
-      / 56 cas 0 décès\. 20,3 attendu, seuil 20,3\. 8 semaines: 363, 162 attendu\. Rapports 1\/1\./,
+      / 56 cas 0 décès\. 20,3 attendu, seuil 20,3\. Répondre avant 15:00\. Répondez A-/,
     );
     expect(JSON.parse(english?.byProtocol.default ?? "").alert.signals).toMatchObject([{ span }]);
   });

@@ -43,8 +43,8 @@ describe("the short message", () => {
     {
       of: "an epidemic level",
       change: told("opened", { snapshot: factsOf({}, { isBeforeCutoff: true }) }),
-      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. <5y: 3. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reply A-7K3QF TRUE, FALSE or UNSURE.",
-      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Répondez A-7K3QF VRAI, FAUX ou INCERTAIN.",
+      en: "TOCSIN A-7K3QF MEASLES susp. Kivuli W07/26: 4 cases 0 deaths. 4 weeks: 5, limit 5. EPIDEMIC LEVEL. Reports 6/20. Reply A-7K3QF TRUE, FALSE or UNSURE.",
+      fr: "TOCSIN A-7K3QF ROUGEOLE susp. Kivuli S07/26: 4 cas 0 décès. 4 semaines: 5, seuil 5. NIVEAU ÉPIDÉMIQUE. Rapports 6/20. Répondez A-7K3QF VRAI/FAUX.",
     },
     {
       of: "a facility's notice, by its name and until when to answer",

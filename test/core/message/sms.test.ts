@@ -35,7 +35,7 @@ describe("the short message of what is new in an alert's life", () => {
         escalation: region,
         snapshot: facts({ reporter }, { dueBy: "2026-02-16T04:00:00Z" }),
       }),
-      en: "TOCSIN A-7K3QF ESCALATED, not acknowledged: MEASLES susp. Kivuli, Mbele W07/26: 4 cases 0 deaths. <5y: 3. Overdue since 07:00. Reply A-7K3QF TRUE/FALSE.",
+      en: "TOCSIN A-7K3QF ESCALATED, not acknowledged: MEASLES susp. Kivuli, Mbele W07/26: 4 cases. Reports 6/20. Overdue since 07:00. Reply A-7K3QF TRUE/FALSE.",
       ar: "A-7K3QF ZZ-LAK-KIV تصعيد لم يستلم الحصبة أسبوع 07/26: 4 حالات.",
     },
     {
@@ -53,7 +53,7 @@ describe("the short message of what is new in an alert's life", () => {
         rise: { from: 4, to: 9 },
         snapshot: facts({ cases: 9, observed: 9 }, { stage: "verify" }),
       }),
-      en: "TOCSIN A-7K3QF RISING from 4 to 9: MEASLES susp. Kivuli W07/26: 9 cases 0 deaths. 4 weeks: 9, limit 5. Verify by 14:30. Reply A-7K3QF TRUE/FALSE.",
+      en: "TOCSIN A-7K3QF RISING from 4 to 9: MEASLES susp. Kivuli W07/26: 9 cases 0 deaths. Reports 6/20. Verify by 14:30. Reply A-7K3QF TRUE, FALSE or UNSURE.",
       ar: "A-7K3QF ZZ-LAK-KIV تزايد الحصبة مشتبه أسبوع 07/26: 9 حالات.",
     },
     {
