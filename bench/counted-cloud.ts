@@ -63,7 +63,8 @@ export const openCountedCloud = async (
   const whose = { issuer: "bench", audience: "bench" };
   const issuer = await localIssuer(folder.file("issuer.key"), whose);
   const { table } = watched;
-  const parts = compose({ ...topic, table, sns, sqs, issuer, clock: realClock });
+  const publicUrl = async () => "http://127.0.0.1";
+  const parts = compose({ ...topic, table, sns, sqs, issuer, clock: realClock, publicUrl });
   const pump = streamPump(watched, parts.consumers);
   return {
     parts,

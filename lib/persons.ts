@@ -12,6 +12,7 @@ import type { Deployment, NodeFunction } from "./node-function.ts";
  */
 export class Persons extends Construct {
   private readonly arnPrefix: string;
+  private readonly senders: NodeFunction[] = [];
   private readonly deployment: Deployment;
 
   constructor(scope: Construct, id: string, deployment: Deployment) {
@@ -50,19 +51,33 @@ export class Persons extends Construct {
   /** Lets a function send texts to persons: to telephone numbers and to the topics for e-mail, to no other topic. */
   openForSending(fn: NodeFunction): void {
     const { settings, encryption } = this.deployment;
+    this.senders.push(fn);
+    fn.addEnvironment("SMS_REPLIES", settings.smsReplies);
     if (settings.smsSender !== undefined) fn.addEnvironment("SMS_SENDER", settings.smsSender);
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ["sns:Publish"], resources: [`${this.arnPrefix}*`] }),
     );
-    // A telephone number is a resource without an ARN: what remains when every topic is left out.
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ["sns:Publish"],
-        notResources: [`arn:${Stack.of(this).partition}:sns:*:*:*`],
-      }),
-    );
+    fn.addToRolePolicy(this.toNumbers());
     encryption.lendTo(fn, "sns", "write");
     this.acceptNames(fn);
+  }
+
+  /** Lets a function answer SMS: send texts to telephone numbers, and to no topic. */
+  openForAnswering(fn: NodeFunction): void {
+    fn.addToRolePolicy(this.toNumbers());
+  }
+
+  /** Tells every function that sends texts where persons reach the API: the address of the links in them. */
+  answerAt(url: string): void {
+    for (const fn of this.senders) fn.addEnvironment("PUBLIC_URL", url);
+  }
+
+  /** A telephone number is a resource without an ARN: what remains when every topic is left out. */
+  private toNumbers(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ["sns:Publish"],
+      notResources: [`arn:${Stack.of(this).partition}:sns:*:*:*`],
+    });
   }
 
   /** Accepts that a permission names all numbered topics: cdk-nag writes the parts that only AWS knows in brackets. */

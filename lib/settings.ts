@@ -24,6 +24,12 @@ export const Settings = z.object({
     .string()
     .regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/, must("1 to 11 letters and digits, with a letter"))
     .optional(),
+  /** `yes` if persons can answer alerts by SMS, through AWS's two-way number or a gateway: messages then say how. */
+  smsReplies: z.enum(["yes", "no"], must("yes or no")).default("no"),
+  /** `yes` in one stack of an account: it records what SNS says became of each SMS. */
+  smsStates: z.enum(["yes", "no"], must("yes or no")).default("no"),
+  /** Address at which persons reach the API, for the links in messages. @default the API's own */
+  publicUrl: z.url(must("a URL")).optional(),
   /** Languages in which alerts are sent, separated by commas. */
   languages: z
     .string()

@@ -10,6 +10,7 @@ import { DeadLetters } from "./dead-letters.ts";
 import { Encryption } from "./encryption.ts";
 import { FirstKey } from "./first-key.ts";
 import { HttpApi } from "./http-api.ts";
+import { InboundSms } from "./inbound-sms.ts";
 import { Intake } from "./intake.ts";
 import { Ledger } from "./ledger.ts";
 import type { Deployment } from "./node-function.ts";
@@ -18,6 +19,7 @@ import { Operators } from "./operators.ts";
 import { Persons } from "./persons.ts";
 import { Redrive } from "./redrive.ts";
 import type { Settings } from "./settings.ts";
+import { SmsStates } from "./sms-states.ts";
 import { Surveillance } from "./surveillance.ts";
 import { Watch } from "./watch.ts";
 import { Webhooks } from "./webhooks.ts";
@@ -47,6 +49,8 @@ export class TocsinStack extends Stack {
     const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger });
     const redrive = new Redrive(this, "Redrive", { ...stages, ...reaching });
     const answering = new Answering(this, "Answering", { deployment, ledger, officers });
+    const inboundSms = new InboundSms(this, "InboundSms", { deployment, ledger, persons });
+    const smsStates = new SmsStates(this, "SmsStates", { deployment, ledger });
     const httpApi = new HttpApi(this, "HttpApi", {
       deployment,
       intake: intake.fn,
@@ -64,6 +68,8 @@ export class TocsinStack extends Stack {
       alerting,
       webhooks,
       answering,
+      inboundSms,
+      smsStates,
       watch,
       console,
       admin,
@@ -84,6 +90,7 @@ export class TocsinStack extends Stack {
     });
 
     const url = httpApi.api.apiEndpoint;
+    persons.answerAt(settings.publicUrl ?? url);
     const { secretArn } = firstKey;
     this.say("ApiUrl", url, "Where facilities post reports and officers read");
     this.say("TopicArn", alerting.topic.topicArn, "Where to subscribe to alerts");
@@ -92,6 +99,14 @@ export class TocsinStack extends Stack {
       operators.topic.topicArn,
       "Where alarms about the system itself are sent",
     );
+    this.say("SmsTopicArn", inboundSms.topic.topicArn, "Where a number for two-way SMS publishes");
+    if (smsStates.roleArn !== undefined) {
+      this.say(
+        "SmsStatesRoleArn",
+        smsStates.roleArn,
+        "The role with which SNS logs what became of SMS",
+      );
+    }
     this.say("AdminSecretArn", secretArn, "Holds the first administrator's key");
     this.say("DeadLettersUrl", deadLetters.letters.queue.queueUrl, "Where failed work waits");
     this.say("TableName", ledger.table.tableName, "The ledger's table");

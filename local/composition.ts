@@ -36,12 +36,13 @@ import { localDay } from "../core/zone.ts";
 import { notifyHandler } from "../lambdas/notify.ts";
 import { allRoutes, apiDocument } from "../lambdas/routes/all.ts";
 import { httpApp, type ShellDeps } from "../lambdas/shell/app.ts";
-import { textFor } from "../lambdas/shell/cloud-persons.ts";
 import { log } from "../lambdas/shell/log.ts";
 import { tokenVerifier } from "../lambdas/shell/token.ts";
 import { surveilHandler } from "../lambdas/surveil.ts";
 import { watchHandler } from "../lambdas/watch.ts";
 import { webhooksHandler } from "../lambdas/webhooks.ts";
+import { linkMaker } from "../pipeline/answer/link-for.ts";
+import { textWithLink } from "../pipeline/answer/text-with-link.ts";
 import { tellPersons } from "../pipeline/person/tell-persons.ts";
 import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { addressFault } from "../pipeline/public-address.ts";
@@ -67,6 +68,8 @@ export interface Cloud {
   readonly clock: Clock;
   /** File to which the heads of audit chains are appended. @default they are not published */
   readonly headsFile?: string;
+  /** Where persons reach this process; resolves once it listens. */
+  readonly publicUrl: () => Promise<string>;
   /** Called with each message that the topic has accepted. @default nobody is */
   readonly onMessage?: (message: OutgoingMessage) => void;
 }
@@ -98,8 +101,16 @@ export const compose = (cloud: Cloud) => {
 
   const messages = dynamoMessageLog(table);
   const persons = dynamoPersonSubscriptionStore(table);
+  const answering = {
+    links: dynamoAnswerLinkStore(table),
+    secret: keptSecret(table, keys.answerKey()),
+  };
   const toPersons = {
-    ...{ persons, messages, textFor, clock, measures },
+    ...{ persons, messages, clock, measures },
+    textFor: textWithLink({
+      linkFor: linkMaker({ ...answering, clock, publicUrl: cloud.publicUrl }),
+      canReply: true,
+    }),
     keys: stores.keys,
     registry: stores.registry,
     sender: snsPersonPublisher({}, cloud.sns),
@@ -155,9 +166,8 @@ export const compose = (cloud: Cloud) => {
     webhooks,
     webhookFault: addressFault,
     persons,
-    links: dynamoAnswerLinkStore(table),
+    ...answering,
     smsLog: dynamoSmsLog(table),
-    secret: keptSecret(table, keys.answerKey()),
     isAdministratorGateway: true,
     mail: localMail(topicArn, cloud.sns),
     redrive: () => redrive({ deadLetters, again, clock }),

@@ -144,6 +144,9 @@ const startParts = async (
   for (const each of [sns, sqs]) started.add(() => each.destroy());
   personMessages(sns, onPersonMessage);
 
+  // Messages left by an earlier process are sent before this one listens: their links wait for the address.
+  const address = Promise.withResolvers<string>();
+  address.promise.catch(() => {});
   const parts = compose({
     ...topic,
     table: ledger.table,
@@ -152,10 +155,12 @@ const startParts = async (
     issuer,
     clock,
     headsFile: folder.file("audit-heads.jsonl"),
+    publicUrl: () => address.promise,
     onMessage,
   });
   const pump: StreamPump = streamPump(ledger, parts.consumers);
   started.add(pump.stop);
+  started.add(() => address.reject(new Error("Tocsin has stopped")));
   const { queueUrl } = topic.webhookQueue;
   started.add(webhookPump({ sqs, queueUrl }, parts.onWebhooks).stop);
   const { keys, audit } = parts.stores;
@@ -176,6 +181,7 @@ const startParts = async (
     port,
   );
   started.add(http.stop);
+  address.resolve(http.url);
   let holds = 0;
   const watch = async () => (holds > 0 ? null : parts.watchBy(clock));
   if (watchEveryMs > 0) started.add(repeat(watch, watchEveryMs));

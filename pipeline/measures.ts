@@ -11,6 +11,8 @@ export type MeasureName =
   | "PersonsTold"
   | "PublishFailures"
   | "ReportsAccepted"
+  | "SmsDelivered"
+  | "SmsUndelivered"
   | "WatchLeftUndone"
   | "WebhookAttemptsFailed"
   | "WebhooksAccepted"

@@ -7,6 +7,7 @@ const results = ["recorded", "verified", "ended", "unknown", "how", "report", "s
 const Received = z.object({
   at: z.string(),
   reply: z.object({ result: z.enum(results), answer: z.string().nullable() }).optional(),
+  isAnswered: z.literal(true).optional(),
   revision: z.int(),
 });
 

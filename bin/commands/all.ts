@@ -64,6 +64,10 @@ export const commands = {
       "Show what was done and by whom, and prove that nobody changed it since",
       async () => (await import("./audit.ts")).audit,
     ),
+    sms: later(
+      "Hand over an SMS that a person has sent, as a gateway does",
+      async () => (await import("./sms.ts")).sms,
+    ),
     redrive: later(
       "Retry all dead letters (work that failed for good)",
       async () => (await import("./redrive.ts")).redrive,

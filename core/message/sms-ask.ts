@@ -29,17 +29,19 @@ const reply = ({ facts, language, say }: Telling): SmsPart => {
   return { text: long, rank: 8, shorter: { text: short, rank: 5 } };
 };
 
-/** The personal link; none if the alphabet cannot spell it. */
-const linked = (link: string | undefined, { alphabet, say }: Telling): SmsPart[] => {
+/** The personal link; none if the alphabet cannot spell it. It comes last, unless it is the only way to answer. */
+const linked = ({ link, canReply = true }: Delivery, { alphabet, say }: Telling): SmsPart[] => {
   if (link === undefined || alphabet.spelled(link) !== link) return [];
-  return [{ text: say("link", { link }), rank: 12, shorter: { text: link, rank: 11 } }];
+  const rank = canReply ? 11 : 5;
+  return [{ text: say("link", { link }), rank: rank + 1, shorter: { text: link, rank } }];
 };
 
 /** The end of a message that asks for an answer: the deadline, how to answer, and the link. */
-export const ask = (telling: Telling, { link, canReply = true }: Delivery): SmsPart[] => {
+export const ask = (telling: Telling, delivery: Delivery): SmsPart[] => {
+  const { canReply = true } = delivery;
   const due = deadline(telling);
   if (!awaitsAnswer(telling.facts)) return due === "" ? [] : [{ text: due, rank: 3 }];
-  const how = [...(canReply ? [reply(telling)] : []), ...linked(link, telling)];
+  const how = [...(canReply ? [reply(telling)] : []), ...linked(delivery, telling)];
   const request = how.length === 0 ? telling.say("verify") : "";
   return [{ text: due || request, rank: 3 }, ...how];
 };

@@ -23,6 +23,10 @@ export const Variables = z.object({
   TOKEN_AUDIENCE: z.string().default(""),
   /** URL of the issuer's public keys. */
   TOKEN_JWKS_URL: z.url(),
+  /** Where persons reach the API, without a slash at the end. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
+  /** Whether persons can answer alerts by SMS. */
+  SMS_REPLIES: z.enum(["yes", "no"]).default("no"),
   USER_POOL_ID: z.string().min(1),
   ADMIN_SECRET_ARN: z.string().startsWith("arn:"),
   /** Topic for the system's operators. */

@@ -20,6 +20,8 @@ export interface ReceivedSms {
   readonly at: string;
   /** What was answered; undefined while it is being handled. */
   readonly reply?: SmsReply;
+  /** True once the answer was sent, where Tocsin itself sends it. */
+  readonly isAnswered?: true;
   /** Grows by one with each write. */
   readonly revision: number;
 }

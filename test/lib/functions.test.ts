@@ -58,6 +58,8 @@ describe("grants", () => {
     { service: "watch", dynamodb: judging },
     { service: "notify", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query", ...stream] },
     { service: "answer", dynamodb: judging },
+    { service: "sms", dynamodb: judging },
+    { service: "sms-states", dynamodb: ["GetItem", "PutItem"] },
     { service: "webhooks", dynamodb: ["GetItem", "PutItem", "Query"] },
     { service: "first-key", dynamodb: ["GetItem", "PutItem", "Query"] },
     {
@@ -73,6 +75,8 @@ describe("grants", () => {
     { service: "intake", sns: [], sqs: [], others: [] },
     { service: "console", sns: [], sqs: [], others: [] },
     { service: "answer", sns: [], sqs: [], others: [] },
+    { service: "sms", sns: ["Publish"], sqs: [], others: [] },
+    { service: "sms-states", sns: [], sqs: [], others: [] },
     { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
     { service: "watch", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
     { service: "notify", sns: ["Publish", "Publish", "Publish"], sqs: ["SendMessage"], others: [] },

@@ -11,6 +11,8 @@ describe("settings", () => {
       languages: ["en"],
       throttle: 50,
       auditLockYears: 0,
+      smsReplies: "no",
+      smsStates: "no",
       watchEvery: 15,
     });
   });
@@ -18,6 +20,11 @@ describe("settings", () => {
   it.each<{ given: Record<string, string>; read: object }>([
     { given: { throttle: "100" }, read: { throttle: 100 } },
     { given: { languages: "en, fr" }, read: { languages: ["en", "fr"] } },
+    { given: { smsReplies: "yes" }, read: { smsReplies: "yes" } },
+    {
+      given: { publicUrl: "https://tocsin.health.example" },
+      read: { publicUrl: "https://tocsin.health.example" },
+    },
     { given: { stage: "prod" }, read: { stage: "prod" } },
     { given: { operatorEmail: "a@health.example" }, read: { operatorEmail: "a@health.example" } },
   ])("read $given", ({ given, read }) => {

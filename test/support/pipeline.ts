@@ -1,8 +1,11 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
+import { dynamoAnswerLinkStore } from "../../adapters/dynamodb/answer-link-store.ts";
 import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import { dynamoHeldMessages } from "../../adapters/dynamodb/held-messages.ts";
+import { keys } from "../../adapters/dynamodb/items.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
+import { keptSecret } from "../../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
@@ -19,9 +22,10 @@ import { OrgUnit } from "../../core/org-unit.ts";
 import { Plan } from "../../core/plan.ts";
 import type { ReportMode } from "../../core/report.ts";
 import { notifyHandler } from "../../lambdas/notify.ts";
-import { textFor } from "../../lambdas/shell/cloud-persons.ts";
 import { surveilHandler } from "../../lambdas/surveil.ts";
 import { streamRecord } from "../../local/stream/record.ts";
+import { linkMaker } from "../../pipeline/answer/link-for.ts";
+import { textWithLink } from "../../pipeline/answer/text-with-link.ts";
 import { Unreachable } from "../../pipeline/person/person-publisher.ts";
 import { tellPersons } from "../../pipeline/person/tell-persons.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
@@ -95,8 +99,15 @@ export const openPipeline = async (small: SmallCountry) => {
     if (text.to.endsWith("666")) throw new Unreachable("it has opted out");
     return `sns-person-${texts.push(text)}`;
   };
+  const linkFor = linkMaker({
+    links: dynamoAnswerLinkStore(table),
+    secret: keptSecret(table, keys.answerKey()),
+    clock,
+    publicUrl: async () => "https://tocsin.example",
+  });
   const toPersons = {
-    ...{ registry, clock, measures, textFor, backoffMs: [] },
+    ...{ registry, clock, measures, backoffMs: [] },
+    textFor: textWithLink({ linkFor, canReply: true }),
     persons: dynamoPersonSubscriptionStore(table),
     keys: dynamoKeyStore(table),
     messages: dynamoMessageLog(table),
