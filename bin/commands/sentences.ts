@@ -18,11 +18,22 @@ export const PrintedAlert = z.looseObject({
 });
 export type PrintedAlert = z.infer<typeof PrintedAlert>;
 
-/** One line of text for an alert: id, status, level and period, then the reason, and when it opened in the country's time zone. */
-export const alertLine = (
-  { alertId, status, alertLevel, period, openedAt, sentence }: PrintedAlert,
+/** What an open alert waits for and until when, such as "verify by 2026-02-17 08:20 +03:00"; empty if for nothing. */
+const owed = (
+  { status, stage, dueBy, overdue }: PrintedAlert,
   momentOf: (instant: string) => string,
-): string =>
-  oneLine(
-    `${alertId}  ${status}  ${alertLevel}  ${period}  ${sentence.en} (opened ${momentOf(openedAt)})`,
-  );
+): string[] => {
+  if (status !== "open") return [];
+  if (dueBy === null) return [stage];
+  return [`${stage} by ${momentOf(dueBy)}${overdue ? ", overdue" : ""}`];
+};
+
+/**
+ * One line of text for an alert: id, status, level and period, what it waits for, then the reason, and when it opened.
+ * Times are in the country's time zone.
+ */
+export const alertLine = (alert: PrintedAlert, momentOf: (instant: string) => string): string => {
+  const { alertId, status, alertLevel, period, openedAt, sentence } = alert;
+  const said = `${sentence.en} (opened ${momentOf(openedAt)})`;
+  return oneLine([alertId, status, alertLevel, period, ...owed(alert, momentOf), said].join("  "));
+};

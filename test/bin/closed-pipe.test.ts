@@ -13,6 +13,7 @@ let folder = "";
 const alert = {
   ...{ alertId: "A-7K3QF", orgUnit: "KIV", diseaseCode: "CHOL", alertLevel: "alert" },
   ...{ status: "open", period: "2026-W07", openedAt: "2026-02-16T05:20:00Z" },
+  ...{ stage: "verify", dueBy: "2026-02-17T05:20:00Z", overdue: false, revision: 2 },
   ...{ sentence: { en: "x".repeat(500) } },
 };
 const page = JSON.stringify({ items: Array.from({ length: 2000 }, () => alert), next: null });

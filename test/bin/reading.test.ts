@@ -67,11 +67,10 @@ describe("tocsin key list", () => {
     const { code, out, err } = await run(api.administrator, "key", "list");
     expect([code, err]).toEqual([0, ""]);
     const when = "2026-06-02 08:20 +03:00";
-    const revoked = `${feed.keyId}\tfeed\tN-A\trevoked ${when}\tissued ${when} by administrator`;
+    const [issuer = ""] = /administrator:\w+/.exec(out) ?? [];
+    const revoked = `${feed.keyId}\tfeed\tN-A\trevoked ${when}\tissued ${when} by ${issuer}`;
     expect(out.split("\n")).toContain(revoked);
-    expect(out).toContain(
-      `\tofficer\ta@example.org (N-A)\tgood\tissued ${when} by administrator\n`,
-    );
+    expect(out).toContain(`\tofficer\ta@example.org (N-A)\tgood\tissued ${when} by ${issuer}\n`);
     const listed = JSON.parse(
       (await run(api.administrator, "key", "list", "--format", "json")).out,
     );
