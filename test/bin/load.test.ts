@@ -113,7 +113,9 @@ S,"Fever, red",2026-01-19,week-iso,all,1,,2026-01-26
     expect(own).toHaveLength(1);
     expect(own[0]).toMatchObject({ period: "2026-W16", openedAt: "2026-04-20T12:00:00.000Z" });
     const lines = await run("alerts", "--org-unit", "N");
-    expect(lines.out).toMatch(/^A-\w+ {2}open {2}alert {2}2026-W16 {2}acknowledge by [^,]+, overdue {2}Cough in North/m);
+    expect(lines.out).toMatch(
+      /^A-\w+ {2}open {2}alert {2}2026-W16 {2}acknowledge by [^,]+, overdue {2}Cough in North/m,
+    );
   });
 
   it("leaves the zeros of other diseases unsaid where the country counts more than the folder", async () => {
