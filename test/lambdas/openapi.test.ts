@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { actRoutes } from "../../lambdas/routes/acts.ts";
 import { allRoutes, apiDocument } from "../../lambdas/routes/all.ts";
 
 const document = apiDocument();
@@ -93,4 +94,17 @@ describe("the OpenAPI document", () => {
     expect(responses["422"]?.content).toHaveProperty(["application/problem+json"]);
     expect(Reflect.get(document.paths["/healthz"]?.get ?? {}, "security")).toEqual([]);
   });
+});
+
+describe("an act on an alert", () => {
+  it.each(actRoutes.map((spec) => [spec.operationId, spec] as const))(
+    "%s has an example that its own schema takes",
+    (_, { method, path, body }) => {
+      const operation = document.paths[path]?.[method.toLowerCase()];
+      const schema = operation?.requestBody?.content["application/json"]?.schema;
+      const [example] = (schema as { readonly examples?: readonly unknown[] }).examples ?? [];
+      expect(example).toBeTypeOf("object");
+      expect(body?.safeParse(example)).toMatchObject({ success: true });
+    },
+  );
 });

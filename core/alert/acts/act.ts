@@ -77,16 +77,18 @@ const recordedIn = (alert: Alert, asked: Asked, context: ActContext): Alert => {
       return { ...alert, ihr: { ...asked.said, ...signature } };
     case "note":
       return alert;
-    case "close":
-      return {
-        ...alert,
-        status: "closed",
-        verification: asked.said.verification ?? alert.verification,
-      };
+    case "close": {
+      const { verification = alert.verification } = asked.said;
+      return { ...alert, status: "closed", verification: verdictOf(verification) };
+    }
     case "reopen":
       return reopened(alert, context.at);
   }
 };
+
+/** A verification as it is stored; senders may give JSON's own true and false. */
+const verdictOf = (said: boolean | Alert["verification"]): Alert["verification"] =>
+  typeof said === "boolean" ? `${said}` : said;
 
 /** What a decision changes of an alert's end: discarded, it is closed as false, unless it was verified as true. */
 const discarded = (

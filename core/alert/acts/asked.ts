@@ -13,7 +13,6 @@ const reason = ShortText.describe("The reason, kept in the alert's history. No n
 
 const verification = z
   .literal([true, false, "true", "false"], "must be true or false")
-  .transform((said): "true" | "false" => (String(said) === "true" ? "true" : "false"))
   .describe("Result of the verification: true if it was an event, false if not");
 
 /** What an officer says with each act. */

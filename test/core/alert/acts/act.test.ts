@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { act } from "../../../../core/alert/acts/act.ts";
-import type { Asked } from "../../../../core/alert/acts/asked.ts";
+import type { Asked, Said } from "../../../../core/alert/acts/asked.ts";
 import { actNames, stageAfterRaise, ways } from "../../../../core/alert/acts/ways.ts";
 import type { Alert, DiaryLine, SilenceAlert } from "../../../../core/alert/alert.ts";
 import { lineCount } from "../../../../core/alert/diary.ts";
 import { lapseAlert, unanswered } from "../../../../core/alert/lifecycle.ts";
 import { Stage } from "../../../../core/alert/stage.ts";
+import { jsonBytes } from "../../../../core/json-size.ts";
 import { defaultRiskGrid } from "../../../../core/risk-grid.ts";
 import { acted, contextOf } from "../../../support/acts.ts";
 import { alertWith, factsOf, silenceFactsOf } from "../../../support/alert-facts.ts";
@@ -204,6 +205,16 @@ it("an alert holds its newest twenty assessments", () => {
   expect(alert.assessments).toHaveLength(20);
   expect(alert.assessments.at(-1)?.at).toBe("2026-02-19T00:00:00.000Z");
   expect(alert.history.filter(({ change }) => change === "assessed")).toHaveLength(25);
+});
+
+it("an alert holds as many long assessments as fit, and the history all", () => {
+  const long = "ሀ".repeat(200);
+  const said = { ...(assess.said as Said["assess"]), reason: long, hazard: long, context: long };
+  let alert = led(fresh(), "verify true");
+  for (let i = 0; i < 20; i += 1) alert = acted(alert, { act: "assess", said });
+  expect(alert.assessments).toHaveLength(4);
+  expect(jsonBytes(alert.assessments)).toBeLessThan(8_000);
+  expect(alert.history.filter(({ change }) => change === "assessed")).toHaveLength(20);
 });
 
 it("nothing is told of an alert that persons were never told of", () => {
