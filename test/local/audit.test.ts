@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -169,3 +170,20 @@ describe("the commands", () => {
     expect(err).toBe("1 of 1 judgements are not the same.\n");
   });
 });
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+
+it.skipIf(!hasPython)(
+  "the script of docs/audit.md finds every line good, and a changed one wrong",
+  async () => {
+    const page = readFileSync(new URL("../../docs/audit.md", import.meta.url), "utf8");
+    const script = /```python\n(.*?)```/s.exec(page)?.[1] ?? "";
+    const check = (input: string) =>
+      execFileSync("python3", ["-c", script], { input, encoding: "utf8" }).trim().split("\n");
+    const { out } = await tocsin("audit", "export");
+    expect(check(out).every((line) => line.endsWith(" good"))).toBe(true);
+    expect(check(out).length).toBeGreaterThan(5);
+    const changed = check(out.replace("epidemic", "alert"));
+    expect(changed.filter((line) => line.endsWith("WRONG"))).toHaveLength(1);
+  },
+);
