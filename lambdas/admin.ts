@@ -12,6 +12,7 @@ import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoWebhookStore } from "../adapters/dynamodb/webhook-store.ts";
 import { cognitoOfficers } from "../adapters/officers/cognito.ts";
 import { snsMailTopics } from "../adapters/sns/mail-topics.ts";
+import { snsPersonPublisher } from "../adapters/sns/person-publisher.ts";
 import { snsSubscriptions } from "../adapters/sns/subscriptions.ts";
 import { addressFault } from "../pipeline/public-address.ts";
 import { adminRoutes } from "./routes/administration.ts";
@@ -26,11 +27,19 @@ const AdminVariables = Variables.pick({
   WEBHOOK_QUEUE_ARN: true,
   MAIL_TOPICS: true,
   MAIL_KEY: true,
+  SMS_SENDER: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, TOPIC_ARN, USER_POOL_ID, WEBHOOK_QUEUE_ARN, MAIL_TOPICS, MAIL_KEY } =
-    env(AdminVariables);
+  const {
+    LEDGER_TABLE,
+    TOPIC_ARN,
+    USER_POOL_ID,
+    WEBHOOK_QUEUE_ARN,
+    MAIL_TOPICS,
+    MAIL_KEY,
+    SMS_SENDER,
+  } = env(AdminVariables);
   const table = ledger(documentClient(), LEDGER_TABLE);
   const shell = cloudShell(table);
   const clock = { now: () => new Date() };
@@ -50,6 +59,7 @@ const wired = () => {
     webhooks: dynamoWebhookStore(table),
     webhookFault: addressFault,
     persons: dynamoPersonSubscriptionStore(table),
+    sender: snsPersonPublisher(SMS_SENDER === "" ? {} : { senderId: SMS_SENDER }),
     mail: snsMailTopics({
       arnPrefix: MAIL_TOPICS,
       ...(MAIL_KEY === undefined ? {} : { encryptionKey: MAIL_KEY }),

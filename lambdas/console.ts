@@ -3,6 +3,8 @@ import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
+import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
+import { dynamoReaderStore } from "../adapters/dynamodb/reader-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
@@ -29,6 +31,8 @@ const wired = () => {
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
     alerts: dynamoAlertStore(table),
+    readers: dynamoReaderStore(table),
+    messages: dynamoMessageLog(table),
     audit: dynamoAuditStore(table),
     cursors: dynamoCursorSeal(table),
     clock: { now: () => new Date() },

@@ -1,6 +1,8 @@
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
+import { dynamoDigestLog } from "../adapters/dynamodb/digest-log.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoGapMemory } from "../adapters/dynamodb/gap-memory.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
@@ -8,10 +10,13 @@ import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoTallyStore } from "../adapters/dynamodb/tally-store.ts";
 import { dynamoWatchMemory } from "../adapters/dynamodb/watch-memory.ts";
 import { lockedHeads } from "../adapters/s3/locked-heads.ts";
+import { snsMailTopics } from "../adapters/sns/mail-topics.ts";
 import { operatorsHeads } from "../adapters/sns/operators-heads.ts";
 import { type HeadsDeps, publishHeads } from "../pipeline/audit/publish-heads.ts";
 import type { Measures } from "../pipeline/measures.ts";
+import { watchPersons } from "../pipeline/person/watch-persons.ts";
 import { type WatchDeps, type Watched, watch } from "../pipeline/watch.ts";
+import { cloudPersons } from "./shell/cloud-persons.ts";
 import { env, Variables } from "./shell/env.ts";
 import { defaultProvider } from "./shell/environment-credentials.ts";
 import { log } from "./shell/log.ts";
@@ -68,10 +73,12 @@ const WatchVariables = Variables.pick({
   OPERATORS_TOPIC_ARN: true,
   HEADS_BUCKET: true,
   AWS_REGION: true,
+  MAIL_TOPICS: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, OPERATORS_TOPIC_ARN, HEADS_BUCKET, AWS_REGION } = env(WatchVariables);
+  const { LEDGER_TABLE, OPERATORS_TOPIC_ARN, HEADS_BUCKET, AWS_REGION, MAIL_TOPICS } =
+    env(WatchVariables);
   const table = ledger(documentClient(), LEDGER_TABLE);
   const measures = cloudMeasures();
   const credentials = defaultProvider();
@@ -80,12 +87,19 @@ const wired = () => {
       ? []
       : [lockedHeads({ bucket: HEADS_BUCKET, region: AWS_REGION, credentials })];
   const outlets = [operatorsHeads(OPERATORS_TOPIC_ARN), ...locked];
+  const alerts = dynamoAlertStore(table);
+  const toPersons = {
+    ...cloudPersons(table, measures),
+    ...{ alerts, digests: dynamoDigestLog(table), gaps: dynamoGapMemory(table) },
+    mail: snsMailTopics({ arnPrefix: MAIL_TOPICS }),
+  };
   const run = watchHandler({
+    watchPersons: (seen, each) => watchPersons(seen, toPersons, each),
     registry: dynamoRegistryStore(table),
     reports: dynamoReportStore(table),
     tallies: dynamoTallyStore(table),
     judgements: dynamoJudgementStore(table),
-    alerts: dynamoAlertStore(table),
+    alerts,
     memory: dynamoWatchMemory(table),
     clock: { now: () => new Date() },
     measures,

@@ -48,6 +48,14 @@ export class Persons extends Construct {
     this.acceptNames(fn);
   }
 
+  /** Lets a function ask whether an address is confirmed. */
+  openForAsking(fn: NodeFunction): void {
+    fn.addEnvironment("MAIL_TOPICS", this.arnPrefix);
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ["sns:GetSubscriptionAttributes"], resources: ["*"] }),
+    );
+  }
+
   /** Lets a function send texts to persons: to telephone numbers and to the topics for e-mail, to no other topic. */
   openForSending(fn: NodeFunction): void {
     const { settings, encryption } = this.deployment;

@@ -43,7 +43,7 @@ export class TocsinStack extends Stack {
     const webhooks = new Webhooks(this, "Webhooks", { ...stages, alerting });
     const operators = new Operators(this, "Operators", deployment);
     const auditHeads = new AuditHeads(this, "AuditHeads", { deployment, operators });
-    const watch = new Watch(this, "Watch", { ...stages, auditHeads });
+    const watch = new Watch(this, "Watch", { ...stages, auditHeads, persons });
     const console = new Console(this, "Console", { deployment, ledger, officers });
     const reaching = { officers, alerting, webhooks, persons };
     const admin = new Admin(this, "Admin", { ...reaching, deployment, ledger });

@@ -14,12 +14,14 @@ import type { DeadLetters } from "./dead-letters.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
+import type { Persons } from "./persons.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
 
 export interface WatchProps {
   readonly deployment: Deployment;
   readonly ledger: Ledger;
   readonly deadLetters: DeadLetters;
+  readonly persons: Persons;
   readonly auditHeads: AuditHeads;
 }
 
@@ -34,7 +36,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { deployment, ledger, deadLetters, auditHeads } = props;
+    const { deployment, ledger, deadLetters, auditHeads, persons } = props;
     const every = Duration.minutes(deployment.settings.watchEvery);
     this.fn = new NodeFunction(this, "Watch", {
       entry: "watch",
@@ -45,6 +47,8 @@ export class Watch extends Construct {
     });
     ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
     deadLetters.openForSending(this.fn);
+    persons.openForSending(this.fn);
+    persons.openForAsking(this.fn);
     auditHeads.openForPublishing(this.fn);
 
     const failures = new FailureQueue(this, "Failures", {
@@ -70,6 +74,7 @@ export class Watch extends Construct {
       failures.alarm,
       this.alarmOnRefusal(group),
       this.alarmOnUndone(),
+      this.alarmOnGaps(),
       this.alarmOnSilence(every),
     ];
   }
@@ -129,6 +134,21 @@ export class Watch extends Construct {
       }),
       says: "The watch left an alert or a place undone.",
       section: "the-watch-left-something-undone",
+    });
+  }
+
+  /** A district of which nobody is told: its alerts wait until somebody looks. */
+  private alarmOnGaps(): Alarm {
+    return runbookAlarm(this, "NoSubscriber", {
+      metric: new Metric({
+        namespace: "Tocsin",
+        metricName: "PlacesWithoutSubscriber",
+        dimensionsMap: { service: "watch" },
+        statistic: "Maximum",
+        period: Duration.hours(1),
+      }),
+      says: "A place that owns alerts has no confirmed subscriber.",
+      section: "a-place-has-no-subscriber",
     });
   }
 

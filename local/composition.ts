@@ -7,6 +7,8 @@ import { dynamoAnswerLinkStore } from "../adapters/dynamodb/answer-link-store.ts
 import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { clearRegistry } from "../adapters/dynamodb/clear-registry.ts";
 import { dynamoCursorSeal } from "../adapters/dynamodb/cursor-seal.ts";
+import { dynamoDigestLog } from "../adapters/dynamodb/digest-log.ts";
+import { dynamoGapMemory } from "../adapters/dynamodb/gap-memory.ts";
 import { dynamoHeldMessages } from "../adapters/dynamodb/held-messages.ts";
 import { keys } from "../adapters/dynamodb/items.ts";
 import { dynamoJudgementStore } from "../adapters/dynamodb/judgement-store.ts";
@@ -14,6 +16,7 @@ import { keptSecret } from "../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
+import { dynamoReaderStore } from "../adapters/dynamodb/reader-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
 import { dynamoSmsLog } from "../adapters/dynamodb/sms-log.ts";
@@ -44,6 +47,7 @@ import { webhooksHandler } from "../lambdas/webhooks.ts";
 import { linkMaker } from "../pipeline/answer/link-for.ts";
 import { textWithLink } from "../pipeline/answer/text-with-link.ts";
 import { tellPersons } from "../pipeline/person/tell-persons.ts";
+import { watchPersons } from "../pipeline/person/watch-persons.ts";
 import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
 import { addressFault } from "../pipeline/public-address.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
@@ -105,8 +109,9 @@ export const compose = (cloud: Cloud) => {
     links: dynamoAnswerLinkStore(table),
     secret: keptSecret(table, keys.answerKey()),
   };
+  const readers = dynamoReaderStore(table);
   const toPersons = {
-    ...{ persons, messages, clock, measures },
+    ...{ persons, readers, messages, clock, measures },
     textFor: textWithLink({
       linkFor: linkMaker({ ...answering, clock, publicUrl: cloud.publicUrl }),
       canReply: true,
@@ -169,6 +174,9 @@ export const compose = (cloud: Cloud) => {
     ...answering,
     smsLog: dynamoSmsLog(table),
     isAdministratorGateway: true,
+    readers,
+    messages,
+    sender: toPersons.sender,
     mail: localMail(topicArn, cloud.sns),
     redrive: () => redrive({ deadLetters, again, clock }),
     tokens: tokenVerifier({ ...issuer, keys: createLocalJWKSet(issuer.jwks) }),
@@ -194,9 +202,22 @@ export const compose = (cloud: Cloud) => {
   const heads = { audit: stores.audit, outlets };
 
   /** Runs the watch once, at the time of the given clock. */
-  const watchBy = (by: Clock) => watchHandler({ ...watchWith(by, memory), heads })();
+  const watchBy = (by: Clock) => {
+    const waiting = {
+      ...{ ...toPersons, clock: by, alerts: stores.alerts, mail: localMail(topicArn, cloud.sns) },
+      ...{ digests: dynamoDigestLog(table), gaps: dynamoGapMemory(table) },
+    };
+    return watchHandler({
+      ...watchWith(by, memory),
+      heads,
+      watchPersons: (seen, each) => watchPersons(seen, waiting, each),
+    })();
+  };
 
-  /** Runs the watch without its sweep, which reads weeks of the whole country: for demo days that pass in a second. */
+  /**
+   * Runs the watch without its sweep, which reads weeks of the whole country, and without what waits to be told to
+   * persons: for demo days that pass in a second.
+   */
   const glanceBy = (by: Clock) => {
     const today = async () => {
       const { country } = (await stores.registry.current()) ?? {};

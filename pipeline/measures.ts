@@ -9,6 +9,7 @@ export interface Measures {
 export type MeasureName =
   | "AlertsTold"
   | "PersonsTold"
+  | "PlacesWithoutSubscriber"
   | "PublishFailures"
   | "ReportsAccepted"
   | "SmsDelivered"

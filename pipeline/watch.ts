@@ -9,6 +9,7 @@ import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
 import { anyIsHeard, findSilence, type SilenceDeps } from "./find-silence.ts";
+import type { Seen, WatchedPersons } from "./person/watch-persons.ts";
 import type { AlertStore, WatchMemory, WatchMemoryStore } from "./ports.ts";
 import { escalateAlert } from "./settle/escalate-alert.ts";
 import { settleAlert } from "./settle-alerts.ts";
@@ -18,6 +19,8 @@ export interface WatchDeps extends SweepDeps {
   readonly alerts: SweepDeps["alerts"] & Pick<AlertStore, "open">;
   readonly tallies: SweepDeps["tallies"] & SilenceDeps["tallies"];
   readonly memory: WatchMemoryStore;
+  /** The work for persons: what waits to be told, and places where nobody is. @default none is done */
+  readonly watchPersons?: (seen: Seen, each: EachByItself) => Promise<WatchedPersons>;
 }
 
 /** The result of one run of the watch. */
@@ -27,11 +30,18 @@ export interface Watched {
   readonly swept: Swept | null;
   readonly silentUnits: number | null;
   readonly openAlerts: number;
+  readonly persons: WatchedPersons | null;
   /** Alerts and places whose work failed while the rest was done. */
   readonly undone: readonly Undone[];
 }
 
-const nothing = { swept: null, silentUnits: null, openAlerts: 0, undone: [] } as const;
+const nothing = {
+  swept: null,
+  silentUnits: null,
+  openAlerts: 0,
+  persons: null,
+  undone: [],
+} as const;
 
 /**
  * Does what no report can trigger: alerts that nobody answers in time, deadlines that passed, lost events, units that
@@ -70,10 +80,13 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   await forEach(async (alert) => {
     if (isLapsing(alert, now, registry.country)) await lapse(alert, { now, registry }, deps);
   });
+  const lastWeek = lastCompleteWeek(now, registry);
+  const seen = { now, registry, open, lastCompleteWeek: lastWeek };
+  const persons = deps.watchPersons ? await deps.watchPersons(seen, each) : null;
   await deps.memory.put({ sweptOn: today, silenceJudgedTo: silence.judgedTo, clock });
   const { undone } = each;
   const { silentUnits } = silence;
-  return { isClockBelieved: true, swept, silentUnits, openAlerts: open.length, undone };
+  return { isClockBelieved: true, swept, silentUnits, openAlerts: open.length, persons, undone };
 };
 
 /** The open alerts, each read independently: a damaged one does not stop the others. */

@@ -17,6 +17,7 @@ import type { Table } from "./table.ts";
  * | its id, by address                 | SUBTO#channel#address | orgUnit#holder |      |              |
  * | its id, by holder                  | SUBOF#holder        | id              |      |              |
  * | its id, if it has a digest         | SUBDIGEST           | id              |      |              |
+ * | number of test messages            | SUBTEST#holder      | day             |      |              |
  * | e-mail address's subscription in SNS | MAILTO#address    | -               |      |              |
  *
  * The first item is the truth; the others only lead to it, and one that leads nowhere is ignored. An ended subscription
@@ -31,12 +32,14 @@ const keysOf = {
   ) => ({ pk: `SUBTO#${channel}#${endpoint.toLowerCase()}`, sk }),
   byHolder: (holderId: string, id: string) => ({ pk: `SUBOF#${holderId}`, sk: id }),
   byDigest: (id: string) => ({ pk: "SUBDIGEST", sk: id }),
+  tests: (holderId: string, day: string) => ({ pk: `SUBTEST#${holderId}`, sk: day }),
   mail: (endpoint: string) => ({ pk: `MAILTO#${endpoint.toLowerCase()}`, sk: "-" }),
 };
 
 const Id = z.object({ subscriptionId: z.string(), revision: z.int().default(0) });
 const Kept = z.object({ doc: z.string(), revision: z.int(), endedAt: z.string().optional() });
 const Listed = z.object({ pk: z.string() });
+const Count = z.object({ revision: z.int() });
 const Contact = z.object({
   recipient: z.string(),
   topicArn: z.string(),
@@ -185,6 +188,18 @@ export const dynamoPersonSubscriptionStore = (table: Table): PersonSubscriptionS
         const forgotten = { ...key, doc: JSON.stringify(rest), endedAt: endedAt ?? at };
         await table.put({ ...forgotten, revision: revision + 2 });
         return endedAt === undefined;
+      }
+    },
+
+    async countTest(holderId, day) {
+      const key = keysOf.tests(holderId, day);
+      for (;;) {
+        const item = await table.get(key);
+        const revision = item ? Count.parse(item).revision : 0;
+        const expiresAt = Math.floor(Date.parse(day) / 1000) + 7 * 86_400;
+        if (await table.putSeen({ ...key, revision: revision + 1, expiresAt }, revision)) {
+          return revision + 1;
+        }
       }
     },
 

@@ -60,6 +60,10 @@ export const commands = {
       "Send alerts to somebody by e-mail, SMS, webhook or queue",
       async () => (await import("./subscribe.ts")).subscribe,
     ),
+    subscriptions: later(
+      "List, test and end subscriptions, and the places without a subscriber",
+      async () => (await import("./subscriptions.ts")).subscriptions,
+    ),
     audit: later(
       "Show what was done and by whom, and prove that nobody changed it since",
       async () => (await import("./audit.ts")).audit,

@@ -1,8 +1,11 @@
 import * as z from "zod";
 import { Stage } from "../../core/alert/stage.ts";
 import { AlertStatus } from "../../core/alert/status.ts";
+import { Channel } from "../../core/person/person-subscription.ts";
 import { AlertView, ChangeView, SignalView } from "../../core/view/alert-view.ts";
+import { Language } from "../../core/words/language.ts";
 import { logReading, type ReadingLogDeps } from "../../pipeline/audit/reading-log.ts";
+import { deliveryStates } from "../../pipeline/ports.ts";
 import { readAlertHistory } from "../../pipeline/read/alert-history.ts";
 import {
   type AlertDeps,
@@ -10,6 +13,7 @@ import {
   readAlert,
   readEarlierSignals,
 } from "../../pipeline/read/alerts.ts";
+import { type DeliveryDeps, readDeliveries } from "../../pipeline/read/deliveries.ts";
 import { type PagingDeps, paged } from "../shell/paged.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { AlertId, listOf, Paging, Range } from "./parameters.ts";
@@ -20,8 +24,21 @@ const isTrue = z
   .transform((text) => text === "true")
   .optional();
 
+const DeliveryShown = z
+  .strictObject({
+    messageId: z.string(),
+    sequence: z.int().describe("Number of the history's line"),
+    state: z.enum(deliveryStates),
+    channel: z.literal("topic").or(Channel),
+    language: Language,
+    subscriptionId: z.string().optional(),
+    snsMessageId: z.string().optional(),
+    at: z.string(),
+  })
+  .meta({ id: "Delivery" });
+
 /** Routes that read alerts. */
-export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps & ReadingLogDeps>[] = [
+export const alertRoutes: readonly RouteSpec<DeliveryDeps & PagingDeps & ReadingLogDeps>[] = [
   route({
     method: "GET",
     path: "/v1/alerts",
@@ -78,6 +95,20 @@ export const alertRoutes: readonly RouteSpec<AlertDeps & PagingDeps & ReadingLog
           readAlertHistory(params.alertId, asked, { caller, deps }),
         ),
       ),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/alerts/{alertId}/deliveries",
+    operationId: "readDeliveries",
+    summary: "List the messages sent about an alert, and what became of each",
+    description:
+      "In the order of the history: to the topic, and to persons by the id of their subscription, never an address.",
+    callers: readers,
+    params: AlertId,
+    answers: { 200: { description: "Messages", schema: listOf(DeliveryShown) } },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, caller }, deps: DeliveryDeps) =>
+      answer({ items: await readDeliveries(params.alertId, caller, deps), next: null }),
   }),
   route({
     method: "GET",

@@ -5,6 +5,7 @@ import { alertRoutes } from "./alerts.ts";
 import { answeringRoutes } from "./answering.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { inboxRoute } from "./inbox.ts";
+import { meRoutes } from "./me.ts";
 import { pageRoutes } from "./pages.ts";
 import { planRoutes } from "./plan.ts";
 import { readingRoutes } from "./reading.ts";
@@ -16,6 +17,7 @@ export const consoleRoutes = [
   ...readingRoutes,
   ...planRoutes,
   inboxRoute,
+  ...meRoutes,
   ...alertRoutes,
   ...actRoutes,
 ];

@@ -10,10 +10,11 @@ import {
   type PersonSubscriptionDeps,
   subscribePerson,
 } from "../../pipeline/person/person-subscriptions.ts";
+import { type TestDeps, testSubscription } from "../../pipeline/person/test-subscription.ts";
 import { answer, type RouteSpec, route } from "../shell/route.ts";
 import { listOf } from "./parameters.ts";
 
-type Deps = PersonSubscriptionDeps & AdministrationDeps;
+type Deps = PersonSubscriptionDeps & TestDeps & AdministrationDeps;
 
 const holders = ["officer", "administrator"] as const;
 
@@ -94,6 +95,24 @@ export const personSubscriptionRoutes: readonly RouteSpec<Deps>[] = [
       await logAct({ kind: "subscription-made", ...what }, call, deps);
       return answer(made, 201);
     },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/me/subscriptions/{subscriptionId}/test",
+    operationId: "testMySubscription",
+    summary: "Send a test message to one of the caller's own subscriptions",
+    description: "An administrator may test any. At most 20 a day.",
+    callers: holders,
+    params: z.strictObject({ subscriptionId: z.string().min(1).max(300) }),
+    answers: {
+      202: {
+        description: "SNS has taken it",
+        schema: z.strictObject({ subscriptionId: z.string(), snsMessageId: z.string() }),
+      },
+    },
+    problems: ["not-found", "conflict"],
+    handle: async ({ params, caller }, deps: TestDeps) =>
+      answer(await testSubscription(params.subscriptionId, caller, deps), 202),
   }),
   route({
     method: "DELETE",

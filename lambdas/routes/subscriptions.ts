@@ -9,6 +9,7 @@ import {
   endPersonSubscription,
   type PersonSubscriptionDeps,
 } from "../../pipeline/person/person-subscriptions.ts";
+import { type GapDeps, subscriptionGaps } from "../../pipeline/person/subscription-gaps.ts";
 import type { RegistryStore } from "../../pipeline/ports.ts";
 import { registered } from "../../pipeline/read/reach.ts";
 import { Refusal, wrongFields } from "../../pipeline/refusal.ts";
@@ -25,7 +26,8 @@ export interface SubscriptionDeps
   extends PagingDeps,
     PersonSubscriptionDeps,
     WebhookRouteDeps,
-    AdministrationDeps {
+    AdministrationDeps,
+    Pick<GapDeps, "keys"> {
   readonly subscriptions: Subscriptions;
   readonly registry: RegistryStore;
 }
@@ -149,6 +151,30 @@ export const subscriptionRoutes: readonly RouteSpec<SubscriptionDeps>[] = [
           }),
         ),
       ),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/subscriptions/gaps",
+    operationId: "listSubscriptionGaps",
+    summary: "List the places that own alerts and have no confirmed subscriber",
+    description:
+      "Places of the country's alert level without a confirmed subscription of their own; coveredBy is the nearest place above that has one.",
+    callers,
+    answers: {
+      200: {
+        description: "Places",
+        schema: listOf(
+          z.strictObject({
+            orgUnit: z.string(),
+            orgUnitName: z.string(),
+            coveredBy: z.string().nullable(),
+          }),
+        ),
+      },
+    },
+    problems: ["conflict"],
+    handle: async (_, deps: SubscriptionDeps) =>
+      answer({ items: await subscriptionGaps(await registered(deps.registry), deps), next: null }),
   }),
   route({
     method: "DELETE",

@@ -5,6 +5,7 @@ import { keptSecret } from "../../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
+import { dynamoReaderStore } from "../../adapters/dynamodb/reader-store.ts";
 import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { snsPersonPublisher } from "../../adapters/sns/person-publisher.ts";
@@ -27,6 +28,7 @@ export const cloudPersons = (table: Table, measures: Measures) => {
   return {
     persons: dynamoPersonSubscriptionStore(table),
     keys: dynamoKeyStore(table),
+    readers: dynamoReaderStore(table),
     registry: dynamoRegistryStore(table),
     sender: snsPersonPublisher(SMS_SENDER === "" ? {} : { senderId: SMS_SENDER }),
     messages: dynamoMessageLog(table),

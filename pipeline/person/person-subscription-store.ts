@@ -41,6 +41,8 @@ export interface PersonSubscriptionStore {
   put(draft: PersonSubscriptionDraft, newId: string): Promise<PersonSubscription>;
   /** Ends a subscription and forgets its address. False if there is none of this id. Idempotent. */
   end(subscriptionId: string, at: string): Promise<boolean>;
+  /** Counts one more test message of a holder on a day. Returns how many there are now. */
+  countTest(holderId: string, day: string): Promise<number>;
   /** How an e-mail address is reached; null before its first subscription. */
   mailContact(endpoint: string): Promise<MailContact | null>;
   /** How many e-mail addresses are reached; null for those that never were. */

@@ -11,6 +11,7 @@ import type { Clock, Delivery, MessageLog, RegistryStore } from "../ports.ts";
 import { failureOf } from "../retry.ts";
 import type { HeldMessages } from "./held-messages.ts";
 import { Unreachable } from "./person-publisher.ts";
+import type { ReaderStore } from "./reader-store.ts";
 import { type RecipientDeps, recipientsOf } from "./recipients.ts";
 import { type SendDeps, sendToPerson } from "./send-to-person.ts";
 
@@ -24,6 +25,7 @@ export type TextFor = (
 export interface TellPersonsDeps {
   readonly persons: RecipientDeps["persons"] & SendDeps["persons"];
   readonly keys: RecipientDeps["keys"];
+  readonly readers: Pick<ReaderStore, "settings">;
   readonly registry: Pick<RegistryStore, "current">;
   readonly sender: SendDeps["sender"];
   readonly messages: Pick<MessageLog, "record">;
@@ -74,9 +76,11 @@ export const tellPersons = async (
   const escalatedTo = (alert.escalations ?? []).map(({ orgUnitPath }) => orgUnitPath);
   const recipients = await recipientsOf(change, { escalatedTo, registry }, deps);
   const now = deps.clock.now().toISOString();
-  const when = new Map<PersonSubscription, WhenTold>(
-    recipients.map((one) => [one, whenTold(change, one, { now, registered: registry })]),
-  );
+  const when = new Map<PersonSubscription, WhenTold>();
+  for (const one of recipients) {
+    const wishes = { ...one, ...(await quietHoursOf(one, deps)) };
+    when.set(one, whenTold(change, wishes, { now, registered: registry }));
+  }
   const isDigest = (one: PersonSubscription) => when.get(one)?.kind === "digest";
   const idOf = ({ subscriptionId }: PersonSubscription) =>
     personMessageId(alert.alertId, change.sequence, subscriptionId);
@@ -105,6 +109,16 @@ export const tellPersons = async (
   return unsent;
 };
 
+/** A subscription's quiet hours; without any those of its officer's settings. */
+const quietHoursOf = async (
+  { quietHours, holder }: PersonSubscription,
+  { readers }: Pick<TellPersonsDeps, "readers">,
+): Promise<Pick<PersonSubscription, "quietHours">> => {
+  if (quietHours || holder.kind !== "officer") return {};
+  const { quietHours: ofOfficer } = await readers.settings(holder.id);
+  return ofOfficer ? { quietHours: ofOfficer } : {};
+};
+
 interface Telling {
   readonly change: Change;
   readonly alert: Alert;
@@ -127,8 +141,9 @@ const tellOne = async (
       clock.now().toISOString(),
     );
   const waiting = { subscriptionId, alertId: alert.alertId, sequence };
+  // Urgent messages do not wait for the digest, which lists them too.
+  if (subscription.digest !== undefined) await held.note(waiting);
   if (when?.kind === "digest") {
-    await held.note(waiting);
     await record({ state: "digest" });
     return undefined;
   }
@@ -141,7 +156,10 @@ const tellOne = async (
 };
 
 /** What `sendOne` needs of the dependencies. */
-export type SendOneDeps = Omit<TellPersonsDeps, "held" | "registry" | "keys" | "persons"> & {
+export type SendOneDeps = Omit<
+  TellPersonsDeps,
+  "held" | "registry" | "keys" | "persons" | "readers"
+> & {
   readonly persons: SendDeps["persons"];
 };
 

@@ -12,6 +12,7 @@ import { reportsDue } from "../../core/tally/reports-due.ts";
 import { isOverdue } from "../../core/view/alert-view.ts";
 import { type InboxView, inboxPage } from "../../core/view/inbox-view.ts";
 import { localDay, startOfPeriod } from "../../core/zone.ts";
+import type { ReaderStore } from "../person/reader-store.ts";
 import { type AlertStore, BadCursor, type TallyStore } from "../ports.ts";
 import type { AlertDeps } from "./alerts.ts";
 import { alertingUnit, registered } from "./reach.ts";
@@ -30,6 +31,7 @@ export interface InboxAsked {
 
 export interface InboxDeps extends AlertDeps {
   readonly tallies: Pick<TallyStore, "get" | "getMany">;
+  readonly readers: Pick<ReaderStore, "seen">;
 }
 
 /** The places whose inbox is asked for: the one named, else all of the caller's. */
@@ -186,8 +188,16 @@ export const readInbox = async (
   const shown = open.filter((alert) =>
     isShown(alert, { show: asked.show, by: actorOf(caller), now }),
   );
+  const seen = await deps.readers.seen(
+    caller.id,
+    shown.map(({ alertId }) => alertId),
+  );
   const unread = shown.map(
-    (alert): Unread => ({ alert, ihr: ihrMarkOf(held.diseases.get(alert.diseaseCode)), seen: 0 }),
+    (alert): Unread => ({
+      alert,
+      ihr: ihrMarkOf(held.diseases.get(alert.diseaseCode)),
+      seen: seen.get(alert.alertId) ?? 0,
+    }),
   );
   const page = inboxPage(unread, { now, limit: asked.limit, after: keyOf(asked.cursor) });
   const silent = open.reduce(

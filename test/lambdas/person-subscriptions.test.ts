@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { mostOfOfficer } from "../../pipeline/person/person-subscriptions.ts";
-import { type Api, openApiOf } from "../support/api.ts";
+import { mostTests } from "../../pipeline/person/test-subscription.ts";
+import { type Api, measles, openApiOf } from "../support/api.ts";
 
 let api: Api;
 let officer: string;
@@ -111,6 +112,109 @@ describe("an officer's subscriptions", () => {
     expect((await api.ask(path, { as: other })).status).toBe(403);
     expect((await api.ask(`DELETE /v1/subscriptions/${subscriptionId}`)).status).toBe(204);
     expect(await listed()).toEqual([]);
+  });
+});
+
+describe("a test message", () => {
+  it("goes to the address alone, and is limited", async () => {
+    const { subscriptionId } = (await post(sms)).json;
+    const path = `POST /v1/me/subscriptions/${subscriptionId}/test`;
+    const { status, json } = await api.ask(path, { as: officer });
+    expect([status, json]).toEqual([
+      202,
+      { subscriptionId, snsMessageId: expect.stringMatching(/./) },
+    ]);
+    expect(api.texts).toEqual([
+      {
+        to: sms.endpoint,
+        text: "Tocsin test: alerts of The N-A reach you here. No answer is needed.",
+      },
+    ]);
+    for (let i = 1; i < mostTests; i += 1) await api.ask(path, { as: officer });
+    expect((await api.ask(path, { as: officer })).status).toBe(409);
+    expect(api.texts).toHaveLength(mostTests);
+  });
+
+  it("says so when nothing can be sent to the number", async () => {
+    const { subscriptionId } = (await post({ ...sms, endpoint: "+99900000666" })).json;
+    const { status, json } = await api.ask(`POST /v1/me/subscriptions/${subscriptionId}/test`, {
+      as: officer,
+    });
+    expect([status, json.detail]).toEqual([409, expect.stringContaining("SNS sends nothing")]);
+  });
+});
+
+it("places without a confirmed subscriber of their own are listed, with who is told above", async () => {
+  const gaps = async () => (await api.ask("GET /v1/subscriptions/gaps")).json.items;
+  const gap = (orgUnit: string, coveredBy: string | null) => ({
+    ...{ orgUnit, orgUnitName: `The ${orgUnit}`, coveredBy },
+  });
+  expect(await gaps()).toEqual([gap("N-A", null), gap("N-B", null)]);
+  const chief = (some: object) =>
+    api.ask("POST /v1/me/subscriptions", { body: { ...sms, ...some } });
+  await chief({ orgUnit: "N", endpoint: "+99900000002" });
+  await chief({ orgUnit: "N-A", endpoint: "+99900000003", escalationsOnly: true });
+  await chief({ orgUnit: "N-A", channel: "email", endpoint: "pending@example.org" });
+  expect(await gaps()).toEqual([gap("N-A", "N"), gap("N-B", "N")]);
+  await post(sms);
+  expect(await gaps()).toEqual([gap("N-B", "N")]);
+});
+
+it("the messages of an alert are listed for its officers, without addresses", async () => {
+  await post(sms);
+  await api.postAndDrain([measles("A-1", "2026-W19", 9), measles("B-1", "2026-W19", 0)]);
+  const alertId = (await api.diseaseAlerts())[0]?.alertId;
+  const { status, text, json } = await api.ask(`GET /v1/alerts/${alertId}/deliveries`, {
+    as: officer,
+  });
+  expect(status).toBe(200);
+  expect(json.items).toMatchObject([
+    { messageId: expect.stringMatching(/-1-S-/), channel: "sms", state: "accepted" },
+    { messageId: `${alertId}-1-en`, channel: "topic", state: "accepted" },
+    { messageId: `${alertId}-1-fr`, channel: "topic" },
+  ]);
+  expect(text).not.toContain("+999");
+});
+
+describe("the caller", () => {
+  it("is told who it is and what it may do", async () => {
+    const { json } = await api.ask("GET /v1/me", { as: officer });
+    expect(json).toEqual({
+      kind: "officer",
+      name: "a@example.org",
+      units: [
+        { code: "N-A", name: "The N-A", level: "district" },
+        { code: "B-1", name: "The B-1", level: "facility" },
+      ],
+      can: ["act", "export", "print-public"],
+      settings: {},
+      now: expect.stringMatching(/Z$/),
+      country: { name: "Nowhere", languages: ["en", "fr"] },
+    });
+  });
+
+  it("keeps its settings, and refuses others", async () => {
+    const settings = { language: "fr", theme: "dark", quietHours: null };
+    const put = (body: object) => api.ask("PUT /v1/me/settings", { as: officer, body });
+    expect((await put(settings)).json).toEqual(settings);
+    expect((await put({ theme: "pink", name: "x" })).json.errors).toHaveLength(2);
+    expect((await api.ask("GET /v1/me", { as: officer })).json.settings).toEqual(settings);
+  });
+
+  it("has seen an alert up to the revision it says, until it changes", async () => {
+    await api.postAndDrain([measles("A-1", "2026-W19", 9), measles("B-1", "2026-W19", 0)]);
+    const unseen = async () => {
+      const { json } = await api.ask("GET /v1/inbox", { as: officer });
+      type Group = { readonly items: readonly { readonly unseen: boolean }[] };
+      return json.groups.flatMap(({ items }: Group) => items.map((one) => one.unseen));
+    };
+    const alertId = (await api.diseaseAlerts())[0]?.alertId;
+    expect(await unseen()).toEqual([true]);
+    const body = { alertId, revision: 99 };
+    expect((await api.ask("PUT /v1/me/seen", { as: officer, body })).status).toBe(204);
+    expect(await unseen()).toEqual([false]);
+    await api.ask(`POST /v1/alerts/${alertId}/acknowledge`, { as: officer, body: {} });
+    expect(await unseen()).toEqual([true]);
   });
 });
 

@@ -16,10 +16,9 @@ import { httpApp } from "../../lambdas/shell/app.ts";
 import { tokenVerifier } from "../../lambdas/shell/token.ts";
 import { linkMaker } from "../../pipeline/answer/link-for.ts";
 import { issueAdministratorKey } from "../../pipeline/issue-key.ts";
-import type { MailDirectory } from "../../pipeline/person/mail-directory.ts";
 import { addressFault } from "../../pipeline/public-address.ts";
 import type { Subscription } from "../../pipeline/subscriptions.ts";
-import { openPipeline, type SmallCountry } from "./pipeline.ts";
+import { confirmedMail, openPipeline, type SmallCountry } from "./pipeline.ts";
 
 const unit = (code: string, parent: string | null, level: number, some: object = {}) => ({
   code,
@@ -80,20 +79,6 @@ const tokenMaker = async () => {
   return { keys, sign };
 };
 
-/** E-mail addresses in memory, each confirmed at once except those that begin with "pending". */
-const mailDirectory = (): MailDirectory => {
-  const isConfirmed = (arn: string) => !arn.includes(":pending");
-  return {
-    subscribe: async (address) => {
-      const topicArn = "arn:aws:sns:us-east-1:000000000000:tocsin-mail-1";
-      const subscriptionArn = `${topicArn}:${address}`;
-      return { topicArn, subscriptionArn, isConfirmed: isConfirmed(subscriptionArn) };
-    },
-    isConfirmed: async (arn) => isConfirmed(arn),
-    unsubscribe: async () => {},
-  };
-};
-
 /** Every route over the real pipeline in memory, with a client and the key of the first administrator. */
 export const openApiOf = async (country: SmallCountry = twoDistricts) => {
   const pipeline = await openPipeline(country);
@@ -129,7 +114,10 @@ export const openApiOf = async (country: SmallCountry = twoDistricts) => {
     secret: keptSecret(pipeline.table, keyOf.answerKey()),
     isAdministratorGateway: false,
     persons: dynamoPersonSubscriptionStore(pipeline.table),
-    mail: mailDirectory(),
+    readers: pipeline.toPersons.readers,
+    messages: pipeline.toPersons.messages,
+    sender: pipeline.toPersons.sender,
+    mail: confirmedMail,
     redrive: async () => ({ done: 0, failed: [], unreadable: 0, waiting: 0 }),
   };
   const app = httpApp<typeof deps>(allRoutes, deps);

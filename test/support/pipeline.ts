@@ -2,6 +2,8 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
 import { dynamoAnswerLinkStore } from "../../adapters/dynamodb/answer-link-store.ts";
 import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
+import { dynamoDigestLog } from "../../adapters/dynamodb/digest-log.ts";
+import { dynamoGapMemory } from "../../adapters/dynamodb/gap-memory.ts";
 import { dynamoHeldMessages } from "../../adapters/dynamodb/held-messages.ts";
 import { keys } from "../../adapters/dynamodb/items.ts";
 import { dynamoJudgementStore } from "../../adapters/dynamodb/judgement-store.ts";
@@ -9,6 +11,7 @@ import { keptSecret } from "../../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../../adapters/dynamodb/key-store.ts";
 import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import { dynamoPersonSubscriptionStore } from "../../adapters/dynamodb/person-subscription-store.ts";
+import { dynamoReaderStore } from "../../adapters/dynamodb/reader-store.ts";
 import { dynamoRegistryStore } from "../../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../../adapters/dynamodb/report-store.ts";
 import { dynamoTallyStore } from "../../adapters/dynamodb/tally-store.ts";
@@ -26,8 +29,10 @@ import { surveilHandler } from "../../lambdas/surveil.ts";
 import { streamRecord } from "../../local/stream/record.ts";
 import { linkMaker } from "../../pipeline/answer/link-for.ts";
 import { textWithLink } from "../../pipeline/answer/text-with-link.ts";
+import type { MailDirectory } from "../../pipeline/person/mail-directory.ts";
 import { Unreachable } from "../../pipeline/person/person-publisher.ts";
 import { tellPersons } from "../../pipeline/person/tell-persons.ts";
+import { watchPersons } from "../../pipeline/person/watch-persons.ts";
 import type { DeadLetter } from "../../pipeline/ports.ts";
 import { fullView } from "../../pipeline/read/alerts.ts";
 import { submitReports } from "../../pipeline/submit-reports.ts";
@@ -52,6 +57,17 @@ export const usualCountry = {
   levels: ["country", "region", "district", "facility"],
   alertLevelName: "district",
   dataSets: { weekly: { ageGroups: ["<5", "5+"] }, immediate: { ageGroups: ["<5", "5+"] } },
+};
+
+/** E-mail addresses in memory, each confirmed at once except those that begin with "pending". */
+export const confirmedMail: MailDirectory = {
+  subscribe: async (address) => {
+    const topicArn = "arn:aws:sns:us-east-1:000000000000:tocsin-mail-1";
+    const subscriptionArn = `${topicArn}:${address}`;
+    return { topicArn, subscriptionArn, isConfirmed: !address.startsWith("pending") };
+  },
+  isConfirmed: async (arn) => !arn.includes(":pending"),
+  unsubscribe: async () => {},
 };
 
 /** A text that reached a person. */
@@ -110,6 +126,7 @@ export const openPipeline = async (small: SmallCountry) => {
     textFor: textWithLink({ linkFor, canReply: true }),
     persons: dynamoPersonSubscriptionStore(table),
     keys: dynamoKeyStore(table),
+    readers: dynamoReaderStore(table),
     messages: dynamoMessageLog(table),
     held: dynamoHeldMessages(table),
     sender: {
@@ -126,6 +143,11 @@ export const openPipeline = async (small: SmallCountry) => {
     publisher,
     tellPersons: (change, told) => tellPersons(change, told, toPersons),
   });
+
+  const waiting = {
+    ...{ ...toPersons, alerts, mail: confirmedMail },
+    ...{ digests: dynamoDigestLog(table), gaps: dynamoGapMemory(table) },
+  };
 
   await registry.putCountry(Country.parse({ ...usualCountry, ...small.country }));
   await registry.putOrgUnits(small.orgUnits.map((unit) => OrgUnit.parse(unit)));
@@ -215,7 +237,10 @@ export const openPipeline = async (small: SmallCountry) => {
     },
 
     watch: async () => {
-      const watched = await watch(deps);
+      const watched = await watch({
+        ...deps,
+        watchPersons: (seen, each) => watchPersons(seen, waiting, each),
+      });
       await pipeline.drain();
       return watched;
     },

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { DigestLog } from "../../pipeline/person/make-digests.ts";
+import type { Table } from "./table.ts";
+
+/**
+ * Keys of the log of digests.
+ *
+ * | what                                   | pk                    | sk              |
+ * |----------------------------------------|-----------------------|-----------------|
+ * | last day or week that is made for all  | DIGEST                | daily or weekly |
+ * | digest of a subscription               | DIGEST#subscription   | day or week     |
+ */
+const keysOf = {
+  made: (digest: string) => ({ pk: "DIGEST", sk: digest }),
+  one: (subscriptionId: string, when: string) => ({ pk: `DIGEST#${subscriptionId}`, sk: when }),
+};
+
+const Made = z.object({ when: z.string() });
+const Begun = z.object({ begunAt: z.string(), revision: z.int(), isDone: z.boolean() });
+
+/** How long a process may take for one digest. */
+const leaseMs = 5 * 60_000;
+
+/** The log of digests in the ledger: of two processes one makes a digest, and after a crash it can be made again. */
+export const dynamoDigestLog = (table: Table): DigestLog => ({
+  async madeFor(digest) {
+    const item = await table.get(keysOf.made(digest));
+    return item ? Made.parse(item).when : null;
+  },
+
+  putMadeFor: (digest, when) => table.put({ ...keysOf.made(digest), when }),
+
+  async begin(subscriptionId, when, now) {
+    const key = keysOf.one(subscriptionId, when);
+    const item = await table.get(key);
+    const held = item ? Begun.parse(item) : { begunAt: "", revision: 0, isDone: false };
+    const isBusy = held.begunAt !== "" && Date.parse(now) - Date.parse(held.begunAt) < leaseMs;
+    if (held.isDone || isBusy) return false;
+    const begun = { ...key, begunAt: now, isDone: false, revision: held.revision + 1 };
+    return table.putSeen(begun, held.revision);
+  },
+
+  async finish(subscriptionId, when) {
+    const key = keysOf.one(subscriptionId, when);
+    const item = await table.get(key);
+    const { begunAt, revision } = Begun.parse(item);
+    await table.put({ ...key, begunAt, isDone: true, revision: revision + 1 });
+  },
+});
