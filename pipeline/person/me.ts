@@ -16,9 +16,8 @@ export interface MeDeps {
 /** What a caller may do in the console beside reading. */
 export type Ability = "act" | "export" | "print-public";
 
-const abilities: Readonly<Record<CallerKind, readonly Ability[]>> = {
-  facility: [],
-  feed: [],
+/** Others only send and read reports. */
+const abilities: Readonly<Partial<Record<CallerKind, readonly Ability[]>>> = {
   officer: ["act", "export", "print-public"],
   administrator: ["export", "print-public"],
 };
@@ -54,7 +53,7 @@ export const readMe = async (caller: Caller, { registry, readers, clock }: MeDep
   });
   const { kind, name } = caller;
   return {
-    ...{ kind, name, units, can: abilities[kind] },
+    ...{ kind, name, units, can: abilities[kind] ?? [] },
     settings: isReader(caller) ? await readers.settings(caller.id) : {},
     now: clock.now().toISOString(),
     country: held && { name: held.country.name, languages: held.country.languages },

@@ -214,7 +214,7 @@ const rows: Readonly<Record<string, Row>> = {
     mayCall: ["officer", ...administrators],
   },
   listSubscriptionGaps: { mayCall: administrators },
-  readMe: { mayCall: callers },
+  readMe: { mayCall: readers },
   putMySettings: {
     body: { theme: "dark" },
     mayCall: ["officer", "other officer", ...administrators],
