@@ -26,7 +26,7 @@ const reply = ({ facts, language, say }: Telling): SmsPart => {
     directionOf(language) === "rtl"
       ? [say("reply.code", { yes, no, unsure }), say("reply.code-short", { yes, no })]
       : [say("reply", { alert, yes, no, unsure }), say("reply.short", { alert, yes, no })];
-  return { text: long, rank: 8, shorter: { text: short, rank: 5 } };
+  return { text: long, rank: 8, shorter: { text: short, rank: 4 } };
 };
 
 /** The personal link; none if the alphabet cannot spell it. It comes last, unless it is the only way to answer. */
