@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
+import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
 import { dynamoAcceptedMessages, dynamoWebhookStore } from "../adapters/dynamodb/webhook-store.ts";
 import { postToReceiver } from "../adapters/http/post-to-receiver.ts";
@@ -94,6 +95,7 @@ const wired = () => {
   const run = webhooksHandler({
     webhooks: dynamoWebhookStore(table),
     accepted: dynamoAcceptedMessages(table),
+    messages: dynamoMessageLog(table),
     queue: sqsWebhookQueue(WEBHOOK_QUEUE_URL),
     hide: sqsWaits(WEBHOOK_QUEUE_URL),
     post: postToReceiver(),

@@ -185,6 +185,7 @@ export const compose = (cloud: Cloud) => {
   const onWebhooks = webhooksHandler({
     webhooks,
     accepted: dynamoAcceptedMessages(table),
+    messages,
     queue,
     hide: sqsWaits(queueUrl, cloud.sqs),
     post: postToReceiver(),

@@ -322,10 +322,13 @@ export interface Delivery {
   /** Number of the diary's line. */
   readonly sequence: number;
   readonly state: DeliveryState;
-  readonly channel: "topic" | Channel;
+  readonly channel: "topic" | "webhook" | Channel;
   readonly language: Language;
-  /** Of a person's message. */
+  /** Of a person's or a webhook's message. */
   readonly subscriptionId?: string;
+  /** How often it was sent to a webhook, and why the last attempt failed: a status or the kind of error. */
+  readonly attempts?: number;
+  readonly why?: string;
   /** The id that SNS gave it. */
   readonly snsMessageId?: string;
   /** True for a failure that a repetition cannot mend. */

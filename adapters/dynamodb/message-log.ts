@@ -11,9 +11,11 @@ const MessageItem = z.object({
   sequence: z.int().default(0),
   at: z.string(),
   state: z.enum(deliveryStates).default("accepted"),
-  channel: z.literal("topic").or(Channel).default("topic"),
+  channel: z.enum(["topic", "webhook"]).or(Channel).default("topic"),
   language: Language.default("en"),
   subscriptionId: z.string().optional(),
+  attempts: z.int().optional(),
+  why: z.string().optional(),
   snsMessageId: z.string().optional(),
   isFinal: z.literal(true).optional(),
 });

@@ -1,10 +1,19 @@
 import { signatureHeader, signatureOf } from "../../core/webhook/signature.ts";
 import { mostAttempts, waitAfter } from "../../core/webhook/waits.ts";
+import { Language } from "../../core/words/language.ts";
 import type { Measures } from "../measures.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock, MessageLog } from "../ports.ts";
 import type { AcceptedMessages, Delivery, Posted, PostToReceiver, WebhookStore } from "./ports.ts";
 
+/** A message of the topic, by its id `alertId-line-language`: number of the line, and language. */
+const lineIn = ({ alertId, messageId }: Delivery) => {
+  const [line, language] = messageId.slice(alertId.length + 1).split("-");
+  return { sequence: Number(line), language: Language.catch("en").parse(language) };
+};
+
 export interface DeliverDeps {
+  /** The log of deliveries, in which each attempt is noted. */
+  readonly messages: Pick<MessageLog, "record">;
   readonly webhooks: Pick<WebhookStore, "get">;
   readonly accepted: AcceptedMessages;
   readonly post: PostToReceiver;
@@ -29,10 +38,11 @@ const whyRefused = (posted: Posted): string | null => {
  * process dies between the answer and the record of it; the receiver then sees the same `messageId`.
  */
 export const deliver = async (
-  { webhookId, messageId, body }: Delivery,
+  delivery: Delivery,
   attempt: number,
-  { webhooks, accepted, post, clock, measures }: DeliverDeps,
+  { webhooks, accepted, post, clock, measures, messages }: DeliverDeps,
 ): Promise<Attempted> => {
+  const { webhookId, alertId, messageId, body } = delivery;
   const webhook = await webhooks.get(webhookId);
   if (webhook === null) return { kind: "unsubscribed" };
   if (await accepted.has(webhookId, messageId)) return { kind: "accepted" };
@@ -46,12 +56,24 @@ export const deliver = async (
     body,
   });
   const why = whyRefused(posted);
+  const isLast = attempt >= mostAttempts;
+  const now = clock.now().toISOString();
+  await messages.record(
+    alertId,
+    {
+      ...{ messageId: `${messageId}-${webhookId}`, ...lineIn(delivery) },
+      ...{ channel: "webhook", subscriptionId: webhookId, attempts: attempt },
+      ...(why === null ? { state: "delivered" } : { state: "failed", why }),
+      ...(why !== null && isLast ? { isFinal: true } : {}),
+    },
+    now,
+  );
   if (why === null) {
-    await accepted.add(webhookId, messageId, clock.now().toISOString());
+    await accepted.add(webhookId, messageId, now);
     measures.count("WebhooksAccepted", 1);
     return { kind: "accepted" };
   }
   measures.count("WebhookAttemptsFailed", 1);
-  if (attempt >= mostAttempts) measures.count("WebhooksGivenUp", 1);
+  if (isLast) measures.count("WebhooksGivenUp", 1);
   return { kind: "failed", why, againAfter: waitAfter(attempt) };
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { SQSRecord } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
+import { dynamoMessageLog } from "../../adapters/dynamodb/message-log.ts";
 import {
   dynamoAcceptedMessages,
   dynamoWebhookStore,
@@ -57,9 +58,11 @@ const world = () => {
   const counted: string[] = [];
   const answers: Posted[] = [];
   const webhooks = dynamoWebhookStore(table);
+  const messages = dynamoMessageLog(table);
   const run = webhooksHandler({
     webhooks,
     accepted: dynamoAcceptedMessages(table),
+    messages,
     queue: {
       send: async (delivery) => void queued.push(delivery),
       sendTold: async (body) => void queued.push(body),
@@ -80,7 +83,7 @@ const world = () => {
       }),
       attempt,
     );
-  return { webhooks, posted, queued, hidden, counted, answers, run, deliveryTo };
+  return { messages, webhooks, posted, queued, hidden, counted, answers, run, deliveryTo };
 };
 
 let w: ReturnType<typeof world>;
@@ -156,6 +159,25 @@ describe("a message for one webhook", () => {
       ["handle-3", 60],
     ]);
     expect(w.counted).toEqual([...Array(3).fill("WebhookAttemptsFailed"), "WebhooksAccepted"]);
+  });
+
+  it("is in the log of deliveries with each attempt: how many, and why the last one failed", async () => {
+    w.answers.push({ status: 500 }, { failure: "timeout" });
+    const logged = async () => (await w.messages.deliveries("A-7K3QF"))[0];
+    await w.run({ Records: [w.deliveryTo("a", 1)] });
+    const about = { messageId: "A-7K3QF-1-en-a", sequence: 1, language: "en", channel: "webhook" };
+    expect(await logged()).toMatchObject({
+      ...about,
+      state: "failed",
+      attempts: 1,
+      why: "status-500",
+    });
+    await w.run({ Records: [w.deliveryTo("a", 2)] });
+    expect(await logged()).toMatchObject({ state: "failed", attempts: 2, why: "timeout" });
+    await w.run({ Records: [w.deliveryTo("a", 3)] });
+    expect(await logged()).toMatchObject({ state: "delivered", attempts: 3 });
+    expect(await logged()).not.toHaveProperty("why");
+    expect((await w.messages.published("A-7K3QF")).messages).toEqual(new Set(["A-7K3QF-1-en-a"]));
   });
 
   it("is given up after the last attempt: the queue makes it a dead letter", async () => {
