@@ -49,10 +49,10 @@ import { textWithLink } from "../pipeline/answer/text-with-link.ts";
 import { tellPersons } from "../pipeline/person/tell-persons.ts";
 import { watchPersons } from "../pipeline/person/watch-persons.ts";
 import type { Clock, DeadLetter, WatchMemoryStore } from "../pipeline/ports.ts";
-import { addressFault } from "../pipeline/public-address.ts";
 import { redrive, tellAgain } from "../pipeline/redrive.ts";
 import { sendAgain } from "../pipeline/webhooks/send-again.ts";
 import { headsFile } from "./audit-heads-file.ts";
+import { webhookDoor } from "./doors/own-webhooks.ts";
 import type { Issuer } from "./issuer.ts";
 import { jwksRoute } from "./jwks-route.ts";
 import { leaveLetter } from "./leave-letter.ts";
@@ -72,6 +72,8 @@ export interface Cloud {
   readonly clock: Clock;
   /** File to which the heads of audit chains are appended. @default they are not published */
   readonly headsFile?: string;
+  /** True if webhooks may be sent to this machine. @default false */
+  readonly ownWebhooks?: boolean;
   /** Where persons reach this process; resolves once it listens. */
   readonly publicUrl: () => Promise<string>;
   /** Called with each message that the topic has accepted. @default nobody is */
@@ -137,6 +139,7 @@ export const compose = (cloud: Cloud) => {
   });
   const { queueUrl, queueArn } = cloud.webhookQueue;
   const webhooks = dynamoWebhookStore(table);
+  const door = webhookDoor(cloud.ownWebhooks ?? false);
   const queue = sqsWebhookQueue(queueUrl, cloud.sqs);
   const again = {
     surveil: surveilAgain(table, { ...stores, clock }),
@@ -169,7 +172,7 @@ export const compose = (cloud: Cloud) => {
     document: apiDocument,
     subscriptions: snsSubscriptions(topicArn, { client: cloud.sns, hidden: queueArn }),
     webhooks,
-    webhookFault: addressFault,
+    webhookFault: door.webhookFault,
     persons,
     ...answering,
     smsLog: dynamoSmsLog(table),
@@ -188,7 +191,7 @@ export const compose = (cloud: Cloud) => {
     messages,
     queue,
     hide: sqsWaits(queueUrl, cloud.sqs),
-    post: postToReceiver(),
+    post: postToReceiver(door.postOptions),
     clock,
     measures,
   });

@@ -38,6 +38,8 @@ export interface StartOptions {
   readonly onMessage?: (message: OutgoingMessage) => void;
   /** Called with each text that a person would have received. */
   readonly onPersonMessage?: (message: PersonMessage) => void;
+  /** Lets webhooks be sent to this machine, to try them. @default false */
+  readonly ownWebhooks?: boolean;
   /** Time between two runs of the watch, in ms; 0 = no automatic runs. @default a minute */
   readonly watchEveryMs?: number;
 }
@@ -116,6 +118,7 @@ const startParts = async (
     onMessage = () => {},
     onPersonMessage = () => {},
     watchEveryMs = minuteMs,
+    ownWebhooks = false,
   }: StartOptions,
   started: ReturnType<typeof stopper>,
 ): Promise<Running> => {
@@ -156,6 +159,7 @@ const startParts = async (
     clock,
     headsFile: folder.file("audit-heads.jsonl"),
     publicUrl: () => address.promise,
+    ownWebhooks,
     onMessage,
   });
   const pump: StreamPump = streamPump(ledger, parts.consumers);

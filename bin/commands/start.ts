@@ -24,6 +24,10 @@ export const start = defineCommand({
       type: "string",
       description: "Address of a DynamoDB to store the data in, instead of SQLite in the folder",
     },
+    "own-webhooks": {
+      type: "boolean",
+      description: "Let webhooks be sent to this machine too (http://127.0.0.1:PORT), to try them",
+    },
     empty: { type: "boolean", description: "Start without the demo country" },
     ...formatArg,
   },
@@ -36,6 +40,7 @@ export const start = defineCommand({
       data: resolve(args.data),
       ...(args.dynamodb !== undefined && { dynamodb: addressOf(args.dynamodb) }),
       isEmpty: args.empty === true,
+      ownWebhooks: args["own-webhooks"] === true,
       isJson: args.format === "json",
     });
   },

@@ -29,10 +29,12 @@ const DeliveryShown = z
     messageId: z.string(),
     sequence: z.int().describe("Number of the history's line"),
     state: z.enum(deliveryStates),
-    channel: z.literal("topic").or(Channel),
+    channel: z.enum(["topic", "webhook"]).or(Channel),
     language: Language,
     subscriptionId: z.string().optional(),
     snsMessageId: z.string().optional(),
+    attempts: z.int().optional().describe("How often it was sent to a webhook"),
+    why: z.string().optional().describe("Why the last attempt at a webhook failed"),
     at: z.string(),
   })
   .meta({ id: "Delivery" });

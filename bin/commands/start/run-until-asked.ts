@@ -55,7 +55,7 @@ export const runUntilAsked = async ({
   isEmpty,
   isJson,
   ...options
-}: Pick<StartOptions, "port" | "data" | "dynamodb"> & {
+}: Pick<StartOptions, "port" | "data" | "dynamodb" | "ownWebhooks"> & {
   readonly isEmpty: boolean;
   readonly isJson: boolean;
 }): Promise<void> => {
