@@ -86,6 +86,19 @@ it("says how the places reported in the last week that is over, and which are si
   expect((await inbox(national)).week).toMatchObject({ expected: 3, received: 2 });
 });
 
+it("says whether an alert's history has grown since the caller last saw it", async () => {
+  const itemOf = async (as: string) =>
+    (await inbox(as)).groups.flatMap(({ items }) => items).find((one) => one.orgUnit === "N-A");
+  const { alertId, revision } = (await itemOf(officer)) ?? {};
+  const { status } = await api.ask("PUT /v1/me/seen", { as: officer, body: { alertId, revision } });
+  expect(status).toBe(204);
+  expect(await itemOf(officer)).toMatchObject({ unseen: false });
+  expect(await itemOf(national)).toMatchObject({ unseen: true });
+  const body = { text: "on my way" };
+  await api.ask(`POST /v1/alerts/${alertId}/note`, { as: national, body });
+  expect(await itemOf(officer)).toMatchObject({ unseen: true });
+});
+
 it("filters by place and disease, and refuses a place out of reach", async () => {
   expect(places(await inbox(national, "?orgUnit=N-B"))).toEqual(["now N-B"]);
   expect(places(await inbox(national, "?diseaseCode=CHOL"))).toEqual([]);
