@@ -33,6 +33,10 @@ const placeAbove = (
   return level > 0 && level < owner.level ? orgUnits.ancestorAt(owner.code, level) : undefined;
 };
 
+/** True for an alert that is told above if it is due: open, told, still met by its numbers, and not verified as false. */
+const mayClimb = (alert: Alert): boolean =>
+  isAwaitingAnswer(alert) && alert.retractedAt === undefined && alert.verification !== "false";
+
 /** True if a case of an event of unknown cause has died. */
 const hasUnexplainedDeath = (alert: Alert, { diseases }: Registry): boolean => {
   const disease = diseases.get(alert.diseaseCode);
@@ -57,8 +61,7 @@ const isInTwoPlaces = (alert: Alert, open: readonly Alert[]): boolean => {
         other.diseaseCode === alert.diseaseCode &&
         other.orgUnitLevel === alert.orgUnitLevel &&
         other.orgUnit !== alert.orgUnit &&
-        isAwaitingAnswer(other) &&
-        other.retractedAt === undefined &&
+        mayClimb(other) &&
         isNear(other.clockFrom, alert.clockFrom) &&
         isNear(alert.clockFrom, other.clockFrom),
     )
@@ -100,7 +103,7 @@ const becauseOf = (step: EscalationStep | AtOnce): Escalation["because"] => {
 
 /** The steps of the plan that are due for an alert and were not taken since it was opened or reopened. */
 export const dueEscalations = (alert: Alert, moment: EscalationMoment): readonly Escalation[] => {
-  if (!isAwaitingAnswer(alert) || alert.retractedAt !== undefined) return [];
+  if (!mayClimb(alert)) return [];
   const { registry } = moment;
   const { escalate, atOnce = [] } = clocksOf(registry, alert.diseaseCode).followUp;
   const due = [

@@ -228,6 +228,14 @@ describe("told at once", () => {
     ]);
   });
 
+  it("not two districts of which one was verified as false", async () => {
+    await pipeline.postAndDrain([report("F1", "AWD", 6)]);
+    await act((alert) => ({ ...acknowledged(alert), stage: "decide", verification: "false" }));
+    await pipeline.postAndDrain([report("F2", "AWD", 6)]);
+    await watchAt("2026-05-20T08:15:00.000Z");
+    expect(told().filter((line) => line.startsWith("escalated"))).toEqual([]);
+  });
+
   it("not two districts with different diseases, or fifteen days apart", async () => {
     await pipeline.postAndDrain([report("F1", "AWD", 6), report("F2", "MEAS", 6)]);
     await act((alert) => ({ ...alert, stage: "assess" }));
