@@ -1,7 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import * as z from "zod";
 import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
-import { dynamoAuditStore } from "../adapters/dynamodb/audit-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { imageOf } from "../adapters/dynamodb/stream.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
@@ -71,7 +70,6 @@ const wired = () => {
     languages: LANGUAGES,
     publisher: snsAlertPublisher(TOPIC_ARN),
     alerts: dynamoAlertStore(table),
-    audit: dynamoAuditStore(table),
     deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
   });
   return { run, measures };

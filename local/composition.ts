@@ -120,6 +120,7 @@ export const compose = (cloud: Cloud) => {
     }),
     keys: stores.keys,
     registry: stores.registry,
+    audit: stores.audit,
     sender: snsPersonPublisher({}, cloud.sns),
     held: dynamoHeldMessages(table),
     backoffMs: [200, 1000],
@@ -132,7 +133,6 @@ export const compose = (cloud: Cloud) => {
       cloud.onMessage ?? (() => {}),
     ),
     alerts: stores.alerts,
-    audit: stores.audit,
     ...toPersons,
     tellPersons: (...told: [Change, Parameters<typeof tellPersons>[1]]) =>
       tellPersons(...told, toPersons),

@@ -82,3 +82,24 @@ export const topicEntry = (
     ),
   }),
 });
+
+/** A message that was sent to a person, as an entry of its alert's chain: the subscription's id, never an address. */
+export const personEntry = (
+  sent: {
+    readonly messageId: string;
+    readonly subscriptionId: string;
+    readonly channel: string;
+    readonly language: string;
+    readonly text: string;
+  },
+  line: number,
+  at: string,
+): Entry => {
+  const { text, ...ids } = sent;
+  return {
+    key: ids.messageId,
+    at,
+    by: "tocsin",
+    what: (hide) => ({ kind: "message", line, ...ids, text: { [ids.channel]: hide(text) } }),
+  };
+};

@@ -1,4 +1,5 @@
 import { dynamoAnswerLinkStore } from "../../adapters/dynamodb/answer-link-store.ts";
+import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import { dynamoHeldMessages } from "../../adapters/dynamodb/held-messages.ts";
 import { keys } from "../../adapters/dynamodb/items.ts";
 import { keptSecret } from "../../adapters/dynamodb/kept-secret.ts";
@@ -30,6 +31,7 @@ export const cloudPersons = (table: Table, measures: Measures) => {
     keys: dynamoKeyStore(table),
     readers: dynamoReaderStore(table),
     registry: dynamoRegistryStore(table),
+    audit: dynamoAuditStore(table),
     sender: snsPersonPublisher(SMS_SENDER === "" ? {} : { senderId: SMS_SENDER }),
     messages: dynamoMessageLog(table),
     held: dynamoHeldMessages(table),

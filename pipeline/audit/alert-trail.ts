@@ -1,6 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
 import { lineCount } from "../../core/alert/diary.ts";
-import { diaryEntry, topicEntry } from "../../core/audit/alert-acts.ts";
+import { diaryEntry, personEntry, topicEntry } from "../../core/audit/alert-acts.ts";
 import { alertChain } from "../../core/audit/audit-line.ts";
 import type { OutgoingMessage } from "../../core/message/outgoing-message.ts";
 import type { AlertStore } from "../ports.ts";
@@ -42,4 +42,14 @@ export const writeTrail = async (
     ...published.map(({ message, line }) => topicEntry(message, line, at)),
   ];
   await appendToChain(alertChain(alert.alertId), entries, deps);
+};
+
+/** Writes a message that was sent to a person into its alert's chain. May run twice. */
+export const writeSent = async (
+  alertId: string,
+  { line, ...sent }: Parameters<typeof personEntry>[0] & { readonly line: number },
+  deps: AppendDeps,
+): Promise<void> => {
+  const at = deps.clock.now().toISOString();
+  await appendToChain(alertChain(alertId), [personEntry(sent, line, at)], deps);
 };

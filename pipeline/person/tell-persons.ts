@@ -5,6 +5,8 @@ import { byAddress } from "../../core/person/one-per-address.ts";
 import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import { channelsFor } from "../../core/person/reach.ts";
 import { type WhenTold, whenTold } from "../../core/person/when-told.ts";
+import { writeSent } from "../audit/alert-trail.ts";
+import type { AppendDeps } from "../audit/append.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Measures } from "../measures.ts";
 import type { Clock, Delivery, MessageLog, RegistryStore } from "../ports.ts";
@@ -31,6 +33,7 @@ export interface TellPersonsDeps {
   readonly messages: Pick<MessageLog, "record">;
   readonly held: Pick<HeldMessages, "hold" | "note">;
   readonly textFor: TextFor;
+  readonly audit: AppendDeps["audit"];
   readonly clock: Clock;
   readonly measures: Measures;
   /** Waits in ms before each retry: one retry for each. */
@@ -163,7 +166,7 @@ export type SendOneDeps = Omit<
   readonly persons: SendDeps["persons"];
 };
 
-/** Sends a change to one subscription and records it. Returns the error if it is to be tried again. */
+/** Sends a change to one subscription, records it, and writes it into the alert's audit chain. Returns the error if it is to be tried again. */
 export const sendOne = async (
   subscription: PersonSubscription,
   { change, alert }: Omit<Telling, "when">,
@@ -177,9 +180,11 @@ export const sendOne = async (
       clock.now().toISOString(),
     );
   let snsMessageId = "";
+  let text = "";
   const failure = await failureOf(
     async () => {
       const said = await textFor(change, alert, subscription);
+      text = said.text;
       snsMessageId = await sendToPerson(subscription, said, deps);
     },
     backoffMs,
@@ -187,6 +192,12 @@ export const sendOne = async (
   );
   if (!failure) {
     await record({ state: "accepted", snsMessageId });
+    const { alertId } = alert;
+    const { subscriptionId, channel, language } = subscription;
+    const { sequence: line } = change;
+    const messageId = personMessageId(alertId, line, subscriptionId);
+    // After the record: if this fails, nobody is told twice.
+    await writeSent(alertId, { messageId, subscriptionId, channel, language, text, line }, deps);
     measures.count("PersonsTold", 1);
     return undefined;
   }

@@ -194,6 +194,36 @@ describe("an alert's chain", () => {
     expect(await linesOf(pipeline)).toEqual(told);
   });
 
+  it("holds each message to a person by the subscription's id, never the number", async () => {
+    const pipeline = await opened();
+    for (const n of [1, 2, 3]) {
+      const wish = {
+        channel: "sms",
+        endpoint: `+9990000010${n}`,
+        orgUnit: "N-A",
+        language: "en",
+      } as const;
+      const holder = { kind: "administrator", id: "ministry" } as const;
+      const draft = { ...wish, holder, createdAt: "2026-05-01T00:00:00.000Z" };
+      await pipeline.toPersons.persons.put(draft, `S-${n}`);
+    }
+    pipeline.keepRecords();
+    await pipeline.drain();
+    await pipeline.redeliver();
+    expect(pipeline.texts).toHaveLength(3);
+    const lines = await linesOf(pipeline);
+    const toPersons = ["message A-ID-1-S-1", "message A-ID-1-S-2", "message A-ID-1-S-3"];
+    expect(lines.toSorted()).toEqual([...told, ...toPersons].toSorted());
+    const [alert] = await pipeline.alerts();
+    const chain = alertChain(alert?.alertId ?? "");
+    const all = await dynamoAuditStore(pipeline.table).behind(chain, 0);
+    expect(all.find(({ what }) => what.subscriptionId === "S-1")?.what).toMatchObject({
+      ...{ channel: "sms", language: "en", line: 1 },
+      text: { sms: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(JSON.stringify(all)).not.toContain("+999");
+  });
+
   it("is the same when every event comes twice, late and out of order", async () => {
     const pipeline = await opened();
     pipeline.keepRecords();

@@ -127,6 +127,7 @@ export const openPipeline = async (small: SmallCountry) => {
     persons: dynamoPersonSubscriptionStore(table),
     keys: dynamoKeyStore(table),
     readers: dynamoReaderStore(table),
+    audit: dynamoAuditStore(table),
     messages: dynamoMessageLog(table),
     held: dynamoHeldMessages(table),
     sender: {
