@@ -25,11 +25,13 @@ interface Rooms {
   readonly place: number;
   /** For a place that is not the alert's owner. */
   readonly beside: number;
+  /** For a unit in it. */
+  readonly unit: number;
 }
 
 const gsm7: Alphabet = {
   limit: 160,
-  rooms: [{ disease: 32, place: 32, beside: 20 }],
+  rooms: [{ disease: 32, place: 32, beside: 20, unit: 30 }],
   isNarrow: false,
   spelled: toGsm7,
   isSayable,
@@ -49,10 +51,10 @@ const plain = (text: string): string =>
 const ucs2: Alphabet = {
   limit: 70,
   rooms: [
-    { disease: 20, place: 16, beside: 16 },
-    { disease: 12, place: 10, beside: 10 },
-    { disease: 6, place: 10, beside: 10 },
-    { disease: 6, place: 5, beside: 5 },
+    { disease: 20, place: 16, beside: 16, unit: 16 },
+    { disease: 12, place: 10, beside: 10, unit: 10 },
+    { disease: 6, place: 10, beside: 10, unit: 10 },
+    { disease: 6, place: 5, beside: 5, unit: 5 },
   ],
   isNarrow: true,
   spelled: plain,

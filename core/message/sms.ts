@@ -59,6 +59,12 @@ const wordOf = (telling: Telling, kind: PersonalChange): SmsPart => {
   }
 };
 
+/** The full stop of a sentence that was to go on. */
+const stopOf = ({ alphabet }: Telling): SmsPart => ({
+  text: ".",
+  rank: alphabet.isNarrow ? 8 : 1,
+});
+
 /** The silent units: one of them by name, where messages may name it, and for how long. */
 const silence = (telling: Telling<SilenceFacts>, word: SmsPart): SmsPart[] => {
   const { facts, language, say } = telling;
@@ -73,7 +79,7 @@ const silence = (telling: Telling<SilenceFacts>, word: SmsPart): SmsPart[] => {
   return [
     ...opening(telling, { word, disease: say("word.silence"), ...(isInRun && { unit: named }) }),
     unit === "" || isInRun ? units : { text: said, rank: 4, shorter: units },
-    { text: say("silent-span", { span }), rank: 6 },
+    { text: say("silent-span", { span }), rank: 6, shorter: stopOf(telling) },
   ];
 };
 
@@ -81,7 +87,7 @@ const silence = (telling: Telling<SilenceFacts>, word: SmsPart): SmsPart[] => {
 const turn = (telling: Telling, word: SmsPart): SmsPart[] => {
   const { facts, change, language } = telling;
   const days = [facts.openedAt, change.at].map((at) => slashedDay(localDay(at, facts.timeZone)));
-  const stop = { text: ".", rank: telling.alphabet.isNarrow ? 8 : 1 };
+  const stop = stopOf(telling);
   return [
     ...opening(telling, { word, disease: facts.kind === "disease" ? diseaseOf(telling) : "" }),
     { text: `${alertWords(language)("join.comma")}${days.join("-")}.`, rank: 9, shorter: stop },

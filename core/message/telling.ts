@@ -37,7 +37,7 @@ interface Unit {
 
 /** A unit's name, or its code, shortened; empty if neither can be shown. */
 export const unitOf = ({ code, name }: Unit, { alphabet, rooms }: Telling): string =>
-  alphabet.clip(saidBeside({ orgUnit: code, orgUnitName: name }, alphabet), rooms.beside);
+  clipName(saidBeside({ orgUnit: code, orgUnitName: name }, alphabet), rooms.unit, alphabet);
 
 /** A unit after its place: by its name, by its code if there is less room. */
 const unitPart = (unit: Unit | undefined, telling: Telling): SmsPart => {

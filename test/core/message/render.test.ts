@@ -217,7 +217,7 @@ describe("the short message", () => {
       told("opened", { snapshot: silenceFactsOf({ count: 12 }) }),
       "ar",
     ).byProtocol;
-    expect(sms).toBe("A-7K3QF ZZ-LAK-KIV بلا تقارير أسبوع 07/26: 12 وحدة صامتة");
+    expect(sms).toBe("A-7K3QF ZZ-LAK-KIV بلا تقارير أسبوع 07/26: 12 وحدة صامتة.");
   });
 
   it("fits 62 UTF-16 units in Arabic, whatever places and diseases are called and however many cases", () => {

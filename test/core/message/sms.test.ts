@@ -100,7 +100,7 @@ describe("the short message of what is new in an alert's life", () => {
         ),
       }),
       en: "TOCSIN A-7K3QF NO REPORTS Kivuli W07/26: 2 units silent for 2 weeks or more. Answer by 14:30. Reply A-7K3QF TRUE, FALSE or UNSURE.",
-      ar: "A-7K3QF ZZ-LAK-KIV بلا تقارير أسبوع 07/26: 2 وحدة صامتة",
+      ar: "A-7K3QF ZZ-LAK-KIV بلا تقارير أسبوع 07/26: 2 وحدة صامتة.",
     },
   ])("tells $of", ({ change, en, ar }) => {
     expect(sms(change, "en")).toBe(en);
