@@ -78,7 +78,12 @@ describe("grants", () => {
     { service: "sms", sns: ["Publish"], sqs: [], others: [] },
     { service: "sms-states", sns: [], sqs: [], others: [] },
     { service: "surveil", sns: [], sqs: ["SendMessage"], others: [] },
-    { service: "watch", sns: ["Publish"], sqs: ["SendMessage"], others: [] },
+    {
+      service: "watch",
+      sns: ["GetSubscriptionAttributes", "Publish", "Publish", "Publish"],
+      sqs: ["SendMessage"],
+      others: [],
+    },
     { service: "notify", sns: ["Publish", "Publish", "Publish"], sqs: ["SendMessage"], others: [] },
   ])("$service speaks to SNS ($sns) and SQS ($sqs) as needed", ({ service, sns, sqs, others }) => {
     expect(allowed(service, "sns")).toEqual(sns);
