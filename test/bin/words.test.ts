@@ -5,6 +5,7 @@ import { pageScript } from "../../bin/words/page-script.ts";
 import { alertMessages } from "../../core/words/compiled/alert.ts";
 import { answerMessages } from "../../core/words/compiled/answer.ts";
 import { cardsMessages } from "../../core/words/compiled/cards.ts";
+import { digestMessages } from "../../core/words/compiled/digest.ts";
 import { emailMessages } from "../../core/words/compiled/email.ts";
 import { pageMessages } from "../../core/words/compiled/page.ts";
 import { smsMessages } from "../../core/words/compiled/sms.ts";
@@ -31,7 +32,8 @@ describe("the messages of core/words", () => {
     const types = (module: string) => module.replace(/^ {2}".*",$/m, "");
     const held: Readonly<Record<string, () => unknown>> = {
       ...{ alert: alertMessages, answer: answerMessages, cards: cardsMessages },
-      ...{ email: emailMessages, page: pageMessages, sms: smsMessages },
+      ...{ digest: digestMessages, email: emailMessages },
+      ...{ page: pageMessages, sms: smsMessages },
     };
     for (const [section, { rows, module }] of compileWords(written).sections) {
       expect(types(readFileSync(`core/words/compiled/${section}.ts`, "utf8"))).toBe(types(module));
