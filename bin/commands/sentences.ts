@@ -11,6 +11,7 @@ export const PrintedAlert = z.looseObject({
   stage: z.string(),
   dueBy: z.string().nullable(),
   overdue: z.boolean(),
+  withheld: z.string().optional(),
   revision: z.number(),
   period: z.string(),
   openedAt: z.string(),
@@ -18,12 +19,13 @@ export const PrintedAlert = z.looseObject({
 });
 export type PrintedAlert = z.infer<typeof PrintedAlert>;
 
-/** What an open alert waits for and until when, such as "verify by 2026-02-17 08:20 +03:00"; empty if for nothing. */
+/** What an open alert waits for and until when, such as "verify by 2026-02-17 08:20 +03:00", or why nobody was told; empty if for nothing. */
 const owed = (
-  { status, stage, dueBy, overdue }: PrintedAlert,
+  { status, stage, dueBy, overdue, withheld }: PrintedAlert,
   momentOf: (instant: string) => string,
 ): string[] => {
   if (status !== "open") return [];
+  if (withheld !== undefined) return ["not sent, beyond the week's budget"];
   if (dueBy === null) return [stage];
   return [`${stage} by ${momentOf(dueBy)}${overdue ? ", overdue" : ""}`];
 };

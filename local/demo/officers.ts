@@ -82,7 +82,9 @@ export const demoOfficers = (
     const chance = chanceOf(`officer|${alertId}`);
     const isTrue = isEvent(alert, outbreaks, { tree: orgUnits, calendar: country.calendar });
     const isUnanswered = chance.uniform() < unanswered && !isTrue;
-    if (alert.kind === "silence" || isUnanswered) return { alertId, due: [] };
+    // One verified already was answered before the demo was started again.
+    const isAnswered = alert.verified !== undefined;
+    if (alert.kind === "silence" || isUnanswered || isAnswered) return { alertId, due: [] };
     const start = Date.parse(clockFrom);
     const read = start + (0.5 + 7 * chance.uniform()) * hourMs;
     const verified = read + (1 + 40 * chance.uniform() ** 2) * hourMs;

@@ -112,6 +112,18 @@ describe("the alert budget", () => {
     expect(await withheldAlerts("D", "2026-W23", pipeline.deps.alerts)).toEqual([]);
   });
 
+  it("does not escalate a cut alert, nor tell that it rises or is withdrawn", async () => {
+    const pipeline = await opened(0);
+    await post(pipeline, { AWD: 9 });
+    pipeline.setNow("2026-06-04T00:00:00.000Z");
+    await pipeline.watch();
+    await post(pipeline, { AWD: 40 });
+    await post(pipeline, { AWD: 1 });
+    expect(told(pipeline).filter((line) => line.endsWith("AWD"))).toEqual([]);
+    const [alert] = await pipeline.diseaseAlerts();
+    expect(alert).toMatchObject({ withheld: "budget", dueBy: null, escalations: [] });
+  });
+
   it("is of each place and week: another district and the next week have their own", async () => {
     const pipeline = await opened(1);
     await post(pipeline, { AWD: 9 });
