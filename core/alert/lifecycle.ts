@@ -17,7 +17,7 @@ import { isTold, isWhole, lineCount } from "./diary.ts";
 import { type DiseaseOwner, diseaseFactsOf, factsFrom, factsOf, type Outlook } from "./facts.ts";
 import { listedSignals } from "./listed-signals.ts";
 import type { SignalUpdate } from "./next-step.ts";
-import { countsTold } from "./rising.ts";
+import { countsTold, riseOf } from "./rising.ts";
 import { higherOf, highestLevel, messageLevel, signalKey, withChanges } from "./signals.ts";
 import { isOpen } from "./status.ts";
 
@@ -163,8 +163,11 @@ export const restoreAlert = <A extends Alert>(alert: A, at: string): A =>
   });
 
 /** An alert of which a count has risen since the last message. */
-export const tellRising = <A extends Alert>(alert: A, at: string): A =>
-  written(alert, { change: "rising", tells: "rising", at, by: system });
+export const tellRising = (alert: DiseaseAlert, at: string): DiseaseAlert => {
+  const rise = riseOf(alert);
+  const line = { change: "rising", tells: "rising", at, by: system } as const;
+  return written(alert, { ...line, ...(rise && { rise }) });
+};
 
 /** The alert with its current reporting figures and curve; the same object if they did not change. */
 const refreshed = (

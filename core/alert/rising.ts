@@ -1,7 +1,7 @@
 import { frequencyOf } from "../calendar.ts";
 import type { Signal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
-import type { DiseaseAlert } from "./alert.ts";
+import type { DiseaseAlert, Rise } from "./alert.ts";
 import { signalKey as ownKey } from "./signals.ts";
 
 /** The counts that the last message told: by `countKey`. */
@@ -110,4 +110,21 @@ export const risen = (
   const counts =
     first.length === 0 ? before.counts : { ...before.counts, ...Object.fromEntries(first) };
   return { isRising, counts };
+};
+
+/**
+ * From which count to which an alert has risen since the last message: of the signal that messages describe, otherwise the
+ * largest rise; undefined if no count told is known.
+ */
+export const riseOf = ({ signals, counts, lead }: DiseaseAlert): Rise | undefined => {
+  const rises = [...newestOf(signals)].flatMap(([key, signal]) => {
+    const [from, to] = [counts[key], casesOf(signal)];
+    if (from === undefined || !signal.stillMet || to < times * from || to < from + more) return [];
+    const isLead = signal.ruleId === lead.ruleId && signal.orgUnit === lead.orgUnit;
+    return { from, to, isLead };
+  });
+  const [first] = rises.toSorted(
+    (a, b) => Number(b.isLead) - Number(a.isLead) || b.to - b.from - (a.to - a.from),
+  );
+  return first && { from: first.from, to: first.to };
 };

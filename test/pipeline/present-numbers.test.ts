@@ -149,6 +149,11 @@ describe("a count that rises inside an open alert", () => {
     expect(told()).toEqual(["opened", "rising"]);
     await send(weekly("F2", 19, 4));
     expect(told()).toEqual(["opened", "rising", "rising"]);
+    const rises = (await only()).history.flatMap(({ rise }) => rise ?? []);
+    expect(rises).toEqual([
+      { from: 6, to: 12 },
+      { from: 12, to: 24 },
+    ]);
     expect((await only()).counts).toEqual({ "AWD-A\tD1\tweek": 24 });
   });
 
