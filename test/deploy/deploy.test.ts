@@ -13,6 +13,7 @@ import { type EmulatedAws, startEmulatedAws } from "./emulated-aws.ts";
 import { functionLogs } from "./function-logs.ts";
 import { gatewayTo } from "./gateway.ts";
 import { type Inbox, inboxFor } from "./inbox.ts";
+import { textsTo } from "./texts-to.ts";
 
 const isoWeeks = { weekStart: "monday", minDaysInFirstWeek: 4 } as const;
 const week = addPeriods(weekOf(new Date().toISOString().slice(0, 10), isoWeeks), -1, isoWeeks);
@@ -233,6 +234,79 @@ describe("Tocsin deployed with cdk deploy", () => {
     expect(closed).toMatchObject({ status: 200, body: { status: "closed" } });
     const told = await inbox.next(60);
     expect(told).toMatchObject({ change: "closed", alert: { status: "closed" } });
+  });
+
+  it("carries an alert from a notice to its closing: climbing, answered by SMS, assessed, decided, and proven", async () => {
+    const phone = "+254700000001";
+    const officer = await signIn("district@health.example");
+    const me = await ask("GET", "/v1/me", officer);
+    expect(me).toMatchObject({ status: 200, body: { units: [{ code: places.district }] } });
+    const subscription = { channel: "sms", endpoint: phone, orgUnit: places.district };
+    const subscribed = await ask("POST", "/v1/me/subscriptions", officer, {
+      ...{ ...subscription, language: "en" },
+    });
+    expect(subscribed.status).toBe(201);
+
+    const today = new Date().toISOString().slice(0, 10);
+    const rows = [{ diseaseCode: "CHOL", suspectedCases: 1, deaths: 0 }];
+    const notice = { reportingUnit: places.clinic, period: today, dataSet: "immediate", rows };
+    expect((await ask("POST", "/v1/reports", adminKey, notice)).status).toBe(201);
+    const opened = async () =>
+      (await ask("GET", "/v1/alerts?diseaseCode=CHOL", officer)).body.items[0];
+    // Cholera is one of the diseases that IHR Annex 2 names: the country is told at once.
+    await expect.poll(opened, everywhere).toMatchObject({
+      stage: "acknowledge",
+      history: [{ change: "opened" }, { change: "escalated" }],
+    });
+    const { alertId } = await opened();
+    const path = `/v1/alerts/${alertId}`;
+
+    await expect
+      .poll(() => textsTo(aws, phone), everywhere)
+      .toMatch(new RegExp(`[Rr]eply ${alertId} TRUE`));
+
+    const { key: gatewayKey = "" } = await issue("--gateway", "Test gateway");
+    const sms = { from: phone, text: `${alertId} true`, id: "sms-1", receivedAt: new Date() };
+    const echoed = await ask("POST", "/v1/sms", gatewayKey, sms);
+    expect(echoed).toMatchObject({ status: 200, body: { result: "recorded" } });
+    expect(await ask("POST", "/v1/sms", gatewayKey, sms)).toEqual(echoed);
+    expect((await fetch(`${gateway.url}/a/${"A".repeat(22)}`)).status).toBe(404);
+
+    const [first, second] = await Promise.all(
+      ["spreads fast", "spreads slowly"].map((reason) =>
+        ask("POST", `${path}/assess`, officer, {
+          ...{ likelihood: 4, consequence: 4, level: "veryHigh", confidence: "fair", reason },
+          ifRevision: 3,
+        }),
+      ),
+    );
+    expect([first?.status, second?.status].toSorted()).toEqual([200, 409]);
+    const refused = first?.status === 409 ? first : second;
+    expect(refused?.body).toMatchObject({ current: { alertId, stage: "decide", revision: 4 } });
+
+    const act = (verb: string, body: unknown) => ask("POST", `${path}/${verb}`, officer, body);
+    const actions = [{ action: "Chlorinate the wells", owner: "district team", due: today }];
+    expect(await act("decide", { outcome: "respond", reason: "wells", actions })).toMatchObject({
+      body: { stage: "follow" },
+    });
+    expect(await act("milestones", { emergence: today, reason: "asked" })).toMatchObject({
+      body: { sevenOneSeven: { detect: { days: 0, target: 7, state: "met" } } },
+    });
+    expect(await act("close", { reason: "over" })).toMatchObject({
+      body: { status: "closed", stage: "closed", verification: "true" },
+    });
+
+    const { items } = (await ask("GET", `${path}/deliveries`, officer)).body;
+    expect(items).toContainEqual(expect.objectContaining({ channel: "sms", state: "accepted" }));
+    expect(JSON.stringify(items)).not.toContain(phone);
+    // The chain follows the diary once the stream has delivered the closing.
+    const audited = async () =>
+      JSON.stringify((await ask("GET", `/v1/audit?alertId=${alertId}`, adminKey)).body);
+    await expect.poll(audited, everywhere).toContain('"closed"');
+    expect(await audited()).not.toContain(phone);
+    const verify = ["audit", "verify", "--format", "json"];
+    const verified = await tocsin({ url: gateway.url, key: adminKey }, ...verify);
+    expect(JSON.parse(verified)).toMatchObject({ faults: [] });
   });
 
   it("keeps its data, its key and its watch when it is deployed again with a changed context", async () => {
