@@ -263,7 +263,7 @@ describe("Tocsin deployed with cdk deploy", () => {
 
     await expect
       .poll(() => textsTo(aws, phone), everywhere)
-      .toMatch(new RegExp(`[Rr]eply ${alertId} TRUE`));
+      .toMatch(new RegExp(`TOCSIN ${alertId} CHOLERA`));
 
     const { key: gatewayKey = "" } = await issue("--gateway", "Test gateway");
     const sms = { from: phone, text: `${alertId} true`, id: "sms-1", receivedAt: new Date() };
