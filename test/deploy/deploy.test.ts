@@ -290,7 +290,7 @@ describe("Tocsin deployed with cdk deploy", () => {
       body: { stage: "follow" },
     });
     expect(await act("milestones", { emergence: today, reason: "asked" })).toMatchObject({
-      body: { sevenOneSeven: { detect: { days: 0, target: 7, state: "met" } } },
+      body: { sevenOneSeven: { detect: { target: 7, state: "met" } } },
     });
     expect(await act("close", { reason: "over" })).toMatchObject({
       body: { status: "closed", stage: "closed", verification: "true" },
