@@ -51,7 +51,13 @@ export const ShownAlert = z.looseObject({
     })
     .optional(),
   sevenOneSeven: z.looseObject({ detect: Target, notify: Target, respond: Target }).optional(),
-  history: z.array(z.looseObject({ ...Signed, change: z.string(), reason: z.string().optional() })),
+  history: z.array(
+    z.looseObject({
+      ...{ ...Signed, change: z.string(), reason: z.string().optional() },
+      to: z.looseObject({ orgUnitName: z.string(), orgUnitLevel: z.string() }).optional(),
+      because: z.string().optional(),
+    }),
+  ),
   earlierChanges: z.number(),
 });
 type ShownAlert = z.infer<typeof ShownAlert>;
@@ -99,6 +105,24 @@ const recordLines = (alert: ShownAlert): string[] => {
   ];
 };
 
+const because: Readonly<Record<string, string>> = {
+  "not-acknowledged": "nobody acknowledged it in time",
+  "not-verified": "nobody verified it in time",
+  ihr: "a disease of IHR Annex 2",
+  "unexplained-death": "a death in an unexplained cluster",
+  "two-districts": "the same disease in two places",
+};
+
+/** A line of the history: when, what, by whom, and why. */
+const historyLine = (
+  { at, by, change, reason, to, because: cause }: ShownAlert["history"][number],
+  momentOf: MomentOf,
+): string => {
+  const where = to ? ` to ${to.orgUnitName} ${to.orgUnitLevel}` : "";
+  const why = reason ?? (cause === undefined ? undefined : (because[cause] ?? cause));
+  return `  ${momentOf(at)}  ${change}${where}  ${by}${why === undefined ? "" : `: ${why}`}`;
+};
+
 /** An alert as text: what it is, what it waits for, what was recorded, and its history. */
 export const alertText = (alert: PrintedAlert & ShownAlert, momentOf: MomentOf): string => {
   const earlier = alert.earlierChanges;
@@ -106,10 +130,7 @@ export const alertText = (alert: PrintedAlert & ShownAlert, momentOf: MomentOf):
     ...recordLines(alert),
     "History:",
     ...(earlier > 0 ? [`  (${earlier} earlier lines are not shown)`] : []),
-    ...alert.history.map(
-      ({ at, by, change, reason }) =>
-        `  ${momentOf(at)}  ${change}  ${by}${reason === undefined ? "" : `: ${reason}`}`,
-    ),
+    ...alert.history.map((line) => historyLine(line, momentOf)),
   ];
   return [alertLine(alert, momentOf), stageLine(alert, momentOf), ...lines.map(oneLine)]
     .map((line) => `${line}\n`)
