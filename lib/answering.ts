@@ -29,8 +29,7 @@ export class Answering extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    // DeleteItem: the weeks of an alert verified as false return to the baselines.
-    ledger.openTo(this.fn, "GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem");
+    ledger.openTo(this.fn, "GetItem", "BatchGetItem", "Query", "PutItem");
     officers.introduceTo(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }

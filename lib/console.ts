@@ -25,8 +25,7 @@ export class Console extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    // DeleteItem: the weeks of an alert closed as false return to the baselines.
-    ledger.openTo(this.fn, "GetItem", "Query", "BatchGetItem", "PutItem", "DeleteItem");
+    ledger.openTo(this.fn, "GetItem", "Query", "BatchGetItem", "PutItem");
     officers.introduceTo(this.fn);
     this.alarms = this.fn.alarmsOnFailure();
   }

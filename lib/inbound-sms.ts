@@ -59,8 +59,7 @@ export class InboundSms extends Construct {
       description: "Records and answers SMS that persons send",
       timeout: Duration.minutes(1),
     });
-    // DeleteItem: the weeks of an alert verified as false return to the baselines.
-    ledger.openTo(this.fn, "GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem");
+    ledger.openTo(this.fn, "GetItem", "BatchGetItem", "Query", "PutItem");
     persons.openForAnswering(this.fn);
     this.fn.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(1) });
     this.fn.addPermission("Topic", {

@@ -38,7 +38,7 @@ export class Redrive extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
     });
-    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem");
     officers.introduceTo(this.fn);
     alerting.openForPublishing(this.fn);
     persons.openForSending(this.fn);

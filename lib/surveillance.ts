@@ -33,7 +33,7 @@ export class Surveillance extends Construct {
       timeout: Duration.minutes(2),
       memorySize: 1024,
     });
-    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem", "DeleteItem");
+    ledger.openTo(this.fn, "GetItem", "PutItem", "Query", "BatchGetItem");
     deadLetters.openForSending(this.fn);
     const reader = new StreamReader(this, "Stream", {
       deployment,

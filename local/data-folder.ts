@@ -10,7 +10,7 @@ import { keepSeal, type SealedLedger } from "./folder/seal-keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Version of the folder's format. It increases with every incompatible change. */
-const format = 2;
+const format = 3;
 
 /** Where a folder's ledger is stored: in the folder, or in a DynamoDB elsewhere. */
 const LedgerPlace = z.enum(["folder", "dynamodb"]);

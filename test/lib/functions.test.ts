@@ -48,14 +48,14 @@ describe("functions", () => {
 });
 
 describe("grants", () => {
-  const judging = ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"];
+  const judging = ["BatchGetItem", "GetItem", "PutItem", "Query"];
   const stream = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
 
   it.each([
     { service: "intake", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query"] },
-    { service: "console", dynamodb: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"] },
+    { service: "console", dynamodb: judging },
     { service: "surveil", dynamodb: [...judging, ...stream] },
-    { service: "watch", dynamodb: judging },
+    { service: "watch", dynamodb: ["DeleteItem", ...judging] },
     { service: "notify", dynamodb: ["BatchGetItem", "GetItem", "PutItem", "Query", ...stream] },
     { service: "answer", dynamodb: judging },
     { service: "sms", dynamodb: judging },

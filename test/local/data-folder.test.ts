@@ -47,7 +47,7 @@ it("refuses a folder of other things and touches nothing", () => {
 });
 
 it.each([
-  { when: "a newer format", mark: '{"format":3,"created":"x","id":"x"}', says: "newer Tocsin" },
+  { when: "a newer format", mark: '{"format":4,"created":"x","id":"x"}', says: "newer Tocsin" },
   { when: "an older format", mark: '{"format":1,"created":"x","id":"x"}', says: "older Tocsin" },
   { when: "a mark that is no JSON", mark: '{"format":', says: "is damaged" },
   { when: "a mark without format", mark: "{}", says: "is damaged" },

@@ -77,4 +77,14 @@ export const credentialContract = (it: TestsOf<KeyStore>) => {
     expect(await store.revoke("abcdefghij", "2026-02-01T00:00:00Z")).toBe(false);
     expect(await store.get("abcdefghij")).toBeNull();
   });
+
+  it("loses no revocation beside changes of units made at once", async ({ store }) => {
+    await store.put(keyOf({ kind: "officer", secretHash: null }));
+    const changes = Array.from({ length: 8 }, (_, i) => store.changeUnits("abcdefghij", [`D${i}`]));
+    await Promise.all([...changes, store.revoke("abcdefghij", "2026-02-10T08:00:00Z")]);
+    expect(await store.get("abcdefghij")).toMatchObject({
+      revokedAt: "2026-02-10T08:00:00Z",
+      units: [expect.stringMatching(/^D\d$/)],
+    });
+  });
 };
