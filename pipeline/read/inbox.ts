@@ -1,17 +1,16 @@
 import { actorOf, type Caller, canReadAlerts } from "../../core/access.ts";
-import { type Alert, isOfDisease } from "../../core/alert/alert.ts";
+import type { Alert } from "../../core/alert/alert.ts";
 import { isOpen } from "../../core/alert/status.ts";
 import { addPeriods, firstDay, lastDay, weekOf } from "../../core/calendar.ts";
 import { deadlinesOf } from "../../core/country.ts";
 import { ihrMarkOf } from "../../core/ihr-mark.ts";
-import type { InboxKey } from "../../core/inbox/placed.ts";
-import { isOnScreenAlone, type Unread } from "../../core/inbox/placed.ts";
+import type { InboxKey, Unread } from "../../core/inbox/placed.ts";
 import type { OrgUnit } from "../../core/org-unit.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { reportsDue } from "../../core/tally/reports-due.ts";
 import { isOverdue } from "../../core/view/alert-view.ts";
 import { type InboxView, inboxPage } from "../../core/view/inbox-view.ts";
-import { localDay, startOfPeriod } from "../../core/zone.ts";
+import { localDay } from "../../core/zone.ts";
 import type { ReaderStore } from "../person/reader-store.ts";
 import { type AlertStore, BadCursor, type TallyStore } from "../ports.ts";
 import type { AlertDeps } from "./alerts.ts";
@@ -132,9 +131,6 @@ const lastWeek = async (
   };
 };
 
-/** Alerts read at once while those of this week are counted. */
-const atOnce = 200;
-
 /** How many alerts the places can verify this week by the plan's budget, and how many they were told. */
 const budgetOf = async (
   isWithin: (orgUnit: string) => boolean,
@@ -147,22 +143,11 @@ const budgetOf = async (
   const { plan, country, orgUnits } = held;
   const { budget } = plan;
   if (!budget) return null;
-  const { calendar, timeZone } = country;
-  const monday = firstDay(weekOf(localDay(now, timeZone), calendar), calendar);
-  const since = startOfPeriod(monday, timeZone);
+  const week = weekOf(localDay(now, country.timeZone), country.calendar);
   const level = country.levels.indexOf(budget.level) + 1;
   const owners = orgUnits.units.filter((unit) => unit.level === level && isWithin(unit.code));
-  const codes = new Set(owners.map(({ code }) => code));
-  let used = 0;
-  for (let cursor: string | undefined; ; ) {
-    const page = await alerts.list({ limit: atOnce, ...(cursor !== undefined && { cursor }) });
-    const ofWeek = page.items.filter(({ openedAt }) => openedAt >= since);
-    used += ofWeek.filter(
-      (one) => isOfDisease(one) && codes.has(one.orgUnit) && !isOnScreenAlone(one),
-    ).length;
-    if (ofWeek.length < page.items.length || page.next === null) break;
-    cursor = page.next;
-  }
+  const decided = await Promise.all(owners.map(({ code }) => alerts.budgetWeek(code, week)));
+  const used = decided.flatMap(({ claims }) => claims.filter(({ isTold }) => isTold)).length;
   return { perWeek: budget.perWeek * owners.length, used };
 };
 

@@ -105,3 +105,18 @@ it("filters by place and disease, and refuses a place out of reach", async () =>
   expect((await api.ask("GET /v1/inbox?orgUnit=N-B", { as: officer })).status).toBe(403);
   expect((await api.ask("GET /v1/inbox?orgUnit=XX", { as: officer })).status).toBe(404);
 });
+
+it("says how many alerts the places can verify this week, and how many they were told", async () => {
+  expect((await inbox(officer)).budget).toBeNull();
+  api = await openApiOf(twoDistricts);
+  const held = await api.deps.registry.current();
+  if (!held) throw new Error("there is a country");
+  const budget = { level: held.country.alertLevelName, perWeek: 3 };
+  await api.deps.registry.putPlan({ ...held.plan, version: "budget", budget });
+  await api.postAndDrain([measles("A-1", "2026-W22", 9), measles("B-1", "2026-W22", 7)]);
+  const one = await officerOf("a@example.org", ["N-A"]);
+  const both = await officerOf("n@example.org", ["NN", "N-A"]);
+  expect((await inbox(one)).budget).toEqual({ perWeek: 3, used: 1 });
+  const places = held.orgUnits.units.filter(({ code }) => ["N-A", "N-B"].includes(code)).length;
+  expect((await inbox(both)).budget).toEqual({ perWeek: 3 * places, used: 2 });
+});
