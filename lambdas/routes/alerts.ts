@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Caller } from "../../core/access.ts";
 import { Stage } from "../../core/alert/stage.ts";
 import { AlertStatus } from "../../core/alert/status.ts";
 import { Channel } from "../../core/person/person-subscription.ts";
@@ -39,6 +40,19 @@ const DeliveryShown = z
   })
   .meta({ id: "Delivery" });
 
+const isNoted = "Who read it is noted, once for each caller and local day.";
+
+/** Answers with what was read of one alert, after noting who read it. A read that is refused is not noted. */
+const answerNoted = async (
+  reading: Promise<unknown>,
+  { params, caller }: { readonly params: { readonly alertId: string }; readonly caller: Caller },
+  deps: ReadingLogDeps,
+): Promise<Response> => {
+  const shown = await reading;
+  await logReading(params.alertId, caller, deps);
+  return answer(shown);
+};
+
 /** Routes that read alerts. */
 export const alertRoutes: readonly RouteSpec<DeliveryDeps & PagingDeps & ReadingLogDeps>[] = [
   route({
@@ -70,63 +84,71 @@ export const alertRoutes: readonly RouteSpec<DeliveryDeps & PagingDeps & Reading
     path: "/v1/alerts/{alertId}",
     operationId: "readAlert",
     summary: "Read one alert, with its signals' evidence and the newest 200 lines of its history",
-    description: "Who read it is noted, once for each caller and local day.",
+    description: isNoted,
     callers: readers,
     params: AlertId,
     answers: { 200: { description: "The alert", schema: AlertView } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, caller }, deps: AlertDeps & ReadingLogDeps) => {
-      const alert = await readAlert(params.alertId, caller, deps);
-      await logReading(alert.alertId, caller, deps);
-      return answer(alert);
-    },
+    handle: (call, deps: AlertDeps & ReadingLogDeps) =>
+      answerNoted(readAlert(call.params.alertId, call.caller, deps), call, deps),
   }),
   route({
     method: "GET",
     path: "/v1/alerts/{alertId}/history",
     operationId: "readAlertHistory",
     summary: "List all lines of an alert's history, newest first",
+    description: isNoted,
     callers: readers,
     params: AlertId,
     query: Paging,
     answers: { 200: { description: "Lines of the history", schema: listOf(ChangeView) } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, query, caller }, deps: AlertDeps & PagingDeps) =>
-      answer(
-        await paged("history", { ...deps, query: { ...query, ...params }, caller }, (asked) =>
-          readAlertHistory(params.alertId, asked, { caller, deps }),
-        ),
-      ),
+    handle: (call, deps: AlertDeps & PagingDeps & ReadingLogDeps) => {
+      const { params, query, caller } = call;
+      const asking = { ...deps, query: { ...query, ...params }, caller };
+      const page = paged("history", asking, (asked) =>
+        readAlertHistory(params.alertId, asked, { caller, deps }),
+      );
+      return answerNoted(page, call, deps);
+    },
   }),
   route({
     method: "GET",
     path: "/v1/alerts/{alertId}/deliveries",
     operationId: "readDeliveries",
     summary: "List the messages sent about an alert, and what became of each",
-    description:
-      "In the order of the history: to the topic, and to persons by the id of their subscription, never an address.",
+    description: `In the order of the history: to the topic, and to persons by the id of their subscription, never an address. ${isNoted}`,
     callers: readers,
     params: AlertId,
     answers: { 200: { description: "Messages", schema: listOf(DeliveryShown) } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, caller }, deps: DeliveryDeps) =>
-      answer({ items: await readDeliveries(params.alertId, caller, deps), next: null }),
+    handle: (call, deps: DeliveryDeps & ReadingLogDeps) => {
+      const { params, caller } = call;
+      const page = readDeliveries(params.alertId, caller, deps).then((items) => ({
+        items,
+        next: null,
+      }));
+      return answerNoted(page, call, deps);
+    },
   }),
   route({
     method: "GET",
     path: "/v1/alerts/{alertId}/earlier-signals",
     operationId: "readEarlierSignals",
     summary: "List an alert's earlier signals with their evidence, newest first",
+    description: isNoted,
     callers: readers,
     params: AlertId,
     query: Paging,
     answers: { 200: { description: "Signals", schema: listOf(SignalView) } },
     problems: ["not-found", "conflict"],
-    handle: async ({ params, query, caller }, deps: AlertDeps & PagingDeps) =>
-      answer(
-        await paged("signals", { ...deps, query: { ...query, ...params }, caller }, (asked) =>
-          readEarlierSignals(params.alertId, asked, { caller, deps }),
-        ),
-      ),
+    handle: (call, deps: AlertDeps & PagingDeps & ReadingLogDeps) => {
+      const { params, query, caller } = call;
+      const asking = { ...deps, query: { ...query, ...params }, caller };
+      const page = paged("signals", asking, (asked) =>
+        readEarlierSignals(params.alertId, asked, { caller, deps }),
+      );
+      return answerNoted(page, call, deps);
+    },
   }),
 ];

@@ -158,11 +158,13 @@ it("no line of any chain holds an address, a number, a name or a text that a per
   expect(all).not.toMatch(/example\.org|wedding|cousins|tk_/);
 });
 
+/** The officers who read the alert, newest day first. */
+const readers = async (): Promise<readonly { readonly day: string; readonly by: string }[]> => {
+  const { json } = await api.ask(`GET /v1/audit/readings?alertId=${alertId}`);
+  return json.items.filter(({ by }: { readonly by: string }) => by.startsWith("officer:"));
+};
+
 it("reading an alert leaves one entry for each caller and local day, by role and id", async () => {
-  const readers = async () => {
-    const { json } = await api.ask(`GET /v1/audit/readings?alertId=${alertId}`);
-    return json.items;
-  };
   const stranger = await api.issue({
     kind: "officer",
     email: "b@example.org",
@@ -176,3 +178,23 @@ it("reading an alert leaves one entry for each caller and local day, by role and
   await api.ask(`GET /v1/alerts/${alertId}`, { as: officer.key });
   expect(await readers()).toEqual([{ ...mine, day: "2026-06-02" }, mine]);
 });
+
+it.each(["", "/history", "/deliveries", "/earlier-signals"])(
+  "reading /v1/alerts/{alertId}%s is noted once, and not if it is refused",
+  async (part) => {
+    const officerOf = (unit: string) =>
+      api.issue({
+        kind: "officer",
+        email: `${unit}${part.replace("/", "-")}@example.org`,
+        jurisdiction: [unit],
+      });
+    const [reader, stranger] = [await officerOf("N-A"), await officerOf("N-B")];
+    const statusFor = async ({ key: as }: { readonly key: string }) =>
+      (await api.ask(`GET /v1/alerts/${alertId}${part}`, { as })).status;
+    expect(await statusFor(stranger)).toBe(403);
+    expect([await statusFor(reader), await statusFor(reader)]).toEqual([200, 200]);
+    const who = (await readers()).map(({ by }) => by);
+    expect(who.filter((by) => by === `officer:${reader.keyId}`)).toHaveLength(1);
+    expect(who).not.toContain(`officer:${stranger.keyId}`);
+  },
+);
