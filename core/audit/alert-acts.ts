@@ -62,7 +62,7 @@ export const diaryEntry = (line: Change): Entry => ({
   },
 });
 
-/** A message that was published to the topic, as an entry of its alert's chain. */
+/** A message that was published to the topic, as an entry of its alert's chain, with the hash of the JSON that the topic carries. */
 export const topicEntry = (
   { messageId, byProtocol, attributes }: OutgoingMessage,
   line: number,
@@ -77,9 +77,7 @@ export const topicEntry = (
     messageId,
     channel: "topic",
     language: attributes.language,
-    text: Object.fromEntries(
-      Object.entries(byProtocol).map(([protocol, text]) => [protocol, hide(text)]),
-    ),
+    text: { default: hide(byProtocol.default) },
   }),
 });
 

@@ -5,6 +5,7 @@ import type { Table } from "../../adapters/dynamodb/table.ts";
 import type { Entry } from "../../core/audit/alert-acts.ts";
 import { alertChain } from "../../core/audit/audit-line.ts";
 import { chainFaults } from "../../core/audit/chain-faults.ts";
+import { hiddenBy } from "../../core/audit/hidden-text.ts";
 import { appendToChain } from "../../pipeline/audit/append.ts";
 import { measles, twoDistricts } from "../support/api.ts";
 import { memoryTable } from "../support/memory-table.ts";
@@ -192,6 +193,21 @@ describe("an alert's chain", () => {
     const pipeline = await opened();
     await pipeline.drain();
     expect(await linesOf(pipeline)).toEqual(told);
+  });
+
+  it("holds of a message to the topic the hash of the JSON that the topic carries, and of nothing else", async () => {
+    const pipeline = await opened();
+    pipeline.keepRecords();
+    await pipeline.drain();
+    const [alert] = await pipeline.alerts();
+    const chain = alertChain(alert?.alertId ?? "");
+    const store = dynamoAuditStore(pipeline.table);
+    for (const { messageId, byProtocol } of pipeline.messages) {
+      const line = (await store.behind(chain, 0)).find(({ key }) => key === messageId);
+      const salt = (await store.salts(chain, [messageId])).get(messageId) ?? "";
+      expect(line?.what.text).toEqual({ default: hiddenBy(salt)(byProtocol.default) });
+    }
+    expect(pipeline.messages.length).toBeGreaterThan(0);
   });
 
   it("holds each message to a person by the subscription's id, never the number", async () => {

@@ -40,7 +40,7 @@ describe("toldAct", () => {
         line: 1,
         messageId: "A-1-1-en",
         channel: "topic",
-        text: { sms: hide("x") },
+        text: { default: hide("x") },
       },
       "message A-1-1-en sent (channel topic)",
     ],
