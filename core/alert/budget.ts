@@ -1,5 +1,5 @@
 import type { Signal } from "../judge/signal.ts";
-import type { DiseaseAlert } from "./alert.ts";
+import type { Alert, DiseaseAlert } from "./alert.ts";
 import { type Candidate, outweighs, weightiest } from "./within-budget.ts";
 
 /** What the budget weighs of an alert. */
@@ -80,9 +80,9 @@ export const decided = (
   return { claims: [...claims, { ...candidate, isTold }], isTold };
 };
 
-/** True for an alert that people are told of. */
-export const isSent = ({ messageLevel, withheld }: DiseaseAlert): boolean =>
-  messageLevel !== null && withheld === undefined;
+/** True for an alert that people are told of: a rule of it sends messages, and the budget has not withheld it. */
+export const isSent = (alert: Alert): boolean =>
+  alert.kind === "silence" || (alert.messageLevel !== null && alert.withheld === undefined);
 
 /** An alert that the budget cuts just as it would have been told: it is on the screen alone. */
 export const withheldByBudget = (alert: DiseaseAlert): DiseaseAlert => ({

@@ -4,6 +4,7 @@ import { type FollowUp, followUpOf, type Within } from "../follow-up.ts";
 import type { Registry } from "../registry.ts";
 import { laterBy, startOfPeriod } from "../zone.ts";
 import type { Alert } from "./alert.ts";
+import { isSent } from "./budget.ts";
 import { isWhole } from "./diary.ts";
 import { isOpen } from "./status.ts";
 
@@ -23,9 +24,7 @@ export const clocksOf = (
 });
 
 /** True for an open alert that somebody was told of: it waits for an answer. One on the screen alone does not. */
-export const isAwaitingAnswer = (alert: Alert): boolean =>
-  isOpen(alert) &&
-  (alert.kind === "silence" || (alert.messageLevel !== null && alert.withheld === undefined));
+export const isAwaitingAnswer = (alert: Alert): boolean => isOpen(alert) && isSent(alert);
 
 /** The instant at which a time of the plan that runs from `from` is over. */
 export const timeOver = (

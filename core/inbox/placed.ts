@@ -1,5 +1,6 @@
 import type { Alert } from "../alert/alert.ts";
 import { signalsOf } from "../alert/alert.ts";
+import { isSent } from "../alert/budget.ts";
 import { factsPeriod } from "../alert/facts.ts";
 import type { IhrMark } from "../ihr-mark.ts";
 import { localDay } from "../zone.ts";
@@ -15,10 +16,6 @@ export interface Unread {
   /** How many lines of its history the reader has seen; 0 for none. */
   readonly seen: number;
 }
-
-/** True for an alert that nobody was told of: no rule of it sends messages, or the week's budget was used up. */
-export const isOnScreenAlone = (alert: Alert): boolean =>
-  alert.kind === "disease" && (alert.messageLevel === null || alert.withheld !== undefined);
 
 /** When the level of an alert was last raised, if the reader has not seen that yet and nobody acted on it since. */
 export const unreadRaise = ({ alert, seen }: Unread): string | null => {
@@ -36,7 +33,7 @@ export const unreadRaise = ({ alert, seen }: Unread): string | null => {
  */
 export const groupOf = (unread: Unread, now: string): InboxGroup => {
   const { alert } = unread;
-  if (isOnScreenAlone(alert)) return "screen";
+  if (!isSent(alert)) return "screen";
   const { dueBy, timeZone, stage } = alert;
   const isDue = dueBy !== null && localDay(dueBy, timeZone) <= localDay(now, timeZone);
   if (isDue || unreadRaise(unread) !== null) return "now";

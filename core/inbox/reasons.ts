@@ -1,5 +1,6 @@
+import { isSent } from "../alert/budget.ts";
 import { owedOf } from "../alert/owed.ts";
-import { isOnScreenAlone, type Unread, unreadRaise } from "./placed.ts";
+import { type Unread, unreadRaise } from "./placed.ts";
 
 /** Why an alert is where it is in the inbox: a code, and the values for its text. */
 export interface InboxReason {
@@ -41,7 +42,7 @@ export const reasonsOf = (unread: Unread, now: string): InboxReason[] => {
       values: { because: escalation.because, orgUnitLevel: escalation.orgUnitLevel },
     },
     retractedAt !== undefined && { code: "retracted", values: { at: retractedAt } },
-    isOnScreenAlone(alert) && {
+    !isSent(alert) && {
       code: alert.kind === "disease" && alert.withheld ? "over-budget" : "screen-only",
       values: {},
     },

@@ -33,9 +33,9 @@ const asks = (
 const isWithheld = (alert: Alert): boolean =>
   alert.kind === "disease" && alert.withheld !== undefined;
 
-/** An alert that only the screen shows: no digest speaks of it. */
-const isOnScreenAlone = (alert: Alert): boolean =>
-  alert.kind === "disease" && alert.messageLevel === null;
+/** True if a rule of the alert sends messages, also if the budget withheld them: only of such alerts a digest speaks. */
+const mayBeSent = (alert: Alert): boolean =>
+  alert.kind === "silence" || alert.messageLevel !== null;
 
 /** What a subscription's digest lists at a moment, of what was noted for it and of all open alerts. */
 export const digestContent = (
@@ -48,9 +48,7 @@ export const digestContent = (
     escalations.some(({ orgUnitPath }) => orgUnitPath.split("/").includes(subscription.orgUnit));
   const mine = open.filter(
     (alert) =>
-      asks(subscription, alert) &&
-      !isOnScreenAlone(alert) &&
-      (!escalationsOnly || isEscalated(alert)),
+      asks(subscription, alert) && mayBeSent(alert) && (!escalationsOnly || isEscalated(alert)),
   );
   const withAny = (...kinds: readonly ChangeKind[]) =>
     noted

@@ -64,7 +64,7 @@ export const recordedAlert = (alert: Alert, now: string): RecordedAlert => {
     ...(alert.acknowledged && { acknowledgedAt: alert.acknowledged.at }),
     ...(alert.verification !== "pending" && verified && { verifiedAt: verified.at }),
     isEscalated: alert.escalations.length > 0,
-    isTold: alert.kind === "silence" || isSent(alert),
+    isTold: isSent(alert),
     sevenOneSeven: targetsOf(alert, now),
   };
 };
