@@ -4,6 +4,7 @@ import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { keys } from "../adapters/dynamodb/items.ts";
 import { keptSecret } from "../adapters/dynamodb/kept-secret.ts";
+import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoSmsLog } from "../adapters/dynamodb/sms-log.ts";
@@ -45,6 +46,7 @@ const wired = () => {
     registry: dynamoRegistryStore(table),
     alerts: dynamoAlertStore(table),
     persons: dynamoPersonSubscriptionStore(table),
+    keys: dynamoKeyStore(table),
     smsLog: dynamoSmsLog(table),
     secret: keptSecret(table, keys.answerKey()),
     sender: snsPersonPublisher(),

@@ -5,7 +5,9 @@ import { isLinkToken } from "../../core/answer/link-token.ts";
 import { hashOf } from "../../core/credential.ts";
 import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import type { Answer } from "../../core/words/answers.ts";
+import type { KeyStore } from "../keys.ts";
 import type { PersonSubscriptionStore } from "../person/person-subscription-store.ts";
+import { mayStillBeTold } from "../person/recipients.ts";
 import type { AlertDeps } from "../read/alerts.ts";
 import { registered } from "../read/reach.ts";
 import type { AnswerLinkStore } from "./ports.ts";
@@ -14,6 +16,7 @@ import { type Recorded, recordAnswer } from "./record-answer.ts";
 export interface LinkAnswerDeps extends AlertDeps {
   readonly links: AnswerLinkStore;
   readonly persons: Pick<PersonSubscriptionStore, "get">;
+  readonly keys: Pick<KeyStore, "get">;
 }
 
 /** What a link that can be used leads to. */
@@ -26,11 +29,11 @@ export interface LiveLink {
 }
 
 /**
- * What a token leads to. Null for an unknown, used or expired link, and if the subscription has ended or no longer covers
- * the alert's place: a caller cannot tell these apart. Changes nothing.
+ * What a token leads to. Null for an unknown, used or expired link, and if the subscription has ended, no longer covers
+ * the alert's place, or its officer was revoked or moved elsewhere: a caller cannot tell these apart. Changes nothing.
  */
 export const openLink = async (token: string, deps: LinkAnswerDeps): Promise<LiveLink | null> => {
-  const { links, persons, alerts, clock } = deps;
+  const { links, persons, keys, alerts, clock } = deps;
   const link = isLinkToken(token) ? await links.find(hashOf(token)) : null;
   if (link === null) return null;
   const before = await links.answer(link.alertId, link.subscriptionId);
@@ -38,8 +41,9 @@ export const openLink = async (token: string, deps: LinkAnswerDeps): Promise<Liv
   const subscription = await persons.get(link.subscriptionId);
   const alert = await alerts.byId(link.alertId);
   if (subscription === null || alert === null) return null;
-  const { orgUnits } = await registered(deps.registry);
-  if (!orgUnits.isUnder(alert.orgUnit, subscription.orgUnit)) return null;
+  const registry = await registered(deps.registry);
+  if (!registry.orgUnits.isUnder(alert.orgUnit, subscription.orgUnit)) return null;
+  if (!(await mayStillBeTold(subscription, registry, keys))) return null;
   return { alert, subscription, expiresAt: link.expiresAt, before };
 };
 

@@ -6,7 +6,9 @@ import { type Reply, replySms } from "../../core/message/reply-sms.ts";
 import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import type { Registry } from "../../core/registry.ts";
 import { localDay } from "../../core/zone.ts";
+import type { KeyStore } from "../keys.ts";
 import type { PersonSubscriptionStore } from "../person/person-subscription-store.ts";
+import { stillTold } from "../person/recipients.ts";
 import type { AlertDeps } from "../read/alerts.ts";
 import { registered } from "../read/reach.ts";
 import { Refusal } from "../refusal.ts";
@@ -15,6 +17,7 @@ import { recordAnswer } from "./record-answer.ts";
 
 export interface SmsDeps extends AlertDeps {
   readonly persons: Pick<PersonSubscriptionStore, "ofEndpoint">;
+  readonly keys: Pick<KeyStore, "get">;
   readonly smsLog: SmsLog;
   readonly secret: KeptSecret;
 }
@@ -72,11 +75,12 @@ const replyOf = async (
 
 /** Handles an SMS for the first time. */
 const handle = async ({ from, text }: IncomingSms, deps: SmsDeps): Promise<SmsReply> => {
-  const { persons, smsLog, secret, clock } = deps;
+  const { persons, keys, smsLog, secret, clock } = deps;
   const held = await registered(deps.registry);
   const { country } = held;
   const phone = phoneNumber(from);
-  const subscriptions = phone === null ? [] : await persons.ofEndpoint("sms", phone);
+  const subscribed = phone === null ? [] : await persons.ofEndpoint("sms", phone);
+  const subscriptions = await stillTold(subscribed, held, keys);
   const [first] = subscriptions;
   const { reply, by = first } =
     first === undefined
@@ -100,7 +104,7 @@ const handle = async ({ from, text }: IncomingSms, deps: SmsDeps): Promise<SmsRe
 /**
  * Receives an SMS: an answer to an alert from a number with a subscription that covers it is recorded, as by its link.
  *
- * Other numbers get one answer a day and nothing else. The same id again gets the same answer and changes nothing; while
+ * Other numbers, and those whose officer was revoked or moved elsewhere, get one answer a day and nothing else. The same id again gets the same answer and changes nothing; while
  * the first is still being handled, this waits for it. Number and text are not kept. Throws a Refusal if that takes too long.
  */
 export const receiveSms = async (sms: IncomingSms, deps: SmsDeps): Promise<SmsReply> => {

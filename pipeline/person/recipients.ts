@@ -25,6 +25,18 @@ export const mayStillBeTold = async (
   return record.revokedAt === null && record.units.some((unit) => orgUnits.isUnder(orgUnit, unit));
 };
 
+/** Those of some subscriptions whose holders may still be told, in their order. */
+export const stillTold = async (
+  subscriptions: readonly PersonSubscription[],
+  registry: Pick<Registry, "orgUnits">,
+  keys: Pick<KeyStore, "get">,
+): Promise<readonly PersonSubscription[]> => {
+  const allowed = await Promise.all(
+    subscriptions.map((subscription) => mayStillBeTold(subscription, registry, keys)),
+  );
+  return subscriptions.filter((_, i) => allowed[i]);
+};
+
 /**
  * The subscriptions that ask for a change, of holders who may still be told.
  *
@@ -40,8 +52,5 @@ export const recipientsOf = async (
 ): Promise<readonly PersonSubscription[]> => {
   const held = await persons.ofPlaces(toldPath(change).split("/"));
   const asking = held.filter((subscription) => isFor(subscription, change, escalatedTo));
-  const allowed = await Promise.all(
-    asking.map((subscription) => mayStillBeTold(subscription, registry, keys)),
-  );
-  return asking.filter((_, i) => allowed[i]);
+  return stillTold(asking, registry, keys);
 };

@@ -19,6 +19,15 @@ beforeEach(async () => {
 });
 
 const alertNow = async () => (await api.ask(`GET /v1/alerts/${alertId}`)).json;
+/** A link that works, of an officer of the alert's place. */
+const officersLink = async () => {
+  const asked = { kind: "officer", email: "gone@example.org", jurisdiction: ["N-A"] };
+  const { keyId: id } = await api.issue(asked);
+  const holder = { kind: "officer" as const, id };
+  const path = pathOf(await api.linkTo(alertId, { orgUnit: "N-A", holder }));
+  expect((await api.app.request(path)).status).toBe(200);
+  return { path, id };
+};
 const pathOf = (link: string) => new URL(link).pathname;
 const post = (path: string, result: string, init: RequestInit = {}) =>
   api.app.request(path, {
@@ -193,6 +202,22 @@ describe("answered alike, with 404, are", () => {
     [
       "a link whose subscription is of another place",
       async () => pathOf(await api.linkTo(alertId, { orgUnit: "N-B" })),
+    ],
+    [
+      "a link of an officer who was revoked",
+      async () => {
+        const { path, id } = await officersLink();
+        await api.ask(`DELETE /v1/keys/${id}`);
+        return path;
+      },
+    ],
+    [
+      "a link of an officer who works elsewhere",
+      async () => {
+        const { path, id } = await officersLink();
+        await api.keys.changeUnits(id, ["N-B"]);
+        return path;
+      },
     ],
     ["a link to an alert that is none", async () => pathOf(await api.linkTo("A-00000"))],
   ])("an unknown link and %s", async (_, make) => {

@@ -17,6 +17,8 @@ beforeEach(async () => {
 });
 
 const alertNow = async () => (await api.ask(`GET /v1/alerts/${alertId}`)).json;
+const officer = () =>
+  api.issue({ kind: "officer", email: "gone@example.org", jurisdiction: ["N-A"] });
 let ids = 0;
 const send = async (text: string, some: { from?: string; id?: string; as?: string } = {}) => {
   ids += 1;
@@ -106,6 +108,19 @@ describe("an SMS that answers an alert", () => {
     const none = await send("A-00000 TRUE", { from: elsewhere });
     expect(foreign.json.result).toBe("unknown");
     expect(foreign.json.answer).toBe(none.json.answer.replace("A-00000", alertId));
+    expect(await alertNow()).toMatchObject({ stage: "acknowledge" });
+  });
+
+  it.each([
+    { when: "was revoked", leave: (id: string) => api.ask(`DELETE /v1/keys/${id}`) },
+    { when: "works elsewhere", leave: (id: string) => api.keys.changeUnits(id, ["N-B"]) },
+  ])("from an officer who $when is one from a stranger", async ({ leave }) => {
+    const { keyId: id } = await officer();
+    const from = "+254700000066";
+    await api.linkTo(alertId, { endpoint: from, orgUnit: "N-A", holder: { kind: "officer", id } });
+    expect((await send("hello", { from })).json).toMatchObject({ result: "report" });
+    await leave(id);
+    expect((await send(`${alertId} TRUE`, { from })).json).toMatchObject({ result: "stranger" });
     expect(await alertNow()).toMatchObject({ stage: "acknowledge" });
   });
 

@@ -42,6 +42,7 @@ const links = () =>
 const deps = () => ({
   ...pipeline.deps,
   persons: pipeline.toPersons.persons,
+  keys: pipeline.toPersons.keys,
   links: dynamoAnswerLinkStore(pipeline.table),
 });
 
