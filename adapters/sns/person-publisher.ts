@@ -6,6 +6,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { type PersonPublisher, Unreachable } from "../../pipeline/person/person-publisher.ts";
+import { withoutDetails } from "./without-details.ts";
 
 /** Faults of SNS that a repetition does not mend: a number that is none or opted out, a topic that is gone. */
 const isLasting = (error: unknown) =>
@@ -25,9 +26,8 @@ export const snsPersonPublisher = (
     try {
       return (await client.send(new PublishCommand(input))).MessageId ?? "";
     } catch (error) {
-      // The text of SNS's own error may repeat the number.
       if (isLasting(error)) throw new Unreachable("Cannot send: SNS refuses the address for good");
-      throw error;
+      throw withoutDetails(error);
     }
   };
   return {
