@@ -40,6 +40,7 @@ export const dynamoWebhookStore = (table: Table): WebhookStore => ({
     const items = await table.query({ partition: webhookKeys.webhook("").pk });
     return items.map((item) => WebhookItem.parse(item));
   },
+  putNew: (webhook) => table.putNew({ ...webhookKeys.webhook(webhook.webhookId), ...webhook }),
   put: (webhook) => table.put({ ...webhookKeys.webhook(webhook.webhookId), ...webhook }),
   async remove(webhookId) {
     const key = webhookKeys.webhook(webhookId);

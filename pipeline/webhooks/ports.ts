@@ -11,6 +11,8 @@ export interface WebhookStore {
   get(webhookId: string): Promise<StoredWebhook | null>;
   /** Every webhook, oldest id first, read consistently. */
   all(): Promise<readonly StoredWebhook[]>;
+  /** False if there is one of this id already. */
+  putNew(webhook: StoredWebhook): Promise<boolean>;
   /** Adds or replaces. */
   put(webhook: StoredWebhook): Promise<void>;
   /** False if there is none of that id. */

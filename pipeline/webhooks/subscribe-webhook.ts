@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Webhook } from "../../core/webhook/webhook.ts";
 import type { Clock } from "../ports.ts";
 import type { WebhookStore } from "./ports.ts";
@@ -14,10 +15,13 @@ const idStart = "wh_";
 
 export const isWebhookId = (subscriptionId: string): boolean => subscriptionId.startsWith(idStart);
 
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
+/** The same for every request of an address, so that only one of them makes it. */
+const idOf = (endpoint: string): string =>
+  `${idStart}${createHash("sha256").update(endpoint).digest().subarray(0, 12).toString("base64url")}`;
 
 /**
- * Subscribes an https address to alerts. An address has one webhook: a new request replaces its filter.
+ * Subscribes an https address to alerts. An address has one webhook, also if it is asked for twice at once: a new request
+ * replaces its filter.
  *
  * The secret is returned only when the webhook is made. If it is lost, the webhook is ended and made again.
  */
@@ -25,19 +29,17 @@ export const subscribeWebhook = async (
   asked: Omit<Webhook, "webhookId" | "createdAt">,
   { webhooks, clock, random }: WebhookDeps,
 ): Promise<{ readonly webhook: Webhook; readonly secret?: string }> => {
-  const held = (await webhooks.all()).find(({ endpoint }) => endpoint === asked.endpoint);
-  if (held) {
-    const { webhookId, createdAt, secret } = held;
-    const webhook = { ...asked, webhookId, createdAt };
-    await webhooks.put({ ...webhook, secret });
-    return { webhook };
+  for (;;) {
+    const held = (await webhooks.all()).find(({ endpoint }) => endpoint === asked.endpoint);
+    if (held) {
+      const { webhookId, createdAt, secret } = held;
+      const webhook = { ...asked, webhookId, createdAt };
+      await webhooks.put({ ...webhook, secret });
+      return { webhook };
+    }
+    const createdAt = clock.now().toISOString();
+    const webhook = { ...asked, webhookId: idOf(asked.endpoint), createdAt };
+    const secret = `whsec_${Buffer.from(random(32)).toString("base64url")}`;
+    if (await webhooks.putNew({ ...webhook, secret })) return { webhook, secret };
   }
-  const webhook = {
-    ...asked,
-    webhookId: `${idStart}${text(random(12))}`,
-    createdAt: clock.now().toISOString(),
-  };
-  const secret = `whsec_${text(random(32))}`;
-  await webhooks.put({ ...webhook, secret });
-  return { webhook, secret };
 };

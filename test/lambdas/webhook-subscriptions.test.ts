@@ -43,6 +43,24 @@ describe("a webhook's subscription", () => {
     expect(await listed()).toEqual([second]);
   });
 
+  it("is one, with one secret, when its address is subscribed several times at once", async () => {
+    const places = ["N-A", "N-B", "N", "NN"];
+    const made = await Promise.all(places.map((orgUnit) => subscribe({ orgUnit })));
+    expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(made.filter(({ json }) => json.secret !== undefined)).toHaveLength(1);
+    const ids = made.map(({ json }) => json.subscriptionId);
+    expect(new Set(ids).size).toBe(1);
+    expect(await listed()).toMatchObject([{ subscriptionId: ids[0] }]);
+  });
+
+  it("has a new secret when it was ended and is made again", async () => {
+    const first = (await subscribe()).json;
+    await api.ask(`DELETE /v1/subscriptions/${first.subscriptionId}`);
+    const second = (await subscribe()).json;
+    expect(second.secret).toMatch(/^whsec_/);
+    expect(second.secret).not.toBe(first.secret);
+  });
+
   it("ends by its id, and then there is none", async () => {
     const { json } = await subscribe();
     const end = () => api.ask(`DELETE /v1/subscriptions/${json.subscriptionId}`);
