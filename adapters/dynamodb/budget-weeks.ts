@@ -11,16 +11,25 @@ const Claim = z.object({
   isNeverCut: z.boolean(),
   isTold: z.boolean(),
 });
-const WeekItem = z.object({ claims: z.array(Claim), revision: z.int() });
+const WeekItem = z.object({ doc: z.string(), revision: z.int() });
+const Claims = z.array(Claim);
 
-/** Which alerts of a place were told within its budget, week by week. */
+/**
+ * Which alerts of a place were told within its budget, week by week.
+ *
+ * Claims are stored as JSON: DynamoDB refuses numbers as small as the p-value of a large outbreak may be.
+ */
 export const budgetWeeks = (table: Table) =>
   ({
     async budgetWeek(orgUnit, week) {
       const item = await table.get(keys.budgetWeek(orgUnit, week));
-      return item ? WeekItem.parse(item) : { claims: [], revision: 0 };
+      if (!item) return { claims: [], revision: 0 };
+      const { doc, revision } = WeekItem.parse(item);
+      return { claims: Claims.parse(JSON.parse(doc)), revision };
     },
 
-    putBudgetWeek: ({ orgUnit, week, claims }, seen) =>
-      table.putSeen({ ...keys.budgetWeek(orgUnit, week), claims, revision: seen + 1 }, seen),
+    putBudgetWeek({ orgUnit, week, claims }, seen) {
+      const doc = JSON.stringify(claims);
+      return table.putSeen({ ...keys.budgetWeek(orgUnit, week), doc, revision: seen + 1 }, seen);
+    },
   }) satisfies Partial<AlertStore>;

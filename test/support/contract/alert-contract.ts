@@ -58,6 +58,24 @@ export const alertContract = (it: TestsOf<AlertStore>) => {
     });
   });
 
+  describe("the budget of a place and week", () => {
+    it("is empty at first, then holds the claims of the revision that was seen, however small a p-value", async ({
+      store,
+    }) => {
+      const claim = { id: "A-1", alertLevel: "epidemic", isNeverCut: true, isTold: true } as const;
+      const claims = [
+        { ...claim, excess: 1e140, pValue: 5e-324 },
+        { ...claim, id: "A-2", excess: -0.1 },
+      ];
+      const week = { orgUnit: kivuli, week: "2026-W07", claims };
+      const held = () => store.budgetWeek(kivuli, "2026-W07");
+      expect(await held()).toEqual({ claims: [], revision: 0 });
+      expect(await store.putBudgetWeek(week, 0)).toBe(true);
+      expect(await store.putBudgetWeek({ ...week, claims: [] }, 0)).toBe(false);
+      expect(await held()).toEqual({ claims, revision: 1 });
+    });
+  });
+
   describe("past alerts", () => {
     it("are found by their id, as they last stood, beside the one that took the slot", async ({
       store,
