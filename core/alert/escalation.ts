@@ -33,9 +33,13 @@ const placeAbove = (
   return level > 0 && level < owner.level ? orgUnits.ancestorAt(owner.code, level) : undefined;
 };
 
-/** True for an alert that is told above if it is due: open, told, still met by its numbers, and not verified as false. */
+/** True if the alert's numbers meet no rule any more, and no person reopened it since. */
+const isRetracted = ({ retractedAt, reopenedAt = "" }: Alert): boolean =>
+  retractedAt !== undefined && retractedAt >= reopenedAt;
+
+/** True for an alert that is told above if it is due: open, told, not retracted, and not verified as false. */
 const mayClimb = (alert: Alert): boolean =>
-  isAwaitingAnswer(alert) && alert.retractedAt === undefined && alert.verification !== "false";
+  isAwaitingAnswer(alert) && !isRetracted(alert) && alert.verification !== "false";
 
 /** True if a case of an event of unknown cause has died. */
 const hasUnexplainedDeath = (alert: Alert, { diseases }: Registry): boolean => {
