@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Day } from "../calendar.ts";
+import { sizedAtMost } from "../json-size.ts";
 import { isPlainText, looksPersonal } from "../report/free-text.ts";
 import { RiskLevel } from "../risk-grid.ts";
 
@@ -49,12 +50,15 @@ export type Assessing = z.infer<typeof Assessing>;
 /** An action that was decided: what, by which role, until which day. */
 const Action = z.strictObject({ action: ShortText, owner: ShortText, due: Day });
 
+/** Most bytes of a decision's actions as JSON. The alert holds them twice: as its decision, and in its history. */
+const actionsBytes = 6_000;
+
 /** What an officer decides: that it was nothing, to keep looking, or to respond. */
 export const Deciding = z.strictObject({
   outcome: z.enum(["discard", "monitor", "respond"]),
   reason: ShortText,
   lookAgainOn: Day.optional(),
-  actions: z.array(Action).max(20).optional(),
+  actions: z.array(Action).max(20).check(sizedAtMost(actionsBytes)).optional(),
 });
 export type Deciding = z.infer<typeof Deciding>;
 
