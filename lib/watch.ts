@@ -60,7 +60,8 @@ export class Watch extends Construct {
     this.fn.configureAsyncInvoke({
       onFailure: failures.destination,
       retryAttempts: 1,
-      maxEventAge: every,
+      // Lambda allows no more than six hours.
+      maxEventAge: Duration.minutes(Math.min(every.toMinutes(), 6 * 60)),
     });
     const group = new ScheduleGroup(this, "Schedules");
     new Schedule(this, "Schedule", {

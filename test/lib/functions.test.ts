@@ -17,6 +17,19 @@ const allowed = (service: string, prefix: string) =>
     .sort();
 
 describe("functions", () => {
+  it.each([
+    ["15", 900],
+    ["1440", 21_600],
+  ])(
+    "the watch, every %s minutes, is tried again for no longer than Lambda allows",
+    (watchEvery, most) => {
+      const seconds = resourcesOf(templateOf({ watchEvery }), "AWS::Lambda::EventInvokeConfig").map(
+        ({ properties }) => properties.MaximumEventAgeInSeconds,
+      );
+      expect(seconds).toContain(most);
+    },
+  );
+
   it("are the files of lambdas/, each once", () => {
     expect(functions.map(serviceOf).sort()).toEqual([...lambdas].sort());
   });
