@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { type Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { type Alarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
@@ -59,6 +59,7 @@ export class Alerting extends Construct {
       ...reader.alarms,
       this.alarmOnUnpublished(),
       this.alarmOnUndelivered(),
+      this.alarmOnUndeliveredAnywhere(),
     ];
   }
 
@@ -99,9 +100,24 @@ export class Alerting extends Construct {
     return new Metric({ namespace: "Tocsin", metricName, dimensionsMap, statistic, period });
   }
 
+  /** Whichever function publishes: at once, by the watch, or from a dead letter. */
   private alarmOnUnpublished(): Alarm {
+    const period = Duration.minutes(5);
+    const failuresOf = (service: string) =>
+      new Metric({
+        ...{ namespace: "Tocsin", metricName: "PublishFailures", statistic: "Sum", period },
+        dimensionsMap: { service },
+      });
     return runbookAlarm(this, "Unpublished", {
-      metric: this.measured("PublishFailures", "Sum", Duration.minutes(5)),
+      metric: new MathExpression({
+        expression: "FILL(notify, 0) + FILL(watch, 0) + FILL(redrive, 0)",
+        usingMetrics: {
+          notify: failuresOf("notify"),
+          watch: failuresOf("watch"),
+          redrive: failuresOf("redrive"),
+        },
+        period,
+      }),
       says: "SNS did not accept an alert.",
       section: "an-alert-was-not-published",
     });
@@ -111,6 +127,22 @@ export class Alerting extends Construct {
     return runbookAlarm(this, "Undelivered", {
       metric: this.topic.metricNumberOfNotificationsFailed({ period: Duration.minutes(5) }),
       says: "SNS could not deliver an alert to somebody.",
+      section: "an-alert-was-not-delivered",
+    });
+  }
+
+  /**
+   * The topics for e-mail are not in the template, so that no alarm can name them. An alarm may not search for metrics by
+   * name either, but it may sum over all topics: of the whole account and region, also those of other systems.
+   */
+  private alarmOnUndeliveredAnywhere(): Alarm {
+    return runbookAlarm(this, "UndeliveredAnywhere", {
+      metric: new MathExpression({
+        expression: 'SELECT SUM(NumberOfNotificationsFailed) FROM SCHEMA("AWS/SNS", TopicName)',
+        label: "Messages of any topic that SNS could not deliver",
+        period: Duration.minutes(5),
+      }),
+      says: "SNS could not deliver a message of any topic of this account and region, such as an e-mail.",
       section: "an-alert-was-not-delivered",
     });
   }

@@ -89,6 +89,22 @@ describe("alarms", () => {
     );
   });
 
+  it("ring when a message is not published or not delivered, whoever sends it and by whichever topic", () => {
+    const math = alarms.flatMap(({ Metrics }) => Metrics ?? []);
+    const published = math.filter(({ MetricStat }) => {
+      return MetricStat?.Metric.MetricName === "PublishFailures";
+    });
+    const services = published.map(({ MetricStat }) => MetricStat.Metric.Dimensions[0].Value);
+    expect(services.sort()).toEqual(["notify", "redrive", "watch"]);
+    expect(math).toContainEqual(
+      expect.objectContaining({
+        Expression: 'SELECT SUM(NumberOfNotificationsFailed) FROM SCHEMA("AWS/SNS", TopicName)',
+        Period: 300,
+        ReturnData: true,
+      }),
+    );
+  });
+
   it("expect no daily report where one tries things out", () => {
     const names = resourcesOf(templateOf({ stage: "dev" }), "AWS::CloudWatch::Alarm").map(
       ({ properties }) => properties.MetricName,
