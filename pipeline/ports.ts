@@ -301,7 +301,7 @@ export interface WatchMemoryStore {
 export const deliveryStates = [
   /** SNS has taken it. */
   "accepted",
-  /** SNS did not take it. It is tried again, unless the log says that it cannot succeed. */
+  /** SNS, the webhook's receiver or the operator did not take it. It is tried again, unless the log says that it cannot succeed. */
   "failed",
   /** It waits for the end of quiet hours. */
   "held",
@@ -309,10 +309,8 @@ export const deliveryStates = [
   "digest",
   /** A later message about the same alert took its place. */
   "superseded",
-  /** The telephone has it. */
+  /** The telephone or the webhook's receiver has it. */
   "delivered",
-  /** The operator could not deliver it. */
-  "undeliverable",
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 

@@ -48,8 +48,8 @@ const nothing = {
  * fell silent, and alerts without a signal for too long. Runs every few minutes; running twice, or two at once, does no
  * harm.
  *
- * First it looks after the open alerts, since escalations must not wait for slower work. Once each local day it sweeps the
- * recent periods; once a week, after the cut-off, it judges silence. Each alert and place is processed independently: a
+ * First it looks after the open alerts, then it tells persons what waits: neither must wait for slower work. Once each
+ * local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and place is processed independently: a
  * failure does not stop the others. Messages sent and alerts ended cannot be undone, so it does nothing if its clock has
  * jumped.
  */
@@ -74,15 +74,14 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
     }
   };
   await forEach((alert) => lookAfter(alert, { now, open, registry }, deps));
+  const seen = { now, registry, open, lastCompleteWeek: lastCompleteWeek(now, registry) };
+  const persons = deps.watchPersons ? await deps.watchPersons(seen, each) : null;
   const swept = isSwept ? null : await sweep(registry, { ...deps, each });
   const looking = { now, open, registry, isNewDay: !isSwept };
   const silence = await lookForSilence(memory, looking, { ...deps, each });
   await forEach(async (alert) => {
     if (isLapsing(alert, now, registry.country)) await lapse(alert, { now, registry }, deps);
   });
-  const lastWeek = lastCompleteWeek(now, registry);
-  const seen = { now, registry, open, lastCompleteWeek: lastWeek };
-  const persons = deps.watchPersons ? await deps.watchPersons(seen, each) : null;
   await deps.memory.put({ sweptOn: today, silenceJudgedTo: silence.judgedTo, clock });
   const { undone } = each;
   const { silentUnits } = silence;

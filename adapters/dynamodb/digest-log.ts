@@ -35,9 +35,10 @@ export const dynamoDigestLog = (table: Table): DigestLog => ({
     const item = await table.get(key);
     const held = item ? Begun.parse(item) : { begunAt: "", revision: 0, isDone: false };
     const isBusy = held.begunAt !== "" && Date.parse(now) - Date.parse(held.begunAt) < leaseMs;
-    if (held.isDone || isBusy) return false;
+    if (held.isDone) return "made";
+    if (isBusy) return "busy";
     const begun = { ...key, begunAt: now, isDone: false, revision: held.revision + 1 };
-    return table.putSeen(begun, held.revision);
+    return (await table.putSeen(begun, held.revision)) ? "begun" : "busy";
   },
 
   async finish(subscriptionId, when) {

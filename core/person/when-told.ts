@@ -31,6 +31,17 @@ const isUrgent = (change: Change, registered: Registered): boolean =>
   change.snapshot.alertLevel === "epidemic" ||
   change.tells === "escalated";
 
+/** When the quiet hours end, of the subscription and of the plan, in which an instant lies; null if it lies in none. */
+export const quietEnd = (
+  at: string,
+  { quietHours }: Pick<PersonSubscription, "quietHours">,
+  { plan, country }: Pick<Registered, "plan" | "country">,
+): string | null => {
+  const { quietHours: ofPlan } = followUpOf(plan, country);
+  const hours = [ofPlan, quietHours].filter((some): some is QuietHours => some !== undefined);
+  return quietUntil(at, hours, country.timeZone);
+};
+
 /**
  * When a subscription's person is told of a change that it asks for.
  *
@@ -44,8 +55,6 @@ export const whenTold = (
 ): WhenTold => {
   if (digest !== undefined && !isUrgent(change, registered)) return { kind: "digest" };
   if (isImmediate(change, registered)) return { kind: "now" };
-  const { quietHours: ofPlan } = followUpOf(registered.plan, registered.country);
-  const hours = [ofPlan, quietHours].filter((some): some is QuietHours => some !== undefined);
-  const until = quietUntil(now, hours, registered.country.timeZone);
+  const until = quietEnd(now, { ...(quietHours && { quietHours }) }, registered);
   return until === null ? { kind: "now" } : { kind: "held", until };
 };

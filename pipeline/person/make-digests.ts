@@ -4,6 +4,7 @@ import { digestText } from "../../core/message/digest-text.ts";
 import { digestContent, hasNews, type Noted } from "../../core/person/digest.ts";
 import type { DueDigest } from "../../core/person/due-digests.ts";
 import type { Digest, PersonSubscription } from "../../core/person/person-subscription.ts";
+import { quietEnd } from "../../core/person/when-told.ts";
 import type { Registry } from "../../core/registry.ts";
 import type { EachByItself } from "../each-by-itself.ts";
 import type { AlertStore, Clock } from "../ports.ts";
@@ -12,6 +13,8 @@ import { failureOf } from "../retry.ts";
 import type { HeldMessage, HeldMessages } from "./held-messages.ts";
 import { Unreachable } from "./person-publisher.ts";
 import type { PersonSubscriptionStore } from "./person-subscription-store.ts";
+import { quietHoursOf } from "./quiet-hours-of.ts";
+import type { ReaderStore } from "./reader-store.ts";
 import { mayStillBeTold, type RecipientDeps } from "./recipients.ts";
 import { type SendDeps, sendToPerson } from "./send-to-person.ts";
 
@@ -20,8 +23,8 @@ export interface DigestLog {
   /** For which day or week the last digests of a kind were made of all subscriptions; null before the first. */
   madeFor(digest: Digest): Promise<string | null>;
   putMadeFor(digest: Digest, when: string): Promise<void>;
-  /** Claims the digest of a subscription for a day or week. False if it was made, or is being made. */
-  begin(subscriptionId: string, when: string, now: string): Promise<boolean>;
+  /** Claims the digest of a subscription for a day or week. `busy` if another process is making it. */
+  begin(subscriptionId: string, when: string, now: string): Promise<"begun" | "made" | "busy">;
   /** Marks a digest as made. */
   finish(subscriptionId: string, when: string): Promise<void>;
 }
@@ -29,6 +32,7 @@ export interface DigestLog {
 export interface DigestDeps {
   readonly persons: Pick<PersonSubscriptionStore, "withDigest"> & SendDeps["persons"];
   readonly keys: RecipientDeps["keys"];
+  readonly readers: Pick<ReaderStore, "settings">;
   readonly sender: SendDeps["sender"];
   readonly held: Pick<HeldMessages, "noted" | "unnote">;
   readonly digests: DigestLog;
@@ -40,7 +44,7 @@ export interface DigestDeps {
 
 /**
  * Makes the digests that are due, each of one subscription once, and independently of the others. Returns how many were
- * sent. A subscription made after the moment waits for the next.
+ * sent. A subscription made after the moment waits for the next. Quiet hours delay a digest to their end.
  */
 export const makeDigests = async (
   due: readonly DueDigest[],
@@ -50,16 +54,20 @@ export const makeDigests = async (
   let sent = 0;
   for (const { digest, when, dueAt } of due) {
     if ((await deps.digests.madeFor(digest)) === when) continue;
-    const failuresBefore = each.undone.length;
+    let areAllMade = true;
     const all = await deps.persons.withDigest();
     for (const subscription of all) {
       if (subscription.digest !== digest || subscription.createdAt > dueAt) continue;
       const { subscriptionId } = subscription;
-      await each.attempt({ subscriptionId }, async () => {
-        if (await makeOne({ ...subscription, digest }, when, { open, registry, deps })) sent += 1;
-      });
+      const making = { open, registry, deps };
+      const made = await each.attempt({ subscriptionId }, () =>
+        makeOne({ ...subscription, digest }, when, making),
+      );
+      if (made === "sent") sent += 1;
+      // What another process is making may fail there; what failed here is undefined.
+      if (made === undefined || made === "waits") areAllMade = false;
     }
-    if (each.undone.length === failuresBefore) await deps.digests.putMadeFor(digest, when);
+    if (areAllMade) await deps.digests.putMadeFor(digest, when);
   }
   return sent;
 };
@@ -70,15 +78,22 @@ interface Making {
   readonly deps: DigestDeps;
 }
 
-/** Makes one digest. True if it was sent. Throws if it is to be tried again. */
+/**
+ * Makes one digest, and sends it if it is due, its quiet hours are over and it has news. `waits` if it may have to be
+ * made later. Throws if it is to be tried again.
+ */
 const makeOne = async (
   subscription: PersonSubscription & { readonly digest: Digest },
   when: string,
   { open, registry, deps }: Making,
-): Promise<boolean> => {
+): Promise<"sent" | "nothing to send" | "waits"> => {
   const { subscriptionId, orgUnit, channel, language, digest } = subscription;
   const now = deps.clock.now().toISOString();
-  if (!(await deps.digests.begin(subscriptionId, when, now))) return false;
+  const hours = await quietHoursOf(subscription, deps);
+  if (quietEnd(now, hours, registry) !== null) return "waits";
+  const begun = await deps.digests.begin(subscriptionId, when, now);
+  if (begun !== "begun") return begun === "made" ? "nothing to send" : "waits";
+  let isSent = false;
   const notes = await deps.held.noted(subscriptionId);
   const place = registry.orgUnits.get(orgUnit);
   if (place && (await mayStillBeTold(subscription, registry, deps.keys))) {
@@ -94,11 +109,12 @@ const makeOne = async (
       );
       deps.measures.count(failure ? "PublishFailures" : "PersonsTold", 1);
       if (failure && !(failure.error instanceof Unreachable)) throw failure.error;
+      isSent = !failure;
     }
   }
   await deps.digests.finish(subscriptionId, when);
   for (const note of notes) await deps.held.unnote(note);
-  return true;
+  return isSent ? "sent" : "nothing to send";
 };
 
 /** The alerts of notes, as they are now, with what was noted of each. */

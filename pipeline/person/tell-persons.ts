@@ -13,6 +13,7 @@ import type { Clock, Delivery, MessageLog, RegistryStore } from "../ports.ts";
 import { failureOf } from "../retry.ts";
 import type { HeldMessages } from "./held-messages.ts";
 import { Unreachable } from "./person-publisher.ts";
+import { quietHoursOf } from "./quiet-hours-of.ts";
 import type { ReaderStore } from "./reader-store.ts";
 import { type RecipientDeps, recipientsOf } from "./recipients.ts";
 import { type SendDeps, sendToPerson } from "./send-to-person.ts";
@@ -110,16 +111,6 @@ export const tellPersons = async (
     atOnce,
   );
   return unsent;
-};
-
-/** A subscription's quiet hours; without any those of its officer's settings. */
-const quietHoursOf = async (
-  { quietHours, holder }: PersonSubscription,
-  { readers }: Pick<TellPersonsDeps, "readers">,
-): Promise<Pick<PersonSubscription, "quietHours">> => {
-  if (quietHours || holder.kind !== "officer") return {};
-  const { quietHours: ofOfficer } = await readers.settings(holder.id);
-  return ofOfficer ? { quietHours: ofOfficer } : {};
 };
 
 interface Telling {

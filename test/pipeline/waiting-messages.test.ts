@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { DiseaseAlert } from "../../core/alert/alert.ts";
 import type { PersonSubscriptionDraft } from "../../pipeline/person/person-subscription-store.ts";
+import { releaseHeld } from "../../pipeline/person/release-held.ts";
+import { acted, closedBy } from "../support/acts.ts";
 import { measles, twoDistricts } from "../support/api.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
@@ -53,6 +56,18 @@ const watchAt = async (at: string) => {
   pipeline.setNow(at);
   return pipeline.watch();
 };
+/** Changes the alert as an officer's act would. */
+const actAt = async (at: string, change: (alert: DiseaseAlert) => DiseaseAlert) => {
+  pipeline.setNow(at);
+  const [alert] = await pipeline.diseaseAlerts();
+  if (!alert) throw new Error("no alert");
+  expect(await pipeline.deps.alerts.put(change(alert), alert.revision)).toBe(true);
+  await pipeline.drain();
+};
+const closedAt = (at: string) =>
+  actAt(at, (alert) =>
+    closedBy(alert, "officer:1", { reason: "No case.", at, verification: "false" }),
+  );
 const alertId = async () => (await pipeline.diseaseAlerts())[0]?.alertId ?? "";
 const states = async () =>
   (await pipeline.toPersons.messages.deliveries(await alertId()))
@@ -142,6 +157,66 @@ describe("quiet hours", () => {
     expect(texts()).toHaveLength(1);
   });
 
+  it("send nothing of an alert that was closed between their end and the watch", async () => {
+    await subscribe({ quietHours: night });
+    await report(9);
+    await closedAt("2026-05-19T03:03:00.000Z");
+    expect(texts()).toEqual([expect.stringMatching(/closed/i)]);
+    await watchAt("2026-05-19T03:15:00.000Z");
+    expect(texts()).toHaveLength(1);
+    expect((await states()).sort()).toEqual(["accepted", "superseded"]);
+  });
+
+  it("ask for no answer that was given meanwhile", async () => {
+    await subscribe({ quietHours: night });
+    await report(9);
+    const at = "2026-05-19T01:00:00.000Z";
+    const said = {
+      result: "true",
+      method: "phone",
+      definitionMet: "yes",
+      reason: "Seen.",
+    } as const;
+    await actAt(at, (alert) => acted(alert, { act: "verify", said }, { at }));
+    await watchAt(morning);
+    expect(texts()).toEqual([expect.stringContaining("MEASLES")]);
+    expect(texts()[0]).not.toMatch(/answer|reply|\/a\//i);
+  });
+
+  it("say what is overdue when they end", async () => {
+    await subscribe({ quietHours: night });
+    await report(9);
+    await watchAt("2026-05-19T08:30:00.000Z");
+    expect(texts()).toEqual([expect.stringMatching(/overdue/i)]);
+  });
+
+  it("send one text if a second watch starts while a slow one sends", async () => {
+    await subscribe({ quietHours: night });
+    await report(9);
+    const each = { attempt: async <T>(_: unknown, work: () => Promise<T>) => work() };
+    const { toPersons, deps } = pipeline;
+    // The first watch began six minutes ago.
+    pipeline.setNow("2026-05-19T03:06:00.000Z");
+    let second: number | undefined;
+    const slow = {
+      ...{ ...toPersons, alerts: deps.alerts },
+      sender: {
+        ...toPersons.sender,
+        sms: async (to: string, text: string) => {
+          if (second === undefined) {
+            second = 0;
+            pipeline.setNow("2026-05-19T03:07:00.000Z");
+            second = await releaseHeld("2026-05-19T03:07:00.000Z", slow, each);
+          }
+          return toPersons.sender.sms(to, text);
+        },
+      },
+    };
+    expect(await releaseHeld(morning, slow, each)).toBe(1);
+    expect(second).toBe(0);
+    expect(texts()).toHaveLength(1);
+  });
+
   it("send nothing to a subscription that has ended since", async () => {
     const { subscriptionId } = await subscribe({ quietHours: night });
     await report(9);
@@ -215,6 +290,33 @@ describe("a digest", () => {
     pipeline.setNow("2026-05-19T04:30:00.000Z");
     await Promise.all([pipeline.watch(), pipeline.watch()]);
     expect(texts()).toHaveLength(1);
+  });
+
+  it("waits for the end of quiet hours, of the subscription or of its officer", async () => {
+    const long = { from: "20:00", to: "09:00" };
+    await pipeline.toPersons.readers.putSettings("officer-1", { quietHours: long });
+    await subscribe({ digest: "daily", quietHours: long });
+    await subscribe({ digest: "daily", holder: { kind: "officer", id: "officer-1" } });
+    await subscribe({ digest: "daily" });
+    await report(9);
+    await watchAt(seven);
+    expect(texts()).toHaveLength(1);
+    await watchAt("2026-05-19T05:59:00.000Z");
+    expect(texts()).toHaveLength(1);
+    expect((await watchAt("2026-05-19T06:00:00.000Z"))?.persons).toMatchObject({ digests: 2 });
+    await watchAt("2026-05-19T06:15:00.000Z");
+    expect(texts()).toHaveLength(3);
+  });
+
+  it("is made by the next watch if the one that was making it died", async () => {
+    const { subscriptionId } = await subscribe({ digest: "daily" });
+    await report(9);
+    await pipeline.waiting.digests.begin(subscriptionId, "2026-05-19", seven);
+    await watchAt("2026-05-19T04:01:00.000Z");
+    expect(texts()).toEqual([]);
+    await watchAt("2026-05-19T04:15:00.000Z");
+    expect(texts()).toHaveLength(1);
+    expect(await pipeline.waiting.digests.madeFor("daily")).toBe("2026-05-19");
   });
 
   it("of a subscription made after seven comes the next day", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { log } from "../../lambdas/shell/log.ts";
 import { watchHandler } from "../../lambdas/watch.ts";
+import { watch } from "../../pipeline/watch.ts";
 import { type Api, measles, openApiOf } from "../support/api.ts";
 
 beforeAll(() => {
@@ -79,6 +80,24 @@ describe("the watch looks at each by itself", () => {
     expect(new Set(watched?.undone.map(({ keys }) => keys.orgUnit))).toEqual(new Set(["A-2"]));
     const south = (await api.diseaseAlerts()).find(({ orgUnit }) => orgUnit === "N-B");
     expect(south?.lead.observed).toBe(12);
+  });
+
+  it("persons are told what waits for them before the sweep", async () => {
+    const order: string[] = [];
+    const { getMany } = api.deps.tallies;
+    api.deps.tallies.getMany = async (places) => {
+      order.push("sweep");
+      return getMany(places);
+    };
+    await watch({
+      ...api.deps,
+      watchPersons: async () => {
+        order.push("persons");
+        return { released: 0, digests: 0 };
+      },
+    });
+    expect(new Set(order)).toEqual(new Set(["persons", "sweep"]));
+    expect(order[0]).toBe("persons");
   });
 
   it("a district whose silence cannot be told stops no other, and is judged again at the next run", async () => {

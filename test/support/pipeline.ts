@@ -165,6 +165,7 @@ export const openPipeline = async (small: SmallCountry) => {
     /** Every text that reached a person, and what is needed to send them. */
     texts,
     toPersons,
+    waiting,
     /** Addresses for which sending fails for now. */
     failing,
     letters,
