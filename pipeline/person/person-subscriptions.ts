@@ -11,6 +11,7 @@ import { Language } from "../../core/words/language.ts";
 import type { Clock, Page, RegistryStore } from "../ports.ts";
 import { registered } from "../read/reach.ts";
 import { Refusal, wrongFields } from "../refusal.ts";
+import { confirmedOf } from "./confirmed-of.ts";
 import type { MailDirectory } from "./mail-directory.ts";
 import type { PersonSubscriptionStore } from "./person-subscription-store.ts";
 
@@ -41,30 +42,6 @@ export const mostOfOfficer = 30;
 
 type ViewDeps = Pick<PersonSubscriptionDeps, "persons" | "mail">;
 
-/** Whether e-mail reaches each of these; an address that was not confirmed is looked up again. */
-const confirmedOf = async (
-  subscriptions: readonly PersonSubscription[],
-  { persons, mail }: ViewDeps,
-): Promise<ReadonlySet<string>> => {
-  const addresses = [
-    ...new Set(
-      subscriptions.filter(({ channel }) => channel === "email").map(({ endpoint }) => endpoint),
-    ),
-  ];
-  const contacts = await persons.mailContacts(addresses);
-  const confirmed = new Set<string>();
-  for (const [i, address] of addresses.entries()) {
-    const contact = contacts[i];
-    if (!contact) continue;
-    const isConfirmed = contact.isConfirmed || (await mail.isConfirmed(contact.subscriptionArn));
-    if (isConfirmed) confirmed.add(address);
-    if (isConfirmed && !contact.isConfirmed) {
-      await persons.putMailContact(address, { ...contact, isConfirmed });
-    }
-  }
-  return confirmed;
-};
-
 /** Subscriptions as they are shown. */
 export const personSubscriptionViews = async (
   subscriptions: readonly PersonSubscription[],
@@ -85,7 +62,8 @@ const viewOf = async (subscription: PersonSubscription, deps: ViewDeps) => {
 /** Lets SNS deliver to an address, once for all its subscriptions. */
 const reach = async (address: string, { persons, mail }: ViewDeps): Promise<void> => {
   const held = await persons.mailContact(address);
-  if (held && (held.isConfirmed || (await mail.isConfirmed(held.subscriptionArn)))) {
+  // Its owner may have ended it in SNS since it was confirmed.
+  if (held && (await mail.isConfirmed(held.subscriptionArn))) {
     await persons.putMailContact(address, { ...held, isConfirmed: true });
     return;
   }

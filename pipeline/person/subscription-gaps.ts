@@ -1,9 +1,9 @@
 import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import type { Registry } from "../../core/registry.ts";
 import type { KeyStore } from "../keys.ts";
+import { confirmedOf } from "./confirmed-of.ts";
 import type { MailDirectory } from "./mail-directory.ts";
 import type { PersonSubscriptionStore } from "./person-subscription-store.ts";
-import { personSubscriptionViews } from "./person-subscriptions.ts";
 import { mayStillBeTold } from "./recipients.ts";
 
 export interface GapDeps {
@@ -36,16 +36,24 @@ const everyOne = async (persons: PersonSubscriptionStore) => {
   }
 };
 
-/** The places with a confirmed subscription for all alerts, not for escalations alone, of somebody who may be told. */
+/**
+ * The places with a confirmed subscription for all alerts, not for escalations alone, of somebody who may be told. SNS is
+ * asked about the e-mail addresses of places where no telephone number is told.
+ */
 const placesTold = async (registry: Registry, deps: GapDeps): Promise<ReadonlySet<string>> => {
   const all = (await everyOne(deps.persons)).filter(({ escalationsOnly }) => !escalationsOnly);
-  const views = await personSubscriptionViews(all, deps);
   const told = new Set<string>();
-  for (const [i, subscription] of all.entries()) {
-    const { orgUnit } = subscription;
-    if (told.has(orgUnit) || !views[i]?.isConfirmed) continue;
-    if (await mayStillBeTold(subscription, registry, deps.keys)) told.add(orgUnit);
-  }
+  const tell = async (subscriptions: readonly PersonSubscription[]) => {
+    for (const subscription of subscriptions) {
+      const { orgUnit } = subscription;
+      if (told.has(orgUnit)) continue;
+      if (await mayStillBeTold(subscription, registry, deps.keys)) told.add(orgUnit);
+    }
+  };
+  await tell(all.filter(({ channel }) => channel === "sms"));
+  const mails = all.filter(({ channel, orgUnit }) => channel === "email" && !told.has(orgUnit));
+  const confirmed = await confirmedOf(mails, deps, { asksAll: true });
+  await tell(mails.filter(({ endpoint }) => confirmed.has(endpoint)));
   return told;
 };
 

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mostOfOfficer } from "../../pipeline/person/person-subscriptions.ts";
 import { mostTests } from "../../pipeline/person/test-subscription.ts";
 import { type Api, measles, openApiOf } from "../support/api.ts";
+import { confirmedMail } from "../support/pipeline.ts";
 
 let api: Api;
 let officer: string;
@@ -158,6 +159,44 @@ it("places without a confirmed subscriber of their own are listed, with who is t
   expect(await gaps()).toEqual([gap("N-A", "N"), gap("N-B", "N")]);
   await post(sms);
   expect(await gaps()).toEqual([gap("N-B", "N")]);
+});
+
+describe("an e-mail address that its owner has unsubscribed in SNS", () => {
+  const mail = { ...sms, channel: "email", endpoint: "duty@example.org" };
+  const gaps = async () => (await api.ask("GET /v1/subscriptions/gaps")).json.items;
+  const isConfirmed = async () => (await listed())[0]?.isConfirmed;
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is asked to confirm again when it is subscribed again", async () => {
+    expect((await post(mail)).json.isConfirmed).toBe(true);
+    const [contact] = await api.routeDeps.persons.mailContacts([mail.endpoint]);
+    if (!contact) throw new Error("no contact");
+    vi.spyOn(confirmedMail, "isConfirmed").mockResolvedValue(false);
+    const later = { topicArn: contact.topicArn, subscriptionArn: "arn:later", isConfirmed: false };
+    const subscribe = vi.spyOn(confirmedMail, "subscribe").mockResolvedValue(later);
+    expect((await post(mail)).json.isConfirmed).toBe(false);
+    expect(subscribe).toHaveBeenCalledOnce();
+    expect(await api.routeDeps.persons.mailContact(mail.endpoint)).toMatchObject(later);
+  });
+
+  it("covers its place no more, and is shown so from then on", async () => {
+    await post(mail);
+    const before = await gaps();
+    vi.spyOn(confirmedMail, "isConfirmed").mockResolvedValue(false);
+    expect((await gaps()).length).toBe(before.length + 1);
+    expect(await isConfirmed()).toBe(false);
+    vi.restoreAllMocks();
+    expect(await gaps()).toEqual(before);
+    expect(await isConfirmed()).toBe(true);
+  });
+
+  it("is not asked about where a telephone number is told", async () => {
+    await post(mail);
+    await post(sms);
+    const asked = vi.spyOn(confirmedMail, "isConfirmed");
+    await gaps();
+    expect(asked).not.toHaveBeenCalled();
+  });
 });
 
 it("the messages of an alert are listed for its officers, without addresses", async () => {
