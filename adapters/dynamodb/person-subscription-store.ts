@@ -21,7 +21,8 @@ import type { Table } from "./table.ts";
  * | e-mail address's subscription in SNS | MAILTO#address    | -               |      |              |
  *
  * The first item is the truth; the others only lead to it, and one that leads nowhere is ignored. An ended subscription
- * keeps its item without the address, so that its id is never given again and histories can say whose it was.
+ * keeps its item, without the address once that is forgotten, so that its id is never given again and histories can say
+ * whose it was.
  */
 const keysOf = {
   subscription: (id: string) => ({ pk: `SUB#${id}`, sk: "-" }),
@@ -46,6 +47,10 @@ const Contact = z.object({
   subscriptionArn: z.string(),
   isConfirmed: z.boolean(),
 });
+
+/** What an item says of a subscription, also if it has ended; null if its address is forgotten. */
+const wholeOf = (item: unknown): PersonSubscription | null =>
+  PersonSubscription.safeParse(JSON.parse(Kept.parse(item).doc)).data ?? null;
 
 const subscriptionOf = (item: unknown): PersonSubscription | null => {
   const { doc, endedAt } = Kept.parse(item);
@@ -174,20 +179,33 @@ export const dynamoPersonSubscriptionStore = (table: Table): PersonSubscriptionS
       const key = keysOf.subscription(subscriptionId);
       for (;;) {
         const item = await table.get(key);
-        if (!item) return false;
+        const subscription = item ? wholeOf(item) : null;
+        if (!item || !subscription) return false;
         const { doc, revision, endedAt } = Kept.parse(item);
-        const whole = PersonSubscription.safeParse(JSON.parse(doc));
-        if (!whole.success) return false;
-        const subscription = whole.data;
         if (endedAt === undefined) {
           const ended = { ...key, doc, endedAt: at, revision: revision + 1 };
           if (!(await table.putSeen(ended, revision))) continue;
         }
         await unlead(subscription);
-        const { endpoint: _, ...rest } = subscription;
-        const forgotten = { ...key, doc: JSON.stringify(rest), endedAt: endedAt ?? at };
-        await table.put({ ...forgotten, revision: revision + 2 });
         return endedAt === undefined;
+      }
+    },
+
+    async ended(subscriptionId) {
+      const item = await table.get(keysOf.subscription(subscriptionId));
+      return item && subscriptionOf(item) === null ? wholeOf(item) : null;
+    },
+
+    async forget(subscriptionId) {
+      const key = keysOf.subscription(subscriptionId);
+      for (;;) {
+        const subscription = await store.ended(subscriptionId);
+        const item = await table.get(key);
+        if (!item || !subscription) return;
+        const { revision, endedAt } = Kept.parse(item);
+        const { endpoint: _, ...rest } = subscription;
+        const forgotten = { ...key, doc: JSON.stringify(rest), endedAt, revision: revision + 1 };
+        if (await table.putSeen(forgotten, revision)) return;
       }
     },
 

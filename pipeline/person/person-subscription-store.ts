@@ -39,8 +39,12 @@ export interface PersonSubscriptionStore {
    * beginning; otherwise it gets the id `newId`. The same request again changes nothing.
    */
   put(draft: PersonSubscriptionDraft, newId: string): Promise<PersonSubscription>;
-  /** Ends a subscription and forgets its address. False if there is none of this id. Idempotent. */
+  /** Ends a subscription: nothing but its id leads to it. False if there is none of this id. Idempotent. */
   end(subscriptionId: string, at: string): Promise<boolean>;
+  /** A subscription that has ended and whose address is not forgotten yet; null if there is none of this id. */
+  ended(subscriptionId: string): Promise<PersonSubscription | null>;
+  /** Forgets the address of a subscription that has ended. Idempotent. */
+  forget(subscriptionId: string): Promise<void>;
   /** Counts one more test message of a holder on a day. Returns how many there are now. */
   countTest(holderId: string, day: string): Promise<number>;
   /** How an e-mail address is reached; null before its first subscription. */

@@ -159,22 +159,36 @@ export const subscriptionWithin = async (
   throw new Refusal("forbidden", "This subscription is somebody else's");
 };
 
+type EndDeps = Pick<PersonSubscriptionDeps, "persons" | "mail" | "clock">;
+
+/** Ends a subscription and forgets its address: last of all, since an interrupted request is completed by it. */
+const finish = async (
+  { subscriptionId, channel, endpoint }: PersonSubscription,
+  { persons, mail, clock }: EndDeps,
+): Promise<void> => {
+  await persons.end(subscriptionId, clock.now().toISOString());
+  const isLast = (await persons.ofEndpoint(channel, endpoint)).length === 0;
+  const contact = channel === "email" && isLast ? await persons.mailContact(endpoint) : null;
+  if (contact) {
+    await mail.unsubscribe(contact.subscriptionArn);
+    await persons.removeMailContact(endpoint);
+  }
+  await persons.forget(subscriptionId);
+};
+
 /**
- * Ends a subscription: the caller's own, or any for an administrator. The address is forgotten with its last one.
+ * Ends a subscription: the caller's own, or any for an administrator. Its address is forgotten, and SNS forgets an e-mail
+ * address with its last subscription.
  *
- * Throws a Refusal if there is none. A repeated request is answered so too.
+ * Throws a Refusal if there is none. A repeated request is answered so too, after it has completed what an interrupted
+ * one has left.
  */
 export const endPersonSubscription = async (
   subscriptionId: string,
   caller: Caller,
-  deps: Pick<PersonSubscriptionDeps, "persons" | "mail" | "clock">,
+  deps: EndDeps,
 ): Promise<void> => {
-  const { persons, mail, clock } = deps;
-  const { channel, endpoint } = await subscriptionWithin(subscriptionId, caller, deps);
-  await persons.end(subscriptionId, clock.now().toISOString());
-  if (channel !== "email" || (await persons.ofEndpoint(channel, endpoint)).length > 0) return;
-  const contact = await persons.mailContact(endpoint);
-  if (!contact) return;
-  await mail.unsubscribe(contact.subscriptionArn);
-  await persons.removeMailContact(endpoint);
+  const left = await deps.persons.ended(subscriptionId);
+  if (left) await finish(left, deps);
+  await finish(await subscriptionWithin(subscriptionId, caller, deps), deps);
 };

@@ -78,6 +78,21 @@ export const personSubscriptionContract = (it: TestsOf<PersonSubscriptionStore>)
     expect(ids(await store.ofPlaces(["N-A"]))).toEqual(["S-2"]);
   });
 
+  it("keeps the address of one that has ended until it is forgotten", async ({ store }) => {
+    const made = await store.put(draft(), "S-1");
+    expect(await store.ended("S-1")).toBeNull();
+    await store.forget("S-1");
+    expect(await store.get("S-1")).toEqual(made);
+    await store.end("S-1", "2026-02-02T00:00:00.000Z");
+    expect(await store.ended("S-1")).toEqual(made);
+    await atOnce(3, () => store.forget("S-1"));
+    expect(await store.ended("S-1")).toBeNull();
+    expect(await store.end("S-1", "2026-02-03T00:00:00.000Z")).toBe(false);
+    expect(await store.ended("S-9")).toBeNull();
+    await store.forget("S-9");
+    expect(ids([await store.put(draft(), "S-2")])).toEqual(["S-2"]);
+  });
+
   it("ends in one state when it is ended and made at once", async ({ store }) => {
     await store.put(draft(), "S-0");
     await Promise.all([
