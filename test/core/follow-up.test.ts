@@ -8,7 +8,7 @@ const levels = ["nation", "province", "district"];
 describe("a plan without times", () => {
   const followUp = followUpOf({}, { levels });
 
-  it("has the handbook's, which its own schema accepts", () => {
+  it("has the default's, which its own schema accepts", () => {
     expect(FollowUp.parse(followUp)).toEqual(followUp);
     expect(followUp.acknowledge).toEqual({ immediate: "PT2H", weekly: "PT12H" });
     expect(followUp.escalate.map(({ to }) => to)).toEqual(["next", "next", "nation"]);
@@ -36,7 +36,7 @@ describe("the default risk grid", () => {
     }
   });
 
-  it("has the handbook's corners", () => {
+  it("has low and high, low and very high risk in its corners", () => {
     expect([grid[0]?.[0], grid[0]?.[4], grid[4]?.[0], grid[4]?.[4]]).toEqual([
       ...["low", "high", "low", "veryHigh"],
     ]);

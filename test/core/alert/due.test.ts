@@ -6,7 +6,7 @@ import { type FollowUp, followUpOf } from "../../../core/follow-up.ts";
 import { isOverdue } from "../../../core/view/alert-view.ts";
 import { alertWith, changeOf } from "../../support/alert-facts.ts";
 
-const byHandbook = followUpOf({}, { levels: ["country", "district"] });
+const byDefault = followUpOf({}, { levels: ["country", "district"] });
 const opened = alertWith([changeOf()]);
 const at = "2026-02-16T05:20:08.000Z";
 const alert = (some: Partial<DiseaseAlert>): DiseaseAlert => ({
@@ -92,7 +92,7 @@ describe("until when the act is owed that an alert's stage names", () => {
     { name: "on the screen alone: null", some: { messageLevel: null }, is: null },
     { name: "cut by the budget: null", some: { withheld: "budget" }, is: null },
   ])("$name", ({ some, followUp, reporting = "immediate", is }) => {
-    expect(dueBy(alert(some), { followUp: { ...byHandbook, ...followUp }, reporting })).toBe(is);
+    expect(dueBy(alert(some), { followUp: { ...byDefault, ...followUp }, reporting })).toBe(is);
   });
 
   it.each([
@@ -113,7 +113,7 @@ describe("until when the act is owed that an alert's stage names", () => {
     ["a day and hours", "P1DT12H", "2026-03-28T12:00:00.000Z", "2026-03-29T23:00:00.000Z"],
     ["from just before midnight", "PT2H", "2026-12-31T22:59:59.999Z", "2027-01-01T00:59:59.999Z"],
   ])("in Paris, %s", (_, acknowledge, clockFrom, is) => {
-    const followUp = { ...byHandbook, acknowledge };
+    const followUp = { ...byDefault, acknowledge };
     const paris = alert({ clockFrom, timeZone: "Europe/Paris" });
     expect(dueBy(paris, { followUp, reporting: "immediate" })).toBe(is);
   });
@@ -125,7 +125,7 @@ describe("until when the act is owed that an alert's stage names", () => {
     const followed = alert({
       ...{ stage: "follow", timeZone: "Europe/Paris", decision: decided({ lookAgainOn }) },
     });
-    expect(dueBy(followed, { followUp: byHandbook, reporting: "weekly" })).toBe(is);
+    expect(dueBy(followed, { followUp: byDefault, reporting: "weekly" })).toBe(is);
   });
 });
 
@@ -137,7 +137,7 @@ it("is late after that instant, not at it", () => {
 });
 
 it("is in the snapshots of lines that are not stored yet, and changes no stored one", () => {
-  const clocks = { followUp: byHandbook, reporting: "weekly" } as const;
+  const clocks = { followUp: byDefault, reporting: "weekly" } as const;
   const due = "2026-02-16T17:20:08.000Z";
   const two = alert({ history: [changeOf(), changeOf({ sequence: 2 })] });
   const dated = withDue(two, 1, clocks);

@@ -425,7 +425,7 @@ describe("the JSON of queues and webhooks", () => {
     );
   });
 
-  it("filters by the five attributes of the contract", () => {
+  it("carries the five attributes that subscriptions filter by", () => {
     const { attributes } = rendered(told("opened"), "fr");
     expect(attributes).toEqual({
       diseaseCode: "MEAS",
