@@ -1,20 +1,17 @@
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
 import { dynamoAnswerLinkStore } from "../adapters/dynamodb/answer-link-store.ts";
-import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { keys } from "../adapters/dynamodb/items.ts";
 import { keptSecret } from "../adapters/dynamodb/kept-secret.ts";
 import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoSmsLog } from "../adapters/dynamodb/sms-log.ts";
-import { ledger } from "../adapters/dynamodb/table.ts";
 import { answeringRoutes } from "./routes/answering.ts";
 import { onHttpApi } from "./shell/app.ts";
+import { cloudLedger } from "./shell/cloud-ledger.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
-import { env, Variables } from "./shell/env.ts";
 
 const wired = () => {
-  const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
-  const table = ledger(documentClient(), LEDGER_TABLE);
+  const table = cloudLedger();
   return {
     ...cloudShell(table),
     registry: dynamoRegistryStore(table),

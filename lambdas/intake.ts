@@ -1,20 +1,17 @@
-import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoReportStore } from "../adapters/dynamodb/report-store.ts";
-import { ledger } from "../adapters/dynamodb/table.ts";
 import type { MeasureName } from "../pipeline/measures.ts";
 import { submitReportsRoute } from "./routes/submit-reports.ts";
 import { onHttpApi } from "./shell/app.ts";
+import { cloudLedger } from "./shell/cloud-ledger.ts";
 import { cloudShell } from "./shell/cloud-shell.ts";
-import { env, Variables } from "./shell/env.ts";
 import { cloudMeasures } from "./shell/measures.ts";
 
 /** The routes that intake answers. */
 export const intakeRoutes = [submitReportsRoute];
 
 const wired = () => {
-  const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
-  const table = ledger(documentClient(), LEDGER_TABLE);
+  const table = cloudLedger();
   const measures = cloudMeasures();
   return {
     ...cloudShell(table),

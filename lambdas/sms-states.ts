@@ -1,11 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import type { CloudWatchLogsEvent } from "aws-lambda";
 import * as z from "zod";
-import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { dynamoMessageLog } from "../adapters/dynamodb/message-log.ts";
-import { ledger } from "../adapters/dynamodb/table.ts";
 import { noteSmsState, type SmsStateDeps } from "../pipeline/person/note-sms-state.ts";
-import { env, Variables } from "./shell/env.ts";
+import { cloudLedger } from "./shell/cloud-ledger.ts";
 import { log } from "./shell/log.ts";
 import { cloudMeasures } from "./shell/measures.ts";
 
@@ -58,9 +56,8 @@ export const smsStatesHandler =
   };
 
 const wired = () => {
-  const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
   const measures = cloudMeasures();
-  const messages = dynamoMessageLog(ledger(documentClient(), LEDGER_TABLE));
+  const messages = dynamoMessageLog(cloudLedger());
   return { run: smsStatesHandler({ messages, measures, waitsMs: [1000, 3000] }), measures };
 };
 

@@ -1,17 +1,15 @@
 import type { SNSEvent } from "aws-lambda";
 import * as z from "zod";
 import { dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
-import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { keys } from "../adapters/dynamodb/items.ts";
 import { keptSecret } from "../adapters/dynamodb/kept-secret.ts";
 import { dynamoKeyStore } from "../adapters/dynamodb/key-store.ts";
 import { dynamoPersonSubscriptionStore } from "../adapters/dynamodb/person-subscription-store.ts";
 import { dynamoRegistryStore } from "../adapters/dynamodb/registry-store.ts";
 import { dynamoSmsLog } from "../adapters/dynamodb/sms-log.ts";
-import { ledger } from "../adapters/dynamodb/table.ts";
 import { snsPersonPublisher } from "../adapters/sns/person-publisher.ts";
 import { type AnswerSmsDeps, answerSms } from "../pipeline/answer/answer-sms.ts";
-import { env, Variables } from "./shell/env.ts";
+import { cloudLedger } from "./shell/cloud-ledger.ts";
 
 /** An SMS as AWS End User Messaging publishes it; only the fields that are used. */
 const TwoWaySms = z.object({
@@ -40,8 +38,7 @@ export const smsHandler =
   };
 
 const wired = () => {
-  const { LEDGER_TABLE } = env(Variables.pick({ LEDGER_TABLE: true }));
-  const table = ledger(documentClient(), LEDGER_TABLE);
+  const table = cloudLedger();
   return smsHandler({
     registry: dynamoRegistryStore(table),
     alerts: dynamoAlertStore(table),

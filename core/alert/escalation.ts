@@ -1,4 +1,5 @@
 import type { AtOnce, EscalationStep } from "../follow-up.ts";
+import { ihrMarkOf } from "../ihr-mark.ts";
 import type { OrgUnit } from "../org-unit.ts";
 import { levelNameOf, type Registry } from "../registry.ts";
 import { laterBy } from "../zone.ts";
@@ -80,8 +81,7 @@ const isAtOnce = (
   if (alert.kind === "silence") return false;
   if (when === "unexplained-death") return hasUnexplainedDeath(alert, registry);
   if (when === "two-districts") return isInTwoPlaces(alert, open ?? []);
-  const notifiable = registry.diseases.get(alert.diseaseCode)?.ihrNotifiable;
-  return notifiable === "always" || notifiable === "assess";
+  return ihrMarkOf(registry.diseases.get(alert.diseaseCode)) !== null;
 };
 
 const isOver = (

@@ -1,5 +1,6 @@
 import { firstDay, frequencyOf, lastDay, type Period, periodsFrom, weekOf } from "../calendar.ts";
 import type { Country } from "../country.ts";
+import { describedCases } from "../judge/described-cases.ts";
 import type { JudgedSignal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
 import { windowPeriods } from "../rule/window-periods.ts";
@@ -105,8 +106,6 @@ const shownWithin = (ended: readonly JudgedSignal[], period: Period): number => 
   );
 };
 
-const figureOf = { suspected: "cases", confirmed: "confirmedCases", deaths: "deaths" } as const;
-
 /** The most that signals of one place show of a period, in any age groups. */
 const shownOfPlace = (ended: readonly JudgedSignal[], period: Period): number => {
   const measures = [...Map.groupBy(ended, measureOf).values()].map(countsIn);
@@ -115,6 +114,6 @@ const shownOfPlace = (ended: readonly JudgedSignal[], period: Period): number =>
     ...measures.map((counts) => counts.get(period) ?? 0),
     ...ended
       .filter(({ signal }) => describedPeriod(signal) === period)
-      .map(({ signal }) => signal[figureOf[signal.caseClass]] ?? 0),
+      .map(({ signal }) => describedCases(signal) ?? 0),
   );
 };

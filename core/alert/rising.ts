@@ -1,4 +1,5 @@
 import { frequencyOf } from "../calendar.ts";
+import { describedCases } from "../judge/described-cases.ts";
 import type { Signal } from "../judge/signal.ts";
 import type { OrgTree } from "../org-unit.ts";
 import type { DiseaseAlert, Rise } from "./alert.ts";
@@ -21,11 +22,9 @@ const countKey = ({ ruleId, orgUnit, period }: Signal): string =>
 
 const placeOf = (key: string): string => key.split("\t")[1] ?? "";
 
-const figureOf = { suspected: "cases", confirmed: "confirmedCases", deaths: "deaths" } as const;
-
 /** Cases that a signal counts; of a rate, those of the period described. 0 if they are not known. */
 const casesOf = (signal: Signal): number =>
-  (signal.kind === "rate" ? signal[figureOf[signal.caseClass]] : signal.observed) ?? 0;
+  (signal.kind === "rate" ? describedCases(signal) : signal.observed) ?? 0;
 
 /** The newest signal of each rule, place and frequency; only of rules that send messages. */
 const newestOf = (signals: readonly Signal[]): ReadonlyMap<string, Signal> => {

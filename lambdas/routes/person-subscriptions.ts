@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { QuietHours } from "../../core/follow-up.ts";
-import { Channel, Digest } from "../../core/person/person-subscription.ts";
+import { Channel, Digest, PersonSubscription } from "../../core/person/person-subscription.ts";
 import { AlertLevel } from "../../core/plan.ts";
-import { Language } from "../../core/words/language.ts";
 import { type AdministrationDeps, logAct } from "../../pipeline/audit/administration.ts";
 import {
   endPersonSubscription,
@@ -46,19 +45,8 @@ const PersonSubscriptionAsked = z.strictObject({
 });
 
 /** A person's subscription in an answer. */
-export const PersonSubscriptionShown = z
-  .strictObject({
-    subscriptionId: z.string(),
-    channel: Channel,
-    endpoint: z.string(),
-    orgUnit: z.string(),
-    diseaseCodes: z.array(z.string()).optional(),
-    alertLevel: AlertLevel.optional(),
-    language: Language,
-    quietHours: QuietHours.optional(),
-    digest: Digest.optional(),
-    escalationsOnly: z.boolean().optional(),
-    createdAt: z.string(),
+export const PersonSubscriptionShown = PersonSubscription.omit({ holder: true })
+  .extend({
     isConfirmed: z
       .boolean()
       .describe("False until the owner of an e-mail address follows the link sent to it"),

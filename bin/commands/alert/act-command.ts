@@ -7,14 +7,13 @@ import { momentsOf } from "../country-zone.ts";
 import { Failure, WrongUsage } from "../failure.ts";
 import { print } from "../print.ts";
 import { alertLine, PrintedAlert } from "../sentences.ts";
+import { alertArgs } from "./alert-args.ts";
 import { stageLine } from "./alert-text.ts";
 import { answersTo, type Fields } from "./answers.ts";
 import { type Question, questions } from "./questions.ts";
 import { type Terminal, userAtTerminal } from "./terminal.ts";
 
-const idArg = {
-  id: { type: "positional", description: "The alert's id, such as A-7K3QF", required: true },
-} as const satisfies ArgsDef;
+const officersKey = "An officer's token (default: $TOCSIN_KEY); an administrator's key cannot act";
 
 const optionOf = ({ asks, hint, choices, isNeeded = true }: Question) => {
   const description = isNeeded ? asks : `${asks} (may be left out)`;
@@ -83,7 +82,7 @@ export const actCommand = (act: ActName, description: string) =>
   defineCommand({
     meta: { name: act, description },
     args: {
-      ...idArg,
+      id: alertArgs.id,
       ...Object.fromEntries(
         questions[act].map((question) => [question.option, optionOf(question)]),
       ),
@@ -93,6 +92,7 @@ export const actCommand = (act: ActName, description: string) =>
         valueHint: "NUMBER",
       },
       ...apiArgs,
+      key: { ...apiArgs.key, description: officersKey },
       ...formatArg,
     } as ArgsDef,
     async run({ args: given }) {

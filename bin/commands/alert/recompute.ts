@@ -4,10 +4,11 @@ import type { Evidence } from "../../../core/judge/evidence.ts";
 import { type Difference, recomputed, recomputeTolerance } from "../../../core/judge/recomputed.ts";
 import { Rule } from "../../../core/plan.ts";
 import { codeVersion } from "../../../core/version.ts";
-import { apiArgs, type Client, clientOf, formatArg } from "../client.ts";
+import { type Client, clientOf } from "../client.ts";
 import { everyItem } from "../every-page.ts";
 import { Failure } from "../failure.ts";
 import { oneLine, print } from "../print.ts";
+import { alertArgs } from "./alert-args.ts";
 
 const Count = z.number().nullable();
 
@@ -127,11 +128,7 @@ export const recompute = defineCommand({
     description:
       "Judge an alert's signals again from the stored evidence, with the code at hand, and say same or what differs. Exit code 1 if anything differs or cannot be judged again",
   },
-  args: {
-    id: { type: "positional", description: "The alert's id, such as A-7K3QF", required: true },
-    ...apiArgs,
-    ...formatArg,
-  },
+  args: alertArgs,
   async run({ args }) {
     const client = await clientOf(args);
     const signals = await signalsOf(client, `/v1/alerts/${encodeURIComponent(args.id)}`);

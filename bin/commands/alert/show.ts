@@ -1,9 +1,10 @@
 import { defineCommand } from "citty";
-import { apiArgs, clientOf, formatArg } from "../client.ts";
+import { clientOf } from "../client.ts";
 import { momentsOf } from "../country-zone.ts";
 import { Failure } from "../failure.ts";
 import { print } from "../print.ts";
 import { PrintedAlert } from "../sentences.ts";
+import { alertArgs } from "./alert-args.ts";
 import { alertText, ShownAlert } from "./alert-text.ts";
 
 /** `tocsin alert show`: one alert, with what it waits for, what was recorded, and its history. */
@@ -12,11 +13,7 @@ export const showAlert = defineCommand({
     name: "show",
     description: "Show an alert: what it waits for until when, and its history",
   },
-  args: {
-    id: { type: "positional", description: "The alert's id, such as A-7K3QF", required: true },
-    ...apiArgs,
-    ...formatArg,
-  },
+  args: alertArgs,
   async run({ args }) {
     const client = await clientOf(args);
     const path = `/v1/alerts/${encodeURIComponent(args.id)}`;
