@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import * as z from "zod";
-import { alertOf, dynamoAlertStore } from "../adapters/dynamodb/alert-store.ts";
+import { alertOf } from "../adapters/dynamodb/alert-store.ts";
 import { documentClient } from "../adapters/dynamodb/document-client.ts";
 import { imageOf } from "../adapters/dynamodb/stream.ts";
 import { ledger } from "../adapters/dynamodb/table.ts";
@@ -69,7 +69,6 @@ const wired = () => {
     tellPersons: (change, told) => tellPersons(change, told, toPersons),
     languages: LANGUAGES,
     publisher: snsAlertPublisher(TOPIC_ARN),
-    alerts: dynamoAlertStore(table),
     deadLetters: sqsDeadLetters(DEAD_LETTERS_URL),
   });
   return { run, measures };

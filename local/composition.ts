@@ -121,6 +121,7 @@ export const compose = (cloud: Cloud) => {
     keys: stores.keys,
     registry: stores.registry,
     audit: stores.audit,
+    alerts: stores.alerts,
     sender: snsPersonPublisher({}, cloud.sns),
     held: dynamoHeldMessages(table),
     backoffMs: [200, 1000],
@@ -132,7 +133,6 @@ export const compose = (cloud: Cloud) => {
       snsAlertPublisher(topicArn, cloud.sns),
       cloud.onMessage ?? (() => {}),
     ),
-    alerts: stores.alerts,
     ...toPersons,
     tellPersons: (...told: [Change, Parameters<typeof tellPersons>[1]]) =>
       tellPersons(...told, toPersons),

@@ -7,7 +7,10 @@ export const toldPath = ({ escalation, tells, snapshot }: Change): string =>
   tells === "escalated" && escalation ? escalation.orgUnitPath : snapshot.orgUnitPath;
 
 /** What ends a matter that was escalated: whoever was told of it is told of this too. */
-const endings = new Set(["retracted", "closed"]);
+const endings = new Set(["retracted", "closed", "lapsed"]);
+
+/** True for the end of an alert: it concerns everybody to whom the alert was escalated. */
+export const isEnding = ({ tells }: Pick<Change, "tells">): boolean => endings.has(tells ?? "");
 
 /**
  * True if a subscription asks for a change: its channel, its place at or above that of the change, its diseases and its
@@ -22,9 +25,7 @@ export const isFor = (
   const { snapshot, tells } = change;
   const covers = (path: string) => path.split("/").includes(orgUnit);
   const isAsked =
-    !escalationsOnly ||
-    tells === "escalated" ||
-    (endings.has(tells ?? "") && escalatedTo.some(covers));
+    !escalationsOnly || tells === "escalated" || (isEnding(change) && escalatedTo.some(covers));
   return (
     isAsked &&
     channelsFor(change).includes(channel) &&

@@ -1,3 +1,4 @@
+import { dynamoAlertStore } from "../../adapters/dynamodb/alert-store.ts";
 import { dynamoAnswerLinkStore } from "../../adapters/dynamodb/answer-link-store.ts";
 import { dynamoAuditStore } from "../../adapters/dynamodb/audit-store.ts";
 import { dynamoHeldMessages } from "../../adapters/dynamodb/held-messages.ts";
@@ -34,6 +35,7 @@ export const cloudPersons = (table: Table, measures: Measures) => {
     audit: dynamoAuditStore(table),
     sender: snsPersonPublisher(SMS_SENDER === "" ? {} : { senderId: SMS_SENDER }),
     messages: dynamoMessageLog(table),
+    alerts: dynamoAlertStore(table),
     held: dynamoHeldMessages(table),
     textFor: textWithLink({ linkFor, canReply: SMS_REPLIES === "yes" }),
     clock,

@@ -1,7 +1,7 @@
 import type { Alert, Change } from "../../core/alert/alert.ts";
 import { type PersonText, personMessageId } from "../../core/message/person-text.ts";
 import { toldPath } from "../../core/person/is-for.ts";
-import { byAddress } from "../../core/person/one-per-address.ts";
+import { addressOf, byAddress } from "../../core/person/one-per-address.ts";
 import type { PersonSubscription } from "../../core/person/person-subscription.ts";
 import { channelsFor } from "../../core/person/reach.ts";
 import { type WhenTold, whenTold } from "../../core/person/when-told.ts";
@@ -9,14 +9,16 @@ import { writeSent } from "../audit/alert-trail.ts";
 import type { AppendDeps } from "../audit/append.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Measures } from "../measures.ts";
-import type { Clock, Delivery, MessageLog, RegistryStore } from "../ports.ts";
+import type { AlertStore, Clock, Delivery, MessageLog, RegistryStore } from "../ports.ts";
 import { failureOf } from "../retry.ts";
+import { escalatedTo } from "./escalated-to.ts";
 import type { HeldMessages } from "./held-messages.ts";
 import { Unreachable } from "./person-publisher.ts";
 import { quietHoursOf } from "./quiet-hours-of.ts";
 import type { ReaderStore } from "./reader-store.ts";
 import { type RecipientDeps, recipientsOf } from "./recipients.ts";
 import { type SendDeps, sendToPerson } from "./send-to-person.ts";
+import { toldBeside } from "./told-beside.ts";
 
 /** The text of a change for one subscription. It may store something first, such as a personal link. */
 export type TextFor = (
@@ -32,6 +34,7 @@ export interface TellPersonsDeps {
   readonly registry: Pick<RegistryStore, "current">;
   readonly sender: SendDeps["sender"];
   readonly messages: Pick<MessageLog, "record">;
+  readonly alerts: Pick<AlertStore, "diary">;
   readonly held: Pick<HeldMessages, "hold" | "note">;
   readonly textFor: TextFor;
   readonly audit: AppendDeps["audit"];
@@ -77,8 +80,10 @@ export const tellPersons = async (
   if (channelsFor(change).length === 0) return [];
   const registry = await deps.registry.current();
   if (!registry) return [];
-  const escalatedTo = (alert.escalations ?? []).map(({ orgUnitPath }) => orgUnitPath);
-  const recipients = await recipientsOf(change, { escalatedTo, registry }, deps);
+  const places = await escalatedTo(change, alert, deps.alerts);
+  const asking = await recipientsOf(change, { escalatedTo: places, registry }, deps);
+  const beside = await toldBeside(change, { alert, registry }, deps);
+  const recipients = asking.filter((one) => !beside.has(addressOf(one)));
   const now = deps.clock.now().toISOString();
   const when = new Map<PersonSubscription, WhenTold>();
   for (const one of recipients) {
@@ -152,7 +157,7 @@ const tellOne = async (
 /** What `sendOne` needs of the dependencies. */
 export type SendOneDeps = Omit<
   TellPersonsDeps,
-  "held" | "registry" | "keys" | "persons" | "readers"
+  "held" | "registry" | "keys" | "persons" | "readers" | "alerts"
 > & {
   readonly persons: SendDeps["persons"];
 };

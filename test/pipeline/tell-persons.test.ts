@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { DiseaseAlert } from "../../core/alert/alert.ts";
+import { lapseAlert } from "../../core/alert/lifecycle.ts";
 import { personText } from "../../core/message/person-text.ts";
 import { notifyAlert } from "../../pipeline/notify.ts";
 import type { PersonSubscriptionDraft } from "../../pipeline/person/person-subscription-store.ts";
 import { tellPersons } from "../../pipeline/person/tell-persons.ts";
+import { closedBy, reopenedBy } from "../support/acts.ts";
 import { measles, twoDistricts } from "../support/api.ts";
 import { openPipeline, type Pipeline } from "../support/pipeline.ts";
 
@@ -172,6 +175,58 @@ describe("a failure", () => {
       { state: "failed", isFinal: true, messageId: expect.stringMatching(/^A-.*-S-\d+$/) },
     ]);
     expect(JSON.stringify(deliveries)).not.toContain("+999");
+  });
+});
+
+describe("an alert that is escalated as it opens", () => {
+  const ihr = () =>
+    openPipeline({
+      ...twoDistricts,
+      diseases: [
+        { code: "MEAS", name: { en: "Measles" }, reporting: "weekly", ihrNotifiable: "assess" },
+      ],
+      rules: twoDistricts.rules.map((rule) => ({ ...rule, alertLevel: "alert" })),
+    });
+  beforeEach(async () => {
+    pipeline = await ihr();
+  });
+  const said = () =>
+    pipeline.texts.map(({ text }) => (/escalated/i.test(text) ? "escalated" : "opened"));
+
+  it.each<[string, readonly Partial<PersonSubscriptionDraft>[], readonly string[]]>([
+    ["all", [{ orgUnit: "NN" }], ["opened"]],
+    ["all, by two subscriptions", [{ orgUnit: "NN" }, { orgUnit: "N-A" }], ["opened"]],
+    ["escalations alone", [{ orgUnit: "NN", escalationsOnly: true }], ["escalated"]],
+    ["all of the district", [{}], ["opened"]],
+    ["a digest", [{ orgUnit: "NN", digest: "daily" }], ["escalated"]],
+  ])("is told once to one who asks for %s", async (_, asked, told) => {
+    for (const some of asked) await subscribe({ ...some, endpoint: "+99900000101" });
+    pipeline.keepRecords();
+    await openAlert();
+    expect((await theAlert()).history.map(({ change }) => change)).toContain("escalated");
+    expect(said()).toEqual(told);
+    await pipeline.redeliver();
+    expect(said()).toEqual(told);
+  });
+
+  it("calls off whom it called: also when it lapses, and when it is closed after a reopening", async () => {
+    await subscribe({ orgUnit: "NN", escalationsOnly: true });
+    await openAlert();
+    const at = "2026-06-02T00:00:00.000Z";
+    const change = async (to: (alert: DiseaseAlert) => DiseaseAlert) => {
+      const alert = await theAlert();
+      await pipeline.deps.alerts.put(to(alert), alert.revision);
+      await pipeline.drain();
+    };
+    const why = { reason: "No case.", at };
+    await change((alert) => closedBy(alert, "officer:1", { ...why, verification: "false" }));
+    await change((alert) => reopenedBy(alert, "officer:1", why));
+    expect(pipeline.texts).toHaveLength(2);
+    await change((alert) => closedBy(alert, "officer:1", { ...why, verification: "false" }));
+    expect(pipeline.texts).toHaveLength(3);
+    await change((alert) => reopenedBy(alert, "officer:1", why));
+    await change((alert) => lapseAlert(alert, at) as DiseaseAlert);
+    expect(pipeline.texts).toHaveLength(4);
   });
 });
 

@@ -122,7 +122,7 @@ export const openPipeline = async (small: SmallCountry) => {
     publicUrl: async () => "https://tocsin.example",
   });
   const toPersons = {
-    ...{ registry, clock, measures, backoffMs: [] },
+    ...{ registry, alerts, clock, measures, backoffMs: [] },
     textFor: textWithLink({ linkFor, canReply: true }),
     persons: dynamoPersonSubscriptionStore(table),
     keys: dynamoKeyStore(table),
