@@ -16,6 +16,7 @@ const AnswerItem = z.object({
   isDone: z.boolean(),
   revision: z.int(),
 });
+const Expiring = z.object({ expiresAt: z.int().optional() });
 
 /**
  * Keys of links and of the answers that were given by them.
@@ -54,9 +55,12 @@ export const dynamoAnswerLinkStore = (table: Table): AnswerLinkStore => ({
     const item = await table.get(linkKeys.answer(alertId, subscriptionId));
     return item ? AnswerItem.parse(item) : null;
   },
-  putAnswer(answer, seen) {
+  async putAnswer(answer, seen) {
     const { alertId, subscriptionId, at } = answer;
-    const kept = at === null ? {} : { expiresAt: seconds(at) + keptSeconds };
-    return table.putSeen({ ...linkKeys.answer(alertId, subscriptionId), ...answer, ...kept }, seen);
+    const key = linkKeys.answer(alertId, subscriptionId);
+    // An answer that was refused has no time of its own: it is kept as long as its attempt.
+    const held = at === null ? Expiring.parse((await table.get(key)) ?? {}) : {};
+    const kept = at === null ? held : { expiresAt: seconds(at) + keptSeconds };
+    return table.putSeen({ ...key, ...answer, ...kept }, seen);
   },
 });

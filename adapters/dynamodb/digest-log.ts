@@ -21,6 +21,11 @@ const Begun = z.object({ begunAt: z.string(), revision: z.int(), isDone: z.boole
 /** How long a process may take for one digest. */
 const leaseMs = 5 * 60_000;
 
+/** How long it is kept that a digest was made: longer than any is made late. */
+const keptDays = 60;
+
+const expiry = (begunAt: string) => Math.floor(Date.parse(begunAt) / 1000) + keptDays * 86_400;
+
 /** The log of digests in the ledger: of two processes one makes a digest, and after a crash it can be made again. */
 export const dynamoDigestLog = (table: Table): DigestLog => ({
   async madeFor(digest) {
@@ -37,14 +42,16 @@ export const dynamoDigestLog = (table: Table): DigestLog => ({
     const isBusy = held.begunAt !== "" && Date.parse(now) - Date.parse(held.begunAt) < leaseMs;
     if (held.isDone) return "made";
     if (isBusy) return "busy";
-    const begun = { ...key, begunAt: now, isDone: false, revision: held.revision + 1 };
-    return (await table.putSeen(begun, held.revision)) ? "begun" : "busy";
+    const begun = { begunAt: now, isDone: false, revision: held.revision + 1 };
+    const written = { ...key, ...begun, expiresAt: expiry(now) };
+    return (await table.putSeen(written, held.revision)) ? "begun" : "busy";
   },
 
   async finish(subscriptionId, when) {
     const key = keysOf.one(subscriptionId, when);
     const item = await table.get(key);
     const { begunAt, revision } = Begun.parse(item);
-    await table.put({ ...key, begunAt, isDone: true, revision: revision + 1 });
+    const done = { begunAt, isDone: true, revision: revision + 1 };
+    await table.put({ ...key, ...done, expiresAt: expiry(begunAt) });
   },
 });

@@ -19,6 +19,9 @@ const keysOf = {
 const SettingsItem = z.object({ settings: Settings });
 const SeenItem = z.object({ sk: z.string(), seen: z.int(), revision: z.int() });
 
+/** How long it is kept what a reader has seen of an alert, in days; after that it counts as not seen. */
+const seenDays = 730;
+
 /** Settings, and what was seen, in the ledger. */
 export const dynamoReaderStore = (table: Table): ReaderStore => ({
   async settings(readerId) {
@@ -33,13 +36,14 @@ export const dynamoReaderStore = (table: Table): ReaderStore => ({
     return new Map(items.map((item) => SeenItem.parse(item)).map(({ sk, seen }) => [sk, seen]));
   },
 
-  async putSeen(readerId, alertId, seen) {
+  async putSeen(readerId, { alertId, seen, at }) {
+    const expiresAt = Math.floor(Date.parse(at) / 1000) + seenDays * 86_400;
     const key = keysOf.seen(readerId, alertId);
     for (;;) {
       const item = await table.get(key);
       const held = item ? SeenItem.parse(item) : { seen: -1, revision: 0 };
       if (held.seen >= seen) return;
-      const written = { ...key, seen, revision: held.revision + 1 };
+      const written = { ...key, seen, expiresAt, revision: held.revision + 1 };
       if (await table.putSeen(written, held.revision)) return;
     }
   },

@@ -80,5 +80,6 @@ export const putSeen = async (
   deps: MeDeps,
 ): Promise<void> => {
   const { history } = await visibleAlert(alertId, caller, deps);
-  await deps.readers.putSeen(caller.id, alertId, Math.min(revision, lineCount(history)));
+  const seen = Math.min(revision, lineCount(history));
+  await deps.readers.putSeen(caller.id, { alertId, seen, at: deps.clock.now().toISOString() });
 };

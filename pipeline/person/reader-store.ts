@@ -8,5 +8,8 @@ export interface ReaderStore {
   /** The revisions of alerts that were seen last; an alert that was never seen is not among them. */
   seen(readerId: string, alertIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Notes that an alert was seen up to a revision. A lower one than before changes nothing. */
-  putSeen(readerId: string, alertId: string, revision: number): Promise<void>;
+  putSeen(
+    readerId: string,
+    seen: { readonly alertId: string; readonly seen: number; readonly at: string },
+  ): Promise<void>;
 }
