@@ -110,6 +110,16 @@ describe("a message of the topic", () => {
     expect(w.queued).toMatchObject([{ webhookId: "region" }]);
   });
 
+  it("about an escalation goes there also from the dead letters, where it has lost its attributes", async () => {
+    await w.webhooks.put(webhook("region", { orgUnitPath: "NN/N" }));
+    await w.webhooks.put(webhook("district", { orgUnitPath: "NN/N/N-A" }));
+    const message = JSON.parse(told);
+    const history = [{ change: "opened" }, { change: "escalated", to: { orgUnitPath: "NN/N" } }];
+    const escalated = { ...message, change: "escalated", alert: { ...message.alert, history } };
+    await w.run({ Records: [record(JSON.stringify(escalated))] });
+    expect(w.queued).toMatchObject([{ webhookId: "region" }]);
+  });
+
   it("that cannot be read stays in the queue and holds up no other", async () => {
     await w.webhooks.put(webhook("a"));
     const bad = { ...record("{}"), messageId: "bad" };
