@@ -72,21 +72,28 @@ const WatchVariables = Variables.pick({
   LEDGER_TABLE: true,
   OPERATORS_TOPIC_ARN: true,
   HEADS_BUCKET: true,
+  HEADS_URL_SUFFIX: true,
   AWS_REGION: true,
   MAIL_TOPICS: true,
 });
 
 const wired = () => {
-  const { LEDGER_TABLE, OPERATORS_TOPIC_ARN, HEADS_BUCKET, AWS_REGION, MAIL_TOPICS } =
-    env(WatchVariables);
+  const variables = env(WatchVariables);
+  const { LEDGER_TABLE, OPERATORS_TOPIC_ARN, HEADS_BUCKET, MAIL_TOPICS } = variables;
   const table = ledger(documentClient(), LEDGER_TABLE);
   const measures = cloudMeasures();
   const credentials = defaultProvider();
   const locked =
     HEADS_BUCKET === ""
       ? []
-      : [lockedHeads({ bucket: HEADS_BUCKET, region: AWS_REGION, credentials })];
-  const outlets = [operatorsHeads(OPERATORS_TOPIC_ARN), ...locked];
+      : [
+          lockedHeads({
+            ...{ bucket: HEADS_BUCKET, region: variables.AWS_REGION, credentials },
+            urlSuffix: variables.HEADS_URL_SUFFIX,
+          }),
+        ];
+  // The operators come last: if the bucket fails, every run tries again, and would send them the same heads again.
+  const outlets = [...locked, operatorsHeads(OPERATORS_TOPIC_ARN)];
   const alerts = dynamoAlertStore(table);
   const toPersons = {
     ...cloudPersons(table, measures),

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
   BlockPublicAccess,
@@ -50,6 +50,7 @@ export class AuditHeads extends Construct {
     const { bucket } = this;
     if (!bucket) return;
     fn.addEnvironment("HEADS_BUCKET", bucket.bucketName);
+    fn.addEnvironment("HEADS_URL_SUFFIX", Stack.of(this).urlSuffix);
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ["s3:PutObject"],

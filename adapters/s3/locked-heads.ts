@@ -5,6 +5,8 @@ import { type AwsCredentials, signedPut } from "./signed-put.ts";
 export interface LockedBucket {
   readonly bucket: string;
   readonly region: string;
+  /** End of the host's name in the partition: `amazonaws.com`, or `amazonaws.com.cn` in China. */
+  readonly urlSuffix: string;
   readonly credentials: () => Promise<AwsCredentials>;
   /** @default the global one */
   readonly request?: typeof fetch;
@@ -18,6 +20,7 @@ export interface LockedBucket {
 export const lockedHeads = ({
   bucket,
   region,
+  urlSuffix,
   credentials,
   request = fetch,
 }: LockedBucket): HeadsOutlet => ({
@@ -25,7 +28,7 @@ export const lockedHeads = ({
     const body = `${JSON.stringify(heads)}\n`;
     const first = heads.heads[0]?.chain.replaceAll(/[^A-Za-z0-9-]/g, "-") ?? "none";
     const key = `heads/${heads.day}/${heads.at.replaceAll(/[-:.]/g, "")}-${first}.json`;
-    const host = `${bucket}.s3.${region}.amazonaws.com`;
+    const host = `${bucket}.s3.${region}.${urlSuffix}`;
     const headers = {
       // S3 requires it of objects that it locks.
       "content-md5": createHash("md5").update(body).digest("base64"),

@@ -33,6 +33,7 @@ export const Variables = z.object({
   OPERATORS_TOPIC_ARN: z.string().startsWith("arn:"),
   /** Bucket in which published audit heads cannot be changed; if empty, there is none. */
   HEADS_BUCKET: z.string().default(""),
+  HEADS_URL_SUFFIX: z.string().default("amazonaws.com"),
   /** Set by Lambda. */
   AWS_REGION: z.string().min(1),
   STAGE: z.string().default(""),

@@ -15,11 +15,11 @@ const heads = {
 };
 
 /** A bucket that answers with a status, and what it was asked. */
-const bucketOf = (status: number) => {
+const bucketOf = (status: number, where = { region: "eu-west-1", urlSuffix: "amazonaws.com" }) => {
   const asked: { url: string; init: RequestInit | undefined }[] = [];
   const outlet = lockedHeads({
     bucket: "heads-1",
-    region: "eu-west-1",
+    ...where,
     credentials: async () => credentials,
     request: async (url, init) => {
       asked.push({ url: String(url), init });
@@ -65,6 +65,14 @@ describe("lockedHeads", () => {
       "if-none-match": "*",
       "content-md5": expect.stringMatching(/^[\w+/]{22}==$/),
     });
+  });
+
+  it("writes to the host of the partition", async () => {
+    const { asked, outlet } = bucketOf(200, {
+      ...{ region: "cn-north-1", urlSuffix: "amazonaws.com.cn" },
+    });
+    await outlet.publish(heads);
+    expect(asked[0]?.url).toMatch(/^https:\/\/heads-1\.s3\.cn-north-1\.amazonaws\.com\.cn\/heads/);
   });
 
   it("takes an object that is there already for its own", async () => {

@@ -33,6 +33,16 @@ describe("the bucket of audit heads", () => {
     });
   });
 
+  it("is written to by the watch, at the host of the stack's partition", () => {
+    const watch = resourcesOf(template, "AWS::Lambda::Function").find(
+      (one) => serviceOf(one) === "watch",
+    );
+    expect(watch?.properties.Environment.Variables).toMatchObject({
+      HEADS_BUCKET: { Ref: bucket?.id },
+      HEADS_URL_SUFFIX: { Ref: "AWS::URLSuffix" },
+    });
+  });
+
   it("refuses everybody a write that could replace an object, and all that is not TLS", () => {
     template.hasResourceProperties("AWS::S3::BucketPolicy", {
       PolicyDocument: Match.objectLike({
