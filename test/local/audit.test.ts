@@ -105,6 +105,17 @@ describe("somebody who can write into the ledger's file", () => {
     expect(err).toContain(`Line 2 of alert:${alertId} is missing.`);
   });
 
+  it("is compared with heads in an e-mail's text, and with no file that holds none", async () => {
+    const heads = readFileSync(running.folder.file("audit-heads.jsonl"), "utf8");
+    const mail = running.folder.file("mail.txt");
+    writeFileSync(mail, `${heads}\n--\nIf you wish to stop receiving notifications, click here\n`);
+    expect(await tocsin("audit", "verify", "--heads", mail)).toMatchObject({ code: 0 });
+    writeFileSync(mail, "If you wish to stop receiving notifications, click here\n");
+    const { code, err } = await tocsin("audit", "verify", "--heads", mail);
+    expect(code).not.toBe(0);
+    expect(err).toContain("no row holds published heads");
+  });
+
   it("and removes the whole chain is found by the diary and by the heads", async () => {
     db.prepare("DELETE FROM items WHERE pk = ?").run(chain());
     const heads = running.folder.file("audit-heads.jsonl");

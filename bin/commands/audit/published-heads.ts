@@ -15,11 +15,17 @@ const headsOf = (path: string, row: string, n: number): PublishedHeads => {
   throw fail();
 };
 
-/** Heads published earlier: one line of JSON for each day. Throws a Failure that names a row that is none. */
-export const readHeads = async (path: string): Promise<readonly PublishedHeads[]> =>
-  (await readText(path))
+/**
+ * Heads published earlier: a row of JSON for each publication. Rows that do not begin with `{` are skipped, such as those
+ * that SNS adds to an e-mail. Throws a Failure that names a row that is damaged, or if there are no heads at all.
+ */
+export const readHeads = async (path: string): Promise<readonly PublishedHeads[]> => {
+  const heads = (await readText(path))
     .split("\n")
-    .flatMap((row, i) => (row.trim() === "" ? [] : [headsOf(path, row, i + 1)]));
+    .flatMap((row, i) => (row.startsWith("{") ? [headsOf(path, row, i + 1)] : []));
+  if (heads.length > 0) return heads;
+  throw new Failure(`${path}: no row holds published heads.`);
+};
 
 const byNumber = (lines: readonly SaltedLine[]) =>
   new Map(lines.map((line) => [line.sequence, line]));
