@@ -192,8 +192,10 @@ export const sendOne = async (
     const { subscriptionId, channel, language } = subscription;
     const { sequence: line } = change;
     const messageId = personMessageId(alertId, line, subscriptionId);
-    // After the record: if this fails, nobody is told twice.
-    await writeSent(alertId, { messageId, subscriptionId, channel, language, text, line }, deps);
+    const sent = { messageId, subscriptionId, channel, language, text, line };
+    // After the record: if this fails, nobody is told twice. A later retry finds the message done, so it is retried here.
+    const unwritten = await failureOf(() => writeSent(alertId, sent, deps), backoffMs);
+    if (unwritten) throw unwritten.error;
     measures.count("PersonsTold", 1);
     return undefined;
   }

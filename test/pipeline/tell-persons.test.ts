@@ -230,6 +230,30 @@ describe("an alert that is escalated as it opens", () => {
   });
 });
 
+it("a chain that cannot be written at once gets the line of a person's message all the same", async () => {
+  await openAlert();
+  const { subscriptionId } = await subscribe();
+  const alert = await theAlert();
+  const [change] = alert.history;
+  if (!change || !("snapshot" in change)) throw new Error("no snapshot");
+  const { audit } = pipeline.toPersons;
+  let failures = 1;
+  const put: typeof audit.put = async (line) => {
+    if (failures > 0) {
+      failures -= 1;
+      throw new Error("the table is busy");
+    }
+    return audit.put(line);
+  };
+  const deps = { ...pipeline.toPersons, backoffMs: [0], audit: { ...audit, put } };
+  await tellPersons(change, { alert, done: new Set() }, deps);
+  expect(pipeline.texts).toHaveLength(1);
+  const lines = await audit.behind(`alert:${alert.alertId}`, 0);
+  expect(lines.filter(({ what }) => "subscriptionId" in what)).toMatchObject([
+    { what: { subscriptionId } },
+  ]);
+});
+
 it("a text for a person may need work of its own first, and its failure is a failure to send", async () => {
   await subscribe();
   await openAlert();
