@@ -18,7 +18,7 @@ const Counted = z.object({ count: z.int(), revision: z.int() });
  *
  * | what                           | pk              | sk         |
  * |--------------------------------|-----------------|------------|
- * | received SMS                   | SMS#gateway     | id         |
+ * | received SMS                   | SMS#gateway     | id#hash of number and text |
  * | answers to a number on a day   | SMSTO#numberHash | local day |
  */
 const smsKeys = {

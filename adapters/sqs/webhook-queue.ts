@@ -1,6 +1,13 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { WebhookQueue } from "../../pipeline/webhooks/ports.ts";
 
+/** JSON without letters beyond U+FFFF, which are escaped: the same text to every reader, and no queue refuses it. */
+const plainJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\ud800-\udfff]/g,
+    (half) => `\\u${half.charCodeAt(0).toString(16)}`,
+  );
+
 /** The webhooks' queue in SQS. A message has the shape of a dead letter, which it becomes if no attempt succeeds. */
 export const sqsWebhookQueue = (
   queueUrl: string,
@@ -11,7 +18,7 @@ export const sqsWebhookQueue = (
   };
   return {
     send: ({ webhookId, ...delivery }) =>
-      sendTold(JSON.stringify({ kind: "webhook", pk: "WEBHOOK", sk: webhookId, ...delivery })),
+      sendTold(plainJson({ kind: "webhook", pk: "WEBHOOK", sk: webhookId, ...delivery })),
     sendTold,
   };
 };

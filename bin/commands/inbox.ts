@@ -66,7 +66,11 @@ export const inbox = defineCommand({
 });
 
 const itemLine = (item: z.infer<typeof Item>, momentOf: (instant: string) => string) => {
-  const reasons = item.reasons.map((reason) => reasonWords(reason, momentOf)).join("; ");
+  const isDue = item.reasons.some(({ code }) => code === "due" || code === "overdue");
+  // Without a time the act that is owed has no reason of its own.
+  const owed = isDue || item.reasons.some(({ code }) => code === "screen-only") ? [] : [item.stage];
+  const words = item.reasons.map((reason) => reasonWords(reason, momentOf));
+  const reasons = [...owed, ...words].join("; ");
   const { alertId, alertLevel, diseaseName, orgUnitName } = item;
   return `  ${alertId}  ${alertLevel}  ${diseaseName.en}, ${orgUnitName}: ${reasons || item.stage}`;
 };

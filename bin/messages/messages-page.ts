@@ -52,7 +52,7 @@ const mail = longest
 export const messagesPage = (): string => `# Messages
 
 Every message that a person gets, as it is made. \`npm run messages\` writes this page from the texts in \`core/words/\`; a test fails if it is not the present one. Places and
-people are invented. The JSON of queues and webhooks is described in [problems.md](problems.md) and by \`GET /v1/openapi.json\`.
+people are invented. The JSON of queues and webhooks is described by \`GET /openapi.json\`.
 
 ## The room of an SMS
 
@@ -80,7 +80,7 @@ Arabic follows in one run, so places and units are told by their codes; the dead
 ## What is never in a message
 
 - the name of a person, a telephone number, an e-mail address, a key
-- what an officer wrote: reasons, notes, assessments (queues and webhooks get the reason of a closing)
+- what an officer wrote: reasons, notes, assessments (queues and webhooks get the newest lines of the history with their reasons and notes)
 - a unit that the country hides (\`hiddenUnits\`), and any facility if the disease is marked \`stigmatised\`: see [country-pack.md](country-pack.md)
 - in the message of a topic: a personal link
 

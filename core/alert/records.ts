@@ -10,14 +10,15 @@ export const ShortText = z
   .trim()
   .min(1, "must be a text of at least 1 character, got none")
   .max(200, "must have at most 200 characters, got more")
-  .refine(
-    isPlainText,
-    "must have no control characters or marks that change the direction of writing, got some",
-  )
-  .refine(
-    (text) => !looksPersonal(text),
-    "must not hold a telephone number or an e-mail address, got what looks like one",
-  );
+  .refine(isPlainText, {
+    message:
+      "must have no control characters or marks that change the direction of writing, got some",
+    params: { rule: "control-character" },
+  })
+  .refine((text) => !looksPersonal(text), {
+    message: "must not hold a telephone number or an e-mail address, got what looks like one",
+    params: { rule: "reason-personal" },
+  });
 
 /** Who recorded something, and when. `by` is a role and a pseudonymous id: `officer:4k2m9xq7ab`. */
 export const Signature = z.strictObject({ at: z.string(), by: z.string() });
@@ -120,8 +121,14 @@ export type Decision = Deciding & Signature;
 export type IhrAnswers = AnsweringIhr & Signature;
 export type Milestones = DatingMilestones & Signature;
 
+/** The verdict that an officer gives with the closing. */
+export interface ClosingVerdict {
+  readonly verification: "true" | "false";
+}
+
 /** The content of an act, as the alert's diary keeps it: every version, whatever is recorded later. */
 export type Recorded =
+  | ClosingVerdict
   | Verifying
   | (Assessing & { readonly gridVersion: string })
   | Deciding

@@ -1,4 +1,5 @@
 import type { Alert, Change } from "../alert/alert.ts";
+import { isPersonal } from "../alert/change-kind.ts";
 import { factsPeriod } from "../alert/facts.ts";
 import { emailWords } from "../words/compiled/email.ts";
 import type { Language } from "../words/language.ts";
@@ -18,7 +19,7 @@ const what = (change: Change, language: Language): string => {
   const say = emailWords(language);
   const kind = personalKind(change);
   const { alertLevel: level, verification } = change.snapshot;
-  if (kind === "opened") return say("subject.opened", { level });
+  if (kind === "opened" || kind === "level-raised") return say(`subject.${kind}`, { level });
   return kind === "closed" ? say("subject.closed", { verification }) : say(`subject.${kind}`);
 };
 
@@ -29,7 +30,9 @@ export const subjectOf = (change: Change, reader: Language): string => {
   const when = shortPeriod(factsPeriod(change.snapshot), language);
   const disease = clip(saidDisease(change.snapshot, language), 40);
   const place = clip(saidPlace(change.snapshot, language), 25);
-  const said = `[Tocsin ${alertId}] ${what(change, language)}: ${disease}, ${place}, ${when}`;
+  const kind = change.tells ?? change.change;
+  const happened = isPersonal(kind) ? what(change, language) : kind;
+  const said = `[Tocsin ${alertId}] ${happened}: ${disease}, ${place}, ${when}`;
   return toAscii(said).slice(0, 100);
 };
 

@@ -1,8 +1,8 @@
 /**
- * Control characters, line and paragraph separators, and the marks that embed, override or isolate a direction of
+ * Control characters, line and paragraph separators, code points that are no characters (queues refuse some of them), and the marks that embed, override or isolate a direction of
  * writing: they can make a text look like another text. The plain marks of right-to-left scripts are allowed.
  */
-const deceptive = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const deceptive = /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/u;
 
 /** True if the text has no deceptive characters and no lone surrogates: it can be stored and shown unchanged. */
 export const isPlainText = (text: string): boolean => text.isWellFormed() && !deceptive.test(text);

@@ -101,15 +101,26 @@ const handle = async ({ from, text }: IncomingSms, deps: SmsDeps): Promise<SmsRe
   return { result, answer: replySms(reply, language) };
 };
 
+/** How the log knows an SMS: a gateway that counts its ids anew does not make another SMS look like an earlier one. */
+const logIdOf = async (
+  { id, from, text }: IncomingSms,
+  { secret }: Pick<SmsDeps, "secret">,
+): Promise<string> => {
+  const content = createHmac("sha256", await secret()).update(`sms:${from}\n${text}`);
+  return `${id}#${content.digest("hex").slice(0, 32)}`;
+};
+
 /**
  * Receives an SMS: an answer to an alert from a number with a subscription that covers it is recorded, as by its link.
  *
- * Other numbers, and those whose officer was revoked or moved elsewhere, get one answer a day and nothing else. The same id again gets the same answer and changes nothing; while
- * the first is still being handled, this waits for it. Number and text are not kept. Throws a Refusal if that takes too long.
+ * Other numbers, and those whose officer was revoked or moved elsewhere, get one answer a day and
+ * nothing else. The same SMS with the same id again gets the same answer and changes nothing; while the first is still
+ * being handled, this waits for it. Number and text are not kept. Throws a Refusal if that takes too long.
  */
 export const receiveSms = async (sms: IncomingSms, deps: SmsDeps): Promise<SmsReply> => {
   const { smsLog, clock } = deps;
-  const { gateway, id } = sms;
+  const { gateway } = sms;
+  const id = await logIdOf(sms, deps);
   for (let turn = 0; turn < polls; turn += 1) {
     const before = await smsLog.received(gateway, id);
     if (before?.reply) return before.reply;

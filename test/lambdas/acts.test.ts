@@ -297,3 +297,31 @@ it("an unknown alert is 404, one of another place is 403 and names nothing", asy
   expect(status).toBe(403);
   expect(JSON.stringify(json)).not.toMatch(/N-A|MEAS|current/);
 });
+
+it("the verdict given with a closing is recorded in its line", async () => {
+  const { json } = await say("close", { reason: "typing error", verification: false });
+  expect(json.verification).toBe("false");
+  expect(json.history.at(-1)).toMatchObject({
+    change: "closed",
+    recorded: { verification: "false" },
+  });
+});
+
+it("what was verified as true stays so when the alert is reopened", async () => {
+  await say("verify", { result: "true", method: "visit", definitionMet: "yes", reason: "seen" });
+  await say("close", { reason: "over" });
+  const { json } = await say("reopen", { reason: "more cases" });
+  expect(json).toMatchObject({
+    ...{ stage: "acknowledge", verification: "true" },
+    verified: { result: "true", method: "visit" },
+  });
+});
+
+it.each([
+  ["reason-personal", "call +254 712 345 678"],
+  ["control-character", "a\u0007bell"],
+  ["control-character", "no character \uffff"],
+])("a note is refused by rule %s", async (rule, text) => {
+  const { status, json } = await say("note", { text });
+  expect([status, json.errors.map((one: { rule: string }) => one.rule)]).toEqual([422, [rule]]);
+});

@@ -70,7 +70,7 @@ describe("an SMS that answers an alert", () => {
   it("with the same id again has the same answer and no second act, also at once", async () => {
     const text = `${alertId} UNSURE`;
     const answers = await Promise.all([1, 2, 3].map(() => send(text, { id: "same" })));
-    const again = await send(`${alertId} TRUE`, { id: "same" });
+    const again = await send(text, { id: "same" });
     for (const { status, json } of [...answers, again]) {
       expect(status).toBe(200);
       expect(json).toEqual(answers[0]?.json);
@@ -78,6 +78,13 @@ describe("an SMS that answers an alert", () => {
     const { history } = await alertNow();
     const verified = history.filter(({ change }: { change: string }) => change === "verified");
     expect(verified).toHaveLength(1);
+  });
+
+  it("is another SMS where its text is another, even if the gateway has counted its ids anew", async () => {
+    await send(`${alertId} UNSURE`, { id: "1" });
+    const { json } = await send(`${alertId} TRUE`, { id: "1" });
+    expect(json.answer).toContain("TRUE");
+    expect(await alertNow()).toMatchObject({ verification: "true" });
   });
 
   it("has ids of its gateway's own", async () => {

@@ -3,6 +3,7 @@ import type { RiskGrid } from "../../risk-grid.ts";
 import type { Alert } from "../alert.ts";
 import { lineCount } from "../diary.ts";
 import { written } from "../lifecycle.ts";
+import type { ClosingVerdict } from "../records.ts";
 import type { Asked, Said } from "./asked.ts";
 import { assessed, gridFaults } from "./assess.ts";
 import { datedMilestones, intervalFaults } from "./milestones.ts";
@@ -99,11 +100,15 @@ const discarded = (
     ? { status: "closed", verification: verification === "true" ? "true" : "false" }
     : { status, verification };
 
-/** An alert that begins again: nobody has acknowledged it, its clocks start anew, and "false" is open once more. */
+/**
+ * An alert that begins again: nobody has acknowledged it, its clocks start anew, and "false" is open once more. What was
+ * verified as true stays so.
+ */
 const reopened = (alert: Alert, at: string): Alert => {
-  const { acknowledged: _, verified: __, decision: ___, ...rest } = alert;
+  const { acknowledged: _, verified, decision: __, ...rest } = alert;
   return {
     ...rest,
+    ...(alert.verification === "true" && verified && { verified }),
     status: "open",
     reopenedAt: at,
     clockFrom: at,
@@ -115,8 +120,7 @@ const reopened = (alert: Alert, at: string): Alert => {
 /** The line of the history for an act. The closing that follows a decision only repeats its reason. */
 const lineOf = (asked: Asked, change: Way["writes"][number], alert: Alert) => {
   const reason = reasonOf(asked);
-  const recorded =
-    change === "closed" || change === "reopened" ? undefined : recordedOf(asked, alert);
+  const recorded = change === "closed" ? verdictOnClosing(asked) : recordedOf(asked, alert);
   return { change, ...(reason !== undefined && { reason }), ...(recorded && { recorded }) };
 };
 
@@ -124,6 +128,13 @@ const reasonOf = (asked: Asked): string | undefined => {
   if (asked.act === "acknowledge") return undefined;
   if (asked.act === "note") return asked.said.text;
   return asked.act === "ihr" ? asked.said.reasons : asked.said.reason;
+};
+
+/** The verdict given with a closing; undefined if none was, or if another act closes the alert. */
+const verdictOnClosing = (asked: Asked): ClosingVerdict | undefined => {
+  if (asked.act !== "close" || asked.said.verification === undefined) return undefined;
+  const verification = verdictOf(asked.said.verification);
+  return verification === "pending" ? undefined : { verification };
 };
 
 const recordedOf = (asked: Asked, alert: Alert) => {

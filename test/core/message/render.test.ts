@@ -442,3 +442,10 @@ describe("the JSON of queues and webhooks", () => {
     expect(attributes.diseaseCode).toBe("Acute encephalitis (excl. JE, WNV)");
   });
 });
+
+it("the subject of an officer's act names it, and of a level raised to alert does not say epidemic", () => {
+  expect(rendered(told("verified")).subject).toContain("] verified: ");
+  const snapshot = factsOf({}, { alertLevel: "alert" });
+  expect(rendered(told("level-raised", { snapshot })).subject).toContain("] Rule met again: ");
+  expect(rendered(told("level-raised")).subject).toContain("] Raised to epidemic level: ");
+});
