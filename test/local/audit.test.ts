@@ -45,6 +45,8 @@ beforeAll(async () => {
   await registry.putDiseases(twoDistricts.diseases.map((one) => Disease.parse(one)));
   const signed = { version: "test-1", signedBy: "a test", signedOn: "2026-01-01" };
   await registry.putPlan(Plan.parse({ ...signed, rules: twoDistricts.rules }));
+  const sms = { channel: "sms", endpoint: "+999700000001", orgUnit: "N-A", language: "en" };
+  await ask("/v1/me/subscriptions", sms);
   await ask("/v1/reports", measles("A-1", "2026-W19", 9));
   const [alert] = (await running.parts.stores.alerts.list({ limit: 10 })).items;
   alertId = alert?.alertId ?? "";
@@ -139,6 +141,9 @@ describe("somebody who can write into the ledger's file", () => {
   });
 });
 
+const isMessage = ({ what }: { readonly what: { readonly kind: string } }) =>
+  what.kind === "message";
+
 describe("the commands", () => {
   it("show tells an alert's life in plain lines, readings included", async () => {
     await tocsin("alert", "recompute", alertId);
@@ -148,6 +153,23 @@ describe("the commands", () => {
     expect(out).toMatch(/officer:[\w-]+ {2}closed/);
     expect(out).toMatch(/tocsin {2}message A-\w+-1-en sent/);
     expect(out).toMatch(/2026-06-01 {2}administrator:\w+ {2}read it\n/);
+  });
+
+  it("show tells what became of each message, by the subscription's id", async () => {
+    const { out } = await tocsin("audit", "show", alertId);
+    expect(out).toMatch(/tocsin {2}message A-\w+-1-en is now accepted \(channel topic\)\n/);
+    const toPerson =
+      /tocsin {2}message \S+ is now accepted \(channel sms, subscriptionId S-\w+\)\n/;
+    expect(out).toMatch(toPerson);
+    expect(out).not.toContain("+999");
+    const failing = `UPDATE items SET item = replace(item, '"accepted"', '"failed"')`;
+    db.prepare(`${failing} WHERE pk = ? AND sk LIKE '%-S-%'`).run(`MSG#${alertId}`);
+    const { out: later } = await tocsin("audit", "show", alertId);
+    expect(later).toMatch(/message A-\w+-1-S-\w+ is now failed \(channel sms/);
+    const { out: json } = await tocsin("audit", "show", alertId, "--format", "json");
+    expect(JSON.parse(json).deliveries).toHaveLength(
+      JSON.parse(json).lines.filter(isMessage).length,
+    );
   });
 
   it("an export verifies without a server, and a changed one does not", async () => {

@@ -6,6 +6,7 @@ import { apiArgs, clientOf, formatArg } from "../client.ts";
 import { momentsOf } from "../country-zone.ts";
 import { everyItem } from "../every-page.ts";
 import { oneLine, print } from "../print.ts";
+import { deliveryText, readDeliveries } from "./deliveries.ts";
 import { readChain } from "./read-chains.ts";
 
 const Reading = z.object({ day: z.string(), by: z.string() });
@@ -15,7 +16,7 @@ export const show = defineCommand({
   meta: {
     name: "show",
     description:
-      "Tell what happened to an alert: time, who, what, messages included, and who read it on which day. Without an id: what administrators did",
+      "Tell what happened to an alert, what became of its messages and who read it; without an id, what administrators did",
   },
   args: {
     id: { type: "positional", description: "The alert's id, such as A-7K3QF", required: false },
@@ -34,13 +35,17 @@ export const show = defineCommand({
       alertId === undefined
         ? []
         : await everyItem(client, Reading, { path: "/v1/audit/readings", query });
+    // After the readings: asking for them is a reading, too.
+    const deliveries = alertId === undefined ? [] : await readDeliveries(client, alertId);
     if (args.format === "json") {
-      print(`${JSON.stringify({ lines, readings })}\n`);
+      print(`${JSON.stringify({ lines, deliveries, readings })}\n`);
       return;
     }
     const momentOf = await momentsOf(client);
     const told = lines.map((line) => `${momentOf(line.at)}  ${line.by}  ${toldAct(line)}`);
+    const sent = deliveries.map((delivery) => deliveryText(delivery, momentOf));
     const read = readings.toReversed().map(({ day, by }) => `${day}  ${by}  read it`);
-    print([...told, ...read].map((text) => `${oneLine(text)}\n`).join("") || "Nothing yet.\n");
+    const all = [...told, ...sent, ...read];
+    print(all.map((text) => `${oneLine(text)}\n`).join("") || "Nothing yet.\n");
   },
 });
