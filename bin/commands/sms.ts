@@ -10,8 +10,7 @@ const Received = z.object({ result: z.string(), answer: z.string().nullable() })
 const receive = defineCommand({
   meta: {
     name: "receive",
-    description:
-      "Hand over an SMS as a gateway does, and print the SMS to answer with. On this machine the administrator's key will do; elsewhere a gateway's (key issue --gateway)",
+    description: "Hand over an SMS as a gateway does, and print the SMS to answer with",
   },
   args: {
     text: {
@@ -31,6 +30,11 @@ const receive = defineCommand({
       valueHint: "ID",
     },
     ...apiArgs,
+    key: {
+      ...apiArgs.key,
+      description:
+        "A gateway's key (default: $TOCSIN_KEY); on the laptop also the administrator's, from .tocsin/admin.key",
+    },
     ...formatArg,
   },
   async run({ args }) {

@@ -52,7 +52,7 @@ export const subscribe = defineCommand({
     },
     level: {
       type: "enum",
-      description: "Only alerts of this level (default: both)",
+      description: "epidemic: alerts of that level alone; alert: both levels (default: both)",
       options: ["alert", "epidemic"] as string[],
     },
     language: {

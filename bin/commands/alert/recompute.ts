@@ -126,7 +126,7 @@ export const recompute = defineCommand({
   meta: {
     name: "recompute",
     description:
-      "Judge an alert's signals again from the stored evidence, with the code at hand, and say same or what differs. Exit code 1 if anything differs or cannot be judged again",
+      "Judge an alert's signals again from the stored evidence, and say same or what differs; exit code 1 if anything differs or cannot be judged again",
   },
   args: alertArgs,
   async run({ args }) {

@@ -48,7 +48,7 @@ export const verify = defineCommand({
   meta: {
     name: "verify",
     description:
-      "Recompute every audit chain, compare those of alerts with their diaries, and name each line that was changed, removed, doubled or swapped. Exit code 1 if there is any",
+      "Recompute every audit chain, compare those of alerts with their histories, and name each line that was changed, removed, doubled or swapped; exit code 1 if there is any",
   },
   args: {
     file: {

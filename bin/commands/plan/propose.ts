@@ -33,7 +33,7 @@ export const planPropose = defineCommand({
   meta: {
     name: "propose",
     description:
-      "Propose another threshold or detector for a rule whose verified alerts were mostly false (at least 20 verified): tries three candidates on the country's own history, and writes an unsigned plan and a page about it. Changes nothing on the server",
+      "Write an unsigned plan with another threshold or detector, tried on the country's own history, for a rule whose verified alerts (20 or more) were mostly false, and a page about it; changes nothing on the server",
   },
   args: {
     rule: { type: "string", description: "The rule's id", valueHint: "ID", required: true },

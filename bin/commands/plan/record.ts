@@ -14,7 +14,7 @@ export const planRecord = defineCommand({
   meta: {
     name: "record",
     description:
-      "Show what became of each rule's alerts: how many were true (PPV with Wilson's 95 % interval), and how soon they were answered. An alert counts for each rule that gave it a signal; the total counts it once",
+      "Show what became of each rule's alerts: how many were true (PPV with Wilson's 95 % interval), and how soon they were answered",
   },
   args: {
     "org-unit": {
