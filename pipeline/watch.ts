@@ -2,9 +2,9 @@ import type { Alert } from "../core/alert/alert.ts";
 import { isLapsing } from "../core/alert/lapsing.ts";
 import { namesClosedUnit } from "../core/alert/silence-alert.ts";
 import { isOpen } from "../core/alert/status.ts";
-import { addPeriods, type Period, weekOf } from "../core/calendar.ts";
+import type { Period } from "../core/calendar.ts";
 import { afterRunAt } from "../core/clock-memory.ts";
-import { deadlinesOf } from "../core/country.ts";
+import { lastCompleteWeek } from "../core/last-complete-week.ts";
 import type { Registry } from "../core/registry.ts";
 import { localDay } from "../core/zone.ts";
 import { type EachByItself, eachByItself, type Undone } from "./each-by-itself.ts";
@@ -74,7 +74,7 @@ export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
     }
   };
   await forEach((alert) => lookAfter(alert, { now, open, registry }, deps));
-  const seen = { now, registry, open, lastCompleteWeek: lastCompleteWeek(now, registry) };
+  const seen = { now, registry, open, lastCompleteWeek: lastCompleteWeek(now, registry.country) };
   const persons = deps.watchPersons ? await deps.watchPersons(seen, each) : null;
   const swept = isSwept ? null : await sweep(registry, { ...deps, each });
   const looking = { now, open, registry, isNewDay: !isSwept };
@@ -119,7 +119,7 @@ const lookForSilence = async (
   { now, open, registry, isNewDay }: Outlook,
   deps: SilenceDeps,
 ): Promise<{ readonly judgedTo: Period | null; readonly silentUnits: number | null }> => {
-  const due = lastCompleteWeek(now, registry);
+  const due = lastCompleteWeek(now, registry.country);
   const silences = open.filter((alert) => alert.kind === "silence");
   const isOutdated =
     (isNewDay && silences.some(({ units, silence }) => units.length < silence.count)) ||
@@ -130,15 +130,6 @@ const lookForSilence = async (
   const before = deps.each.undone.length;
   const silentUnits = await findSilence(due, registry, now, deps);
   return { judgedTo: deps.each.undone.length > before ? judgedTo : due, silentUnits };
-};
-
-/** The latest week whose completeness cut-off has passed. */
-const lastCompleteWeek = (now: string, { country }: Registry): Period => {
-  const thisWeek = weekOf(localDay(now, country.timeZone), country.calendar);
-  let week = addPeriods(thisWeek, -1, country.calendar);
-  while (deadlinesOf(country, week).completenessCutoff > now)
-    week = addPeriods(week, -1, country.calendar);
-  return week;
 };
 
 interface Looking {

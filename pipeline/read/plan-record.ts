@@ -7,13 +7,12 @@ import {
   periodsFrom,
   weekOf,
 } from "../../core/calendar.ts";
-import { deadlinesOf } from "../../core/country.ts";
+import { lastCompleteWeek } from "../../core/last-complete-week.ts";
 import { owesReport } from "../../core/org-unit.ts";
 import { planRecord, unitRecords } from "../../core/record/plan-record.ts";
 import { type RecordedAlert, recordedAlert } from "../../core/record/recorded-alert.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { type PlanRecordView, planRecordView } from "../../core/view/plan-record-view.ts";
-import { localDay } from "../../core/zone.ts";
 import type { AlertStore, AlertSummary, Clock, RegistryStore, TallyStore } from "../ports.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
 import { alertingUnit, registered } from "./reach.ts";
@@ -111,11 +110,10 @@ const weeksAsked = (
   { country }: Registry,
   clock: Clock,
 ): readonly Period[] => {
-  const { calendar, timeZone, dataSets } = country;
+  const { calendar, dataSets } = country;
   if (!dataSets.weekly && !dataSets.daily) return [];
   const now = clock.now().toISOString();
-  let last = addPeriods(weekOf(localDay(now, timeZone), calendar), -1, calendar);
-  while (deadlinesOf(country, last).completenessCutoff > now) last = addPeriods(last, -1, calendar);
+  const last = lastCompleteWeek(now, country);
   const asked = to === undefined ? last : weekOf(lastDay(to, calendar), calendar);
   const [end = last] = [asked, last].sort();
   const most = addPeriods(end, 1 - mostWeeks, calendar);
