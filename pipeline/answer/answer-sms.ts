@@ -1,5 +1,5 @@
 import { type PersonPublisher, Unreachable } from "../person/person-publisher.ts";
-import { type IncomingSms, receiveSms, type SmsDeps } from "./receive-sms.ts";
+import { type IncomingSms, logIdOf, receiveSms, type SmsDeps } from "./receive-sms.ts";
 
 export interface AnswerSmsDeps extends SmsDeps {
   readonly sender: Pick<PersonPublisher, "sms">;
@@ -13,9 +13,10 @@ export interface AnswerSmsDeps extends SmsDeps {
  */
 export const answerSms = async (sms: IncomingSms, deps: AnswerSmsDeps): Promise<void> => {
   const { smsLog, sender } = deps;
-  const { gateway, id, from } = sms;
+  const { gateway, from } = sms;
   const { answer } = await receiveSms(sms, deps);
   if (answer === null) return;
+  const id = await logIdOf(sms, deps);
   const held = await smsLog.received(gateway, id);
   if (!held || held.isAnswered) return;
   try {

@@ -102,7 +102,7 @@ const handle = async ({ from, text }: IncomingSms, deps: SmsDeps): Promise<SmsRe
 };
 
 /** How the log knows an SMS: a gateway that counts its ids anew does not make another SMS look like an earlier one. */
-const logIdOf = async (
+export const logIdOf = async (
   { id, from, text }: IncomingSms,
   { secret }: Pick<SmsDeps, "secret">,
 ): Promise<string> => {
