@@ -246,11 +246,16 @@ export interface AlertStore {
     alertId: string,
     lines: { readonly from: number; readonly to: number },
   ): Promise<readonly Change[]>;
-  /** Alerts, newest first; of one disease if one is given. Only those that are asked for are read in full. @default all */
+  /**
+   * Alerts, newest first; of one disease if one is given, opened from a time on if one is given. Only those that are asked
+   * for are read in full. @default all
+   */
   list(
     page: { readonly limit: number; readonly cursor?: string },
     asked?: {
       readonly diseaseCode?: string | undefined;
+      /** An instant, or the beginning of one such as a day. */
+      readonly openedFrom?: string | undefined;
       readonly isAsked?: (alert: AlertSummary) => boolean;
     },
   ): Promise<ResumablePage<Alert>>;
@@ -346,6 +351,11 @@ export interface MessageLog {
   record(alertId: string, delivery: Delivery, at: string): Promise<void>;
   /** Every message of an alert, in the order of the diary's lines, read consistently. */
   deliveries(alertId: string): Promise<readonly (Delivery & { readonly at: string })[]>;
+  /** The same, page by page. */
+  deliveryPage(
+    alertId: string,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<ResumablePage<Delivery & { readonly at: string }>>;
   /** The alert and message of an SMS, by the id that SNS gave it; null if the log has none. */
   bySnsMessageId(
     snsMessageId: string,

@@ -221,10 +221,11 @@ export const dynamoAlertStore = (table: Table): AlertStore => {
       return item ? alertOf(item) : null;
     },
 
-    async list(page, { diseaseCode, isAsked = () => true } = {}) {
+    async list(page, { diseaseCode, openedFrom, isAsked = () => true } = {}) {
       const where: Record<string, string> = diseaseCode === undefined ? {} : { diseaseCode };
       const range = { index: "byList", partition: "ALERT", newestFirst: true, where } as const;
-      const { items, places, next } = await table.page(range, page);
+      const since = openedFrom === undefined ? range : { ...range, from: openedFrom };
+      const { items, places, next } = await table.page(since, page);
       const listed = items.flatMap((item, i): Listed[] => {
         const { data: row } = ListedAlert.safeParse(item);
         return row && isAsked(row) ? [{ row, place: places[i] ?? "" }] : [];

@@ -47,6 +47,13 @@ const snsIdDays = 30;
 const isDone = ({ state, isFinal }: Pick<Delivery, "state" | "isFinal">) =>
   state !== "failed" || isFinal === true;
 
+/** All messages of an alert, in the order of the diary's lines. */
+const messagesOf = (alertId: string) => ({
+  ...{ partition: logKeys.through(alertId).pk, from: lineKey(0), to: "9~" },
+});
+
+const deliveryOf = (item: unknown): Delivery & { readonly at: string } => MessageItem.parse(item);
+
 /** The log of messages in the ledger: read consistently; recording is idempotent. */
 export const dynamoMessageLog = (table: Table): MessageLog => ({
   async published(alertId) {
@@ -70,12 +77,12 @@ export const dynamoMessageLog = (table: Table): MessageLog => ({
   },
 
   async deliveries(alertId) {
-    const items = await table.query({
-      partition: logKeys.through(alertId).pk,
-      from: lineKey(0),
-      to: "9~",
-    });
-    return items.map((item): Delivery & { readonly at: string } => MessageItem.parse(item));
+    return (await table.query(messagesOf(alertId))).map(deliveryOf);
+  },
+
+  async deliveryPage(alertId, page) {
+    const part = await table.page(messagesOf(alertId), page);
+    return { ...part, items: part.items.map(deliveryOf) };
   },
 
   async bySnsMessageId(snsMessageId) {

@@ -57,6 +57,9 @@ const UnitRecordView = z
 export const PlanRecordView = z
   .strictObject({
     planVersion: z.string(),
+    opened: z.strictObject({ from: z.string(), to: z.string() }).meta({
+      description: "The periods of opening, both included, of the alerts that the record counts.",
+    }),
     totals: z.strictObject(figures).meta({ description: "Each alert once." }),
     items: z.array(RuleRecordView).meta({
       description:
@@ -93,15 +96,18 @@ export const planRecordView = (
   { totals, rules }: PlanRecord,
   {
     planVersion,
+    opened,
     units,
     weeks,
   }: {
     readonly planVersion: string;
+    readonly opened: PlanRecordView["opened"];
     readonly units: readonly UnitRecord[];
     readonly weeks: PlanRecordView["silentWeeks"];
   },
 ): PlanRecordView => ({
   planVersion,
+  opened,
   totals: figuresView(totals),
   items: rules.map(({ places, ...rule }) => ({
     ...rule,

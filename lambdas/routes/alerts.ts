@@ -120,14 +120,15 @@ export const alertRoutes: readonly RouteSpec<DeliveryDeps & PagingDeps & Reading
     description: `In the order of the history: to the topic, and to persons by the id of their subscription, never an address. ${isNoted}`,
     callers: readers,
     params: AlertId,
+    query: Paging,
     answers: { 200: { description: "Messages", schema: listOf(DeliveryShown) } },
     problems: ["not-found", "conflict"],
-    handle: (call, deps: DeliveryDeps & ReadingLogDeps) => {
-      const { params, caller } = call;
-      const page = readDeliveries(params.alertId, caller, deps).then((items) => ({
-        items,
-        next: null,
-      }));
+    handle: (call, deps: DeliveryDeps & PagingDeps & ReadingLogDeps) => {
+      const { params, query, caller } = call;
+      const asking = { ...deps, query: { ...query, ...params }, caller };
+      const page = paged("deliveries", asking, (asked) =>
+        readDeliveries(params.alertId, asked, { caller, deps }),
+      );
       return answerNoted(page, call, deps);
     },
   }),

@@ -12,7 +12,7 @@ export const planRoutes: readonly RouteSpec<PlanRecordDeps>[] = [
     operationId: "readPlanRecord",
     summary: "Read what became of the alerts of each rule of the plan",
     description:
-      "By rule and place: alerts, how many were true, false and not verified, and how soon they were answered. An alert counts for each rule that gave it a signal; `totals` counts it once. `from` and `to` are periods of opening; without them all alerts count. `units` counts missing reports of the same weeks, at most the last 53 complete ones; without a range, of the last twelve.",
+      "By rule and place: alerts, how many were true, false and not verified, and how soon they were answered. An alert counts for each rule that gave it a signal; `totals` counts it once. `from` and `to` are periods of opening. Without `from` the record begins 52 weeks before its end; `opened` says which periods it covers. `units` counts missing reports of the same weeks, at most the last 53 complete ones; without a range, of the last twelve.",
     callers: ["officer", "administrator"],
     query: z.strictObject({
       ...Range.shape,

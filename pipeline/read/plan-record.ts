@@ -13,6 +13,7 @@ import { planRecord, unitRecords } from "../../core/record/plan-record.ts";
 import { type RecordedAlert, recordedAlert } from "../../core/record/recorded-alert.ts";
 import { diseaseNamed, type Registry } from "../../core/registry.ts";
 import { type PlanRecordView, planRecordView } from "../../core/view/plan-record-view.ts";
+import { localDay } from "../../core/zone.ts";
 import type { AlertStore, AlertSummary, Clock, RegistryStore, TallyStore } from "../ports.ts";
 import { type AskedRange, checkEnds } from "./period-range.ts";
 import { alertingUnit, registered } from "./reach.ts";
@@ -37,9 +38,15 @@ const alertsAtOnce = 200;
 const usualWeeks = 12;
 const mostWeeks = 53;
 
+/** Weeks of opening that the record goes back before its end, if no begin is asked for. */
+const weeksBack = 52;
+
+/** A local day may begin before the day in UTC does, but less than this. */
+const dayMs = 86_400_000;
+
 /**
  * The record of the plan's rules: what became of the alerts that the caller may see, in the places and periods of
- * opening asked for. @default all
+ * opening asked for. @default the year until now
  *
  * Alerts are read page by page, and only what the record counts of each is kept.
  */
@@ -55,7 +62,8 @@ export const readPlanRecord = async (
   const isWithin = (orgUnit: string) =>
     canReadAlerts(caller, orgUnit, orgUnits) &&
     (within === null || orgUnits.isUnder(orgUnit, within.code));
-  const recorded = await recordedAlerts(asked, isWithin, held, deps);
+  const opened = openedRange(asked, held, deps.clock);
+  const recorded = await recordedAlerts({ ...asked, ...opened }, isWithin, held, deps);
   const weeks = weeksAsked(asked, held, deps.clock);
   const tops = within ? [within.code] : topsOf(caller, held);
   const silentWeeks = await silentWeeksOf(tops, weeks, held, deps);
@@ -64,13 +72,22 @@ export const readPlanRecord = async (
   const [from, to] = [weeks[0], weeks.at(-1)];
   return planRecordView(planRecord(recorded, plan), {
     planVersion: plan.version,
+    opened,
     units: units.filter(({ orgUnit }) => isWithin(orgUnit)),
     weeks: from !== undefined && to !== undefined ? { from, to } : null,
   });
 };
 
+/** The periods of opening that the record is about: from a year before its end if no begin is asked for. */
+const openedRange = ({ from, to }: AskedRange, { country }: Registry, clock: Clock) => {
+  const { calendar, timeZone } = country;
+  const present = weekOf(localDay(clock.now().toISOString(), timeZone), calendar);
+  const end = to === undefined ? present : weekOf(lastDay(to, calendar), calendar);
+  return { from: from ?? addPeriods(end, -weeksBack, calendar), to: to ?? present };
+};
+
 const recordedAlerts = async (
-  { from, to, diseaseCode }: PlanRecordAsked,
+  { from, to, diseaseCode }: PlanRecordAsked & { readonly from: Period; readonly to: Period },
   isWithin: (orgUnit: string) => boolean,
   held: Registry,
   { alerts, clock }: Pick<PlanRecordDeps, "alerts" | "clock">,
@@ -80,18 +97,17 @@ const recordedAlerts = async (
   const isAsked = ({ orgUnit, period }: AlertSummary) => {
     const opened = firstDay(period, calendar);
     return (
-      isWithin(orgUnit) &&
-      (from === undefined || opened >= firstDay(from, calendar)) &&
-      (to === undefined || opened <= lastDay(to, calendar))
+      isWithin(orgUnit) && opened >= firstDay(from, calendar) && opened <= lastDay(to, calendar)
     );
   };
   const disease = diseaseCode && (diseaseNamed(held, diseaseCode) ?? diseaseCode);
+  const openedFrom = new Date(Date.parse(firstDay(from, calendar)) - dayMs).toISOString();
   // By id: while an alert becomes a past one, two pages may list it.
   const found = new Map<string, RecordedAlert>();
   let cursor: string | null = null;
   do {
     const page = { limit: alertsAtOnce, ...(cursor === null ? {} : { cursor }) };
-    const { items, next } = await alerts.list(page, { diseaseCode: disease, isAsked });
+    const { items, next } = await alerts.list(page, { diseaseCode: disease, openedFrom, isAsked });
     for (const alert of items) found.set(alert.alertId, recordedAlert(alert, now));
     cursor = next;
   } while (cursor !== null);

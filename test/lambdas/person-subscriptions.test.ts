@@ -213,6 +213,11 @@ it("the messages of an alert are listed for its officers, without addresses", as
     { messageId: `${alertId}-1-fr`, channel: "topic" },
   ]);
   expect(text).not.toContain("+999");
+  const path = `GET /v1/alerts/${alertId}/deliveries?limit=2`;
+  const first = (await api.ask(path, { as: officer })).json;
+  const second = (await api.ask(`${path}&cursor=${first.next}`, { as: officer })).json;
+  expect([...first.items, ...second.items]).toEqual(json.items);
+  expect(first.items).toHaveLength(2);
 });
 
 describe("the caller", () => {

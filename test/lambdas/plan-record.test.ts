@@ -49,9 +49,22 @@ describe("the record of the plan", () => {
   it("is of the periods and diseases asked for", async () => {
     const count = async (query: string) => (await record(api.administrator, query)).totals.alerts;
     expect(await count("?from=2026-W20")).toBe(1);
+    expect(await count("?from=2026-W19")).toBe(2);
+    expect(await count("?to=2027-W18")).toBe(2);
+    expect(await count("?to=2027-W19")).toBe(1);
     expect(await count("?to=2026-W18")).toBe(0);
     expect(await count("?diseaseCode=CHOL")).toBe(0);
     expect(await count("?orgUnit=N-A")).toBe(1);
+  });
+
+  it("is of the year until now unless asked otherwise, and says so", async () => {
+    api.setNow("2028-06-01T06:00:00.000Z");
+    const present = await record(api.administrator);
+    expect(present.opened).toEqual({ from: "2027-W22", to: "2028-W22" });
+    expect(present.totals.alerts).toBe(0);
+    const asked = await record(api.administrator, "?from=2026-W19");
+    expect(asked.opened).toEqual({ from: "2026-W19", to: "2028-W22" });
+    expect(asked.totals.alerts).toBe(2);
   });
 
   it("counts the weeks without a report of each unit", async () => {

@@ -18,6 +18,9 @@ import { type OutbreakWeeks, readCountryAndPlan, readHistory, readTree } from ".
 import { readRecord } from "./read-record.ts";
 import { table } from "./record-tables.ts";
 
+/** Before any alert: the record is of one year unless a begin is asked for. */
+const earliestDay = "2000-01-01";
+
 const Alert = z.looseObject({
   alertId: z.string(),
   orgUnit: z.string(),
@@ -66,7 +69,8 @@ export const planPropose = defineCommand({
     const { country, plan } = await readCountryAndPlan(client);
     const rule = ruleOf(plan, args.rule);
     const query = new URLSearchParams({ diseaseCode: rule.diseaseCode });
-    const record = (await readRecord(client, query)).items.find(
+    const ofAllYears = new URLSearchParams({ diseaseCode: rule.diseaseCode, from: earliestDay });
+    const record = (await readRecord(client, ofAllYears)).items.find(
       ({ ruleId }) => ruleId === rule.ruleId,
     );
     const against = reasonAgainst(rule.ruleId, {

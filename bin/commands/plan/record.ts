@@ -25,7 +25,8 @@ export const planRecord = defineCommand({
     disease: { type: "string", description: "Only alerts about this disease", valueHint: "CODE" },
     from: {
       type: "string",
-      description: "Only alerts opened for this period or later, such as 2026-W07",
+      description:
+        "Only alerts opened for this period or later, such as 2026-W07 (default: 52 weeks before the end)",
       valueHint: "PERIOD",
     },
     to: { type: "string", description: "Only alerts up to this period", valueHint: "PERIOD" },
@@ -54,5 +55,7 @@ export const planRecord = defineCommand({
     if (args.format === "json") return print(`${JSON.stringify(record)}\n`);
     const write = writings[args.units ? "units" : "rules"][args.format === "csv" ? "csv" : "text"];
     print(write(record, { places: args.places === true }));
+    if (args.format === "csv" || args.units) return;
+    print(`Alerts of ${record.opened.from} to ${record.opened.to}.\n`);
   },
 });

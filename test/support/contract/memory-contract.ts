@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import type { Delivery, MessageLog, WatchMemoryStore } from "../../../pipeline/ports.ts";
-import type { TestsOf } from "./on-empty-table.ts";
+import { everyPage, type TestsOf } from "./on-empty-table.ts";
 
 const told = (messageId: string, some: Partial<Delivery> = {}): Delivery => ({
   ...{ messageId, sequence: 1, state: "accepted", channel: "topic", language: "en" },
@@ -66,10 +66,12 @@ export const messageLogContract = (it: TestsOf<MessageLog>) => {
     expect(await store.bySnsMessageId("sns-2")).toBeNull();
     await store.record("A-7K3QF", { ...sms, state: "delivered" }, at);
     await store.settle("A-7K3QF", 2);
-    expect(await store.deliveries("A-7K3QF")).toEqual([
+    const listed = [
       { ...sms, state: "delivered", at },
       { ...told("m-2", { sequence: 2 }), at },
-    ]);
+    ];
+    expect(await store.deliveries("A-7K3QF")).toEqual(listed);
+    expect(await everyPage(1, (page) => store.deliveryPage("A-7K3QF", page))).toEqual(listed);
   });
 };
 
