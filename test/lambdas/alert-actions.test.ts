@@ -36,6 +36,7 @@ it("closes with a name, a time and a reason, and marks no outbreak when it was n
     by: expect.stringMatching(/^officer:/),
     change: "closed",
     reason: "rash of heat",
+    recorded: { verification: "false" },
   });
   expect(await api.deps.alerts.outbreaksOf("N-A")).toEqual([]);
 });
