@@ -10,6 +10,8 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import type { MailDirectory } from "../../pipeline/person/mail-directory.ts";
+import { wrongFields } from "../../pipeline/refusal.ts";
+import { withoutDetails } from "./without-details.ts";
 
 /** SNS accepts 200 filter policies for a topic; a few are left for those that it counts late. */
 const mostAddresses = 190;
@@ -20,6 +22,12 @@ export interface MailTopics {
   /** ARN of the key that encrypts them. @default none */
   readonly encryptionKey?: string;
 }
+
+const refusedAddress = {
+  pointer: "#/endpoint",
+  rule: "field",
+  detail: "must be an e-mail address that SNS accepts",
+};
 
 /** Rejects whoever publishes without TLS. */
 const onlyByTls = (Resource: string) => ({
@@ -84,7 +92,8 @@ export const snsMailTopics = (
       return SubscriptionArn;
     } catch (error) {
       if (error instanceof FilterPolicyLimitExceededException) return null;
-      throw error;
+      if (error instanceof InvalidParameterException) throw wrongFields([refusedAddress]);
+      throw withoutDetails(error);
     }
   };
 

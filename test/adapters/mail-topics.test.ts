@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { ListTopicsCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  InvalidParameterException,
+  ListTopicsCommand,
+  SNSClient,
+  SubscribeCommand,
+} from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { snsMailTopics } from "../../adapters/sns/mail-topics.ts";
 import { startTopic, type TopicServer } from "../../local/topic-server.ts";
@@ -50,5 +55,34 @@ describe("snsMailTopics", () => {
     expect((await mail.subscribe("late@example.org", "r-2")).topicArn).toBe(`${arnPrefix}2`);
     const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
     expect(Topics.filter(({ TopicArn }) => TopicArn?.startsWith(arnPrefix))).toHaveLength(2);
+  });
+});
+
+describe("an address that SNS does not subscribe", () => {
+  const address = "duty@example.org";
+  const answering = (error: Error) => {
+    const client = new SNSClient({ region: "us-east-1" });
+    client.send = (command: unknown) =>
+      command instanceof SubscribeCommand
+        ? Promise.reject(error)
+        : Promise.resolve({ Attributes: {} });
+    const arnPrefix = "arn:aws:sns:us-east-1:000000000000:mail-";
+    return snsMailTopics({ arnPrefix }, client).subscribe(address, "r-1");
+  };
+
+  it("is a wrong field when SNS refuses it", async () => {
+    const message = `Invalid parameter: Endpoint ${address}`;
+    const refused = new InvalidParameterException({ message, $metadata: {} });
+    await expect(answering(refused)).rejects.toMatchObject({
+      kind: "invalid-content",
+      errors: [{ pointer: "#/endpoint" }],
+    });
+  });
+
+  it("is in no error of another kind", async () => {
+    const other = Object.assign(new Error(`no ${address}`), { name: "AuthorizationError" });
+    const caught = await answering(other).catch((error: Error) => error);
+    expect(String(caught)).toContain("AuthorizationError");
+    expect(String(caught)).not.toContain(address);
   });
 });
