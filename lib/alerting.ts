@@ -1,5 +1,5 @@
-import { Duration } from "aws-cdk-lib";
-import { type Alarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Duration, Stack } from "aws-cdk-lib";
+import { type Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
@@ -12,6 +12,9 @@ import { type Deployment, NodeFunction } from "./node-function.ts";
 import type { Persons } from "./persons.ts";
 import { runbookAlarm } from "./runbook-alarm.ts";
 import { StreamReader } from "./stream-reader.ts";
+
+/** How many of the topics for e-mail have an alarm. */
+const watchedMailTopics = 3;
 
 export interface AlertingProps {
   readonly deployment: Deployment;
@@ -57,9 +60,9 @@ export class Alerting extends Construct {
     this.alarms = [
       ...this.fn.alarmsOnFailure(),
       ...reader.alarms,
-      this.alarmOnUnpublished(),
+      ...this.alarmsOnUnpublished(),
       this.alarmOnUndelivered(),
-      this.alarmOnUndeliveredAnywhere(),
+      ...this.alarmsOnUndeliveredMail(),
     ];
   }
 
@@ -101,26 +104,17 @@ export class Alerting extends Construct {
   }
 
   /** Whichever function publishes: at once, by the watch, or from a dead letter. */
-  private alarmOnUnpublished(): Alarm {
-    const period = Duration.minutes(5);
-    const failuresOf = (service: string) =>
-      new Metric({
-        ...{ namespace: "Tocsin", metricName: "PublishFailures", statistic: "Sum", period },
-        dimensionsMap: { service },
-      });
-    return runbookAlarm(this, "Unpublished", {
-      metric: new MathExpression({
-        expression: "FILL(notify, 0) + FILL(watch, 0) + FILL(redrive, 0)",
-        usingMetrics: {
-          notify: failuresOf("notify"),
-          watch: failuresOf("watch"),
-          redrive: failuresOf("redrive"),
-        },
-        period,
+  private alarmsOnUnpublished(): Alarm[] {
+    return ["notify", "watch", "redrive"].map((service) =>
+      runbookAlarm(this, `Unpublished${service}`, {
+        metric: new Metric({
+          ...{ namespace: "Tocsin", metricName: "PublishFailures", statistic: "Sum" },
+          ...{ dimensionsMap: { service }, period: Duration.minutes(5) },
+        }),
+        says: "SNS did not accept an alert.",
+        section: "an-alert-was-not-published",
       }),
-      says: "SNS did not accept an alert.",
-      section: "an-alert-was-not-published",
-    });
+    );
   }
 
   private alarmOnUndelivered(): Alarm {
@@ -132,18 +126,21 @@ export class Alerting extends Construct {
   }
 
   /**
-   * The topics for e-mail are not in the template, so that no alarm can name them. An alarm may not search for metrics by
-   * name either, but it may sum over all topics: of the whole account and region, also those of other systems.
+   * The topics for e-mail are made when they are needed, and so are not in the template. Their names are known: the first
+   * few, of 190 addresses each, have an alarm that is quiet until they exist.
    */
-  private alarmOnUndeliveredAnywhere(): Alarm {
-    return runbookAlarm(this, "UndeliveredAnywhere", {
-      metric: new MathExpression({
-        expression: 'SELECT SUM(NumberOfNotificationsFailed) FROM SCHEMA("AWS/SNS", TopicName)',
-        label: "Messages of any topic that SNS could not deliver",
-        period: Duration.minutes(5),
+  private alarmsOnUndeliveredMail(): Alarm[] {
+    const { stackName } = Stack.of(this);
+    return Array.from({ length: watchedMailTopics }, (_, i) =>
+      runbookAlarm(this, `UndeliveredMail${i + 1}`, {
+        metric: new Metric({
+          ...{ namespace: "AWS/SNS", metricName: "NumberOfNotificationsFailed", statistic: "Sum" },
+          dimensionsMap: { TopicName: `${stackName}-mail-${i + 1}` },
+          period: Duration.minutes(5),
+        }),
+        says: "SNS could not deliver an e-mail to somebody.",
+        section: "an-alert-was-not-delivered",
       }),
-      says: "SNS could not deliver a message of any topic of this account and region, such as an e-mail.",
-      section: "an-alert-was-not-delivered",
-    });
+    );
   }
 }
