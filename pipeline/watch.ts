@@ -49,9 +49,9 @@ const nothing = {
  * harm.
  *
  * First it looks after the open alerts, then it tells persons what waits: neither must wait for slower work. Once each
- * local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and place is processed independently: a
- * failure does not stop the others. Messages sent and alerts ended cannot be undone, so it does nothing if its clock has
- * jumped.
+ * local day it sweeps the recent periods; once a week, after the cut-off, it judges silence. Each alert and place is
+ * processed independently: a failure does not stop the others. Messages sent and alerts ended cannot be undone, so it
+ * does nothing if its clock has jumped.
  */
 export const watch = async (deps: WatchDeps): Promise<Watched | null> => {
   const registry = await deps.registry.current();

@@ -54,7 +54,7 @@ const lineOf = (item: unknown) => {
   return read as StoredAuditLine;
 };
 
-/** A chain is noted as changed at most once in so many ms by one process: heads are published with an hour's overlap. */
+/** Shortest time in ms between two notes of one process that a chain has changed: heads are published with an hour's overlap. */
 const notedForMs = 600_000;
 const mostNoted = 10_000;
 

@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import type { DeadLetters } from "../../pipeline/ports.ts";
+import { plainJson } from "./plain-json.ts";
 
 const DeadLetter = z.object({
   kind: z.enum(["surveil", "notify", "webhook"]),
@@ -59,7 +60,7 @@ export const sqsDeadLetters = (
   client: SQSClient = new SQSClient(),
 ): DeadLetters => ({
   async send(letter) {
-    const MessageBody = JSON.stringify(letter);
+    const MessageBody = plainJson(JSON.stringify(letter));
     await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
   },
 

@@ -48,7 +48,7 @@ export const backtest = defineCommand({
     budget: {
       type: "string",
       description:
-        "Also show the results if each place is told of at most N new alerts a week, the most important first. With a plan: the places of the level of its budget, else of the alert level, as the pipeline does (default: the plan's own budget). With --detectors: the parent of each place, the smallest p-value first (the top place counts as its own parent)",
+        "Also show the results if each place gets at most N new alerts a week, the most important first. With a plan: the places of the level of its budget, else of the alert level, as the pipeline does (default: the plan's own budget). With --detectors: the parent of each place, the smallest p-value first (the top place counts as its own parent)",
       valueHint: "N",
     },
     ...formatArg,

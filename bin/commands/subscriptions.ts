@@ -111,5 +111,5 @@ const gaps = defineCommand({
   },
 });
 
-/** `tocsin subscriptions`: who is told of alerts. */
+/** `tocsin subscriptions`: who gets alerts. */
 export const subscriptions = defineCommand({ subCommands: { list, test, remove, gaps } });

@@ -34,7 +34,7 @@ export interface PlanPart {
   /** By place, then by disease. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
   readonly alerts: readonly PlanAlert[];
-  /** When people would be told of which alert, for a budget. */
+  /** Which alert would be sent when, for a budget. */
   readonly tellings: readonly PlanTelling[];
 }
 
@@ -127,7 +127,7 @@ export const replayShare = async (
 };
 
 /**
- * What a budget weighs of an alert that is told of for the first time; without a candidate if it would be told now in any
+ * What a budget weighs of an alert that is sent for the first time; without a candidate if it would be sent now in any
  * case; null if nothing new is told.
  */
 const candidateAt = (
